@@ -6,6 +6,7 @@ import pytest
 from tests.factcheck.test_word_draft import docx, odt
 
 from briefreader.factcheck import Claim, find_claims, read_draft
+from briefreader.factcheck.labelled_words import SpeechLikelihood
 
 Told = tuple[str, str, str]  # speaker or mention, days, people and days that may be its own
 
@@ -93,6 +94,15 @@ ROWS = {
         ),
         [("", "", "Ann Moss; Tom Reave"), ("", "", ""), ("Opposition", "", "")],
     ),
+    "no marks below “Quote”": (
+        (
+            "Who | When | Quote | Note",
+            "Ann Moss | 3 May 2026 | The quay is open for all | It was not so at all",
+            f"Tom Reave | 4 May 2026 | {PIER} | said to us in the street",
+            "Vern Tallow | | None yet |",
+        ),
+        [("Ann Moss", "3 May 2026", ""), ("Tom Reave", "4 May 2026", "")],
+    ),
     "a French title": (
         ("Qui | Citation", "M. Moos | « Nous ne pouvons pas attendre. »"),
         [("Moos", "", "")],
@@ -114,6 +124,16 @@ def test_a_row_has_its_own_speaker_and_day(name: str) -> None:
     text = "---\ndate: 2026-12-01\n---\n\nVern Tallow spoke on 9 May 2026.\n\n{}\n\nHe left.\n"
     claims = find_claims(read_draft(text.format(markdown(*rows)).encode(), "a.md"))
     assert list(map(told, claims)) == expected
+
+
+def test_words_below_quote_need_no_marks_and_may_be_none() -> None:
+    text = markdown("Firm | Quote", "Moss & Sons | £1,240 plus all  materials", "Birk | £90")
+    draft = read_draft(text.encode(), "a.md")
+    (claim,) = find_claims(draft)
+    assert claim.labelled is SpeechLikelihood.PERHAPS
+    assert claim.span.of(draft.text) == "£1,240 plus all materials"
+    assert claim.location is not None
+    assert claim.location.span.of(text) == "£1,240 plus all  materials"
 
 
 @pytest.mark.parametrize("heading", ["Talk", "Song title", "Motion", "*Buch*"])

@@ -17,6 +17,7 @@ from briefreader.factcheck.day_words import Day, NamedDay, StatedDay, days_of_cr
 from briefreader.factcheck.draft_locations import locate
 from briefreader.factcheck.draft_parser import DraftText
 from briefreader.factcheck.draft_tables import ANY_QUOTATION_MARK, TableRow
+from briefreader.factcheck.labelled_words import SpeechLikelihood
 from briefreader.factcheck.speaker_match import NOBODY, ClaimedSpeaker
 from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.name_spans import parse_name
@@ -28,6 +29,7 @@ _NAME_END = re.compile(r"[,;:(/–—\n]|\s-\s|\s(?=\d)")
 _SEVERAL = re.compile(r"\s(?:and|und|et|y|e)\s|[&/+]")
 _NOT_NAMED = frozenset(("n/a", "none", "unknown", "tbc", "tbd", "various", "all", "several"))
 _LEADS_TO_DAY = re.compile(r"\W*(?:(?:on|am|vom|le|el|the|dated)\s)*\W*", re.IGNORECASE)
+_FEWEST = 4  # words of a quotation without marks
 _SHOWN_BETWEEN = " | "
 
 
@@ -63,12 +65,18 @@ def _claims_of_row(
     cells = [span.of(text).strip() for span in spans]
     around = _SHOWN_BETWEEN.join(filter(None, cells))
     for column, (start, end) in enumerate(spans):
-        if not ANY_QUOTATION_MARK.search(text, start, end):
-            continue
-        own = replace(draft, text=text[start:end], rows=(), labelled={}, title="")
+        words = text[start:end]
+        bare = not ANY_QUOTATION_MARK.search(words)
+        if bare:
+            if not row.quotes(column) or len(words.split()) < _FEWEST:
+                continue
+            words, start = f"“{words.strip()}”", text.index(words.strip(), start) - 1
+        own = replace(draft, text=words, rows=(), labelled={}, title="")
         for claim in claims_in(own, people):
             moved = Span(claim.span.start + start, claim.span.end + start)
             placed = replace(claim, span=moved, around=around)
+            if bare:  # a painter's quote for a fence is none
+                placed = replace(placed, quiet=False, labelled=SpeechLikelihood.PERHAPS)
             read = _of_row(placed, _Cells(row, cells, column, draft.day, people))
             titled = row.is_work(column) and not read.text.endswith((".", ".”"))
             yield replace(read, quiet=True) if titled else read

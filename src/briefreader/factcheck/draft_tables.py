@@ -36,6 +36,10 @@ _WORK = re.compile(
     r"|titres?|chansons?|livres?|exposés?|títulos?|canci(?:ón|ones)|libros?|películas?"
     r"|moci(?:ón|ones))\b\W*){1,2}"
 )
+_WORDS_SAID = re.compile(
+    r"(?i)\W*(?:exact |full |direct |the )?(?:quotes?|quotations?|words|zitate?|wortlaut|citations?"
+    r"|citas?)\W*"
+)
 _ASKED = re.compile(r"(?i)\b(?:ask\w*|questions?|frage|pregunta)\b|^\W*q\W*$")
 
 
@@ -77,6 +81,10 @@ class TableRow:
         between marks.
         """
         return _WORK.fullmatch(self.heading(column)) is not None
+
+    def quotes(self, column: int) -> bool:
+        """Return whether a column is headed as that of quotations."""
+        return _WORDS_SAID.fullmatch(self.heading(column)) is not None
 
     def asks(self, column: int) -> bool:
         """Return whether a column is headed as that of questions."""
