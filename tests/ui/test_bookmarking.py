@@ -64,7 +64,7 @@ async def test_what_another_window_writes_about_a_bookmark_is_shown_and_stays(
         assert screen.said == "note saved below one from another window"
         (kept,) = other.bookmarks.find()
         assert (kept.note, kept.tags) == ("theirs again\n\ntheirs!?", ("quay",))
-        await screen.press("a", "f7", "delete")
+        await screen.press("a", *["backspace"] * 30)
         other.bookmarks.set_note(kept, "theirs")
         await screen.press("ctrl+s")
         assert screen.said == "not removed: another window changed this note"
