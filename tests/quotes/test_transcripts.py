@@ -214,6 +214,7 @@ def test_one_label_is_enough_where_the_title_announces_remarks() -> None:
         ("Thank you! 12:16 PM AST", "Thank you!"),
         ("The ferry runs at 5:32 P.M. EDT", "The ferry runs at 5:32 P.M. EDT"),
         ("It runs again.  At 5:32 P.M. EDT", "It runs again.  At 5:32 P.M. EDT"),
+        ("It runs.         5:32 P.M. EDT", "It runs.         5:32 P.M. EDT"),
     ],
 )
 def test_the_time_of_the_end_is_no_words_of_the_last_speaker(end: str, said: str) -> None:

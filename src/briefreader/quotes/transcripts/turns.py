@@ -49,7 +49,10 @@ _CUE_TIME = (
     r"[\d:., \t]{9,20}[^\n]{0,60}"
 )
 # A closing clock line's time behind the last sentence, on its line: "Thank you. 5:32 P.M. EDT".
-_END_TIME = r"(?<=[.?!…”\")])[ \t\xa0]+\d{1,2}:\d{2}[ \t\xa0]*[AP]\.?M\.?[ \t\xa0]+[A-Z]{2,4}T"
+_END_TIME = (
+    r"(?<=[.?!…”\")])(?=[^\n]{1,20}\Z)"
+    r"[ \t\xa0]+\d{1,2}:\d{2}[ \t\xa0]*[AP]\.?M\.?[ \t\xa0]+[A-Z]{2,4}T"
+)
 _TIME_BEHIND = rf"(?:{_CUE_TIME}|{_END_TIME})\Z"
 _LONGEST_TIME_BEHIND = 120  # code points
 # A set of characters comes first, so that the search runs past everything else at full speed.
