@@ -44,7 +44,7 @@ _ROLES = frozenset(
 """.split()
 )
 # One person has several of these at once: the senator is the chairman, too.
-_OF_A_HOUSE = frozenset(
+_LEGISLATORS = frozenset(
     """
     senator sen representative rep congressman congresswoman delegate assemblyman assemblywoman
     councillor councilman councilwoman member mp chair chairman chairwoman chairperson co-chair
@@ -52,7 +52,7 @@ _OF_A_HOUSE = frozenset(
 """.split()
 )
 # Another office than the one without the word before it.
-_BELOW = frozenset(
+_QUALIFIERS = frozenset(
     """
     deputy vice state under assistant associate acting parliamentary permanent press private junior
     shadow former first lieutenant
@@ -179,10 +179,10 @@ def _office_of_surname(words: str) -> str:
 def _same_offices(roles: Sequence[str]) -> bool:
     """Return whether one person may have all these titles in one transcript."""
     heads = {role.split()[-1] for role in roles}
-    if heads <= _OF_A_HOUSE:
+    if heads <= _LEGISLATORS:
         return True
-    below = {frozenset(_BELOW.intersection(role.split())) for role in roles}
-    return len(heads) == len(below) == 1
+    qualifiers = {frozenset(_QUALIFIERS.intersection(role.split())) for role in roles}
+    return len(heads) == len(qualifiers) == 1
 
 
 def _before_name(name: str, title: str) -> str:
@@ -195,7 +195,7 @@ def _has_title(title: str, role: str) -> bool:
     """Return whether a title that a text gives somebody is the one of a label."""
     told, printed = title.lower().split(), role.split()
     return set(printed) <= set(told) and any(
-        word == printed[-1] and _BELOW.intersection(told[max(at - 2, 0) : at]) <= set(printed)
+        word == printed[-1] and _QUALIFIERS.intersection(told[max(at - 2, 0) : at]) <= set(printed)
         for at, word in enumerate(told)
     )
 
