@@ -66,18 +66,20 @@ def _claims_of_row(
     around = _SHOWN_BETWEEN.join(filter(None, cells))
     for column, (start, end) in enumerate(spans):
         words = text[start:end]
-        bare = not ANY_QUOTATION_MARK.search(words)
-        if bare:
+        is_marked = ANY_QUOTATION_MARK.search(words) is not None
+        if not is_marked:
+            words = words.strip()
             if not row.quotes(column) or len(words.split()) < _FEWEST:
                 continue
-            words, start = f"“{words.strip()}”", text.index(words.strip(), start) - 1
+            words, start = f"“{words}”", text.index(words, start) - 1
+        others = _Cells(row, cells, column, draft.day, people)
         own = replace(draft, text=words, rows=(), labelled={}, title="")
         for claim in claims_in(own, people):
             moved = Span(claim.span.start + start, claim.span.end + start)
             placed = replace(claim, span=moved, around=around)
-            if bare:  # a painter's quote for a fence is none
+            if not is_marked:  # a painter's quote for a fence is none
                 placed = replace(placed, quiet=False, labelled=SpeechLikelihood.PERHAPS)
-            read = _of_row(placed, _Cells(row, cells, column, draft.day, people))
+            read = _of_row(placed, others)
             titled = row.is_work(column) and not read.text.endswith((".", ".”"))
             yield replace(read, quiet=True) if titled else read
 
