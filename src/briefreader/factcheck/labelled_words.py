@@ -188,18 +188,14 @@ def labelled_words(
     labelled |= {at for one in bold for at in (one.block, one.answered)}
     prose = "\n\n".join(text for at, text in enumerate(texts) if at not in labelled)
     named = full_names_in(prose, people)
-    answerer = None
+    stated = None
     if bold or any(line.label.form is LabelStyle.ANSWER for line in lines):
-        answerer = interviewed(prose, named)
-    if answerer is None:
-        lines = [line for line in lines if not line.reports]
-    if answerer:
+        stated = interviewed(prose, named)
+    if stated:
         lines += (line for one in bold for line in _asked_in_bold(one, texts))
-    elif lines and len(named) > 1:
-        head = full_names_in("\n\n".join(texts[: min(labelled)]), people)
-        answerer = head[0] if len(head) == 1 else None
-    elif named:
-        answerer = named[0]
+    else:
+        lines = [line for line in lines if not line.reports]
+    answerer = stated or _likely_answerer(named, texts[: min(labelled)], people)
     _name(lines, named, answerer, people)
     _name_by_headings(lines, blocks, texts, named)
     whole = [line for line in lines if line.is_whole]
@@ -391,12 +387,23 @@ def _name_by_headings(
     """Find out who answers below a heading that says whom an interview is with, before any other
     does.
     """
-    heads = [at for at, block in enumerate(blocks) if block.has(TextStyle.HEADING)]
-    for head in heads:
-        answerer = interviewed(texts[head], named)
-        for line in lines:
-            if answerer and line.label.form is LabelStyle.ANSWER and line.opens > head:
+    answers = [line for line in lines if line.label.form is LabelStyle.ANSWER]
+    for head, block in enumerate(blocks):
+        answerer = interviewed(texts[head], named) if block.has(TextStyle.HEADING) else None
+        for line in answers if answerer else ():
+            if line.opens > head:
                 line.name = answerer
+
+
+def _likely_answerer(
+    named: Sequence[str], above: Sequence[str], people: PeopleDirectory | None
+) -> str | None:
+    """Return the only person whom a draft names in full outside its talk, or of several the only
+    one whom it names above all of it.
+    """
+    if len(named) > 1:
+        named = full_names_in("\n\n".join(above), people)
+    return named[0] if len(named) == 1 else None
 
 
 def _initials(name: str) -> Iterator[str]:
