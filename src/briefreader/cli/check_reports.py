@@ -135,10 +135,7 @@ def rule(checked: CheckResult) -> str:
 
 def _result(file: str, checked: CheckResult) -> dict[str, Json]:
     where = checked.claim.location
-    path = Path(file)
-    uri = path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))
-    uri = uri if file else "stdin"
-    artifact: dict[str, Json] = {"uri": uri}
+    artifact: dict[str, Json] = {"uri": _uri(Path(file)) if file else "stdin"}
     place: dict[str, Json] = {"artifactLocation": artifact}
     if where:
         length = where.span.end - where.span.start
@@ -154,3 +151,7 @@ def _result(file: str, checked: CheckResult) -> dict[str, Json]:
         "message": {"text": remark(checked)},
         "locations": [{"physicalLocation": place}],
     }
+
+
+def _uri(path: Path) -> str:
+    return path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))
