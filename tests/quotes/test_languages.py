@@ -147,6 +147,35 @@ def test_quotations_and_speakers_of_a_language_are_found(language: str) -> None:
     assert right / len(stories) >= 0.85, wrong
 
 
+@pytest.mark.parametrize(
+    ("report", "speaker"),
+    [
+        ("Anton Moss sagte am 12. Mai: „Die Brücke ist zu alt.“", "Anton Moss"),
+        ("Anton Moss sagte nach dem 3. Spieltag in St. Gallen: „Wir sind zu alt.“", "Anton Moss"),
+        ("„Die Brücke ist zu alt“, sagte Dr. Anton Moss dem Blatt.", "Anton Moss"),
+        ("Anton M. Moss sagte u. a.: „Die Brücke ist zu alt.“", "Anton M. Moss"),
+        ("Anton Moss baut in der Stadt. „Sie ist zu alt“, sagte A. Moss dort.", "Anton Moss"),
+        ("À 20.15 h, M. Luc Dumas a déclaré : « Le pont est trop vieux. »", "Luc Dumas"),
+        ("Le maire attend. « Le pont est trop vieux », a dit M. Dumas.", "Dumas"),
+        ("«El puente es viejo y húmedo», dijo el Sr. Julián Ortega en Madrid.", "Julián Ortega"),
+        ("Marta Beltrán dijo a las 9 p. m.: «El puente es muy viejo».", "Marta Beltrán"),
+        ("«Il ponte è vecchio e bagnato», ha detto il dott. Marco Ferri ieri.", "Marco Ferri"),
+        ("“De brug is oud en ook nat”, zei dr. Joris Bakker dinsdag.", "Joris Bakker"),
+        ("„Most jest stary i mokry”, powiedział prof. Jan Kowal w środę.", "Jan Kowal"),
+        ("“A ponte é velha e húmida”, disse o Dr. Rui Barros em Lisboa.", "Rui Barros"),
+        ("Иван Громов сказал в г. Казани: «Мост старый и мокрый.»", "Иван Громов"),
+        ("Іван Гнатюк сказав у м. Львові: «Міст старий і мокрий.»", "Іван Гнатюк"),
+    ],
+)
+def test_a_full_stop_that_belongs_to_a_word_ends_no_sentence(report: str, speaker: str) -> None:
+    assert [quote.speaker for quote in find_quotes(report)] == [speaker]
+
+
+def test_a_figure_or_letter_at_its_end_does_not_hide_that_a_sentence_ends() -> None:
+    text = "Das sagte der Wirt im Jahr 2012. Anton Moss baut dort. „Sie ist zu alt und nass.“"
+    assert [quote.speaker for quote in find_quotes(text)] == [None]
+
+
 def told(language: str) -> list[tuple[str, list[tuple[int, int, str | None]]]]:
     """The 25 stories of a language: the text, and each quotation in it with its speaker.
 

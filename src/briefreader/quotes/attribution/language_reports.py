@@ -30,6 +30,7 @@ from briefreader.quotes.words.quotation_spans import find_quotation_spans, quote
 TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+|['’](?=[а-яіїєґ])[^\W_]+)*|[^\w\s]")
 _DASH = re.compile(r"(?:(?<=\s)|^|(?<=[.?!,…]))[—–]\s*|[—–](?=[,.;:])")
 _STOPS = frozenset(".?!…")
+_AFTER_NO_END = frozenset(",:;")
 _PAUSES = frozenset((",", "—", "–", "-"))
 _PARTICLES = frozenset("von van de di da del della dos du le la ten ter zu al el bin".split())
 _WORKS = frozenset(
@@ -41,6 +42,7 @@ _WORKS = frozenset(
 """.split()
 )
 _AFTER, _BEHIND_VERB, _BEFORE = 5, 9, 24  # words that are looked at
+_LONGEST_ORDINAL = 2  # digits
 _REMEMBERED = 20  # people whom a pronoun can mean
 _FEWEST, _FEW, _SENTENCE = 2, 3, 4  # words of a quotation
 
@@ -221,8 +223,25 @@ class _Paragraph:
 
     def _take(self, start: int, end: int) -> None:
         for match in TOKEN.finditer(self._text, start, end):
-            if match[0] not in "“”„‟«»\"「」『』‘’‹›'":
-                self._tokens.append(_Token(match[0], *match.span()))
+            if match[0] in "“”„‟«»\"「」『』‘’‹›'" or self._is_of_a_word(match):
+                continue
+            self._tokens.append(_Token(match[0], *match.span()))
+
+    def _is_of_a_word(self, mark: re.Match[str]) -> bool:
+        """Return whether a full stop ends no sentence: "12. Mai", "Dr. Moss", "A. Moss"."""
+        start, end = mark.span()
+        if mark[0] != "." or not self._tokens or self._tokens[-1].end != start:
+            return False
+        behind = self._text[end : end + 2]
+        following = behind.lstrip()[:1]
+        if following.islower() or following in _AFTER_NO_END or behind[:1].isdecimal():
+            return True
+        before = self._tokens[-1].word
+        if len(before) == 1 and before.isalpha():
+            return following.isupper()
+        if before.isdecimal():
+            return self._words.capitals and len(before) <= _LONGEST_ORDINAL and following.isalpha()
+        return before.lower() in self._words.short
 
     def _number_sentences(self) -> list[int]:
         numbers, number = [], 0
@@ -364,7 +383,9 @@ class _Paragraph:
                 after_preposition = False
             elif token.lower in words.prepositions - words.any:
                 after_preposition = True
-            elif token.lower in words.any or token.word[:1].islower():
+            elif token.lower in words.any or (
+                token.word[:1].islower() and token.lower not in words.short
+            ):
                 after_preposition = after_preposition and noun
                 noun = True
             elif token.capital:
@@ -438,7 +459,10 @@ class _Paragraph:
         return found or self._pronoun_in(verb + 1, verb + 3) or Subject.DROPPED
 
     def _after_preposition(self, at: int) -> bool:
-        return at > 0 and self._tokens[at - 1].lower in self._words.prepositions
+        before = at - 1
+        while before > 0 and self._tokens[before].lower in self._words.short:
+            before -= 1
+        return before >= 0 and self._tokens[before].lower in self._words.prepositions
 
     def _according(self, place: int) -> _Name | Subject | None:
         """Return who is named behind "according to" in the sentence of a quotation."""
@@ -463,14 +487,16 @@ class _Paragraph:
         run = tokens[first:end]
         if not run:
             return None, end
-        full = " ".join(token.word for token in run)
+        full = " ".join(self._text[run[0].start : run[-1].end].split())
+        known = self._people.known(run[-1].word)
         if len(run) == 1:
-            known = self._people.known(full)
             article = first > 0 and self._tokens[first - 1].lower in self._words.any
             alone = not (self._words.capitals or article or self._opens_sentence(first))
             if known is None and not alone:
                 return None, end
             full = known or full
+        elif known and all(len(one.word) == 1 for one in run[:-1]) and known[0] == full[0]:
+            full = known  # "A. Moss"
         return _Name(full, Span(run[0].start, run[-1].end)), end
 
     def _goes_on(self, at: int, end: int) -> bool:
@@ -497,7 +523,7 @@ class _Paragraph:
             opens, left = self._opens_sentence(first), end - first
             lower = token.lower
             small = lower in words.any | words.prepositions | words.small | words.he | words.she
-            role = lower in words.roles or lower.removesuffix("in") in words.roles
+            role = lower in words.roles | words.short or lower.removesuffix("in") in words.roles
             whole = self._tokens[min(first + 1, end - 1)].lower in _PARTICLES
             many = left > 2 and not whole and lower not in known and (opens or words.capitals)
             if small or role or many:

@@ -3,7 +3,8 @@ is in.
 
 Each file of ``languages`` names its source. ``said`` are verbs of saying as news prints them,
 ``according`` what stands before who said it, ``any`` what stands before a noun, ``small`` the
-commonest words, by which the language is told. ``weekdays`` and ``months`` are the names as dates
+commonest words, by which the language is told, ``short`` titles and the like that end in a full
+stop of their own. ``weekdays`` and ``months`` are the names as dates
 have them, ``within`` what stands before a month, ``last`` what makes a weekday one of the past,
 ``times`` other days, with their English.
 """
@@ -53,6 +54,7 @@ class LanguageWords(NamedTuple):
     any: frozenset[str]
     prepositions: frozenset[str]
     roles: frozenset[str]
+    short: frozenset[str]
     feminine: tuple[str, ...]
     masculine: tuple[str, ...]
     capitals: bool
@@ -88,6 +90,7 @@ def language_words(language: str) -> LanguageWords:
         lists["any"],
         lists["prepositions"],
         lists.get("roles", none),
+        lists["short"],
         tuple(lists.get("feminine", none)),
         tuple(lists.get("masculine", none)),
         "capitals" in lists,
