@@ -162,9 +162,9 @@ def test_lines_behind_a_name_that_may_be_no_speech_are_told_and_change_no_status
     line = "Ines Calloway: The master of the harbour was born on an island."
     status, out, err = check(f"{RIGHT}\n{line}\n")
     assert status == 0
-    assert out.splitlines()[-2] == "Behind a name and a colon, not checked (no alarm):"
+    assert out.splitlines()[-2] == "Not checked (no alarm):"
     assert out.splitlines()[-1].lstrip().startswith("Ines Calloway: The master of the harbour")
-    assert err.endswith("1 quotation: 1 exact; 1 line “Name: …” not checked\n")
+    assert err.endswith("1 quotation: 1 exact; 1 not checked\n")
     told = check(f"{RIGHT}\n{line}\n", "--format", "github")[1]
     assert told.startswith("::notice")
     assert "title=not checked" in told

@@ -253,6 +253,24 @@ def test_the_day_on_which_a_draft_was_said_comes_before_that_on_which_it_was_pub
         assert read_draft(f"---\n{stated}\n---\nA text.\n".encode(), "a.md").day == day
 
 
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("TO: Mayor\nFROM: Press\nDATE: 16 May 2022", date(2022, 5, 16)),
+        ("From: Ann Moss\nDate: Fri, 13 May 2022 10:00:00 +0200\nTo: Tom", date(2022, 5, 13)),
+        ("**To:** Mayor\n\n**Date:** May 16, 2022", date(2022, 5, 16)),
+        ("MEMO\n\nTo: Mayor\nDate: 16 May 2022", date(2022, 5, 16)),
+        ("Von: Moss\nDatum: 13.05.2022\nBetreff: Quai", date(2022, 5, 13)),
+        ("De : Moss\nDate : 13 mai 2022\nObjet : le quai", date(2022, 5, 13)),
+        ("What: Opening\nDate: 3 December 2026\nWhere: Port Selwyn", None),  # an event's
+        ("The letter ran:\nThe day was fine.\nTo: Mayor\nDate: 16 May 2022", None),
+        ("To: Mayor\nDate: soon", None),
+    ],
+)
+def test_a_memo_or_an_email_has_its_day_in_its_head(head: str, day: date | None) -> None:
+    assert read_draft(f"{head}\n\nMoss spoke on Friday.\n".encode(), "a.txt").day == day
+
+
 BRANDT = "Helena Brandt"
 
 
@@ -271,6 +289,9 @@ def test_i_in_a_speech_is_whom_its_front_matter_names() -> None:
         ("title: Minister opens line 7", None),
     ):
         assert claims(f"---\n{head}\n---\n\n{said}\n", "a.md")[0].speaker == speaker, head
+    org = f"#+TITLE: Speech\n#+AUTHOR: Helena Brandt\n#+DATE: <2024-03-14 Thu>\n\n{said}\n"
+    assert claims(org, "a.org")[0].speaker == "Helena Brandt"
+    assert read_draft(org.encode(), "a.org").day == date(2024, 3, 14)
     greeted = f"---\nauthor: Helena Brandt\n---\n\nLadies and gentlemen,\n\n{said}\n"
     assert claims(greeted, "a.md")[0].speaker == "Helena Brandt"
 

@@ -73,6 +73,14 @@ ROWS = {
         ("Topic | Ann Moss | Tom Reave", f"Pier | {BOAT} | {PIER}"),
         [("Ann Moss", "", ""), ("Tom Reave", "", "")],
     ),
+    "surnames or parties over columns": (
+        ("Topic | Moss | Reave", f"Pier | {BOAT} | {PIER}"),
+        [("", "", "Moss"), ("", "", "Reave")],
+    ),
+    "what each is": (
+        ("Team | Manager | Said", f"Selwyn | Arsen Venter | {BOAT}", f"Birk | Ann Moss | {PIER}"),
+        [("Arsen Venter", "", ""), ("Ann Moss", "", "")],
+    ),
     "who is spoken of": (
         ("Speaker | About | Quote", f"Ann Moss | Tom Reave | {PIER}"),
         [("Ann Moss", "", "")],
@@ -147,6 +155,22 @@ def test_what_a_column_of_works_has_between_marks_may_be_a_title(heading: str) -
     assert [claim.quiet for claim in claims] == [True, False, False]
 
 
+@pytest.mark.parametrize(
+    ("cell", "quiet"),
+    [
+        ("“subject to money”", True),
+        ("“Not now.”", False),
+        ("“We shall see”", False),
+        ("“only if all of the boats sail”", False),
+    ],
+)
+def test_a_remark_of_a_few_words_in_a_cell_may_be_no_speech(cell: str, quiet: bool) -> None:
+    (claim,) = find_claims(
+        read_draft(markdown("Name | Vote | Remark", f"Ann Moss | Yes | {cell}").encode(), "a.md")
+    )
+    assert (claim.speaker, claim.quiet) == ("Ann Moss", quiet)
+
+
 WHO = (f"Ann Moss|3 May 2026|{BOAT}", f"Tom Reave|4 May 2026|{PIER}")
 
 
@@ -181,7 +205,21 @@ FORMATS = {
     ),
 }
 
+CSV = [one.replace("“", '"').replace("”", '"').split("|") for one in WHO]
+FORMATS |= {
+    "semicolons.txt": "; ".join(WHO[0].split("|")).encode()
+    + b"\n"
+    + "; ".join(WHO[1].split("|")).encode(),
+    "tabs.txt": "\n".join(one.replace("|", "\t") for one in WHO).encode(),
+    "bars.txt": "\n".join(f"{one} |" for one in WHO).encode(),
+    "a.csv": "\n".join(["name,date,quote", *map(",".join, CSV)]).encode(),
+    "all quoted.csv": "\n".join(
+        ['"speaker","when","words"', *(f'"{who}","{day}",{said}' for who, day, said in CSV)]
+    ).encode(),
+}
 LINES = {"a.md": (3, 4), "a.org": (3, 5), "a.html": (3, 6), "a.docx": (3, 6), "a.odt": (1, 2)}
+LINES |= dict.fromkeys(("semicolons.txt", "tabs.txt", "bars.txt"), (1, 2))
+LINES |= dict.fromkeys(("a.csv", "all quoted.csv"), (2, 3))
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -195,6 +233,20 @@ def test_a_table_is_the_same_in_every_format(name: str) -> None:
         assert claim.location.line == line
         assert claim.text.rstrip(".") == claim.location.span.of(draft.source)
         assert claim.text == claim.span.of(draft.text)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        f"{BOAT[:-2]},” he said, “and so it is.”\n{PIER[:-2]},” she said, “and so it will be.”",
+        f"He came; he saw; he said {BOAT}.\nShe came; she wept; she said {PIER}.",
+        f"Ann Moss, 3 May 2026, {BOAT}\nTom Reave, 4 May 2026, {PIER}",
+        f"Names, dates, quotes:\nThe mayor, who came late to the quay, was heard to say {PIER}",
+        f"Ann Moss; {BOAT}",
+    ],
+)
+def test_sentences_with_commas_and_semicolons_are_no_rows(lines: str) -> None:
+    assert not read_draft(lines.encode(), "a.txt").rows
 
 
 def test_a_table_that_only_places_text_is_running_text() -> None:

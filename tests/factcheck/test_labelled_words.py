@@ -168,6 +168,13 @@ DATED = {
         f"## Two\n\nArden spoke on 4 May 2022.{TURNS}",
         [*5 * [THIRD], *5 * [FOURTH]],
     ),
+    "we spoke to somebody": (f"We spoke to Judith Arden on 3 May 2022.{TURNS}", 5 * [THIRD]),
+    "to somebody else": (f"We spoke to Tom Reave on 3 May 2022. Not to Arden.{TURNS}", 5 * [NONE]),
+    "a heading that ends as a sentence": (
+        f"## One\n\nArden spoke on 3 May 2022.{TURNS}\n\n"
+        f"## What next?\n\nArden spoke on 4 May 2022.{TURNS}",
+        [*5 * [THIRD], *5 * [FOURTH]],
+    ),
     "another without a day": (
         f"## One\n\nArden spoke on 3 May 2022.{TURNS}\n\n## Two\n\nHere it is.{TURNS}",
         [*5 * [THIRD], *5 * [NONE]],

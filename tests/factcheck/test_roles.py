@@ -113,6 +113,12 @@ def test_a_role_that_the_speaker_has_is_right(library: Library, words: str, who:
         (SULLIVAN, "the NSC spokesman said", "the NSC spokesman"),
         (SULLIVAN, "the White House said", "White House"),
         (SULLIVAN, "BP said", "BP"),
+        (SULLIVAN, "Washington said", "Washington"),
+        (SULLIVAN, "said Berlin", "Berlin"),
+        (SULLIVAN, "South Korea told reporters", "South Korea"),
+        (SULLIVAN, "Downing Street said", "Downing Street"),
+        (SULLIVAN, "I said", "I"),
+        (SULLIVAN, "we said", "we"),
         (SULLIVAN, "the trade unions said", "the trade unions"),
         (SULLIVAN, "said the employers’ association", "the employers’ association"),
         (SULLIVAN, "sagte Frau Sullivan", "Frau Sullivan"),
@@ -126,6 +132,15 @@ def test_a_role_that_nobody_knows_of_is_told(
     assert (one.verdict, one.is_alarm) == (Verdict.EXACT, False)
     assert (one.speakers_not_compared, one.not_compared) == ((told,), "speaker not compared")
     assert one.notes == (f"“{told}” was not compared with the article's speaker",)
+
+
+def test_a_name_of_somebody_in_the_draft_is_no_places(library: Library) -> None:
+    for draft in (
+        f"Jim Jordan came. “{SULLIVAN},” Jordan said.",
+        f"“{SULLIVAN},” Mr. Jordan said.",
+        f"“{SULLIVAN},” Jim Jordan said.",
+    ):
+        assert checked(library, draft).verdict is Verdict.OTHER_SPEAKER
 
 
 @pytest.mark.parametrize(
@@ -251,11 +266,33 @@ def test_what_is_asked_is_not_said_by_whoever_answers(library: Library, draft: s
 
 
 @pytest.mark.parametrize(
+    ("draft", "verdict"),
+    [
+        ("Jake Sullivan never said “We shall sell every boat tomorrow”.", "not checked"),
+        ("Sullivan left; nor did he say: “We shall sell every boat tomorrow.”", "not checked"),
+        (f"Jean-Pierre did not say “{SULLIVAN}”, as the Post had it.", "not checked"),
+        ("Jake Sullivan hat nie gesagt: „We shall sell every boat tomorrow.“", "not checked"),
+        ("Jake Sullivan denied saying “We shall sell every boat tomorrow”.", "not checked"),
+        (f"Jake Sullivan never said “{SULLIVAN}”.", "exact"),
+        ("If Sullivan did not say “We shall sell every boat tomorrow”, who did?", "not found"),
+        ("Sullivan did not say “We shall sell every boat tomorrow” for fun.", "not found"),
+        ("Nobody denied he said “We shall sell every boat tomorrow”.", "not found"),
+    ],
+)
+def test_what_a_draft_says_was_not_said_is_no_alarm(
+    library: Library, draft: str, verdict: str
+) -> None:
+    (checked,) = library.drafts.check(draft.encode(), "draft.md")
+    assert checked.verdict.value == verdict
+    assert ("was not said" in "".join(checked.notes)) is (verdict != "not found")
+
+
+@pytest.mark.parametrize(
     "draft",
     [
         f"Asked about the boats, Jean-Pierre said: “{SULLIVAN}.”",
         f"Asked the reason for it, Jean-Pierre said “{SULLIVAN}”.",
-        f"Jean-Pierre did not say “{SULLIVAN}”.",
+        f"Jean-Pierre did not say “{SULLIVAN}” lightly.",
         f"Jean-Pierre asked why “{SULLIVAN}”.",
     ],
 )

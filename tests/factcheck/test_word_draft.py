@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -55,6 +56,39 @@ def test_a_word_draft_is_read_without_what_was_deleted() -> None:
         ("The north quay & pier are safe", (2, 2)),
         ("We have waited nine days.", (3, 1)),
     ]
+
+
+CORE = (
+    '<c:coreProperties xmlns:c="http://schemas.openxmlformats.org/package/2006/metadata/'
+    'core-properties" xmlns:d="http://purl.org/dc/elements/1.1/" xmlns:t="http://purl.org/dc/terms/">'
+    "<d:creator>Ann Moss</d:creator><t:created>{}</t:created><t:modified>{}</t:modified>"
+    "</c:coreProperties>"
+)
+
+
+@pytest.mark.parametrize(
+    ("begun", "changed", "day"),
+    [
+        ("2024-03-13T09:00:00Z", "2024-03-14T17:00:00Z", date(2024, 3, 14)),
+        ("2013-12-23T23:15:00Z", "2024-03-14T17:00:00Z", None),  # a copy of another
+        ("2013-12-23T23:15:00Z", "2013-12-23T23:15:00Z", None),  # a program's template
+        ("", "2024-03-14T17:00:00Z", None),
+    ],
+)
+def test_a_word_drafts_day_is_when_it_was_written(
+    begun: str, changed: str, day: date | None
+) -> None:
+    packed = docx(**{"docProps/core.xml": CORE.format(begun, changed)})
+    assert read_draft(packed, "a.docx").day == day
+
+
+def test_i_in_a_word_speech_is_its_author() -> None:
+    lines = "Ladies and gentlemen,", "As I said in Basel, “the quay is open to everybody”."
+    body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)
+    packed = docx(body, **{"docProps/core.xml": CORE.format("", "")})
+    assert find_claims(read_draft(packed, "a.docx"))[0].speaker == "Ann Moss"
+    broken = docx(body, **{"docProps/core.xml": "<c:core"})
+    assert find_claims(read_draft(broken, "a.docx"))[0].speaker is None
 
 
 def test_a_paragraph_without_a_letter_to_be_seen_is_none() -> None:

@@ -289,9 +289,10 @@ def _print(checked: Sequence[CheckResult], draft: Draft, *, apart: bool) -> None
     if unchecked:
         if blocks or quiet:
             print()
-        print_line(("Behind a name and a colon, not checked (no alarm):", "dim"))
+        print_line(("Not checked (no alarm):", "dim"))
         for one in unchecked:
-            words = f"{one_line(one.claim.mention)}: {one_line(one.claim.text)[:_SHOWN_QUIETLY]}"
+            who = _before(": ", one_line(one.claim.stated_speaker or one.claim.mention))
+            words = f"{who}{one_line(one.claim.text)[:_SHOWN_QUIETLY]}"
             where = _after("  ", _position(one, draft))
             print_line("    ", (f"{words}{where}  ({', '.join(one.notes)})", "dim"))
 
@@ -339,6 +340,10 @@ def _print_place(place: SourceLocation) -> None:
     paragraph = f", paragraph {place.paragraph}" if place.paragraph else ""
     where = f", {place.locator}" if place.locator else ""
     print_line("    ", (f"{one_line(str(article.path))}{paragraph}{where}", "dim"))
+
+
+def _before(words: str, text: str) -> str:
+    return f"{text}{words}" if text else ""
 
 
 def _after(words: str, text: str) -> str:
@@ -402,7 +407,7 @@ def _say_counts(checked: Sequence[CheckResult], name: str) -> None:
         f"; {pluralize(number, kind)} not compared" for kind, number in unread.items() if number
     ]
     if unchecked:
-        parts.append(f"; {pluralize(unchecked, 'line')} “Name: …” not checked")
+        parts.append(f"; {unchecked:,} not checked")
     count = pluralize(len(checked) - quiet - unchecked, "quotation")
     print_message(f"{of}{count}: {told or 'none'}{''.join(parts)}{short}")
     if any(one.is_condensed for one in checked):

@@ -76,6 +76,8 @@ _TITLE = re.compile(
 _TITLE_PARTS = re.compile(r"\s[|–—-]\s")
 _A_TITLE = "these words are the title of this article"
 _NOWHERE = (Verdict.NOT_FOUND, Verdict.PARAPHRASE)
+_UNSAID = "the draft says that this was not said"
+_SAID_AFTER_ALL = "the draft says that this was not said, but these are the words"
 _ONE_WORD = "one word tells nothing"
 _PERHAPS_NO_SPEECH = "may be in the draft's own words, and was found nowhere"
 _APART = "the parts of this sentence stand side by side in no article"
@@ -95,6 +97,8 @@ def check_claim(claim: Claim, corpus: Corpus) -> CheckResult:
     words, the one where most else is right is taken. A part of a sentence that its attribution
     splits is looked for with its other parts.
     """
+    if claim.is_unsaid:
+        return _said_after_all(replace(claim, is_unsaid=False), corpus)
     if claim.labelled:
         return _behind_label(claim, corpus)
     if not claim.is_split:
@@ -105,6 +109,16 @@ def check_claim(claim: Claim, corpus: Corpus) -> CheckResult:
         or _as_part(claim, _cut_between_parts(whole, corpus), corpus)
         or _of_two_places(claim, corpus)
     )
+
+
+def _said_after_all(claim: Claim, corpus: Corpus) -> CheckResult:
+    """Return the verdict on words of which the draft says that nobody said them: they are right
+    where they are not found, and where they are it is told.
+    """
+    checked = check_claim(claim, corpus)
+    if checked.verdict is Verdict.EXACT and checked.place:
+        return replace(checked, notes=(_SAID_AFTER_ALL, *checked.notes))
+    return CheckResult(claim, Verdict.NOT_CHECKED, notes=(_UNSAID,))
 
 
 def _behind_label(claim: Claim, corpus: Corpus) -> CheckResult:

@@ -133,6 +133,8 @@ _TALK = re.compile(
     re.IGNORECASE,
 )
 
+_WE_SPOKE = re.compile(r"\b(?:[Ww]e|I) (?:spoke|talked|sat down|met|caught up)\b")
+
 # "Ann Moss, retrieved 18 March", "who retires on Friday", "remarks on the attack of 3 May"; but
 # "in a speech of 3 May".
 _NOT_OF_WORDS = re.compile(
@@ -278,7 +280,10 @@ class DraftDays:
         """
         days = self._spoken(span)
         speaks = any(told.speaks for told in days) and any(self._speaks(one, span) for one in names)
-        return days if speaks or _TALK.search(self._prose, *span) else ()
+        if speaks or _TALK.search(self._prose, *span):
+            return days
+        met = _WE_SPOKE.search(self._prose, *span)
+        return days if met and any(self._names(one, *span) for one in names) else ()
 
     def sentence(self, quotation: Span, number: int) -> Span:
         """Return the sentence of a quotation, or from the first of its sentences to the last."""

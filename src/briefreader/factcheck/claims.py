@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +25,7 @@ from briefreader.factcheck.day_words import (
     ANY_WEEKDAY,
     StatedDay,
 )
+from briefreader.factcheck.denials import is_unsaid
 from briefreader.factcheck.draft_locations import DraftLocation
 from briefreader.factcheck.draft_parser import DraftText
 from briefreader.factcheck.draft_speakers import DAY_BEHIND_NAME, DraftPeople, DraftSpeakers
@@ -122,6 +124,7 @@ class Claim:
     ``unread_speakers`` are those whom its paragraph names, where it has no ``speaker``.
     ``sentence`` is what stands in its own sentence before it, where the ``speaker`` is not certain.
     ``is_in_doubt``: its own sentence says outside the marks that something is not so, or asks it.
+    ``is_unsaid``: it says that nobody said these words: "Moss never said “…”".
     ``is_reported``: it stands within what the speaker's verb of saying reports: "Moss said the
     boats were “fast as hell”".
     ``paragraph`` counts the draft's paragraphs. ``quiet``: so short, or so little like speech, that
@@ -144,6 +147,7 @@ class Claim:
     unread_speakers: tuple[str, ...] = ()
     sentence: str = ""
     is_in_doubt: bool = False
+    is_unsaid: bool = False
     is_reported: bool = False
     quiet: bool = False
     location: DraftLocation | None = None
@@ -193,7 +197,7 @@ class Claim:
         said = self.is_reported, self.certain, self.unread_speakers, self.sentence
         when = self.days, self.unread_days, self.days_are_earlier
         parts = self.before, self.text, self.behind
-        form = self.is_in_doubt, self.quiet, self.labelled, self.is_condensed
+        form = self.is_in_doubt, self.is_unsaid, self.quiet, self.labelled, self.is_condensed
         return (*parts, self.around, self.claimed, *said, *when, *form)
 
     def may_be_of(self, name: str) -> bool:
@@ -290,13 +294,18 @@ def claims_in(draft: DraftText, people: PeopleDirectory | None = None) -> tuple[
         label = spoken_label(text, paragraphs[first.paragraph].start)
         if label and label.body == first.outer.start:
             claim = _with_label(claim, label)
-        if _ASKED_BEFORE.search(prose[within.start : first.outer.start]):
+        head = prose[within.start : first.outer.start]
+        behind = (
+            "" if text[last.end - 1] in ENDERS else prose[last.outer.end : last.outer.end + _BESIDE]
+        )
+        claim = replace(claim, is_unsaid=is_unsaid(head, behind))
+        if _ASKED_BEFORE.search(head):
             claim = _of_asker(claim)
         if turn := draft.labelled.get(first.outer.start):
             claim = talks.dated(claim, turn)
             claims.append(_without_marks(claim, turn, condensed=draft.is_condensed))
             continue
-        if first.start < credit_end or _CITED_IN.search(prose[within.start : first.outer.start]):
+        if first.start < credit_end or _CITED_IN.search(head):
             claim = replace(claim, quiet=True)
         somebody = _names_somebody(claim, quote, prose)
         if credit := _credit(text, last, named=somebody):
@@ -309,20 +318,19 @@ def claims_in(draft: DraftText, people: PeopleDirectory | None = None) -> tuple[
 
 
 class _Talks:
-    """When the talks of a draft were held, whose lines have labels: what leads into a talk tells
-    it for all of its lines.
+    """When the talks of a draft were held, whose lines have labels: what leads into a talk, below
+    its heading, tells it for all of its lines.
     """
 
     def __init__(self, draft: DraftText, paragraphs: Sequence[Span], days: DraftDays) -> None:
-        self._text = draft.text
         self._paragraphs = paragraphs
         self._days = days
         self._names: dict[int, set[str]] = defaultdict(set)
         for turn in draft.labelled.values():
             if turn.name:
                 name = turn.name.title() if turn.name.isupper() else turn.name
-                self._names[turn.interview].add(name)
-        self._number: int | None = None
+                self._names[turn.heading].add(name)
+        self._heading: int | None = None
         self._told: StatedDay | None = None
         self._read = 0  # paragraphs
 
@@ -332,10 +340,12 @@ class _Talks:
         """
         at = claim.paragraph - 1
         first = self._read
-        if turn.interview != self._number:
-            first = self._head(first, at, turn) if self._number is not None else first
-            self._number, self._told = turn.interview, None
-        names = self._names[turn.interview]
+        if turn.heading != self._heading:
+            if self._heading is not None:
+                below = bisect_right(self._paragraphs, turn.heading, key=lambda one: one.start)
+                first = max(first, below - 1)
+            self._heading, self._told = turn.heading, None
+        names = self._names[turn.heading]
         told = self._days.of_talk(first, at, names)
         if told or self._days.any_in(first, at):  # "Weeks later, on 3 May, she was asked …"
             self._told = told
@@ -343,14 +353,6 @@ class _Talks:
         if claim.days or self._told is None:
             return claim
         return replace(claim, days=(self._told,), unread_days=(), days_are_earlier=True)
-
-    def _head(self, first: int, last: int, turn: LabelledWords) -> int:
-        """Return the last of some paragraphs that is a heading, and no label."""
-        for at in reversed(range(first, last)):
-            words = self._paragraphs[at].of(self._text).strip()
-            if words and words[-1] not in ENDERS and words.strip(":") != turn.label:
-                return at
-        return last
 
 
 def _as_split(

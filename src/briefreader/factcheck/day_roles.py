@@ -393,23 +393,48 @@ _OPENS = re.compile(r"[\W\d_]*(?:[^\W\d_]{1,4}\s+){0,2}")
 _WHO = re.compile(r"[\s,]*(?:(?:[^\W\d_]{1,6}|[A-ZÀ-ÞА-ЯЄІЇҐ][\w’'.-]*)[\s,]+){0,6}")
 _NAME = re.compile(r"\s+(?:[A-ZÀ-ÞА-ЯЄІЇҐ][\w’'.-]*,?\s+){1,6}(?:[^\W\d_]{1,3}\s+)?")
 _A_WORD = re.compile(r"[^\W\d_]+")
+# "Seit dem 3. Mai ist er krank, sagte Moss": what holds from then on, or until then.
+_SINCE = frozenset(
+    """
+    seit ab bis nach vor depuis dès après avant jusqu jusqu'au desde hasta tras antes dal dopo fino
+    prima sinds sedert vanaf tot na voor após até antes od do po przed з від до після с от после
+    """.split()
+)
+# "Moss sagte am 3. Mai in Brenn: “…”", "Moss, le 3 mai : “…”": what stands right before the day,
+# and what leads from it to the words.
+_A_PLACE = r"(?:(?:in|à|en|a|te|w|в|у)\s+[A-ZÀ-ÞА-ЯЄІЇҐ][\w’'.-]*\s+)"
+_RIGHT_BEHIND_VERB = re.compile(rf"\s+{_A_PLACE}?(?:[^\W\d_]{{1,3}}\s+){{0,2}}")
+_TO_THE_WORDS = r"(?:[^.!?,;:\0]|(?<=\d)\.){0,60}"
+_LEADS_ON = re.compile(rf"{_TO_THE_WORDS}(?:,?\s*|\s?:\s*)\0")
+_BEHIND_NAME = re.compile(
+    r"[\W_]*(?:[A-ZÀ-ÞА-ЯЄІЇҐ][\w’'.-]*\s?){1,6}\s?[,(–—-]?\s*(?:[^\W\d_]{1,3}\s+){0,2}"
+)
+_THEN_THE_WORDS = re.compile(r"\)?\s?[:–—-]\s*\0")
 
 
 def role_in_language(prose: str, sentence: Span, day: Span, said: Collection[str]) -> DayRole:
     """Return the role of a day in a sentence of another language, of which ``said`` are verbs of
     saying: that of speaking where it opens the sentence and such a verb follows, or stands right
-    behind one and its subject; else nobody knows.
+    behind one or its subject, or between a name and the words; else nobody knows.
     """
     (first, last), (start, end) = sentence, day
     *_, clause = (first, *(at + 1 for at in (prose.rfind("\0", first, start),) if at >= 0))
+    if _BEHIND_NAME.fullmatch(prose, clause, start) and _THEN_THE_WORDS.match(prose, end):
+        return DayRole.SPEECH
     verbs = [word for word in _A_WORD.finditer(prose, first, last) if word[0].lower() in said]
-    opens = _OPENS.fullmatch(prose, clause, start) is not None
+    opens = _OPENS.fullmatch(prose, clause, start) is not None and _SINCE.isdisjoint(
+        prose[clause:start].lower().split()
+    )
+    leads = _LEADS_ON.match(prose, end) is not None
     for verb in verbs:
         if verb.start() >= end:
             if opens and _WHO.fullmatch(prose, end, verb.start()):
                 return DayRole.SPEECH
-        elif verb.end() <= start and _NAME.fullmatch(prose, verb.end(), start):
-            return DayRole.SPEECH
+        elif verb.end() <= start:
+            if leads and _RIGHT_BEHIND_VERB.fullmatch(prose, verb.end(), start):
+                return DayRole.SPEECH
+            if _NAME.fullmatch(prose, verb.end(), start):
+                return DayRole.SPEECH
     return DayRole.UNCLEAR
 
 

@@ -48,6 +48,14 @@ _FORMS = tuple(
         rf"(?<![\d-])(?P<day>\d{{1,2}})-{_MONTH}-(?P<year>(?:19|20)\d\d)(?!\d)",
         rf"\b{_MONTH}[ \u00a0]+(?:the[ \u00a0]+)?{_ORDINAL}\b{_YEAR}",
         rf"\b{_ORDINAL}[ \u00a0]+of[ \u00a0]+{_MONTH}{_YEAR}",
+        # In figures alone, which count the month first in one country: "20.11.2024", "11/20/2024".
+        r"(?<!version )(?<![\w./-])(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)"
+        r"(?P<year>(?:19|20)\d\d)(?![\w/-]|\.\d)",
+        # Without a year only where no score or share stands: "(21/11)", "on 21/11", "am 21.11.".
+        r"(?:(?<=\()(?P<first>\d{1,2})/(?P<second>\d{1,2})(?=\)))",
+        r"(?:(?<=\bon )(?!9/11|24/7)(?P<first>\d{1,2})/(?P<second>\d{1,2})(?![\w/]|\.\d))",
+        r"(?:(?<=\bam )|(?<=\bvom )|(?<=\())"
+        r"(?P<first>\d{1,2})(?P<mark>\.)(?P<second>\d{1,2})\.(?!\d)",
     )
 )
 ANY_WEEKDAY = "|".join(WEEKDAYS)
@@ -58,6 +66,7 @@ NAMES_OF_DAYS = frozenset((*_MONTH_NUMBERS, *map(str.lower, WEEKDAYS)))
 """Names of months and days of the week, in small letters."""
 SHORT_WEEKDAY = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\."
 _ENDS_IN_WEEKDAY = re.compile(rf"\b{SHORT_WEEKDAY}$")
+_IN_FIGURES = re.compile(r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{4})?\.?")
 _ENDS_IN_NUMBER = re.compile(r"\b\d{1,2}\.$")
 _COUNTS = TO_NINETEEN[1:13]
 _NO_OWNER = rf"(?!['’]s(?!\s+{OCCASION}))"
@@ -142,6 +151,7 @@ _PART_OF_MONTH = re.compile(
 _LONGEST_PART = 24  # code points
 # Days of each part, generously: who says "early" may mean the 14th. The whole month is "".
 _DAYS_OF_PARTS = {"": (1, 31), "early": (1, 15), "mid": (8, 23), "late": (16, 31)}
+_MONTHS_OF_YEAR = 12
 _MONTHS_OF_NEWS = 2  # for so long a day without a year is surely the last of its name
 _BEFORE_NAME = {"": "", "early": "early ", "mid": "mid-", "late": "late "}
 _NAMED_YEAR = re.compile(
@@ -211,6 +221,7 @@ _NEEDED = re.compile(
 # "13-14 March", "13 and 14 March", "March 13-14".
 _SEVERAL_BEFORE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?(?:[-–/]|\s(?:and|or|to)\s)$")
 _SEVERAL_BEHIND = re.compile(r"[-–/]\d{1,2}\b|\s(?:and|or)\s\d{1,2}\b(?!\s+[a-z])")
+_HAS_YEAR = re.compile(r"^\d.*\d{4}$")
 _ANY_DAY_NAME = re.compile(rf"\b(?:{ANY_WEEKDAY})\b")
 _WEEKDAY_BEFORE = re.compile(rf"\b(?P<weekday>{ANY_WEEKDAY})[, \u00a0(]{{1,2}}(?:the )?$")
 _LONGEST_WEEKDAY = 16  # code points, with what stands between one and its date
@@ -391,7 +402,9 @@ def named_days(text: str, within: Span, written: date | None) -> list[NamedDay]:
     days = []
     for first, last, day in _all_days(text, *within, written):
         span, dated = Span(first, last), _dated(day, written)
-        named = NamedDay(span, text[first:last].rstrip("."), dated)
+        in_figures = _IN_FIGURES.fullmatch(text, first, last)
+        language = sentence_language(within.of(text)) if in_figures else ""
+        named = NamedDay(span, text[first:last].rstrip("."), dated, language)
         if weekday := _wrong_weekday(text, within.start, first, dated):
             days.append(weekday)
         days.append(named._replace(in_name=_is_in_name(text, span, day)))
@@ -615,16 +628,30 @@ def _printed_day(match: re.Match[str]) -> Day | None:
     if _SEVERAL_BEHIND.match(match.string, match.end()):
         return None
     parts = match.groupdict()
-    name = parts.get("month")
-    month = _MONTH_NUMBERS[name.lower()] if name else int(parts["number"])
-    year = int(parts["year"]) if parts["year"] else None
-    ordinal = parts.get("ordinal")
-    day = _ORDINALS.index(ordinal.lower()) + 1 if ordinal else int(parts["day"])
+    year = int(parts["year"]) if parts.get("year") else None
+    if "first" in parts:
+        in_figures = _in_figures(int(parts["first"]), int(parts["second"]), parts.get("mark"))
+        if in_figures is None:
+            return None
+        day, month = in_figures
+    else:
+        name, ordinal = parts.get("month"), parts.get("ordinal")
+        month = _MONTH_NUMBERS[name.lower()] if name else int(parts["number"])
+        day = _ORDINALS.index(ordinal.lower()) + 1 if ordinal else int(parts["day"])
     try:
         date(year or 2000, month, day)
     except ValueError:
         return None
     return Day(month, day, year)
+
+
+def _in_figures(first: int, second: int, mark: str | None) -> tuple[int, int] | None:
+    """Return the day and the month of a date in figures; None where either may be the month: with
+    full stops, the day stands first everywhere.
+    """
+    if mark == "." or first > _MONTHS_OF_YEAR or first == second:
+        return first, second
+    return (second, first) if second > _MONTHS_OF_YEAR else None
 
 
 def days_of_credit(text: str, written: date | None) -> list[NamedDay]:
@@ -686,7 +713,12 @@ def _foreign_days(text: str, within: Span, written: date | None) -> list[NamedDa
     if _foreign_names().isdisjoint(_WORD.findall(sentence.casefold())):
         return []
     language = sentence_language(sentence)
-    return [*_translated(text, within, written, language)] if language else []
+    if language and (days := [*_translated(text, within, written, language)]):
+        return days
+    # "Ann Moss, 14 de abril de 2022": of two words that no other language has.
+    known = (_translated(text, within, written, one) for one in LANGUAGES)
+    whole = ([one for one in days if _HAS_YEAR.search(one.words)] for days in known)
+    return next(filter(None, whole), [])
 
 
 def _translated(text: str, within: Span, written: date | None, language: str) -> Iterator[NamedDay]:

@@ -1,4 +1,6 @@
-"""Whether an article denies the words that are found in it: "I never said that …"."""
+"""Whether an article denies the words that are found in it, "I never said that …"; and whether a
+draft denies that words were said.
+"""
 
 from __future__ import annotations
 
@@ -55,6 +57,23 @@ _NOT_DENIED = re.compile(
     r"(?:\b(?:no ?(?:one|body)|none|not|never|cannot|nor|without|hardly)|n[’']t)\b[^.,;:]{0,30}\Z",
     re.IGNORECASE,
 )
+# "Moss never said “…”", "nor did he say “…”", "hat nie gesagt: „…“"; no more than what leads to the
+# words, since "did not say “…” out of spite" has said them.
+_UNSAID = re.compile(
+    rf"(?:(?i:{_NOT}|\bat no (?:time|point)|\bnowhere)"
+    r"(?: (?:did|does|do|has|had|have) (?:he|she|they|it|[A-Z][\w’'-]*))?"
+    rf"(?i:{_LEADS} (?:say|said|saying|claim|claimed|state|stated|utter|uttered|write|wrote|written"
+    r"|tweet|tweeted|promise|promised|use|used))"
+    r"|(?i:\b(?:deny|denies|denied|denying) (?:saying|having said|ever saying|he said|she said)"
+    r"|\b(?:nobody|no one|no-one) said"
+    r"|\b(?:nie|niemals|nicht|nirgends) (?:gesagt|behauptet|versprochen|erklärt|geschrieben)"
+    r"|\b(?:jamais|pas) (?:dit|affirmé|promis|prétendu|déclaré|écrit)"
+    r"|\b(?:no|nunca|jamás)(?: (?:he|ha|hemos|han))? (?:dicho|dijo|dijeron|afirmado|escrito)))"
+    r"(?: (?:that|anything like|the words?|the phrase|publicly|there|then|in public))?[\s:,]*\Z"
+)
+_UNSAID_ENDS = re.compile(
+    r"[\s\0”\"’»“]*(?:[.,;:!?)—–-]|\Z|(?:but|nor|or|and|as|sondern|mais|sino)\b)"
+)
 _CUT = re.compile(
     r"\b(?:am|is|are|was|were|be|do|does|did|has|have|had|will|would|can|could|shall|should|may"
     r"|might|must)\s+(?P<rest>(?:not|never)\b(?:\s+[^\s.,;:!?”\"]+){0,4})",
@@ -76,6 +95,16 @@ def denial_of(text: str, words: Span, count: int) -> str:
     if found[0].lower().startswith("den") and _NOT_DENIED.search(line, 0, found.start()):
         return ""  # "nobody denies that"
     return before[found.start() :] + words.of(text)
+
+
+def is_unsaid(before: str, behind: str) -> bool:
+    """Return whether a draft's words before and behind a quotation say that nobody said it."""
+    found = _UNSAID.search(before.replace("\u00a0", " "))
+    if found is None or _AFFIRMS.search(before, 0, found.start()):
+        return False
+    if _NOT_DENIED.search(before, 0, found.start()):
+        return False
+    return _UNSAID_ENDS.match(behind) is not None
 
 
 def negation_behind(text: str, words: Span) -> str:

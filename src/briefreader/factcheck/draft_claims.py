@@ -23,6 +23,7 @@ from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.name_spans import parse_name
 from briefreader.quotes.named_people import full_names_in
 from briefreader.quotes.words.paragraphs import paragraphs_of
+from briefreader.text.sentences import ENDERS
 
 # Where the name in a cell ends: "Helena Brandt, 25 November", "Helena Brandt (Minister)".
 _NAME_END = re.compile(r"[,;:(/–—\n]|\s-\s|\s(?=\d)")
@@ -81,7 +82,13 @@ def _claims_of_row(
                 placed = replace(placed, quiet=False, labelled=SpeechLikelihood.PERHAPS)
             read = _of_row(placed, others)
             titled = row.is_work(column) and not read.text.endswith((".", ".”"))
-            yield replace(read, quiet=True) if titled else read
+            term = is_marked and _is_term(claim) and not row.quotes(column)
+            yield replace(read, quiet=True) if titled or term else read
+
+
+def _is_term(claim: Claim) -> bool:
+    """Return whether a cell's own words are no sentence: "Yes, “subject to funding”"."""
+    return claim.quiet and claim.text[:1].islower() and claim.text[-1:] not in ENDERS
 
 
 class _Cells:
@@ -99,6 +106,7 @@ class _Cells:
         self._written = written
         self._people = people
         self._over = row.heading(column)
+        self._is_one_of = sum(map(_may_be_surname, row.headings)) > 1  # "| Moss | Birk |"
         others = [
             number
             for number, cell in enumerate(cells)
@@ -116,6 +124,12 @@ class _Cells:
         if not found and self._is_person(self._over):
             return [self._over]
         return [cell for cell in found if any(map(str.isalpha, cell))]
+
+    def perhaps(self) -> tuple[str, ...]:
+        """Return the single word over the quotation's own column, if others have such, too: of
+        people, or of parties and countries.
+        """
+        return (self._over,) if self._is_one_of and _may_be_surname(self._over) else ()
 
     def named(self) -> tuple[str, ...]:
         """Return those whom the cells name in full."""
@@ -172,7 +186,7 @@ def _of_row(claim: Claim, cells: _Cells) -> Claim:
         return claim
     speakers = list(dict.fromkeys(cells.speakers()))
     if len(speakers) != 1 or _SEVERAL.search(_name(speakers[0])):
-        names = cells.named() or tuple(map(_name, speakers))
+        names = cells.named() or tuple(map(_name, speakers)) or cells.perhaps()
         return replace(claim, unread_speakers=names)
     name = _name(speakers[0])
     if name.lower() in _NOT_NAMED:
@@ -180,6 +194,11 @@ def _of_row(claim: Claim, cells: _Cells) -> Claim:
     if " " not in name and is_common(name):  # "Opposition"
         return claim.said_by(ClaimedSpeaker(None, name), certain=True)
     return credited(claim, name, "", None)
+
+
+def _may_be_surname(heading: str) -> bool:
+    """Return whether what stands over a column may be somebody's surname alone."""
+    return heading.isalpha() and heading[:1].isupper() and not is_common(heading)
 
 
 def _joined(told: Iterable[QuotationDays]) -> QuotationDays:

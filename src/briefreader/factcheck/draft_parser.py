@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePath
@@ -14,10 +14,12 @@ from briefreader.domain.article import Span, TextStyle
 from briefreader.domain.people import PeopleDirectory
 from briefreader.errors import SourceError
 from briefreader.factcheck.article_text import blanked
+from briefreader.factcheck.delimited_rows import with_rows_apart
+from briefreader.factcheck.draft_head import DraftHead, memo_day, org_head, word_head
 from briefreader.factcheck.draft_tables import CELL_SEPARATOR, TableRow, by_rows, marked_table
 from briefreader.factcheck.exported_quotes import exported_as_text
 from briefreader.factcheck.labelled_words import LabelledWords, SpeechLikelihood, labelled_words
-from briefreader.factcheck.org_draft import is_org, org_to_markdown, stated_day
+from briefreader.factcheck.org_draft import is_org, org_to_markdown
 from briefreader.factcheck.word_draft import word_blocks, word_paragraphs, word_source
 from briefreader.quotes.named_people import full_names_in
 from briefreader.quotes.words.paragraphs import paragraphs_of
@@ -132,7 +134,10 @@ def read_draft(data: bytes, name: str = "", people: PeopleDirectory | None = Non
     suffix = PurePath(name).suffix.lower()
     if suffix == ".docx":
         paragraphs = word_paragraphs(data, where)
-        return _of_blocks(word_blocks(paragraphs), word_source(paragraphs), people)
+        blocks, head = word_blocks(paragraphs), word_head(data, where)
+        draft = _of_blocks(blocks, word_source(paragraphs), people)
+        voice = _voice(head, "\n".join(block.text for block in blocks), people)
+        return replace(draft, day=draft.day or head.day, voice=voice)
     if suffix == ".odt":
         blocks = read_open_document(where, data, marked_table).blocks
         source = "\n".join(block.text for block in blocks).replace(CELL_SEPARATOR, " ")
@@ -148,19 +153,21 @@ def read_draft(data: bytes, name: str = "", people: PeopleDirectory | None = Non
         return DraftText(exported, None, text)
     stated, body, _ = split(text)
     metadata = stated or NOTHING
-    day = metadata.said_on or metadata.published
-    title = metadata.title
-    voice = _stated_speaker(text)
-    if not voice and _is_speech(title, body):
-        voice = _giver(title, body, people) or metadata.byline
+    head = DraftHead(metadata.said_on or metadata.published, metadata.title, metadata.byline)
     if page_day := _PAGE_DAY.search(text[:_HEAD]):
-        day = day or parse_date(page_day["day"])
+        head = head._replace(day=head.day or parse_date(page_day["day"]))
     if is_org(text):
-        day = day or stated_day(text)
+        head = head.completed_by(org_head(text))
         body = org_to_markdown(body)
         name = "draft.md"
-    draft = _of_blocks(_blocks(body, name), text, people, day)
-    return replace(draft, title=title, voice=voice)
+    draft = _of_blocks(_blocks(body, name), text, people, head.day or memo_day(body))
+    voice = _stated_speaker(text) or _voice(head, body, people)
+    return replace(draft, title=head.title, voice=voice)
+
+
+def _voice(head: DraftHead, body: str, people: PeopleDirectory | None) -> str:
+    """Return who says "I" in a draft: whoever gives the speech that it is, or wrote it."""
+    return (_giver(head.title, body, people) or head.author) if _is_speech(head.title, body) else ""
 
 
 def _stated_speaker(text: str) -> str:
@@ -201,8 +208,12 @@ def _of_blocks(
     blocks, headings = by_rows(blocks)
     read = _as_read(blocks, headings, people)
     whole = assemble(Block(block) for _, block, _ in read)
+    starts = {
+        number: paragraph.start
+        for paragraph, (number, _, _) in zip(whole.paragraphs, read, strict=True)
+    }
     labelled = {
-        paragraph.start + at: one
+        paragraph.start + at: replace(one, heading=starts.get(one.heading, -1))
         for paragraph, (_, _, marks) in zip(whole.paragraphs, read, strict=True)
         for at, one in marks.items()
     }
@@ -232,7 +243,16 @@ def _blocks(body: str, name: str) -> list[Block]:
     if suffix in MARKDOWN_SUFFIXES or (suffix != ".txt" and _MARKDOWN.search(body)):
         ruled = _RULE.sub(lambda rule: f"{rule[1] or ''}\n{_PARTED}\n", body)
         return markdown_blocks(_CREDIT_BELOW.sub(r"\1\\\n", ruled), marked_table)
-    return _with_whole_quotations(plain_blocks(body))
+    return [*_plain_blocks(body)]
+
+
+def _plain_blocks(body: str) -> Iterator[Block]:
+    """Yield the paragraphs of plain text, and its tables."""
+    for part in with_rows_apart(body):
+        if isinstance(part, Block):
+            yield part
+        else:
+            yield from _with_whole_quotations(plain_blocks(part))
 
 
 def _with_whole_quotations(blocks: Iterable[Block]) -> list[Block]:

@@ -19,6 +19,7 @@ from briefreader.factcheck.whole_names import ARTICLE_PREFIXES
 from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.entities.label_titles import without_suffix
 from briefreader.quotes.entities.name_spans import parse_name
+from briefreader.quotes.entities.place_names import PLACE_NAMES
 from briefreader.quotes.entities.titles import is_office, title_of
 from briefreader.quotes.named_people import full_names_in
 from briefreader.quotes.words.lexicon import (
@@ -281,7 +282,13 @@ class DraftPeople:
             before = claimed.mention.removesuffix(name).strip()
             title = before or title_of(self._prose, place) or ""
         others = tuple(self._of_surname[name] - {speaker}) if titles else ()
-        return replace(claimed, name=speaker, title=title, namesakes=tuple(sorted(others)))
+        is_place = not title and self._is_place(speaker, claimed.mention)
+        told = replace(claimed, name=speaker, title=title, is_place=is_place)
+        return replace(told, namesakes=tuple(sorted(others)))
+
+    def _is_place(self, name: str, mention: str) -> bool:
+        """Return whether a place is to speak, and nobody in the draft has that name."""
+        return name == mention and name.lower() in PLACE_NAMES and not self._of_surname[name]
 
     def _titled(self, claimed: ClaimedSpeaker) -> str:
         """Return to whom alone the draft gives the title by which it calls a speaker: "Ann Moss,

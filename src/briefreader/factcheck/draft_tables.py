@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefreader.domain.article import Span, TextStyle
+from briefreader.quotes.words.lexicon import ROLES
 from briefreader.sources.blocks.block import Block
 
 CELL_SEPARATOR = "\ue000"  # between the cells of a row
@@ -65,7 +66,11 @@ class TableRow:
     def is_who(self, column: int) -> bool:
         """Return whether a column is headed as that of speakers."""
         heading = self.heading(column)
-        return _WHO.search(heading) is not None and _OTHER.search(heading) is None
+        if _OTHER.search(heading):
+            return False
+        return _WHO.search(heading) is not None or (
+            _is_role(heading) and not any(map(_WHO.search, self.headings))
+        )
 
     def is_when(self, column: int) -> bool:
         """Return whether a column is headed as that of days."""
@@ -89,6 +94,12 @@ class TableRow:
     def asks(self, column: int) -> bool:
         """Return whether a column is headed as that of questions."""
         return _ASKED.search(self.heading(column)) is not None
+
+
+def _is_role(heading: str) -> bool:
+    """Return whether a heading is what people are: "Manager", "Member"; not where words stand."""
+    last = heading.lower().split()[-1:]
+    return last != ["source"] and not ROLES.isdisjoint(last)
 
 
 def marked_table(rows: Sequence[Sequence[str]]) -> str:

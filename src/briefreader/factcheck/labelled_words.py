@@ -81,7 +81,8 @@ class LabelledWords:
 
     ``label`` are its words as printed, ``name`` whom it names; None where it only asks, answers or
     leads the talk. ``is_outlet``: it is none of these, but somebody's who asks: "The Post".
-    ``interview`` counts the headings before it that are no labels.
+    ``heading`` is the block of the last heading before it that is no label, -1 without one; in a
+    draft's text, where that begins.
     """
 
     block: int
@@ -90,7 +91,7 @@ class LabelledWords:
     name: str | None
     likelihood: SpeechLikelihood
     is_outlet: bool = False
-    interview: int = 0
+    heading: int = -1
 
 
 class _Line:
@@ -212,11 +213,12 @@ def labelled_words(
     lines.sort(key=lambda line: (line.block, line.span))
     found += _below(blocks, texts, lines)
     opened = {line.opens for line in lines}
-    heads = [
-        at for at, block in enumerate(blocks) if block.has(TextStyle.HEADING) and at not in opened
-    ]
+    heads = [-1]
+    heads += (
+        at for at, one in enumerate(blocks) if one.has(TextStyle.HEADING) and at not in opened
+    )
     return [
-        replace(one, interview=bisect(heads, one.block))
+        replace(one, heading=heads[bisect(heads, one.block) - 1])
         for one in sorted(found, key=lambda one: (one.block, one.span))
     ]
 

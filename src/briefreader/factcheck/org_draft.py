@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from briefreader.citations.export.org_export import ENTITIES
 
@@ -14,7 +13,6 @@ _END = re.compile(r"(?i)[ \t]*#\+end_\w+")
 _QUOTING = ("quote", "verse")
 _KEYWORD = re.compile(r"(?i)[ \t]*#\+\w+:|[ \t]*:\w+:|[ \t]*# ")
 _HEADING = re.compile(r"\*+ ")
-_DATE = re.compile(r"(?im)^[ \t]*#\+date:[ \t]*[<\[]?(\d{4}-\d\d-\d\d)")
 _LINK = re.compile(r"\[\[[^\[\]]*\](?:\[([^\[\]]*)\])?\]")
 _ENTITY = re.compile(rf"\\({'|'.join(ENTITIES.values())})\{{\}}")
 _EMPHASIS = re.compile(r"(?<![\w*])([*/=~])(?=\S)([^\n]{1,200}?)(?<=\S)\1(?!\w)")
@@ -27,15 +25,6 @@ _CHARACTERS = {name: character for character, name in ENTITIES.items()}
 def is_org(text: str) -> bool:
     """Return whether the text says that it is Org."""
     return _IS_ORG.search(text) is not None
-
-
-def stated_day(text: str) -> date | None:
-    """Return the day of ``#+date:``."""
-    found = _DATE.search(text)
-    try:
-        return date.fromisoformat(found[1]) if found else None
-    except ValueError:
-        return None
 
 
 def org_to_markdown(text: str) -> str:

@@ -72,6 +72,7 @@ class Placement:
             return (claimed.name,) if claimed.name else ()
         article = self.article.text
         unclear = claimed.name is not None or pronoun_is_unclear(claimed, quote, article)
+        unclear = unclear or claimed.is_writer
         return (claimed.mention,) if unclear else ()
 
     @property

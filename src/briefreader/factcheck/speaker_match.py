@@ -43,7 +43,8 @@ class ClaimedSpeaker:
     ``title`` is the one that the draft puts beside the mention, ``namesakes`` others in the draft
     of the same surname, ``named_before`` the capitalised words, folded, before "he" or "she".
     ``is_thing``: the mention is nobody: "the post", "a simple one". ``is_titled``: it is a title
-    that the draft gives the ``name`` and nobody else.
+    that the draft gives the ``name`` and nobody else. ``is_place``: the name is a place's, and of
+    nobody whom the draft names in full: "Washington said".
     """
 
     name: str | None
@@ -53,11 +54,17 @@ class ClaimedSpeaker:
     named_before: frozenset[str] = frozenset()
     is_thing: bool = False
     is_titled: bool = False
+    is_place: bool = False
 
     @property
     def is_pronoun(self) -> bool:
         """Whether no more than "he" or "she" stands there."""
         return self.mention.lower() in _PRONOUNS
+
+    @property
+    def is_writer(self) -> bool:
+        """Whether it is "I" or "we", whoever writes the draft."""
+        return self.mention.lower() in ("i", "we")
 
     @property
     def called(self) -> str:
@@ -102,8 +109,8 @@ class ClaimedSpeaker:
         """Whether the name is no person's: "the White House", "BP"; not "North", nor "the Reverend
         Moss".
         """
-        if not self.name:
-            return False
+        if not self.name or self.is_place:
+            return self.is_place
         if self.mention.lower() == f"the {self.name.lower()}":
             return True
         if " " not in self.name:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from xml.etree.ElementTree import Element
 
 from briefreader.sources.formats.front_matter import Metadata, stated_author
@@ -12,6 +13,7 @@ from briefreader.text.sanitizing import one_line, sanitize
 _CORE = "docProps/core.xml"
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 _TERMS = "{http://purl.org/dc/terms/}"
+_WRITING = timedelta(7)  # the longest that a document is worked on and of one day
 _KEYWORDS = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}keywords"
 
 
@@ -31,6 +33,21 @@ def core_metadata(package: ZipPackage, title: str) -> Metadata:
         byline=stated_author(_said(core, f"{_DUBLIN_CORE}creator")),
         tags=tuple(dict.fromkeys(filter(None, tags))),
     )
+
+
+def drafted_on(package: ZipPackage) -> date | None:
+    """Return the day on which a document was last changed, where it was begun at most a few days
+    before: a copy of an old one, or one that a program made in one go, tells nothing of when it was
+    written.
+    """
+    if _CORE not in package:
+        return None
+    core = package.xml(_CORE)
+    begun, changed = _said(core, f"{_TERMS}created"), _said(core, f"{_TERMS}modified")
+    first, last = parse_date(begun), parse_date(changed)
+    if begun == changed or first is None or last is None:
+        return None
+    return last if first <= last <= first + _WRITING else None
 
 
 def _said(core: Element, name: str) -> str:
