@@ -489,12 +489,14 @@ def cues(*words: str) -> str:
 
 
 def test_a_voice_is_named_as_people_are_called() -> None:
-    article = read(
-        "a.vtt",
-        cues("<v Moss, Ann>We met.</v>", "<v Holt, Ben (External)>So we did.", "<v Ito, Jr.>Yes."),
-    )
-    assert article.text.split("\n\n") == [
+    met = cues("<v Moss, Ann>We met.</v>", "<v Holt, Ben (External)>So we did.", "<v Ito, Jr.>Yes.")
+    assert read("a.vtt", met).text.split("\n\n") == [
         *("Ann Moss: We met.", "Ben Holt: So we did.", "Ito, Jr: Yes."),
+    ]
+    # A colon in a voice's own words makes no other speaker of them, unless it is a shouted label.
+    asked = cues("<v Ann Moss>We ask for one thing: boats.", "<v Speaker 1>BEN HOLT: They come.")
+    assert read("b.vtt", asked).text.split("\n\n") == [
+        *("Ann Moss: We ask for one thing: boats.", "BEN HOLT: They come."),
     ]
 
 

@@ -231,7 +231,7 @@ def _spoken(cue: _Cue, voice: str | None, words: str, changes: Sequence[re.Patte
     if bracketed and bracketed[1][0].isupper() and bracketed[1].lower() not in _SOUNDS:
         name = bracketed[1].replace("_", " ").strip()
         return _Piece(cue.start, cue.end, name, words[bracketed.end() :])
-    if end := label_end(words):
+    if (end := label_end(words)) and (voice is None or words[:end].isupper()):
         name = words[:end].strip(" :")
         return _Piece(cue.start, cue.end, name, words[end:].lstrip())
     if voice is None and change:
