@@ -116,3 +116,18 @@ def test_every_export_carries_terms_and_marks_and_the_round_trip_keeps_them(
     assert other.bookmarks.find() == (kept,)
     assert other.exports.export(other.bookmarks.find(), ExportFormat.JSONL) == lines
     other.close()
+
+
+def test_whoever_signs_a_text_is_its_author(library: Library, folder: Path) -> None:
+    words = "The ferries are the roads of this bay. We thank everybody who keeps them running."
+    (folder / "titled.md").write_text(f"---\ntitle: Statement by Ann Moss\n---\n\n{words}\n")
+    (folder / "signed.md").write_text(f"---\ntitle: A Proclamation\n---\n\n{words}\n\nANN MOSS\n")
+    (folder / "turn.md").write_text(f"---\ntitle: A Briefing\n---\n\nMS. MOSS: {words}\n")
+    list(library.update())
+    bylines = {}
+    for name in ("titled.md", "signed.md", "turn.md"):
+        reading = library.read(folder / name)
+        library.bookmarks.bookmark(reading, reading.quotes[0].span)
+    for kept in library.bookmarks.find("path:titled OR path:signed OR path:turn"):
+        bylines[kept.path.name] = kept.byline
+    assert bylines == {"titled.md": "Ann Moss", "signed.md": "Ann Moss", "turn.md": ""}

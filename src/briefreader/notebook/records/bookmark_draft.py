@@ -10,7 +10,7 @@ from datetime import datetime
 from briefreader.domain.article import Article, Paragraph, Span, TextStyle
 from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.crockford import digits
-from briefreader.domain.quote import Quote
+from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.notebook.anchoring.anchors import make_selector
 from briefreader.text.left_out import words_without
 
@@ -59,7 +59,7 @@ class NewBookmark:
             date_origin=article.date_origin,
             source=article.source,
             url=article.url,
-            byline=article.byline,
+            byline=article.byline or self._signer(),
             paragraph=paragraph.number if paragraph else None,
             locator=_locator(article, paragraph) if paragraph else "",
             speaker=quote.speaker if quote else None,
@@ -75,6 +75,20 @@ class NewBookmark:
             accessed=article.accessed,
             published=article.published if article.said_on else None,
         )
+
+    def _signer(self) -> str:
+        """Return whose text the whole article is, as its title or the name below it says: the
+        speaker of a turn without a label before it.
+        """
+        quote = self.quote
+        if (
+            quote is None
+            or quote.kind is not QuoteKind.TURN
+            or not (quote.speaker and quote.certain)
+        ):
+            return ""
+        labelled = quote.mention_start is not None and quote.mention_start < quote.end
+        return "" if labelled else quote.speaker
 
     def _marks(self) -> tuple[str, ...]:
         """Return what the article says of how these words came about."""
