@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +15,11 @@ from briefreader.citations import CitationStyle, ExportFormat, cite, export
 from briefreader.citations.academic_styles import base_letters
 from briefreader.citations.author_names import authors
 from briefreader.citations.export.markdown_export import escape
+from briefreader.citations.export.template_export import fill_template
 from briefreader.citations.punctuation import before_credit
-from briefreader.domain.bookmark import Bookmark, TextSelector
+from briefreader.citations.styled_text import plain
+from briefreader.citations.styles import credit, told_apart
+from briefreader.domain.bookmark import TextSelector
 
 
 @pytest.mark.parametrize(
@@ -265,6 +270,9 @@ def test_a_passage_ends_as_its_style_wants(words: str, style: CitationStyle, cit
         ("Port Selwyn Harbour Authority", ["Port Selwyn Harbour Authority"]),
         ("Kamo Bay City Council", ["Kamo Bay City Council"]),
         ("Jane Doe, Foreign Editor", ["Jane Doe, Foreign Editor"]),
+        ("Senator Jane Doe and Dr. Ann Bo", ["Doe, Jane", "Bo, Ann"]),
+        ("Jane Doe, Jr., and John Roe III", ["Doe, Jane, Jr.", "Roe, John, III"]),
+        ("Sen. Warren", ["Sen. Warren"]),
         ("U.S. Department of State", ["U.S. Department of State"]),
         ("外交部", ["外交部"]),
     ],
@@ -311,19 +319,148 @@ def test_in_apa_the_speaker_of_a_transcript_is_its_author() -> None:
         assert "as cited in" in cite(asked._replace(**changes), CitationStyle.APA)
 
 
-def test_works_of_the_same_names_and_year_are_told_apart_by_letters() -> None:
-    def work(number: int, title: str, **changes: object) -> Bookmark:
-        path = Path(f"/library/{number}.txt")
-        signed = BOOKMARK._replace(path=path, title=title, byline="Jane Doe")
-        return signed._replace(**changes)  # type: ignore[arg-type]
+def listed(style: CitationStyle, *works: Mapping[str, object]) -> list[str]:
+    """The parentheses of works in one list, each with its changes, in an article of its own."""
+    made = [
+        BOOKMARK._replace(path=Path(f"/library/{number}.txt"))._replace(**changes)  # type: ignore[arg-type]
+        for number, changes in enumerate(works)
+    ]
+    apart = told_apart(made, style)
+    return [re.findall(r"\((.*?)\)\.", plain(credit(one, style, apart)))[0] for one in made]
 
-    works = [work(1, "The sea"), work(2, "A harbour"), work(3, "Sand", date=None)]
-    works += [work(4, "Tides", date=None), work(5, "Alone", byline="Ann Bo"), work(1, "The sea")]
-    page = export(works, ExportFormat.MARKDOWN, CitationStyle.APA)
-    for cited in ("Doe, 2023b)", "Doe, 2023a)", "Doe, n.d.-a)", "Doe, n.d.-b)", "Bo, 2023)"):
-        assert cited in page
-    for listed in ("(2023b, August 15). *The sea*", "(2023a, August 15). *A harbour*"):
-        assert listed in page
-    assert page.count("Doe, 2023b)") == 2
-    assert "2023a" not in export(works, ExportFormat.MARKDOWN, CitationStyle.MLA)
+
+JANE, KIM = {"byline": "Jane Doe", "speaker": None}, {"byline": "Kim Doe", "speaker": None}
+THREE = {"byline": "A. Bo, C. Dee, E. Fox", "speaker": None}
+FOUR = {"byline": "A. Bo, G. Hay, E. Fox, I. Ito", "speaker": None}
+ASKED = {"question": "What of the visas?"}
+UNSIGNED = {"speaker": None, "mention": "Q"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "style", "works", "called"),
+    [
+        (
+            "APA 9.47: in the order of days",
+            CitationStyle.APA,
+            [
+                {**JANE, "title": "A boat", "date": date(2023, 11, 2)},
+                {**JANE, "title": "The sea", "date": date(2023, 2, 1)},
+            ],
+            ["Doe, 2023b", "Doe, 2023a"],
+        ),
+        (
+            "APA 9.47: then of titles, without an article",
+            CitationStyle.APA,
+            [{**JANE, "title": "The sea"}, {**JANE, "title": "A boat"}],
+            ["Doe, 2023b", "Doe, 2023a"],
+        ),
+        (
+            "APA: without a day",
+            CitationStyle.APA,
+            [{**JANE, "date": None, "title": "Sand"}, {**JANE, "date": None, "title": "Tides"}],
+            ["Doe, n.d.-a", "Doe, n.d.-b"],
+        ),
+        (
+            "APA 8.20: one family name",
+            CitationStyle.APA,
+            [JANE, {**KIM, "date": date(2020, 1, 1)}],
+            ["J. Doe, 2023", "K. Doe, 2020"],
+        ),
+        (
+            "APA 8.18: as many names as it takes",
+            CitationStyle.APA,
+            [THREE, FOUR],
+            ["Bo, Dee, & Fox, 2023", "Bo, Hay, et al., 2023"],
+        ),
+        ("APA: alone", CitationStyle.APA, [THREE, JANE], ["Bo et al., 2023", "Doe, 2023"]),
+        (
+            "APA: saved twice",
+            CitationStyle.APA,
+            [{**JANE, "url": URL}, {**JANE, "url": URL}],
+            ["Doe, 2023", "Doe, 2023"],
+        ),
+        (
+            "APA: who speaks in several transcripts, who in one of them",
+            CitationStyle.APA,
+            [
+                {**ASKED, "url": URL},
+                {**ASKED, "url": f"{URL}/2", "date": date(2023, 9, 1)},
+                {**ASKED, "url": URL, "speaker": "Ann Bo"},
+                {**UNSIGNED, "url": f"{URL}/2", "title": "Briefing 2"},
+            ],
+            ["Miller, 2023a", "Miller, 2023b", "Bo, 2023", "Q, as cited in Briefing 2, 2023"],
+        ),
+        ("MLA: one family name", CitationStyle.MLA, [JANE, KIM], ["J. Doe", "K. Doe"]),
+        (
+            "MLA: works of one author",
+            CitationStyle.MLA,
+            [{**JANE, "title": "The sea."}, {**JANE, "title": "A boat", "locator": "p. 3"}, KIM],
+            ["J. Doe, “The sea”", "J. Doe, “A boat” 3", "K. Doe"],
+        ),
+        ("MLA: pages", CitationStyle.MLA, [{**JANE, "locator": "p. 3"}], ["Doe 3"]),
+        ("MLA: times", CitationStyle.MLA, [{**JANE, "locator": "00:12:30"}], ["Doe 00:12:30"]),
+        ("MLA: words", CitationStyle.MLA, [{**JANE, "locator": "slide 3"}], ["Doe, slide 3"]),
+    ],
+)
+def test_works_in_a_list_are_told_apart(
+    rule: str, style: CitationStyle, works: Sequence[Mapping[str, object]], called: list[str]
+) -> None:
+    assert listed(style, *works) == called, rule
+
+
+def test_every_list_of_works_tells_them_apart() -> None:
+    works = [
+        BOOKMARK._replace(path=Path(f"/library/{title}"), title=title, byline="Jane Doe")
+        for title in ("The sea", "A harbour")
+    ]
+    for style, second in ((CitationStyle.APA, "2023b"), (CitationStyle.MLA, "Doe, “The sea”")):
+        for format_ in (ExportFormat.MARKDOWN, ExportFormat.ORG, ExportFormat.HTML):
+            assert second in export(works, format_, style)
+        assert second in fill_template(works, "$citation", style)
     assert base_letters(25) + base_letters(26) + base_letters(27) == "zaaab"
+
+
+@pytest.mark.parametrize(
+    ("style", "changes", "cited"),
+    [
+        (
+            CitationStyle.APA,
+            {"byline": "Matthew Miller"},
+            "(Miller, 2023, para. 4). Miller, M. (2023, August 15). Department",
+        ),
+        (CitationStyle.MLA, {"byline": "Matthew Miller"}, "(Miller). Miller, Matthew. “Dep"),
+        (CitationStyle.CHICAGO, {"byline": "Matthew Miller"}, "” Matthew Miller, “Department"),
+        (
+            CitationStyle.APA,
+            {"byline": "Matthew Miller", "certain": False},
+            "(Matthew Miller [speaker unconfirmed], as cited in Miller, 2023",
+        ),
+        (CitationStyle.APA, {"byline": "daily gazette"}, "15). Department Press Briefing. https"),
+        (CitationStyle.MLA, {"title": "It is.", "byline": ""}, "qtd. in “It is”). “It is.” Daily"),
+        (CitationStyle.CHICAGO, {"title": "It is."}, "“It is,” Daily Gazette"),
+        (CitationStyle.CHICAGO, {"title": "Of Acme Inc."}, "“Of Acme Inc.,” Daily Gazette"),
+        (CitationStyle.PLAIN, {"title": "It is.", "source": ""}, "said, “It is,” 15 August"),
+    ],
+)
+def test_an_editor_finds_nothing_twice_and_no_stop_too_many(
+    style: CitationStyle, changes: dict[str, object], cited: str
+) -> None:
+    assert cited in cite(SIGNED._replace(**changes), style)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("name", "listed_as", "in_text"),
+    [
+        ("Mr. NIELDS", "NIELDS", "NIELDS"),
+        ("Attorney General MEESE", "MEESE", "MEESE"),
+        ("Vice President Harris", "Harris", "Harris"),
+        ("Dr. Mary Smith", "Smith, M.", "Smith"),
+        ("Robert F. Kennedy Jr.", "Kennedy, R. F., Jr.", "Kennedy"),
+        ("ROBERT F. KENNEDY, JR.", "KENNEDY, R. F., Jr.", "KENNEDY"),
+        ("General Motors", "General Motors", "General Motors"),
+        ("Wang Wenbin", "Wang Wenbin", "Wang Wenbin"),
+    ],
+)
+def test_a_speaker_is_listed_without_titles(name: str, listed_as: str, in_text: str) -> None:
+    said = cite(BOOKMARK._replace(speaker=name, **ASKED), CitationStyle.APA)  # type: ignore[arg-type]
+    assert f"({in_text}, 2023). {listed_as}" in said

@@ -75,7 +75,7 @@ def test_a_page_is_written_as_each_style_has_it(tmp_path: Path) -> None:
     kept = kept._replace(locator="p. 12", byline="Ann Moss")
     assert cite(kept).endswith(", p. 12.")
     assert "n.d., p. 12)" in cite(kept, CitationStyle.APA)
-    assert "(Moss, 12)." in cite(kept, CitationStyle.MLA)
+    assert "(Moss 12)." in cite(kept, CitationStyle.MLA)
     assert cite(kept, CitationStyle.CHICAGO).endswith(" n.d., 12.")
 
 

@@ -1,15 +1,17 @@
 """APA (7th edition), MLA (9th) and Chicago (17th, notes) for words quoted in an article.
 
-The three treat them as an indirect source: somebody's words, read in somebody else's text.
+The three treat them as an indirect source: somebody's words, read in somebody else's text. Where
+that is their own, they are quoted from it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from briefreader.citations import punctuation
 from briefreader.citations.author_names import Author, authors, speaker_as_author
@@ -44,24 +46,41 @@ class _Work(NamedTuple):
     read: date | None  # when, where the styles want that
 
 
-def apa(bookmark: Bookmark, letter: str = "") -> Line:
+class ToldApart(NamedTuple):
+    """What tells a work from others that a style calls alike: how a text calls it instead, the
+    letter behind its year.
+    """
+
+    called: Line = ()
+    letter: str = ""
+
+
+WorkKey: TypeAlias = tuple[tuple[Author, ...], str, "str | bytes"]
+"""Authors and year of a work, and its address or file."""
+Works: TypeAlias = Mapping[WorkKey, ToldApart]
+NO_WORKS: Works = {}
+_ALONE = ToldApart()
+
+
+def apa(bookmark: Bookmark, works: Works = NO_WORKS) -> Line:
     """Return ``“…” (Matthew Miller, as cited in Doe, 2023, para. 4). Doe, J. (2023, August 15).
     …``
 
     Of a transcript, whose author is the speaker: ``“…” (Miller, 2023, para. 4). Miller, M. …``
     """
     passage = punctuation.before_parenthesis(punctuation.citation_text(bookmark))
-    return (StyledText(f"{passage} "), *apa_credit(bookmark, letter))
+    return (StyledText(f"{passage} "), *apa_credit(bookmark, works))
 
 
-def apa_credit(bookmark: Bookmark, letter: str = "") -> Line:
+def apa_credit(bookmark: Bookmark, works: Works = NO_WORKS) -> Line:
     """Return the parenthesis and the entry for the list of references.
 
-    ``letter`` tells works of the same authors and year apart; see :func:`year_letters`.
+    ``works`` are those of the list that need to be told apart; see :func:`apa_told_apart`.
     """
     names, is_speech = _apa_authors(bookmark)
-    called, year, reference = _apa_work(_work(bookmark, names), is_speech, letter)
-    cited = called if is_speech else _cited(bookmark, "as cited in ", called)
+    apart = works.get(_key(bookmark, names), _ALONE) if works else _ALONE
+    called, year, reference = _apa_work(_work(bookmark, names), is_speech, apart.letter)
+    cited = _cited(bookmark, names, "as cited in ", apart.called or called)
     where = punctuation.locator(bookmark, "para.")
     inside = joined([cited, (StyledText(year),), (StyledText(where),)])
     return (_OPENING, *inside, _CLOSING, *reference)
@@ -83,38 +102,73 @@ def _apa_authors(bookmark: Bookmark) -> tuple[tuple[Author, ...], bool]:
     return names, False
 
 
-def year_letters(bookmarks: Sequence[Bookmark]) -> dict[bytes, str]:
-    """Return the letters that tell apart works which APA calls by the same names and year.
+def _key(bookmark: Bookmark, names: tuple[Author, ...]) -> WorkKey:
+    return names, _year(punctuation.issued(bookmark)), bookmark.url or path_key(bookmark.path)
 
-    By the path keys of their articles, in the order of titles, else as they come.
+
+def apa_told_apart(bookmarks: Sequence[Bookmark]) -> dict[WorkKey, ToldApart]:
+    """Return the works of a list that have to be told apart, and how.
+
+    First authors of one family name get their initials, other authors behind a first one are
+    named as far as it takes, and only what is still called alike in one year gets letters.
     """
-    works: dict[tuple[str, str], dict[bytes, Bookmark]] = {}
+    works: dict[WorkKey, Bookmark] = {}
     last = None
     for bookmark in bookmarks:
-        names, _ = _apa_authors(bookmark)
-        about = (bookmark.path, names, bookmark.title, punctuation.issued(bookmark))
-        if about == last:  # several of an article follow one another
-            continue
-        last = about
-        called = plain(_short(names, "&")) or article_title(bookmark)
-        alike = works.setdefault((called, _year(punctuation.issued(bookmark))), {})
-        alike.setdefault(path_key(bookmark.path), bookmark)
-    return {
-        path: base_letters(number)
-        for alike in works.values()
-        if len(alike) > 1
-        for number, path in enumerate(sorted(alike, key=lambda path: _filed(alike[path])))
-    }
+        about = (bookmark.path, bookmark.byline, bookmark.speaker, bookmark.published)
+        if about != last:  # several of an article follow one another
+            last = about
+            names, _ = _apa_authors(bookmark)
+            works.setdefault(_key(bookmark, names), bookmark)
+    shared = _shared_families(names for names, _, _ in works)
+    usual: dict[tuple[str, str], list[WorkKey]] = {}
+    for key in works:
+        names, year, _ = key
+        called = plain(_short(names, "&", shared)) or article_title(works[key])
+        usual.setdefault((called, year), []).append(key)
+    apart: dict[WorkKey, ToldApart] = {}
+    for keys in usual.values():
+        for alike, line in _named_further(keys, shared):
+            needs_letters = len(alike) > 1
+            if not needs_letters and plain(line) == plain(_short(alike[0][0], "&")):
+                continue
+            for number, key in enumerate(sorted(alike, key=lambda one: _filed(works[one]))):
+                apart[key] = ToldApart(line, base_letters(number) if needs_letters else "")
+    return apart
+
+
+def _shared_families(all_names: Iterable[tuple[Author, ...]]) -> frozenset[str]:
+    """Return the family names of first authors that are not one person's."""
+    letters: dict[str, set[str]] = {}
+    for names in all_names:
+        if names and names[0].given:
+            letters.setdefault(names[0].family, set()).add(names[0].letters)
+    return frozenset(family for family, found in letters.items() if len(found) > 1)
+
+
+def _named_further(keys: list[WorkKey], shared: frozenset[str]) -> list[tuple[list[WorkKey], Line]]:
+    """Return works that the usual form calls alike in one year, in groups of those that nothing but
+    a letter tells apart, each with how a text calls them.
+    """
+    by_names: dict[tuple[Author, ...], list[WorkKey]] = {}
+    for key in keys:
+        by_names.setdefault(key[0], []).append(key)
+    groups: dict[str, tuple[list[WorkKey], Line]] = {}
+    for names, same in by_names.items():
+        others = [other for other in by_names if other != names]
+        line = _short(names, "&", shared, others)
+        groups.setdefault(plain(line), ([], line))[0].extend(same)
+    return list(groups.values())
 
 
 def _filed(bookmark: Bookmark) -> str:
-    """Return what a list of references is sorted by: the title's letters, without an article, and
-    the day.
+    """Return what a list of references is sorted by within a year: the day, and the title's letters
+    without an article.
     """
     letters = _NO_LETTER.sub("", fold_text(article_title(bookmark))).strip()
     first, _, rest = letters.partition(" ")
     title = rest if first in ("a", "an", "the") and rest else letters
-    return f"{title} {punctuation.issued(bookmark) or ''}"
+    return f"{punctuation.issued(bookmark) or ''} {title}"
 
 
 def base_letters(number: int) -> str:
@@ -149,6 +203,8 @@ def _apa_reference(work: _Work, is_speech: bool, year: str) -> Line:
     dated = f"({year}, {MONTHS[day.month - 1]} {day.day})." if day else f"({year})."
     title = StyledText(called, emphasis=True)
     described = " [Transcript]." if is_speech else "" if _ends(title.text) else "."
+    if len(names) == 1 and fold_text(source) == fold_text(names[0].full):
+        source = ""  # whoever publishes what is their own is named once
     rest = (StyledText(_stopped(one_line(source), before=" ")), *_after(url, read))
     if not names:
         return (title, StyledText(described), StyledText(f" {dated}"), *rest)
@@ -157,27 +213,61 @@ def _apa_reference(work: _Work, is_speech: bool, year: str) -> Line:
     return (StyledText(f"{_stopped(who)} {dated} "), title, StyledText(described), *rest)
 
 
-def mla(bookmark: Bookmark) -> Line:
+def mla(bookmark: Bookmark, works: Works = NO_WORKS) -> Line:
     """Return ``“…” (Matthew Miller, qtd. in Doe). Doe, Jane. “Title.” Source, 15 Aug.
     2023, …``
     """
     passage = punctuation.before_parenthesis(punctuation.citation_text(bookmark))
-    return (StyledText(f"{passage} "), *mla_credit(bookmark))
+    return (StyledText(f"{passage} "), *mla_credit(bookmark, works))
 
 
-def mla_credit(bookmark: Bookmark) -> Line:
-    """Return the parenthesis and the entry for the list of works cited."""
-    called, entry = _mla_work(_work(bookmark, authors(bookmark.byline)))
-    cited = _cited(bookmark, "qtd. in ", called)
-    # MLA names a paragraph only by a number that the source itself prints.
-    inside = joined([cited, (StyledText(_place(bookmark, "par.", counted=False)),)])
+def mla_credit(bookmark: Bookmark, works: Works = NO_WORKS) -> Line:
+    """Return the parenthesis and the entry for the list of works cited.
+
+    ``works`` are those of the list that need to be told apart; see :func:`mla_told_apart`.
+    """
+    names = authors(bookmark.byline)
+    apart = works.get(_key(bookmark, names), _ALONE) if works else _ALONE
+    called, entry = _mla_work(_work(bookmark, names))
+    cited = _cited(bookmark, names, "qtd. in ", apart.called or called)
+    # MLA names a paragraph only by a number that the source itself prints, and sets a comma only
+    # before a word: (Doe 12), (Doe, par. 12).
+    where = _place(bookmark, "par.", counted=False)
+    between = ", " if where[:1].isalpha() else " "
+    inside = joined([cited, (StyledText(where),)], between)
     return (_OPENING, *inside, _CLOSING, *entry)
+
+
+def mla_told_apart(bookmarks: Sequence[Bookmark]) -> dict[WorkKey, ToldApart]:
+    """Return the works of a list that have to be told apart, and how: by initials of first authors
+    of one family name, and by the titles of works of the same authors.
+    """
+    works: dict[WorkKey, Bookmark] = {}
+    for bookmark in bookmarks:
+        if bookmark.byline:
+            works.setdefault(_key(bookmark, authors(bookmark.byline)), bookmark)
+    usual: dict[str, list[WorkKey]] = {}
+    for key in works:
+        usual.setdefault(plain(_short(key[0], "and")), []).append(key)
+    apart = {}
+    for keys in usual.values():
+        if len(keys) > 1:
+            shared = _shared_families(names for names, _, _ in keys)
+            initialled = [plain(_short(names, "and", shared)) for names, _, _ in keys]
+            counts = Counter(initialled)
+            for key, told in zip(keys, initialled, strict=True):
+                line: Line = (StyledText(told),)
+                if counts[told] > 1:
+                    title = punctuation.quoted_title(article_title(works[key]))
+                    line = joined([line, (StyledText(title),)])
+                apart[key] = ToldApart(line)
+    return apart
 
 
 @lru_cache(1024)
 def _mla_work(work: _Work) -> tuple[Line, Line]:
     """Return how a text calls a work, and its entry."""
-    called = _short(work.names, "and") or (StyledText(punctuation.quoted(work.title)),)
+    called = _short(work.names, "and") or (StyledText(punctuation.quoted_title(work.title)),)
     return called, _mla_entry(work)
 
 
@@ -205,21 +295,21 @@ def _mla_entry(work: _Work) -> Line:
     )
 
 
-def chicago(bookmark: Bookmark) -> Line:
+def chicago(bookmark: Bookmark, works: Works = NO_WORKS) -> Line:
     """Return ``“….” Matthew Miller, quoted in Jane Doe, “Title,” Source, August 15, 2023, para.
     4, …``
     """
     words = punctuation.citation_text(bookmark)
     passage = words if punctuation.is_ended(words) else f"{words.rstrip(' ,;:')}."
-    return (StyledText(f"{punctuation.quoted(passage)} "), *chicago_credit(bookmark))
+    return (StyledText(f"{punctuation.quoted(passage)} "), *chicago_credit(bookmark, works))
 
 
-def chicago_credit(bookmark: Bookmark) -> Line:
-    """Return the note."""
+def chicago_credit(bookmark: Bookmark, _works: Works = NO_WORKS) -> Line:
+    """Return the note, in which a work is named whole: it needs nothing to be told apart."""
     work = _work(bookmark, authors(bookmark.byline))
     first, *rest = _chicago_entry(work, _place(bookmark, "para."))
     name = _speaker(bookmark)
-    said = f"{name}, quoted in " if name else ""
+    said = f"{name}, quoted in " if name and not _is_own(bookmark, work.names) else ""
     return (StyledText(f"{said}{first.text}"), *rest)
 
 
@@ -233,7 +323,7 @@ def _chicago_entry(work: _Work, where: str) -> Line:
         who = f"{listed[0]}, {listed[1]}, and {listed[2]}"
     else:
         who = " and ".join(listed)
-    title = f"“{punctuation.inner_marks(called)},”"
+    title = f"“{punctuation.inner_marks(punctuation.without_stop(called))},”"
     container = (StyledText(one_line(source), emphasis=True),)
     dated = (StyledText(_american(day)),)
     place = (StyledText(where),)
@@ -258,18 +348,45 @@ def _speaker(bookmark: Bookmark) -> str:
     return f"{name} [{about}]" if about else name
 
 
-def _cited(bookmark: Bookmark, link: str, short: Line) -> Line:
+def _is_own(bookmark: Bookmark, names: tuple[Author, ...]) -> bool:
+    """Return whether the words are those of the work's only author."""
+    speaker = bookmark.speaker
+    if len(names) != 1 or not speaker or punctuation.citation_caveats(bookmark):
+        return False
+    return speaker_as_author(punctuation.speaker(bookmark)) == names[0]
+
+
+def _cited(bookmark: Bookmark, names: tuple[Author, ...], link: str, short: Line) -> Line:
     name = _speaker(bookmark)
-    return (StyledText(f"{name}, {link}"), *short) if name else short
+    if not name or _is_own(bookmark, names):
+        return short
+    return (StyledText(f"{name}, {link}"), *short)
 
 
-def _short(names: tuple[Author, ...], last: str) -> Line:
-    """Return the authors as they are called within a text; nothing without any."""
-    if len(names) > 2:
-        return (StyledText(f"{names[0].family} et al."),)
-    if names:
-        return (StyledText(f" {last} ".join(name.family for name in names)),)
-    return ()
+def _short(
+    names: tuple[Author, ...],
+    last: str,
+    shared: frozenset[str] = frozenset(),
+    others: Sequence[tuple[Author, ...]] = (),
+) -> Line:
+    """Return the authors as they are called within a text; nothing without any.
+
+    A first author whose family name is ``shared`` with another gets initials; of more than two, as
+    many are named as it takes to tell them from ``others``.
+    """
+    if not names:
+        return ()
+    first = names[0]
+    lead = f"{first.letters} {first.family}" if first.family in shared else first.family
+    called = [lead.strip(), *(name.family for name in names[1:])]
+    if len(called) < 3:
+        return (StyledText(f" {last} ".join(called)),)
+    shown = 1
+    while shown < len(names) and any(names[:shown] == other[:shown] for other in others):
+        shown += 1
+    if shown < len(names) - 1 or shown == 1:
+        return (StyledText(f"{', '.join(called[:shown])}{',' * (shown > 1)} et al."),)
+    return (StyledText(f"{', '.join(called[:-1])}, {last} {called[-1]}"),)
 
 
 def _place(bookmark: Bookmark, word: str, counted: bool = True) -> str:

@@ -13,7 +13,32 @@ _BY = re.compile(r"(?i)^(?:written |reported )?by:?\s+")
 _BETWEEN = re.compile(r"\s*(?:,\s*(?:and|&)\s|;|,|\band\b|&)\s*")
 _PARTICLE = r"(?:al|bin|da|de|del|der|di|du|el|la|le|ten|van|von)"
 _PERSON = re.compile(
-    rf"(?P<given>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*) (?P<family>(?:{_PARTICLE} )*[A-Z][\w'’-]+)$"
+    rf"(?P<given>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*) "
+    rf"(?P<family>(?:{_PARTICLE} )*(?!(?:[JS]r|II|III|IV)\b)[A-Z][\w'’-]+)"
+    r"(?: (?P<suffix>[JS]r|II|III|IV)\.?)?$"
+)
+_BEFORE_SUFFIX = re.compile(r",\s*(?=(?:[JSjs][Rr]|II|III|IV)\b)")
+_SUFFIX = re.compile(r"\b([JS])R\b(?=\.?(?:$|\W))")
+# What somebody is called by before the name; no style prints it.
+_TITLES = frozenset(
+    {
+        *("mr", "mrs", "ms", "miss", "mx", "messrs", "sir", "dame", "lord", "lady", "madam"),
+        *("dr", "prof", "professor", "rev", "reverend", "hon", "honorable", "judge", "justice"),
+        *("chair", "chairman", "chairwoman", "chairperson", "speaker", "director", "commissioner"),
+        *("president", "vice", "deputy", "secretary", "attorney", "general", "prime", "foreign"),
+        *(
+            "minister",
+            "ambassador",
+            "amb",
+            "senator",
+            "sen",
+            "representative",
+            "rep",
+            "congressman",
+        ),
+        *("congresswoman", "governor", "gov", "mayor", "councillor", "gen", "colonel", "col"),
+        *("captain", "capt", "lieutenant", "lt", "sergeant", "sgt", "admiral", "adm"),
+    }
 )
 _NO_PERSON = re.compile(
     r"(?i)\b(administration|agency|associated|association|authority|bank|board|bureau|centre|center|"
@@ -24,35 +49,56 @@ _NO_PERSON = re.compile(
 
 
 class Author(NamedTuple):
-    """Whoever signs an article; without a given name the family name stands for a group."""
+    """Whoever signs an article; without a given name the family name stands for a group.
+
+    ``suffix`` is what stands behind a name: ``Jr.``, ``III``.
+    """
 
     family: str
     given: str = ""
+    suffix: str = ""
 
     @property
     def full(self) -> str:
         """The name as it is read."""
-        return f"{self.given} {self.family}".strip()
+        return " ".join(filter(None, (self.given, self.family, self.suffix)))
 
     @property
     def inverted(self) -> str:
-        """``Doe, Jane``; a group as it is."""
-        return f"{self.family}, {self.given}" if self.given else self.family
+        """``Doe, Jane, Jr.``; a group as it is."""
+        return ", ".join(filter(None, (self.family, self.given, self.suffix)))
+
+    @property
+    def letters(self) -> str:
+        """The given names' initials: ``J.-L. M.``"""
+        given = self.given.replace("-", " -").replace(".", ". ").split()
+        letters = " ".join(f"{name[: 1 + (name[0] == '-')]}." for name in given)
+        return letters.replace(" -", "-")
 
     @property
     def initials(self) -> str:
-        """``Doe, J. M.``; a group as it is."""
-        given = self.given.replace("-", " -").replace(".", ". ").split()
-        letters = " ".join(f"{name[: 1 + (name[0] == '-')]}." for name in given)
-        return f"{self.family}, {letters.replace(' -', '-')}" if self.given else self.family
+        """``Doe, J. M., Jr.``; a group as it is."""
+        return ", ".join(filter(None, (self.family, self.letters, self.suffix)))
 
 
 def speaker_as_author(name: str) -> Author:
     """Return a speaker as an author; a name that may begin with the family's is kept whole."""
-    found = _PERSON.match(name)
-    if found is None or name.split()[0].lower() in FAMILY_NAMES:
-        return Author(name)
-    return Author(found["family"], found["given"])
+    name = _BEFORE_SUFFIX.sub(" ", name)
+    bare = _untitled(name)
+    found = _person(bare)
+    if found is None or bare.split()[0].lower() in FAMILY_NAMES:
+        # "General" alone may be a title, and the beginning of a company's name.
+        return Author(name if name.startswith("General ") and not bare.isupper() else bare)
+    return found
+
+
+def _person(name: str) -> Author | None:
+    """Return a name of the form given name, family name taken apart."""
+    match = _PERSON.match(_SUFFIX.sub(r"\1r", name))
+    if match is None:
+        return None
+    suffix = match["suffix"] or ""
+    return Author(match["family"], match["given"], f"{suffix}." if suffix[1:] == "r" else suffix)
 
 
 @lru_cache(1024)
@@ -62,12 +108,21 @@ def authors(byline: str) -> tuple[Author, ...]:
     Only names of the form given name, family name are taken apart: better an agency kept whole
     than one cut in two.
     """
-    line = _BY.sub("", one_line(byline)).strip(" .,")
+    line = _BEFORE_SUFFIX.sub(" ", _BY.sub("", one_line(byline)).strip(" .,"))
     if not line:
         return ()
     parts = [part for part in _BETWEEN.split(line) if part]
-    found = [_PERSON.match(part) for part in parts]
-    people = [Author(match["family"], match["given"]) for match in found if match]
+    found = [_person(_untitled(part)) for part in parts]
+    people = [person for person in found if person]
     if len(people) < len(parts) or _NO_PERSON.search(line):
         return (Author(line),)
     return tuple(people)
+
+
+def _untitled(name: str) -> str:
+    """Return a name without titles before it."""
+    words = name.split(" ")
+    start = 0
+    while start < len(words) - 1 and words[start].rstrip(".").lower() in _TITLES:
+        start += 1
+    return " ".join(words[start:])

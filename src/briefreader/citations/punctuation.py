@@ -109,6 +109,18 @@ def inner_marks(text: str) -> str:
     return text.replace("“", "‘").replace("”", "’")
 
 
+def without_stop(title: str) -> str:
+    """Return a title without the full stop of a sentence; that of an abbreviation stays."""
+    if not title.endswith(".") or title.endswith("..") or ends_in_abbreviation(title):
+        return title
+    return title[:-1]
+
+
+def quoted_title(title: str) -> str:
+    """Return a title in quotation marks, where more of a sentence follows."""
+    return f"“{inner_marks(without_stop(title))}”"
+
+
 def before_credit(text: str) -> str:
     """Return the passage in quotation marks, its end as it must be before ``Name said``.
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from briefreader.citations import academic_styles, punctuation
+from briefreader.citations.academic_styles import NO_WORKS, Works
 from briefreader.citations.styled_text import Line, StyledText, joined, plain
 from briefreader.domain.bookmark import Bookmark
 from briefreader.text.sanitizing import one_line
@@ -22,38 +23,38 @@ class CitationStyle(StrEnum):
     CHICAGO = "chicago"
 
 
-def cite(bookmark: Bookmark, style: CitationStyle = CitationStyle.PLAIN, letter: str = "") -> str:
+def cite(
+    bookmark: Bookmark, style: CitationStyle = CitationStyle.PLAIN, works: Works = NO_WORKS
+) -> str:
     """Return the passage and its attribution as one line of plain text, the terms of it at the end.
 
-    ``letter`` is that of :func:`year_letters`, in a list of works.
+    ``works`` are those of :func:`told_apart`, in a list of works.
 
     ``“…,” Matthew Miller said, Daily Gazette, 15 August 2023.``
     """
     terms = punctuation.terms(bookmark)
-    return plain(citation(bookmark, style, letter)) + (f" [Terms: {terms}]" if terms else "")
+    return plain(citation(bookmark, style, works)) + (f" [Terms: {terms}]" if terms else "")
 
 
 def citation(
-    bookmark: Bookmark, style: CitationStyle = CitationStyle.PLAIN, letter: str = ""
+    bookmark: Bookmark, style: CitationStyle = CitationStyle.PLAIN, works: Works = NO_WORKS
 ) -> Line:
     """Return the passage and its attribution, the work's title emphasized."""
-    if style is CitationStyle.APA:
-        return academic_styles.apa(bookmark, letter)
-    return _CITATIONS[style](bookmark)
+    return _CITATIONS[style](bookmark, works)
 
 
 def credit(
-    bookmark: Bookmark, style: CitationStyle = CitationStyle.PLAIN, letter: str = ""
+    bookmark: Bookmark, style: CitationStyle = CitationStyle.PLAIN, works: Works = NO_WORKS
 ) -> Line:
     """Return the attribution alone, to stand under a quotation."""
+    return _CREDITS[style](bookmark, works)
+
+
+def told_apart(bookmarks: Sequence[Bookmark], style: CitationStyle) -> Works:
+    """Return the works of a list that a style would call alike, with what tells them apart."""
     if style is CitationStyle.APA:
-        return academic_styles.apa_credit(bookmark, letter)
-    return _CREDITS[style](bookmark)
-
-
-def year_letters(bookmarks: Sequence[Bookmark], style: CitationStyle) -> dict[bytes, str]:
-    """Return the letters behind years that a list of works needs in a style, by path keys."""
-    return academic_styles.year_letters(bookmarks) if style is CitationStyle.APA else {}
+        return academic_styles.apa_told_apart(bookmarks)
+    return academic_styles.mla_told_apart(bookmarks) if style is CitationStyle.MLA else NO_WORKS
 
 
 def work(bookmark: Bookmark) -> Line:
@@ -63,7 +64,7 @@ def work(bookmark: Bookmark) -> Line:
     if bookmark.source:
         return _source(bookmark.source)
     if bookmark.title:
-        return (StyledText(punctuation.quoted(one_line(bookmark.title))),)
+        return (StyledText(punctuation.quoted_title(one_line(bookmark.title))),)
     return (StyledText(one_line(bookmark.path.name)),)
 
 
@@ -93,7 +94,7 @@ def _named(name: str, about: str, verb: str) -> Line:
     return (StyledText(f"{name}{verb} ({about})" if about else f"{name}{verb}"),)
 
 
-def _plain_citation(bookmark: Bookmark) -> Line:
+def _plain_citation(bookmark: Bookmark, _works: Works) -> Line:
     passage = punctuation.before_credit(punctuation.citation_text(bookmark))
     day = punctuation.long_date(bookmark.date)
     where = one_line(bookmark.locator)  # a paragraph's number helps nobody outside this program
@@ -102,7 +103,7 @@ def _plain_citation(bookmark: Bookmark) -> Line:
     return (StyledText(f"{passage} "), *joined(parts), StyledText(end))
 
 
-def _plain_credit(bookmark: Bookmark) -> Line:
+def _plain_credit(bookmark: Bookmark, _works: Works) -> Line:
     where = punctuation.locator(bookmark, "para.")
     title: Line = ()
     if bookmark.speaker and bookmark.speaker_title:
@@ -110,13 +111,15 @@ def _plain_credit(bookmark: Bookmark) -> Line:
     return joined([_who(bookmark, ""), title, work(bookmark), _day(bookmark.date), _words(where)])
 
 
-_CITATIONS: dict[CitationStyle, Callable[[Bookmark], Line]] = {
+_CITATIONS: dict[CitationStyle, Callable[[Bookmark, Works], Line]] = {
     CitationStyle.PLAIN: _plain_citation,
+    CitationStyle.APA: academic_styles.apa,
     CitationStyle.MLA: academic_styles.mla,
     CitationStyle.CHICAGO: academic_styles.chicago,
 }
-_CREDITS: dict[CitationStyle, Callable[[Bookmark], Line]] = {
+_CREDITS: dict[CitationStyle, Callable[[Bookmark, Works], Line]] = {
     CitationStyle.PLAIN: _plain_credit,
+    CitationStyle.APA: academic_styles.apa_credit,
     CitationStyle.MLA: academic_styles.mla_credit,
     CitationStyle.CHICAGO: academic_styles.chicago_credit,
 }

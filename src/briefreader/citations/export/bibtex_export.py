@@ -80,5 +80,5 @@ def _url(url: str) -> str:
 
 def _author(name: Author) -> str:
     if name.given:
-        return f"{escape(name.family)}, {escape(name.given)}"
+        return ", ".join(map(escape, filter(None, (name.family, name.suffix, name.given))))
     return _braced(escape(name.family))

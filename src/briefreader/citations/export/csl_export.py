@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from briefreader.citations.author_names import Author
 from briefreader.citations.export.jsonl_export import Json, json_line
 from briefreader.citations.grouping import by_article
 from briefreader.citations.punctuation import accessed, issued
@@ -34,8 +35,7 @@ def _item(reference: Reference) -> dict[str, Json]:
     }
     if reference.authors:
         item["author"] = [
-            {"family": name.family, "given": name.given} if name.given else {"literal": name.family}
-            for name in reference.authors
+            _name(name) if name.given else {"literal": name.family} for name in reference.authors
         ]
     if first.source:
         item["container-title"] = one_line(first.source)
@@ -50,6 +50,11 @@ def _item(reference: Reference) -> dict[str, Json]:
         item["keyword"] = reference.keywords
     item["annote"] = "\n".join(reference.quotes)
     return item
+
+
+def _name(author: Author) -> dict[str, Json]:
+    suffix: dict[str, Json] = {"suffix": author.suffix} if author.suffix else {}
+    return {"family": author.family, "given": author.given, **suffix}
 
 
 def _day(day: date) -> Json:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Sequence
 
+from briefreader.citations.academic_styles import Works
 from briefreader.citations.grouping import (
     article_title,
     by_article,
@@ -14,8 +15,7 @@ from briefreader.citations.grouping import (
 )
 from briefreader.citations.punctuation import long_date, terms
 from briefreader.citations.styled_text import PARAGRAPHS, marker
-from briefreader.citations.styles import CitationStyle, credit, year_letters
-from briefreader.domain.article import path_key
+from briefreader.citations.styles import CitationStyle, credit, told_apart
 from briefreader.domain.bookmark import Bookmark
 from briefreader.forked_half import Pieces, pieces, text_of
 from briefreader.text.sanitizing import keeps_names, one_line, sanitize
@@ -97,10 +97,10 @@ def sections(
 def _sections(
     bookmarks: Sequence[Bookmark], style: CitationStyle, below: Callable[[Bookmark], str]
 ) -> Pieces:
-    letters = year_letters(bookmarks, style)
+    works = told_apart(bookmarks, style)
 
     def section(group: Sequence[Bookmark]) -> str:
-        return _section(group, style, letters.get(path_key(group[0].path), ""), below)
+        return _section(group, style, works, below)
 
     return pieces(section, by_article(bookmarks), "")
 
@@ -108,7 +108,7 @@ def _sections(
 def _section(
     group: Sequence[Bookmark],
     style: CitationStyle,
-    letter: str,
+    works: Works,
     below: Callable[[Bookmark], str],
 ) -> str:
     first = group[0]
@@ -116,7 +116,7 @@ def _section(
     known = [escape(one_line(first.source)), escape(one_line(first.byline))]
     known += [escape(long_date(first.date)), _link(first.url)]
     source = " · ".join(item for item in known if item)
-    figures = "".join(_figure(bookmark, style, letter, below(bookmark)) for bookmark in group)
+    figures = "".join(_figure(bookmark, style, works, below(bookmark)) for bookmark in group)
     return f'<section>\n<h2>{title}</h2>\n<p class="source">{source}</p>\n{figures}</section>\n'
 
 
@@ -133,7 +133,7 @@ def _anchor(words: str, address: str) -> str:
 _line_of = marker(escape, "<i>", "</i>", _anchor)
 
 
-def _figure(bookmark: Bookmark, style: CitationStyle, letter: str, below: str) -> str:
+def _figure(bookmark: Bookmark, style: CitationStyle, works: Works, below: str) -> str:
     words = bookmark.cited
     paragraphs = [
         escape(paragraph.strip()).replace("\n", "<br>\n")
@@ -146,7 +146,7 @@ def _figure(bookmark: Bookmark, style: CitationStyle, letter: str, below: str) -
     tags = f"Tags: {', '.join(bookmark.tags)}" if bookmark.tags else ""
     about = [escape(item) for item in (tags, state_words(bookmark)) if item]
     about.append(_anchor(reader_link(bookmark), reader_link(bookmark)))
-    said = _line_of(credit(bookmark, style, letter))
+    said = _line_of(credit(bookmark, style, works))
     quoted = "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs)
     return (
         f'<figure id="{escape(bookmark.id)}">\n{question}<blockquote>\n{quoted}</blockquote>\n'

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 
+from briefreader.citations.academic_styles import NO_WORKS, Works
 from briefreader.citations.grouping import (
     article_title,
     by_article,
@@ -15,8 +16,7 @@ from briefreader.citations.grouping import (
 )
 from briefreader.citations.punctuation import long_date, terms
 from briefreader.citations.styled_text import PARAGRAPHS, marker
-from briefreader.citations.styles import CitationStyle, credit, year_letters
-from briefreader.domain.article import path_key
+from briefreader.citations.styles import CitationStyle, credit, told_apart
 from briefreader.domain.bookmark import Bookmark
 from briefreader.forked_half import Pieces, pieces
 from briefreader.text.date_format import utc
@@ -77,11 +77,10 @@ line_of = marker(escape, "*", "*", _link)
 
 def export(bookmarks: Sequence[Bookmark], style: CitationStyle) -> Pieces:
     """Return the document: a heading for each article, below it its quotes in the given order."""
-    letters = year_letters(bookmarks, style)
+    works = told_apart(bookmarks, style)
 
     def article(group: Sequence[Bookmark]) -> str:
-        letter = letters.get(path_key(group[0].path), "")
-        entries = [_entry(bookmark, style, letter) for bookmark in group]
+        entries = [_entry(bookmark, style, works) for bookmark in group]
         heading = f"## {escape(article_title(group[0]))}"
         return "\n\n".join(filter(None, (heading, _source(group[0]), *entries)))
 
@@ -107,7 +106,7 @@ def export_one(bookmark: Bookmark) -> str:
     lines = [
         f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in known.items() if value
     ]
-    entry = _entry(bookmark, CitationStyle.PLAIN, "")
+    entry = _entry(bookmark, CitationStyle.PLAIN, NO_WORKS)
     return "\n".join(["---", *lines, "---", "", entry, ""])
 
 
@@ -118,12 +117,12 @@ def _source(bookmark: Bookmark) -> str:
     return " · ".join(item for item in (*map(escape, map(one_line, known)), link) if item)
 
 
-def _entry(bookmark: Bookmark, style: CitationStyle, letter: str) -> str:
+def _entry(bookmark: Bookmark, style: CitationStyle, works: Works) -> str:
     parts = []
     if bookmark.question:
         parts += [f"Question: {escape(bookmark.question)}"]
     parts += [block(bookmark.cited)]
-    parts += [f"— {line_of(credit(bookmark, style, letter))}"]
+    parts += [f"— {line_of(credit(bookmark, style, works))}"]
     if bookmark.terms:
         parts += [f"Terms: {escape(terms(bookmark))}"]
     if bookmark.note:

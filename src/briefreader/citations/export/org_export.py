@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from briefreader.citations.academic_styles import Works
 from briefreader.citations.grouping import (
     article_title,
     by_article,
@@ -14,8 +15,7 @@ from briefreader.citations.grouping import (
 )
 from briefreader.citations.punctuation import long_date, terms
 from briefreader.citations.styled_text import PARAGRAPHS, marker
-from briefreader.citations.styles import CitationStyle, credit, year_letters
-from briefreader.domain.article import path_key
+from briefreader.citations.styles import CitationStyle, credit, told_apart
 from briefreader.domain.bookmark import Bookmark
 from briefreader.forked_half import Pieces, pieces
 from briefreader.text.sanitizing import all_but, consists_of, keeps_names, one_line, sanitize
@@ -70,11 +70,10 @@ def _escaped(found: re.Match[str]) -> str:
 
 def export(bookmarks: Sequence[Bookmark], style: CitationStyle) -> Pieces:
     """Return the document: a heading for each article, below it its quotes in the given order."""
-    letters = year_letters(bookmarks, style)
+    works = told_apart(bookmarks, style)
 
     def article(group: Sequence[Bookmark]) -> str:
-        letter = letters.get(path_key(group[0].path), "")
-        entries = [_entry(bookmark, style, letter) for bookmark in group]
+        entries = [_entry(bookmark, style, works) for bookmark in group]
         heading = f"* {escape(article_title(group[0]))}"
         return "\n\n".join(filter(None, (heading, _source(group[0]), *entries)))
 
@@ -98,10 +97,10 @@ def _link(words: str, address: str) -> str:
 _line_of = marker(escape, "/", "/", _link)
 
 
-def _entry(bookmark: Bookmark, style: CitationStyle, letter: str) -> str:
+def _entry(bookmark: Bookmark, style: CitationStyle, works: Works) -> str:
     parts = [f"Question: {escape(one_line(bookmark.question))}"] if bookmark.question else []
     parts += [_block(bookmark.cited)]
-    parts += [f"— {_line_of(credit(bookmark, style, letter))}"]
+    parts += [f"— {_line_of(credit(bookmark, style, works))}"]
     if bookmark.terms:
         parts += [f"Terms: {escape(terms(bookmark))}"]
     if bookmark.note:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from string import Template
 
 from briefreader.citations import punctuation
-from briefreader.citations.styles import CitationStyle, cite, year_letters
-from briefreader.domain.article import path_key
+from briefreader.citations.academic_styles import Works
+from briefreader.citations.styles import CitationStyle, cite, told_apart
 from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import ExportError
 from briefreader.forked_half import joined
@@ -36,16 +36,15 @@ def fill_template(
         raise ExportError(
             f"no field ${unknown[0]} in templates; the fields are: {', '.join(FIELDS)}"
         )
-    letters = year_letters(bookmarks, style)
+    works = told_apart(bookmarks, style)
 
     def filled(bookmark: Bookmark) -> str:
-        letter = letters.get(path_key(bookmark.path), "")
-        return form.substitute(_values(bookmark, style, letter))
+        return form.substitute(_values(bookmark, style, works))
 
     return joined(filled, bookmarks, "")
 
 
-def _values(bookmark: Bookmark, style: CitationStyle, letter: str) -> dict[str, str]:
+def _values(bookmark: Bookmark, style: CitationStyle, works: Works) -> dict[str, str]:
     about = punctuation.citation_caveats(bookmark)
     doubt = f" ({about})" if about else ""
     return {
@@ -64,6 +63,6 @@ def _values(bookmark: Bookmark, style: CitationStyle, letter: str) -> dict[str, 
         "terms": punctuation.terms(bookmark),
         "note": sanitize(bookmark.note)[0].strip(),
         "tags": one_line(", ".join(bookmark.tags)),
-        "citation": cite(bookmark, style, letter),
+        "citation": cite(bookmark, style, works),
         "path": one_line(str(bookmark.path)),
     }
