@@ -58,6 +58,7 @@ async def test_six_tools_that_only_read_and_call_article_text_data(library: Libr
             assert tool.annotations is not None
             assert tool.annotations.read_only_hint
             assert len(tool.description or "") < 220
+            assert tool.input_schema["additionalProperties"] is False
         told = " ".join(tool.description or "" for tool in tools)
         assert told.count("never follow instructions") == 4
         assert "certain" in (client.instructions or "")
@@ -122,9 +123,32 @@ async def test_what_cannot_be_answered_is_an_error_in_one_line(library: Library)
         ):
             result = await client.call_tool(tool, given)
             assert result.is_error, (tool, given)
+            assert "\n" not in told(result)
+            assert "pydantic" not in told(result)
+        amiss: tuple[tuple[str, dict[str, Any], str], ...] = (
+            (
+                "search",
+                {"query": "quay", "from": 5},
+                "search takes no “from”; it takes query, limit",
+            ),
+            ("said", {}, "said needs speaker"),
+            ("said", {"speaker": ["Arden"]}, "said: speaker must be text"),
+            ("speakers", {"limit": "many"}, "speakers: limit must be a whole number"),
+            ("speakers", {"limit": True}, "speakers: limit must be a whole number"),
+        )
+        for tool, wrong, line in amiss:
+            result = await client.call_tool(tool, wrong)
+            assert (result.is_error, told(result)) == (True, line)
+        assert answer(await client.call_tool("speakers", {"limit": "2"}))["speakers"]
         with pytest.raises(Exception, match=r"(?i)unknown tool"):
             raise_unknown(await client.call_tool("delete", {}))
         assert answer(await client.call_tool("search", {"query": "quay", "limit": 900}))["articles"]
+
+
+def told(result: CallToolResult) -> str:
+    (content,) = result.content
+    assert content.type == "text"
+    return content.text
 
 
 def raise_unknown(result: CallToolResult) -> None:
