@@ -252,6 +252,18 @@ def test_what_follows_in_the_next_paragraph_speaks_only_for_a_quotation_that_sta
     assert quote.speaker != "Ana Holt"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"“{SAID},” said Ana Holt, who had been told by Karl Birk to leave the quay.",
+        "Ana Holt was asked whether she stood by her remark that “it was over”.",
+        "Ana Holt was advised by Karl Birk and said this was “worth every penny”.",
+    ],
+)
+def test_who_is_told_something_may_say_something_else(text: str) -> None:
+    assert [quote.speaker for quote in find_quotes(text)] == ["Ana Holt"]
+
+
 @pytest.mark.parametrize("clause", ["plays the mayor", "of the mayors’ union", "now a mayor"])
 def test_a_clause_after_a_name_is_no_title(clause: str) -> None:
     (quote,) = find_quotes(f"Ana Holt, {clause}, came. “{SAID},” Holt said.")
@@ -271,6 +283,17 @@ def test_a_clause_after_a_name_is_no_title(clause: str) -> None:
         ("Hale asked, only to be told by Cray: “Put it all in writing.”", "Ian Cray"),
         ("Hale was repeatedly told by Cray: “Put it all in writing.”", "Ian Cray"),
         ("Hale was informed that “all of it has to be in writing”.", None),
+        ("Hale was not told that “all of it has to be in writing”.", None),
+        ("Hale was told on Monday by Cray that “all of it has to be in writing”.", "Ian Cray"),
+        ("Hale was told by Cray that her plan “has to be put in writing”.", "Ian Cray"),
+        ("Hale was encouraged by her teacher, who said “put it in writing”.", None),
+        ("Hale was told by a nurse who said “put it all in writing”.", None),
+        ("Hale was informed by letter that “all of it has to be in writing”.", None),
+        ("Hale was told that Cray had sent word saying “put it all in writing”.", "Ian Cray"),
+        ("Told by Cray that “all of it has to be in writing”, Hale left.", "Ian Cray"),
+        ("Asked whether “all of it has to be in writing”, Hale smiled.", None),
+        ("“Put it all in writing,” Hale was told by the town clerk.", None),
+        ("Hale kept being told: “Put it all in writing.”", None),
     ],
 )
 def test_who_is_told_something_does_not_say_it(text: str, speaker: str | None) -> None:

@@ -48,6 +48,7 @@ from briefreader.quotes.words.quotation_spans import QuotationSpan, quotes_with_
 
 _LONGEST_TITLE = 200
 # What goes with something that is shared or sent on.
+_WIRED = 3  # words: "who wired,"
 _WITH_WORDS = frozenset(["words", "caption", "captions", "comment", "note", "message", "remark"])
 _NEAR = 4  # words: "which |the mayor, Ann Moss|"
 _RELATIVES = frozenset(["that", "which", "whom", "who"])
@@ -540,10 +541,13 @@ def _is_said_by_another(quotation: QuotationContext) -> bool:
 
 def _is_passed_on(quotation: QuotationContext) -> bool:
     """Return whether a clause about what is told has a name of its own, and the quotation is what
-    goes with that: "wrote of it in a post that Birk later shared with the words: Q".
+    goes with that: "wrote of it in a post that Birk later shared with the words: Q"; or is about
+    somebody else's doing: "told of his father who wired, Q".
     """
     (context, at), lead = (quotation.context, quotation.at), quotation.lead
     lowers = context.passage.lowers
+    if lead is not None and lead.gap > _WIRED and lowers[at - _WIRED : at - 2] == ["who"]:
+        return lowers[at - 1] in (",", ":")
     if lead is None or _WITH_WORDS.isdisjoint(lowers[at - 2 : at]):
         return False
     return any(

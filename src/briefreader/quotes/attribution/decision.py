@@ -27,6 +27,7 @@ from briefreader.quotes.attribution.rules import (
     on_topic,
 )
 from briefreader.quotes.attribution.speech_filter import REPORTED
+from briefreader.quotes.attribution.told_and_asked import TOLD, heard, is_passive
 from briefreader.quotes.coreference.antecedents import GENDERED_PRONOUNS, is_called
 from briefreader.quotes.coreference.speaker_resolver import (
     UNNAMED,
@@ -40,9 +41,7 @@ from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.quotation_context import QuotationContext
 from briefreader.quotes.words.lexicon import (
-    ADVERBS,
     ARTICLES,
-    BE,
     CUES,
     DETERMINERS,
     OWNERS,
@@ -57,7 +56,6 @@ from briefreader.quotes.words.word_tags import (
     QUOTATION,
     SMALL,
     WORDLIKE,
-    tells_how,
 )
 
 _WORTH_A_LOOK = 0.02
@@ -119,8 +117,6 @@ SPEECH_FILTER_STEP = {
     DecisionStep.SAME: "same",
 }
 _WEIGHED = (DecisionStep.RANKED, DecisionStep.SAME)
-_TOLD = frozenset("told asked urged warned reminded advised informed assured".split())
-_PASSIVE = BE | {"has", "have", "had", "later", "then", "also", "once"}
 # Participles of what somebody is called or judged to be.
 _CALLED_SO = frozenset(
     """
@@ -129,7 +125,6 @@ _CALLED_SO = frozenset(
     accused
 """.split()
 )
-_AROUND_BE = _PASSIVE | ADVERBS
 _NOBODY: _Choice = (None, UNNAMED, DecisionStep.NOTHING, 0.0, ())
 
 
@@ -158,12 +153,14 @@ def attribute(
             whom = speakers if likely else speakers.fork()
             choice = _chosen(document, quotation, ranker, whom, before, spoke)
             choice = _corrected_in_sentence(document, quotation, whom, choice)
+        hearer = choice[1].name
         choice = _by_agent(document, quotation, whom, choice)
         place, speaker, step, chance, ranked = choice
         if step in _WEIGHED and _is_a_guess(document, quotation, place, speaker, step):
             speaker = UNNAMED
         elif speaker.name is None and place is not None:
-            speaker = speakers.described(place)
+            described = speakers.described(place)
+            speaker = described if described.name != hearer else speaker
         kept_as = SPEECH_FILTER_STEP.get(step, "")
         speech = keeping.speech(document, quotation, sight, place, kept_as)
         place, speaker, step = _corrected_in_turn(
@@ -407,21 +404,19 @@ def _by_agent(
         return _NOBODY
     if _is_called_so(quotation):
         return _caller(document, quotation, speakers, choice)
-    context, told, tied = quotation.context, document.mention(place), document.tie(place).cue
-    lowers = context.passage.lowers
-    cues = (
-        verb.cue
-        for verb in (quotation.lead, quotation.follow)
-        if verb and told.last <= verb.cue and (verb.cue == tied or verb.subject == told)
-    )
-    cue = next(cues, None)
-    if cue is None or lowers[cue] not in _TOLD or not _is_passive(lowers, cue):
+    if TOLD.isdisjoint(quotation.context.passage.lowers):
         return choice
-    if lowers[cue + 1 : cue + 2] == ["by"]:
-        for number, mention in enumerate(context.mentions):
-            if mention.first in (cue + 2, cue + 3) and mention.kind is not MentionKind.PRONOUN:
-                return _instead(MentionRef(place.paragraph, number), speakers, choice)
-    return _NOBODY
+    lead, hearer = quotation.lead, document.mention(place)
+    if lead is not None and lead.how == "p" and lead.subject not in (None, hearer):
+        named = MentionRef(place.paragraph, quotation.context.number(lead.subject))
+        if speakers.resolve(named).name == choice[1].name:
+            hearer = lead.subject  # "Moss was told that her house was Q"
+    told = heard(quotation, hearer, document.tie(place).cue)
+    if told is None:
+        return choice
+    if told.number is None:
+        return _NOBODY
+    return _instead(MentionRef(place.paragraph, told.number), speakers, choice)
 
 
 def _is_called_so(quotation: QuotationContext) -> bool:
@@ -439,17 +434,7 @@ def _is_called_so(quotation: QuotationContext) -> bool:
     if lowers[at] == ",":
         subject = lead.subject
         return subject is not None and subject.last == at
-    return _is_passive(lowers, lead.cue)
-
-
-def _is_passive(lowers: list[str], cue: int) -> bool:
-    """Return whether a participle has a form of "be" before it, and no more than adverbs and "has"
-    in between: "|was| repeatedly told", "had |been| called".
-    """
-    at = cue - 1
-    while at >= 0 and lowers[at] not in BE and (lowers[at] in _AROUND_BE or tells_how(lowers[at])):
-        at -= 1
-    return at >= 0 and lowers[at] in BE
+    return is_passive(lowers, lead.cue)
 
 
 def _caller(

@@ -32,6 +32,7 @@ from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.words.lexicon import (
     ARTICLES,
+    AUXILIARIES,
     CONJUNCTIONS,
     CONTRACTED,
     COUNTRIES,
@@ -98,6 +99,7 @@ _BEFORE_NAMING = frozenset((",", "who", "identified", "known", "identifying"))
 _LONGEST_OF_SEVERAL = 6  # words: "of the club's lawyers"
 _PRESENTING = (["it", "was"], ["it", "is"], ["it", "’s"], ["it", "'s"])
 _OWN = (["my"], ["our"])
+_BESIDE_NAME = frozenset((",", "(", "-", "–", "—"))
 _NOT_BEFORE_WHO = frozenset(["in", "—", "–"])  # "somebody in |my crew| who"
 _SPOKESPEOPLE = frozenset(["spokesperson", "spokesman", "spokeswoman"])
 _OF_ANY = (["of", "a"], ["of", "an"], ["of", "one"], ["of", "some"])
@@ -557,12 +559,22 @@ class SpeakerResolver:
                 break
             named = self._document.named(MentionRef(place.paragraph, number))
             if named is not None and named.person:
-                owns = context.passage.lowers[mention.last] in OWNERS  # "Moss’s aide, who said"
-                return UNNAMED if owns else ResolvedSpeaker(named.full, None, True)
+                told_of = self._is_told_of(context.passage.lowers[mention.last : first])
+                return ResolvedSpeaker(named.full, None, True) if told_of else UNNAMED
             presented = context.passage.lowers[mention.first - 2 : mention.first] in _PRESENTING
             if named is not None and mention.last == first and presented:
                 return ResolvedSpeaker(named.full)  # "it was Birk who said"
         return UNNAMED
+
+    @staticmethod
+    def _is_told_of(between: list[str]) -> bool:
+        """Return whether a "who" behind a name and some words tells of that name: "Moss|, a farmer
+        in Kell,| who", not "Moss|’s aide, |who", "Moss| was told by a nurse |who".
+        """
+        if not between:
+            return True
+        beside = between[0] in _BESIDE_NAME or between[0] in PREPOSITIONS
+        return beside and AUXILIARIES.isdisjoint(between) and CUES.keys().isdisjoint(between)
 
     def described_by_who(self, place: MentionRef) -> tuple[MentionRef, ResolvedSpeaker] | None:
         """Return the words that a "who" tells of, "the |head of Dell Boats|, who said", and whom

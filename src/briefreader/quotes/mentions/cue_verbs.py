@@ -560,13 +560,13 @@ def sentence_subjects(passage: TokenizedParagraph, mentions: Sequence[Mention]) 
     done = -1
     for number, mention in enumerate(mentions):
         sentence = sentences[mention[1]]
-        if sentence != done and _is_free(lowers, mention):
+        if sentence != done and is_free(lowers, mention):
             found.append(number)
             done = sentence
     return frozenset(found)
 
 
-def _is_free(lowers: list[str], mention: Mention) -> bool:
+def is_free(lowers: list[str], mention: Mention) -> bool:
     """Return whether neither a preposition nor a possessive binds the mention."""
     _, first, last = mention
     if first and lowers[first - 1] in PREPOSITIONS:
@@ -578,7 +578,7 @@ def _first_free(
     lowers: list[str], mentions: Sequence[Mention], start: int, stop: int
 ) -> Mention | None:
     return next(
-        (m for m in mentions if start <= m.first and m.last <= stop and _is_free(lowers, m)), None
+        (m for m in mentions if start <= m.first and m.last <= stop and is_free(lowers, m)), None
     )
 
 
@@ -589,7 +589,7 @@ def _last_free(
         (
             m
             for m in reversed(mentions)
-            if start <= m.first and m.last <= stop and _is_free(lowers, m)
+            if start <= m.first and m.last <= stop and is_free(lowers, m)
         ),
         None,
     )
@@ -619,7 +619,7 @@ def _apposed(
     for mention in reversed(mentions):
         if mention.last == stop and _is_person_apposed(lowers, mention):
             return mention
-        if mention.last > brackets or not _is_free(lowers, mention):
+        if mention.last > brackets or not is_free(lowers, mention):
             continue
         if mention.first < start:
             break
