@@ -347,3 +347,20 @@ def test_a_word_for_according_to_is_no_part_of_a_name(opening: str) -> None:
 def test_a_noun_of_another_language_is_not_taken_for_who_said_it(text: str, speaker: str) -> None:
     (quote,) = find_quotes(text)
     assert quote.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "Jan van der Berg met Els de Wit and Kees van den Bosch of De Telegraaf",
+        "Karl von der Heide and Otto von Habsburg are in Frankfurt an der Oder",
+        "Juan de la Cruz and Pedro de los Ríos are in San Juan de la Peña",
+        "Marie de la Tour and the Médecins sans frontières are in Aix-la-Chapelle",
+        "Maria dos Santos and João da Silva are in Rio de Janeiro",
+        "Andrea della Corte and Lucia del Monte are in Forte dei Marmi",
+    ],
+)
+def test_a_short_english_text_stays_english_among_foreign_names(place: str) -> None:
+    text = f"{place}. “We wait,” said {' '.join(place.split()[:2])}."
+    assert report_language(text) == ""
+    assert [quote.text for quote in find_quotes(text)] == ["We wait"]

@@ -18,7 +18,7 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from briefreader.text.language import language_of, small_words
+from briefreader.text.language import language_of, small_words, without_name_words
 
 LANGUAGES = ("de", "fr", "es", "it", "pt", "nl", "pl", "uk", "ru")
 WITHOUT_SPACES = ("zh", "ja")
@@ -106,7 +106,7 @@ def report_language(text: str) -> str:
     """Return the language of whose reports a text is, by their commonest words or their script;
     nothing for English and what is told to be another.
     """
-    head = text[:_HEAD].lower()
+    head = without_name_words(text[:_HEAD]).lower()
     if head.count(" the ") * _HEAD > 3 * len(head):
         return ""
     told = language_of(head)
