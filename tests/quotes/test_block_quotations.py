@@ -63,6 +63,18 @@ def test_a_post_that_quotes_somebody_leaves_the_words_to_them() -> None:
         ("<blockquote><p>It is wrong.</p><p>— Jon Aas, farmers’ union</p></blockquote>", "Jon Aas"),
         ("<blockquote><p>It is wrong.</p><footer>– Siri Lunde</footer></blockquote>", "Siri Lunde"),
         ("> It is the wrong road.\n>\n> -- Ann van der Moss.", "Ann van der Moss"),
+        ("> It is the wrong road.\n> — Jon Aas, farmers’ union", "Jon Aas"),
+        ("> It is the wrong road.  \n> -- Jon Aas", "Jon Aas"),
+        ("> It is the wrong road.\n\n— Jon Aas, farmers’ union", "Jon Aas"),
+        (
+            "<blockquote><p>It is wrong.</p><footer>Siri Lunde, mayor</footer></blockquote>",
+            "Siri Lunde",
+        ),
+        ("<blockquote><p>It is wrong.</p><cite>Siri Lunde</cite></blockquote>", "Siri Lunde"),
+        ("<blockquote><p>It is wrong.</p><p><cite>Jon Aas</cite> wrote so.</p></blockquote>", None),
+        ("> It is the wrong road.\n> — Jon Aas said so. The board agreed.", None),
+        ("> It is the wrong road. — Jon Aas was sure", None),
+        ("> It is the wrong road.\n\nNobody agreed.\n\n— Jon Aas, farmers’ union", None),
         ("> It is the wrong road.\n>\n> — The Valley Post, 3 May", None),
         ("> It is the wrong road.\n>\n> — Financial Times", None),
         ("> It is the wrong road.\n>\n> — Hamlet", None),
@@ -79,6 +91,30 @@ def test_a_block_quotation_is_said_by_whom_the_line_below_it_names(
     block: str, speaker: str | None
 ) -> None:
     found = quotes(f"# Letters\n\nThe union was blunt.\n\n{block}\n\nIt rained.\n")
+    assert [(quote.speaker, quote.text[:5]) for quote in found] == (
+        [(speaker, "It is")] if speaker else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("suffix", "block", "speaker"),
+    [
+        (".org", "#+begin_quote\nIt is the wrong road.\n\n-- Jon Aas\n#+end_quote", "Jon Aas"),
+        (".org", "#+BEGIN_QUOTE\nIt is the\nwrong road.\n--- Jon Aas\n#+END_QUOTE", "Jon Aas"),
+        (".org", "#+begin_quote\nIt is the wrong road.\n-- The Post\n#+end_quote", None),
+        (".rst", "    It is the wrong road.\n\n    -- Jon Aas, farmers’ union", "Jon Aas"),
+        (".rst", ".. epigraph::\n\n   It is the wrong road.\n\n   -- Jon Aas", "Jon Aas"),
+        (".rst", "    It is the wrong road.\n\n-- Jon Aas", None),
+        (".txt", "\tIt is the wrong road.\n\t— Jon Aas", "Jon Aas"),
+        (".txt", "    It is the wrong road.\n\n    Jon Aas", None),
+    ],
+)
+def test_indented_words_with_a_name_below_them_are_a_block_quotation(
+    suffix: str, block: str, speaker: str | None
+) -> None:
+    page = f"The union was blunt about the road.\n\n{block}\n\nIt rained.\n"
+    read = article_from_bytes(Path(f"/a/page{suffix}"), page.encode())
+    found = find_quotes(read.text, title=read.title, block_quotes=read.block_quotes)
     assert [(quote.speaker, quote.text[:5]) for quote in found] == (
         [(speaker, "It is")] if speaker else []
     )

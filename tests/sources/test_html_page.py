@@ -1009,6 +1009,36 @@ def test_words_between_line_breaks_are_paragraphs_whatever_stands_among_them() -
     assert "Nobody gave up an inch of water." in found
 
 
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<figure><blockquote><p>{}</p></blockquote><figcaption>Ann Moss</figcaption></figure>",
+        "<figure><blockquote>{}</blockquote><figcaption>— <i>Ann Moss</i></figcaption></figure>",
+        "<figure><blockquote><p>{}</p><cite>Ann Moss</cite></blockquote></figure>",
+        "<blockquote><p>{}</p><footer>Ann Moss, mayor</footer></blockquote>",
+        "<blockquote>{}<footer><cite>Ann Moss</cite></footer></blockquote>",
+        "<blockquote><p>{}</p><cite>Ann Moss, mayor</cite></blockquote>",
+        "<blockquote><p>{}</p></blockquote><cite>Ann Moss</cite>",
+        "<blockquote><p>{}</p><p><cite>Ann Moss</cite></p></blockquote>",
+    ],
+)
+def test_a_block_quotation_keeps_its_words_and_whose_they_are(markup: str) -> None:
+    words = "Nobody gave up an inch of water for as long as I lived there."
+    inner = paragraphs(QUAY) + markup.format(words) + paragraphs(QUAY)
+    article = read(document("<title>Quays</title>", f"<article><h1>Quays</h1>{inner}</article>"))
+    shown = article.text.split("\n\n")
+    below = shown[shown.index(words) + 1]
+    assert below.removesuffix(", mayor") == "— Ann Moss"
+    assert {words, below} <= {span.of(article.text) for span in article.block_quotes}
+
+
+def test_a_pull_quote_is_not_shown_twice() -> None:
+    words = " ".join(QUAY[0].split()[2:9])
+    figure = f"<figure class='pullquote'><blockquote>{words}</blockquote></figure>"
+    inner = f"<article><h1>Quays</h1>{paragraphs(QUAY)}{figure}{paragraphs(STORY)}</article>"
+    assert read(document("<title>Quays</title>", inner)).text.count(words) == 1
+
+
 def test_words_beside_paragraphs_are_paragraphs() -> None:
     tools = "<p><a href='/1'>Video</a></p><div>Tools</div>"
     for first in (QUAY[0], QUAY[0].replace("the", "<b>the</b>", 1)):

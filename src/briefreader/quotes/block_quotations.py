@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
@@ -13,14 +14,17 @@ from briefreader.domain.article import Span
 _SIGNATURE = re.compile(
     r"[—–―-]{1,2}[ \xa0]*(?P<name>[^\s()@][^\n()@]{1,59}?)[ \xa0]*\(@\w{1,40}\)"
 )
-# "— Ann Moss, farmers’ union": all of the last paragraph.
+# "— Ann Moss, farmers’ union": all of the last paragraph, or what ends it behind a sentence.
 _CREDIT = re.compile(
-    r"(?:[—–―]|--)[ \xa0]*(?P<name>[^\W\d_a-z][\w.’'-]*"
+    r"(?:[—–―]|---?)[ \xa0]*(?P<name>[^\W\d_a-z][\w.’'-]*"
     r"(?: (?:(?:de|da|di|van|von|der|den|la|le|al|bin) ){0,2}[^\W\d_a-z][\w.’'-]*){1,4})(?<!\.)"
     r"(?:, [^\n“”\".!?]{2,100})?\.?\s*"
 )
+_BEFORE_CREDIT = re.compile(r"[.!?…”\"’'»][ \n](?=[—–―-])")
 _TRAILING_LINK = re.compile(r"\s+(?:https?://|pic\.twitter\.com/)\S+$")
 _LONGEST_LINK = 200
+_LONGEST_CREDIT = 200
+_GAP = "\n\n"
 
 
 class BlockQuotation(NamedTuple):
@@ -41,18 +45,37 @@ def find_block_quotations(text: str, block_quotes: Sequence[Span]) -> Iterator[B
     """
     start: int | None = None
     before = 0
-    for span in block_quotes:
+    for span, following in zip_longest(block_quotes, block_quotes[1:]):
         if start is None or text[before : span.start].strip():
             start = span.start
         signature = _SIGNATURE.match(text, span.start, span.end)
-        credit = signature or _CREDIT.fullmatch(text, span.start, span.end)
+        at = signature.start() if signature else _credit_start(text, span)
+        credit = signature or _CREDIT.fullmatch(text, at, span.end)
         before = span.end
+        if credit is None and (following is None or text[before : following.start].strip()):
+            at = span.end
+            credit = _credit_below(text, span.end)
         if credit is None:
             continue
-        words = _without_links(text, start, span.start)
+        words = _without_links(text, start, at)
         if words.end > words.start:
             yield BlockQuotation(words, Span(*credit.span("name")), signature is not None)
         start = None
+
+
+def _credit_start(text: str, span: Span) -> int:
+    """Return where the line begins that may be a credit: behind the last sentence."""
+    ends = [found.end() for found in _BEFORE_CREDIT.finditer(text, span.start, span.end)]
+    return ends[-1] if ends else span.start
+
+
+def _credit_below(text: str, end: int) -> re.Match[str] | None:
+    """Return the credit that is all of the paragraph behind a quotation, if it is one."""
+    start = end + len(_GAP)
+    stop = text.find(_GAP, start, start + _LONGEST_CREDIT)
+    return _CREDIT.fullmatch(
+        text, start, stop if stop >= 0 else min(len(text), start + _LONGEST_CREDIT)
+    )
 
 
 def _without_links(text: str, start: int, end: int) -> Span:

@@ -11,6 +11,9 @@ from briefreader.sources.blocks.block_writer import BlockWriter
 from briefreader.sources.formats.front_matter import web_address
 from briefreader.text.sanitizing import one_line
 
+CREDIT_DASH = "— "  # before whom a block quotation is said to be of, as style sheets set it
+CREDIT_DASHES = ("—", "–", "-", "―", "~")
+
 _TAG = re.compile(
     r"<(?:(?P<end>/)?(?P<name>[A-Za-z][A-Za-z0-9-]*)"
     r"(?P<attributes>(?:[^\"'<>]|\"[^\"]*\"|'[^']*'){0,4000}+)>|!(?!--)[^>]*>|\?[^>]*>)"
@@ -93,6 +96,9 @@ class HtmlReader:
         self._superscript = False
         self._underlined = TextStyle.EMPHASIS
         self._figures = 0
+        self._quotations = 0
+        self._ended = False  # whether a block has just ended
+        self._signs = False  # whether the next words say whose the quotation is
         self._captioned = False
         self._alternatives: list[str] = []
 
@@ -140,6 +146,10 @@ class HtmlReader:
         return number.translate(_SUPERSCRIPT) if self._writer.after_digit else f"[{number}]"
 
     def _text(self, text: str) -> None:
+        if self._signs and text.strip():
+            self._signs = False
+            if not text.lstrip().startswith(CREDIT_DASHES):
+                self._writer.text(CREDIT_DASH)
         self._writer.words(self.superscript(text))
 
     def _tag(self, tag: re.Match[str]) -> None:
@@ -151,6 +161,8 @@ class HtmlReader:
         elif name in UNSEEN:
             self._unseen = "" if closing or tag["attributes"].endswith("/") else name
         elif name in _STYLES:
+            if name == "cite" and self._quotations and self._ended and not self._writer.length:
+                self._signs = not closing
             self._style(_STYLES[name], closing)
         elif name == "u":
             self._underline(closing)
@@ -185,6 +197,11 @@ class HtmlReader:
             return
         elif name == "figure":
             self._figure(closing)
+        elif name == "blockquote":
+            self._quotations = max(0, self._quotations + (-1 if closing else 1))
+        elif name == "footer" and self._quotations:
+            self._signs = not closing  # as the ``cite`` below its last paragraph
+        self._ended = closing
         if style := _BLOCK_STYLES.get(name):
             self._captioned |= style is TextStyle.CAPTION
             self._style(style, closing)

@@ -33,6 +33,7 @@ from briefreader.sources.formats.html_elements import line_of
 from briefreader.sources.formats.html_extraction import fragment_blocks, main_blocks
 from briefreader.sources.formats.html_losses import lost_share, prose, still_there
 from briefreader.sources.formats.html_metadata import HEAD, page_metadata
+from briefreader.sources.formats.html_quotations import set_quotations
 from briefreader.sources.formats.html_signatures import signed
 from briefreader.sources.formats.html_site_names import is_called_site
 from briefreader.sources.formats.html_tables import set_tables
@@ -156,6 +157,7 @@ def _page(path: str, text: str) -> ParsedFile:
     metadata = page_metadata(tree, text)
     drop_hover_cards(tree)
     drop_names(tree)
+    set_quotations(tree)
     shown = prose(tree)
     drop_boxes(tree)
     drop_teasers(tree, metadata.url)

@@ -5,7 +5,7 @@ only tell a program how to set it.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from briefreader.sources.formats.front_matter import Metadata, is_field, metadata_of
 
@@ -18,6 +18,8 @@ _ORG_STATES = frozenset(
 )
 _ORG_MARKUP = re.compile(r"[ \t]*(?:#\+.*|#|# .*)$")
 _ORG_CODE = re.compile(r"[ \t]*#\+(begin|end)_(?:src|example)\b", re.IGNORECASE)
+_ORG_QUOTATION = re.compile(r"[ \t]*#\+(begin|end)_quote\b", re.IGNORECASE)
+_INDENTED = "    "
 _ORG_CAPTION = re.compile(r"[ \t]*#\+caption:[ \t]*", re.IGNORECASE)
 _ORG_DRAWER = re.compile(r"[ \t]*:(?:PROPERTIES|LOGBOOK|CLOCK):[ \t]*$", re.IGNORECASE)
 _ORG_DRAWER_END = re.compile(r"[ \t]*:END:[ \t]*$", re.IGNORECASE)
@@ -48,7 +50,7 @@ _HEAD = 40  # lines within which a file says what it is
 def from_org(text: str) -> tuple[Metadata, str]:
     """Return what an Org file says about itself, and its text as plain text has it."""
     fields: dict[str, object] = {}
-    lines = text.split("\n")
+    lines = list(_with_quotations_indented(text.split("\n")))
     for line in lines[:_HEAD]:
         if field := _ORG_FIELD.match(line):
             name = field[1].lower()
@@ -64,6 +66,16 @@ def _org_link(link: re.Match[str]) -> str:
     if link[2]:
         return link[2]
     return "" if link[1].startswith("file:") else link[1]
+
+
+def _with_quotations_indented(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the lines, those of quotations indented, as plain text sets them apart."""
+    within = False
+    for line in lines:
+        mark = _ORG_QUOTATION.match(line)
+        if mark:
+            within = mark[1].lower() == "begin"
+        yield _INDENTED + line.strip() if within and not mark and line.strip() else line
 
 
 def _org_lines(lines: list[str]) -> Iterator[str]:

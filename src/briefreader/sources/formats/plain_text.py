@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -27,14 +28,21 @@ NARROWER = 25
 _TAB = "    "
 _RULES = "=-~^*_"
 _SHORTEST_RULE = 4
+_INDENT = re.compile(r" {3}|\t")
+# “-- Ann Moss, mayor” at the end of indented words, as reStructuredText has it.
+_CREDIT = re.compile(r"(?:^|(?<=[.!?…”\"’'»]) )(?:--|—|–|―)-? ?[^\W\d_a-z][^.!?]{2,100}\.?$")
 
 
 def plain_blocks(text: str) -> list[Block]:
     """Return the paragraphs of ``text``, set apart by blank lines."""
     groups = list(_groups(text))
     wrap = _wrap_width(groups)
+    quoted = _quoted(groups)
     blocks: list[Block] = []
-    for group in groups:
+    for number, group in enumerate(groups):
+        if number in quoted:
+            blocks += (_set_as_quotation(words) for words in _quoted_words(group, wrap))
+            continue
         if len(group) > 1 and _is_underlined(*group[:2]):
             heading = _inside(group[0].strip())
             blocks.append(Block(heading, (StyledSpan(0, len(heading), TextStyle.HEADING),)))
@@ -67,6 +75,36 @@ def _groups(text: str) -> Iterator[list[str]]:
             group = []
     if group:
         yield group
+
+
+def _quoted(groups: Sequence[Sequence[str]]) -> set[int]:
+    """Return the numbers of indented groups that somebody's name ends, in a text that is not all
+    indented.
+    """
+    indented = [all(map(_INDENT.match, group)) for group in groups]
+    found: set[int] = set()
+    if all(indented):
+        return found
+    for number, group in enumerate(groups):
+        if not indented[number] or not _CREDIT.search(group[-1].strip()):
+            continue
+        first = number
+        while first and indented[first - 1]:
+            first -= 1
+        if first < number or not _CREDIT.match(group[0].strip()):
+            found.update(range(first, number + 1))
+    return found
+
+
+def _quoted_words(group: Sequence[str], wrap: int) -> Iterator[str]:
+    """Yield a quotation's paragraphs; a line of nothing but a name is one of its own."""
+    last = len(group) - 1 if _CREDIT.match(group[-1].strip()) else len(group)
+    for lines in filter(None, (group[:last], group[last:])):
+        yield from _paragraphs(lines, wrap)
+
+
+def _set_as_quotation(words: str) -> Block:
+    return Block(words, (StyledSpan(0, len(words), TextStyle.QUOTATION),))
 
 
 def _wrap_width(groups: Sequence[Sequence[str]]) -> int:
