@@ -57,6 +57,21 @@ def test_paragraphs_are_told_by_gaps_or_by_indents() -> None:
     assert texts(read([TITLE, *column(lines)])) == PARAGRAPHS
 
 
+def test_paragraphs_of_one_line_with_an_indent_stay_apart() -> None:
+    said = ["  “Is it safe?” asked the ferry's captain.", "  “It is,” said the harbour master."]
+    lines = [
+        f"  {QUAY[0]}",
+        *QUAY[1:],
+        *said,
+        f"  {MASTER[0]}",
+        *MASTER[1:],
+        f"  {FISH[0]}",
+        FISH[1],
+    ]
+    found = texts(read([TITLE, *column(lines)]))
+    assert found == [PARAGRAPHS[0], *(one.strip() for one in said), *PARAGRAPHS[1:]]
+
+
 def test_a_page_that_is_turned_is_read_as_one_that_is_not() -> None:
     lines = (*QUAY, *MASTER, *FISH)
     for turns, (left, bottom), (right, up) in (
@@ -451,3 +466,55 @@ def test_a_head_that_only_one_page_has_is_told_by_the_pages_number() -> None:
     assert texts(read([*pages[0][1:], Set("1 / 1", 300, 40, 9)]))[-1][-1] == "."
     others = [[Set(head.split("|")[0], 72, 770, 9), *pages[0][1:]] for head in heads]
     assert "Papers" in read([TITLE], *others).text
+
+
+@pytest.mark.parametrize(
+    ("stated", "title"),
+    [
+        ("Template PR EN", TITLE.text),
+        ("Layout 1", TITLE.text),
+        ("Bulletin 48", TITLE.text),
+        ("Communications Unit", TITLE.text),
+        ("Port Ellery: North Quay opens again", "Port Ellery: North Quay opens again"),
+        ("The North Quay opens", "The North Quay opens"),
+        ("Port Ellery", "Port Ellery"),  # the page says so
+    ],
+)
+def test_a_stated_title_that_no_page_says_is_that_of_a_template(stated: str, title: str) -> None:
+    page = [TITLE, *column([*QUAY, "", *MASTER])]
+    assert read(page, info=f"/Title ({stated})").title == title
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "day"),
+    [
+        ("Port Ellery - 14 March 2024", "", date(2024, 3, 14)),
+        ("Harbour Bulletin 12", "As of 14.03.2024", date(2024, 3, 14)),
+        ("2024-03-14", "Harbour Bulletin, 14 March 2024", date(2024, 3, 14)),
+        ("Bulletin of 7 March 2024", "Printed 14 March 2024", None),  # which of the two?
+        ("3/14/2024, 9:14 AM", "Port Ellery", None),  # when it was printed
+        ("Port Ellery", "1998 - 2024", None),
+    ],
+)
+def test_a_day_in_the_pages_heads_is_that_of_a_text_without_one(
+    head: str, foot: str, day: date | None
+) -> None:
+    around = [Set(head, 72, 770, 9), Set(foot, 72, 30, 9)]
+    first, second = [TITLE, *column([*QUAY, "", *MASTER])], column([*FISH, "", *QUAY])
+    assert read([*around, *first], [*around, *second]).published == day
+    if day and head[0].isalpha():  # else it stands alone at the head of a text of one page
+        assert read([*around, *first]).published == day
+    first.insert(1, Set("Port Ellery, 2 May 2023", 72, 715))
+    assert read([*around, *first], [*around, *second]).date == date(2023, 5, 2)
+
+
+def test_what_a_browser_prints_around_a_page_is_no_text() -> None:
+    page = [TITLE, *column([*QUAY, "", *MASTER])]
+    printed = [
+        Set("8/25/25, 9:14 AM", 30, 775, 8),
+        Set("North Quay opens again - Port Ellery", 250, 775, 8),
+        Set("https://ellery.example/quay", 30, 20, 8),
+        Set("1/1", 560, 20, 8),
+    ]
+    assert texts(read([*printed, *page])) == PARAGRAPHS[:2]
+    assert "North Quay opens again - Port Ellery" in read([*printed[:2], *page]).text

@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import takewhile
@@ -22,8 +23,10 @@ from briefreader.sources.blocks.block import Block
 from briefreader.sources.blocks.line_shapes import ends_sentence
 from briefreader.sources.formats.front_matter import Metadata, stated_author
 from briefreader.sources.formats.parsed_file import ParsedFile, head_of, up_to_limit
-from briefreader.sources.formats.pdf_layout import BROKEN, Page, PageLine, PageWord, page_blocks
+from briefreader.sources.formats.pdf_layout import BROKEN, Page, PageLine, PageWord, pages_text
+from briefreader.sources.metadata.dates import days_in, said_on, stated_dates
 from briefreader.sources.metadata.document_head import says_kind
+from briefreader.text.folding import fold_text
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line, sanitize
 
@@ -78,6 +81,7 @@ _FILE_NAME = re.compile(
     r"|.*\.(?:docx?|odt|rtf|pdf|indd|qxd|tex|html?)",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"\d[:h]\d\d\b")
 _DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 
 
@@ -98,7 +102,7 @@ def read(path: str, data: bytes) -> ParsedFile:
         raise SourceError(path, NOT_WHOLE) from None
     finally:
         document.close()
-    blocks = page_blocks(pages)
+    blocks, heads = pages_text(pages)
     if not blocks:
         raise SourceError(path, A_SCAN if count else NOT_WHOLE)
     notes: list[str] = []
@@ -107,8 +111,10 @@ def read(path: str, data: bytes) -> ParsedFile:
     if empty := [page.label for page in pages if not page.lines]:
         notes.append(WITHOUT_TEXT.format(pluralize(len(empty), "page"), _numbers(empty)))
     blocks, cut = up_to_limit(blocks)
-    metadata = _metadata(stated, _title_in(blocks, pages))
+    metadata = _metadata(stated, _title_in(blocks, pages), blocks)
     head = head_of(blocks, metadata.title)
+    if not (any(stated_dates(head)) or said_on(head, None)):
+        metadata = replace(metadata, published=_day_of_heads(heads))
     return ParsedFile(blocks, metadata, bool(metadata.title), head, (*notes, *cut))
 
 
@@ -163,12 +169,20 @@ def _is_prose(block: Block) -> bool:
     return len(block.text) > _LONGEST_LINE and not block.has(TextStyle.HEADING)
 
 
-def _metadata(stated: dict[str, str], heading: str) -> Metadata:
-    """Return the title that is stated, unless it is a file's name, else the ``heading``."""
+def _day_of_heads(heads: Sequence[str]) -> date | None:
+    """Return the only day in the heads and feet; one with a clock time is that of printing."""
+    days = {day for head in heads if not _CLOCK.search(head) for day in days_in(head)}
+    return days.pop() if len(days) == 1 else None
+
+
+def _metadata(stated: dict[str, str], heading: str, blocks: Sequence[Block]) -> Metadata:
+    """Return the title that is stated, unless it is a file's name or nothing that the first page
+    says, else the ``heading``.
+    """
     title = _clean(stated.get("Title", ""))
     if _FILE_NAME.fullmatch(title) or not any(map(str.isalpha, title)):
         title = ""
-    if not title or _is_before_site(heading, title):
+    if not title or _is_before_site(heading, title) or _is_of_no_page(title, heading, blocks):
         title = heading
     made = _DATE.match(stated.get("CreationDate", ""))
     return Metadata(
@@ -176,6 +190,19 @@ def _metadata(stated: dict[str, str], heading: str) -> Metadata:
         modified=_day(made),
         byline=stated_author(_clean(stated.get("Author", ""))),
     )
+
+
+def _is_of_no_page(title: str, heading: str, blocks: Sequence[Block]) -> bool:
+    """Return whether a stated title has little in common with the ``heading``, a whole title, and
+    stands nowhere on the first page: it is that of a template or of a series.
+    """
+    words, others = (set(fold_text(one).split()) for one in (title, heading))
+    shared, fewest = len(words & others), min(len(words), len(others))
+    if len(heading.split()) < _FEWEST_WORDS or shared * 2 >= fewest:
+        return False
+    page = takewhile(lambda block: block.locator == blocks[0].locator, blocks)
+    sought = fold_text(title).replace(" ", "")
+    return sought not in fold_text(" ".join(block.text for block in page)).replace(" ", "")
 
 
 def _is_before_site(heading: str, title: str) -> bool:

@@ -70,6 +70,10 @@ _PAGE_NAMED = re.compile(
     r"(?:\s?(?:of|von|de|di|av|van|/)\s?\d{1,4})?",
     re.IGNORECASE,
 )
+_PAGES_OF_HEADS = 2  # a first page may have none
+# What browsers print above and below a page: when, and what is its address.
+_PRINTED_AT = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{2,4},? +\d{1,2}[:.h]\d{2}(?: ?[AP]M)?\b")
+_PRINTED_FROM = re.compile(r"(?:https?|file)://\S+(?: +\d+/\d+)?")
 _FEWEST_SPACED = 6  # capitals in a row that were spaced out
 _MOST_HEADING_LINES = 4
 _LONGEST_HEAD = 100  # code points
@@ -158,14 +162,25 @@ class _Setting(NamedTuple):
     indented: bool = False
 
 
-def page_blocks(pages: Sequence[Page]) -> list[Block]:
-    """Return the paragraphs of all pages, each with the page on which it begins."""
+class PagesText(NamedTuple):
+    """The paragraphs of all pages, each with the page on which it begins, and the ``heads``: the
+    rows highest and lowest on the first two pages, left out or not.
+    """
+
+    blocks: list[Block]
+    heads: list[str]
+
+
+def pages_text(pages: Sequence[Page]) -> PagesText:
+    """Return what the pages say."""
     pages = [page._replace(lines=tuple(map(_with_whole_words, page.lines))) for page in pages]
     pages = [_with_drop_caps(_with_list_marks(_with_whole_lines(page))) for page in pages]
-    pages = _without_heads(_without_line_numbers(pages))
+    pages = _without_line_numbers(pages)
+    heads = [row for page in pages[:_PAGES_OF_HEADS] for row in _heads_and_feet(page)]
+    pages = _without_heads(pages)
     lines = [line for page in pages for line in page.lines]
     if not lines:
-        return []
+        return PagesText([], heads)
     size = _usual_size(lines)
     body: list[_Placed] = []
     apart: list[tuple[int, list[_Placed]]] = []
@@ -179,7 +194,29 @@ def page_blocks(pages: Sequence[Page]) -> list[Block]:
             body += _placed(page.label, text)
             apart.append((len(body), list(_placed(page.label, below))))
         apart.append((len(body), list(_placed(page.label, notes))))
-    return list(_in_order(body, apart, size, _words(lines)))
+    return PagesText(list(_in_order(body, apart, size, _words(lines))), heads)
+
+
+def _heads_and_feet(page: Page) -> Iterator[str]:
+    """Yield the highest and the lowest row of a page if they stand at its edges, and no text ends
+    there.
+    """
+    for lines in _outer_rows(page):
+        row = " ".join(line.text for line in sorted(lines, key=lambda line: line.left))
+        if len(row) <= _LONGEST_HEAD and not _ends_sentence(row):
+            yield row
+
+
+def _outer_rows(page: Page) -> Iterator[list[PageLine]]:
+    """Yield the highest and the lowest lines of a page, those at one height together, where they
+    stand at its edges.
+    """
+    edge = [line for line in page.lines if _is_at_edge(page, line)]
+    for is_top in (True, False):
+        side = [line for line in edge if (line.bottom > page.height / 2) == is_top]
+        if side:
+            outer = (max if is_top else min)(line.bottom for line in side)
+            yield [line for line in side if abs(line.bottom - outer) <= _ROW]
 
 
 def _in_order(
@@ -443,6 +480,7 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
     often = max(2, _OFTEN * len(pages))
     found = []
     for page, running in zip(pages, _running_heads(pages), strict=True):
+        running |= _printed_by_browser(page)
         kept = [
             line
             for line in page.lines
@@ -463,6 +501,14 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
         kept = [line for line in kept if not (line.bottom in ends and _counts(page, line))]
         found.append(page._replace(lines=tuple(kept)))
     return found
+
+
+def _printed_by_browser(page: Page) -> set[float]:
+    """Return the heights of a head and a foot that a browser printed, where both are there."""
+    rows = list(_outer_rows(page))
+    found = [any(_PRINTED_AT.match(line.text) for line in row) for row in rows[:1]]
+    found += [any(_PRINTED_FROM.fullmatch(line.text) for line in row) for row in rows[1:]]
+    return {line.bottom for row in rows for line in row} if found == [True, True] else set()
 
 
 def _counts(page: Page, line: PageLine) -> bool:
@@ -520,13 +566,8 @@ def _running_heads(pages: Sequence[Page]) -> list[set[float]]:
 
 def _outermost(at: int, page: Page, size: float) -> Iterator[_Row]:
     """Yield the highest and the lowest row of a page, if it is short and in no larger type."""
-    lines = [line for line in page.lines if _is_at_edge(page, line)]
-    for is_top in (True, False):
-        side = [line for line in lines if (line.bottom > page.height / 2) == is_top]
-        if not side:
-            continue
-        outer = (max if is_top else min)(line.bottom for line in side)
-        row = [line for line in side if abs(line.bottom - outer) <= _ROW]
+    for row in _outer_rows(page):
+        outer, is_top = row[0].bottom, row[0].bottom > page.height / 2
         text = " ".join(line.text for line in sorted(row, key=lambda line: line.left))
         name = _name(text)
         is_larger = any(line.size > size * _OTHER_SIZE for line in row)
@@ -704,6 +745,8 @@ def _begins_below(start: _Placed, before: _Placed, after: _Placed, setting: _Set
     if _is_indented(before) and not _is_indented(after) and start is not before:
         # Behind an entry whose lines hang, or a quotation that is set in; not below a picture.
         return _ends_sentence(first) or _had_room(before, after.line)
+    if setting.indented and start is before and _is_indented(before) and _is_indented(after):
+        return _ends_sentence(first) and _had_room(before, after.line)  # a paragraph of one line
     is_heading = after.line.size > setting.size * _OTHER_SIZE
     if is_heading or setting.indented or not _had_room(before, after.line):
         return False

@@ -78,6 +78,7 @@ _FORMS = (
     r"(?P<year>(?:19|20)\d{2})(?P<number>\d{2})(?P<day>\d{2})(?!\d)",
 )
 _DATE = tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
+_WORD_START = re.compile(r"(?<!\w)(?<![\d][-./])\w")
 _IN_NAME = (
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})([-_.])(?P<number>\d{2})\2(?P<day>\d{2})(?!\d)"),
     # Zoom puts GMT before its day.
@@ -97,6 +98,13 @@ def parse_date(text: str) -> date | None:
     """
     found = _leading_date(text.strip())
     return found[0] if found else None
+
+
+def days_in(line: str) -> list[date]:
+    """Return the days that stand anywhere in a line."""
+    places = (found.start() for found in _WORD_START.finditer(line))
+    found = (_leading_date(line[place:]) for place in places)
+    return [day for day, _ in filter(None, found)]
 
 
 def _leading_date(text: str, day_first: bool = False) -> tuple[date, int] | None:
