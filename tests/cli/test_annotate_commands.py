@@ -25,6 +25,10 @@ from briefreader.notebook.storage.schema import VERSION
 Run = Callable[..., tuple[int, str, str]]
 Feed = Callable[[str | bytes], None]
 
+WAITING = (
+    "briefreader: bookmarks locked by another program: waiting until it is done, or does nothing "
+    "for 10 s"
+)
 QUOTE = "The north quay is safe, and the boats may come home"
 TWICE = """\
 ---
@@ -95,7 +99,7 @@ def test_a_command_says_for_how_long_it_waits_for_another_program(
         threading.Timer(0.8, holder.let_go).start()
         status, again, err = run(*words, "--tag", "port")
     assert (status, again) == (0, out)
-    assert err == "briefreader: waiting up to 10 s: bookmarks locked by another program\n"
+    assert err == f"{WAITING}\n"
     assert kept(run, folder)[0]["tags"] == ["port"]
 
 
@@ -119,7 +123,7 @@ def test_who_waits_says_so_once_and_up_to_which_line_all_is_done(
     status, _, err = run("note", "-", "--library", folder)
     assert status == 2
     assert err.splitlines() == [
-        "briefreader: waiting up to 10 s: bookmarks locked by another program",
+        WAITING,
         "briefreader: standard input, line 1: no such bookmark",
         "briefreader: locked; lines before 2 are done",
     ]

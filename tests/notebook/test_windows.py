@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import itertools
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -11,8 +14,10 @@ from pathlib import Path
 import pytest
 from tests.notebook.samples import article, draft, ticking, words_of
 
-from briefreader.errors import NotebookError, NotebookReadOnly
+from briefreader.errors import NotebookError, NotebookLocked, NotebookReadOnly
 from briefreader.notebook import Notebook
+from briefreader.notebook.storage import open_database
+from briefreader.notebook.storage.store import Store
 
 
 def quotes(notebook: Notebook) -> list[str]:
@@ -144,6 +149,29 @@ def test_a_notebook_that_another_program_holds_is_waited_for_once(tmp_path: Path
             first, *others = waited
             assert first > 2 * sorted(others)[1]
         assert opened.set_note(kept.id, "a note").note == "a note"
+
+
+def test_programs_that_write_in_turns_are_waited_for_as_long_as_any_of_them_writes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries = itertools.count(1)
+
+    def is_held(*_: object) -> bool:
+        if (number := next(tries)) % 6:  # the others have written meanwhile
+            os.utime(tmp_path / "notebook.db", (number, number))
+        return True
+
+    def locked(_: object) -> None:
+        is_held()
+        raise NotebookLocked("held")
+
+    with contextlib.closing(Store(tmp_path, ticking())) as store:
+        with pytest.raises(NotebookLocked, match="held"):
+            store.apply(locked)
+        assert next(tries) == 7
+    monkeypatch.setattr(open_database, "_is_held", is_held)
+    Notebook.open(tmp_path, ticking()).close()
+    assert next(tries) == 13
 
 
 def test_a_notebook_that_is_held_at_the_start_is_shown_from_its_second_copy(tmp_path: Path) -> None:

@@ -158,6 +158,7 @@ def open_library(app_paths: AppPaths, *, patience: float | None = None) -> Libra
         samples=app_paths.samples,
         patience=BUSY_SECONDS if patience is None else patience,
         waits=lambda seconds: say_once(
-            f"waiting up to {seconds:.0f} s: bookmarks locked by another program"
+            "bookmarks locked by another program: waiting until it is done, or does nothing for "
+            f"{seconds:.0f} s"
         ),
     )

@@ -1,6 +1,8 @@
 """Connections to the notebook's file, and how long another program that holds it is waited for.
 
 At the start of the screen ``cli`` says how long; changes that the screen makes wait ``SOON``.
+Programs that write in turns are waited for as long as any of them writes: SQLite tries again ten
+times a second, and whoever comes back at once may be first a hundred times.
 """
 
 from __future__ import annotations
@@ -50,3 +52,24 @@ def closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
     except BaseException:
         connection.close()
         raise
+
+
+def while_written(path: Path) -> Iterator[None]:
+    """Yield, and again as long as another program has written to a database meanwhile."""
+    before = None
+    while (now := _last_written(path)) != before:
+        before = now
+        yield
+
+
+def _last_written(path: Path) -> list[int]:
+    """Return when a database was last written to and, if there is one now, its rollback journal;
+    no file is opened for it, which would let go of this process's locks.
+    """
+    found = []
+    for one in (path, path.with_name(f"{path.name}-journal")):
+        try:
+            found.append(one.stat().st_mtime_ns)
+        except OSError:
+            found.append(0)
+    return found

@@ -27,6 +27,7 @@ from briefreader.notebook.storage.connection import (
     SOON,
     closed_on_error,
     connect,
+    while_written,
     writable,
 )
 from briefreader.notebook.storage.integrity import (
@@ -298,7 +299,7 @@ def _is_held_for(path: Path, patience: float, waits: Callable[[float], None]) ->
     if patience <= SOON or not _is_held(path, SOON):
         return patience <= SOON and _is_held(path, patience)
     waits(patience)
-    return _is_held(path, patience)
+    return all(_is_held(path, patience) for _ in while_written(path))
 
 
 def _is_held(path: Path, patience: float) -> bool:

@@ -19,7 +19,13 @@ from briefreader.errors import (
 )
 from briefreader.notebook.storage import journal, journal_format, revisions, row_codec
 from briefreader.notebook.storage.checksums import Ledger
-from briefreader.notebook.storage.connection import BUSY_SECONDS, SOON, closed_on_error, connect
+from briefreader.notebook.storage.connection import (
+    BUSY_SECONDS,
+    SOON,
+    closed_on_error,
+    connect,
+    while_written,
+)
 from briefreader.notebook.storage.integrity import FAILURES, check, read_checked, sound_texts
 from briefreader.notebook.storage.open_database import (
     DATABASE_NAME,
@@ -271,16 +277,25 @@ class Store:
         return work()
 
     def _patiently(self, work: Callable[[], _T]) -> _T:
-        """Return what ``work`` gives; once more, and told, if another program held the notebook."""
-        patient = self._free and self._patience > SOON
+        """Return what ``work`` gives; tried again, and told, if another program held the notebook,
+        until one has held it for ``patience`` and written nothing.
+        """
         try:
             return work()
-        except NotebookLocked:
-            if not patient:
-                raise
-        self._waits(self._patience)
-        self._wait(self._patience)
-        return work()
+        except NotebookLocked as error:
+            locked = error
+        if self._free and self._patience > SOON:
+            self._waits(self._patience)
+            for _ in while_written(self.folder / DATABASE_NAME):
+                self._wait(self._patience)
+                try:
+                    return work()
+                except NotebookLocked as error:
+                    locked = error
+        with contextlib.suppress(NotebookLocked), self.lock:
+            self._free = False  # a key must not wait in vain again and again
+            self._wait(_MOMENT)
+        raise locked
 
     def wait_only_a_moment(self) -> None:
         """Wait for no other program any longer, and in this thread for no other: raise
@@ -407,18 +422,25 @@ class Store:
             self._connection.execute("ROLLBACK")
 
     @contextlib.contextmanager
-    def _speaking(self) -> Iterator[None]:
+    def _explaining(self) -> Iterator[None]:
         """Turn SQLite's errors into lines for the user."""
         try:
             yield
         except FAILURES as error:
             raise self._explained(error) from error
-        if not self._free:
+
+    @contextlib.contextmanager
+    def _speaking(self) -> Iterator[None]:
+        """Do so for the connection; where nothing is raised others have let go of it."""
+        with self._explaining():
+            yield
+        if self._waited != SOON and not self._connection.in_transaction:
             self._free = True
             self._wait(SOON)
 
     def _wait(self, seconds: float) -> None:
         """Wait so long for others from now on."""
+        self._waited = seconds
         with contextlib.suppress(sqlite3.Error):
             self._connection.execute(f"PRAGMA busy_timeout = {1000 * seconds:.0f}")
 
@@ -431,8 +453,6 @@ class Store:
         if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
             return NotebookReadOnly(f"{self._shown}: it is now write-protected")
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            self._free = False  # a key must not wait in vain again and again
-            self._wait(_MOMENT)
             return NotebookLocked(f"{self._shown}: another program has locked it; try again")
         return NotebookDamaged(f"{self._shown}: {error}")
 
@@ -516,7 +536,7 @@ class Store:
         """
         database = self.folder / DATABASE_NAME
         with (
-            self._speaking(),
+            self._explaining(),
             contextlib.closing(connect(database, "ro", self._patience)) as connection,
         ):
             yield connection
