@@ -9,6 +9,7 @@ import pytest
 from tests.factcheck.conftest import indexed
 
 from briefreader.factcheck import CheckResult, Grade, Verdict, find_claims, read_draft
+from briefreader.factcheck.labelled_words import SpeechLikelihood
 from briefreader.library import Library
 
 HEAD = "# In the room\n\nPress secretary Judith Arden spoke about the ferries.\n\n"
@@ -160,6 +161,45 @@ TURNS = (
     f"\n\nReporter: {QUESTION}\n\nArden: {SPOKEN}\n\nIt is so.\n\nReporter: Why?\n\nArden: {ANSWER}"
 )
 THIRD, FOURTH, NONE = "3 May 2022", "4 May 2022", ""
+LISTED = {
+    "dashes": (
+        "Ann Moss – I love the boat and the sea.\n\nTom Reave – The food is good on every day.\n\n"
+        "Lunch – Served at one in the tent.",
+        ["Ann Moss", "Tom Reave"],
+    ),
+    "ages and places": (
+        "Ann Moss, 34, Leith: I think they are lost.\n\nTom Reave, London: They should go now.",
+        ["Ann Moss", "Tom Reave"],
+    ),
+    "questions in bold to whom the text names": (
+        "Ann Moss leads the harbour.\n\n**Why did you come back?** I wanted to see the boats.\n\n"
+        "**What is next?** We will open the quay.",
+        [None, "Ann Moss", None, "Ann Moss"],
+    ),
+    "a page that helps": (
+        "Ann Moss is the mayor.\n\n**Can I park here?** You can, we have space.\n\n"
+        "**What is the price?** Nothing on Sundays.",
+        [],
+    ),
+    "two people named": (
+        "Ann Moss met Tom Reave.\n\n**Why did you come back?** I wanted to see the boats.\n\n"
+        "**What is next?** We will open the quay.",
+        [],
+    ),
+    "a crew": ("Ann Moss – Captain of the boat.\n\nTom Reave – Cook, and fond of fish.", []),
+    "results": ("Ann Moss – Tom Reave 2:1.\n\nTom Reave – Lena Strand 3:0.", []),
+    "one line": ("Ann Moss – I love the boat and the sea.", []),
+    "telephones": ("Ann Moss, London: 0113 123\n\nTom Reave, Leith: 0123 12", []),
+}
+
+
+@pytest.mark.parametrize(("lines", "names"), LISTED.values(), ids=LISTED.keys())
+def test_lines_of_several_people_are_theirs_if_found(lines: str, names: list[str | None]) -> None:
+    claims = find_claims(read_draft(f"# Heard\n\n{lines}".encode(), "draft.md"))
+    assert [claim.speaker for claim in claims] == names
+    assert {claim.labelled for claim in claims} <= {SpeechLikelihood.PERHAPS}
+
+
 DATED = {
     "a sentence above": (f"Judith Arden spoke to us on 3 May 2022.{TURNS}", 5 * [THIRD]),
     "a heading": (f"## Interview, 3 May 2022{TURNS}", 5 * [THIRD]),

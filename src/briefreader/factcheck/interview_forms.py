@@ -10,7 +10,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from briefreader.domain.article import Span, TextStyle
-from briefreader.quotes.entities.speaker_labels import LabelStyle, SpeakerLabel, read_label
+from briefreader.quotes.entities.place_names import PLACE_NAMES
+from briefreader.quotes.entities.speaker_labels import (
+    LabelStyle,
+    SpeakerLabel,
+    read_label,
+    spoken_label,
+)
 from briefreader.quotes.words.lexicon import ROLES
 from briefreader.sources.blocks.block import Block
 
@@ -20,6 +26,7 @@ _NUMBERED = re.compile(r"(?P<label>(?P<letter>[QA])\s?#?\d{1,3})\s?[.:)]\s+")
 _WITH_OFFICE = re.compile(rf"(?P<name>{_NAME}), (?P<office>[^\n:.?!“”\"«»]{{2,70}}):\s+")
 _DASHED = re.compile(rf"(?P<name>{_NAME})\s(?:[—–]|--)\s(?=\S)")
 _ALONE = re.compile(rf"(?P<name>{_NAME})(?<!\.)[ \t]*(?:\n|\Z)")
+_AGE = re.compile(r"(?:aged )?[1-9]\d(?:,|$)")
 _LONGEST_QUESTION = 120  # words
 _FEWEST_OF_REMARK = 4  # words of what is no question
 # What tells whom an interview is with: "An interview with the harbour master, Ann Moss".
@@ -43,9 +50,10 @@ def label_in_draft(block: Block, text: str, start: int) -> SpeakerLabel | None:
         span = Span(*numbered.span("label"))
         return SpeakerLabel(span, numbered.end(), numbered["letter"], form)
     with_office = _WITH_OFFICE.match(text, start)
-    if with_office and not _is_office(with_office):
-        with_office = None
-    if label := _label(with_office, None) or read_label(text, start):
+    office = with_office if with_office and _is_office(with_office) else None
+    if with_office and not office and _is_age_or_place(with_office):
+        return spoken_label(text, start) or _label(with_office, LabelStyle.PRINTED)
+    if label := _label(office, None) or read_label(text, start):
         return label
     if alone := _ALONE.match(text, start):
         return _label(alone, LabelStyle.HEADING)
@@ -64,6 +72,16 @@ def _is_office(found: re.Match[str]) -> bool:
     office = found["office"]
     told = office[0].islower() or not ROLES.isdisjoint(office.lower().split())
     return " " in found["name"] and told
+
+
+def _is_age_or_place(found: re.Match[str]) -> bool:
+    """Return whether a full name, and then how old or from where somebody is, stand before a colon:
+    "Ann Moss, 34, Leeds:".
+    """
+    if " " not in found["name"] or found["name"].isupper():
+        return False
+    office = found["office"]
+    return _AGE.match(office) is not None or office.rpartition(", ")[2].lower() in PLACE_NAMES
 
 
 def _label(

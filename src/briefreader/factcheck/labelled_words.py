@@ -63,6 +63,7 @@ _REPORTS = re.compile(
     rf"|[”\"»“],? (?:\S+ ){{0,4}}{ANY_SAID}\b|[”\"»“],? {ANY_SAID}\b"
 )
 _LONGEST_LABEL = 3  # words, where one of them stands in hardly any name or role
+_I = re.compile(r"\bI\b(?!\.)")
 _FEWEST_OF_HEADLINE = 4  # words
 _NEVER_IN_LABELS = (PREPOSITIONS | DETERMINERS) - {"of", "for", "to", "the", "one", "two", "three"}
 
@@ -100,6 +101,8 @@ class _Line:
     ``opens`` is the block in which the label stands, ``bare`` the label without brackets, ``name``
     whom it names, once that is found out. ``is_label_of_speech`` says whether the label alone shows
     speech, ``sure`` whether anything does, ``is_whole`` whether the words end as a sentence does.
+    ``is_listed``: it is one of several lines that each begin with another full name, or answers
+    one of several questions, and only that it is found tells that it is speech.
     """
 
     def __init__(
@@ -112,6 +115,7 @@ class _Line:
         *,
         opens: int | None = None,
         is_label_of_speech: bool = False,
+        is_listed: bool = False,
     ) -> None:
         self.block = block
         self.opens = block if opens is None else opens
@@ -122,6 +126,7 @@ class _Line:
         self.is_quoted = style == "quotation"
         self.bare = without_brackets(label.words)
         self.name: str | None = None
+        self.is_listed = is_listed
         self.is_label_of_speech = self.sure = is_label_of_speech
         self.is_whole = is_label_of_speech or _ENDS.search(words) is not None
 
@@ -178,7 +183,7 @@ def labelled_words(
     blocks: Sequence[Block], texts: Sequence[str], people: PeopleDirectory | None
 ) -> list[LabelledWords]:
     """Return what stands behind labels in a draft's blocks, which read as ``texts``, in order."""
-    lines = _lines_of_talk(blocks, texts)
+    lines = _lines_of_talk(blocks, texts, people)
     bold: list[AskedInBold] = []
     if all(line.is_printed for line in lines):
         bold = questions_in_bold(blocks, texts)
@@ -192,18 +197,23 @@ def labelled_words(
     stated = None
     if bold or any(line.label.form is LabelStyle.ANSWER for line in lines):
         stated = interviewed(prose, named)
-    if stated:
-        lines += (line for one in bold for line in _asked_in_bold(one, texts))
-    else:
-        lines = [line for line in lines if not line.reports]
     answerer = stated or _likely_answerer(named, texts[: min(labelled)], people)
+    asked = [line for one in bold for line in _asked_in_bold(one, texts, is_listed=not stated)]
+    if not stated:
+        lines = [line for line in lines if not line.reports]
+    if stated or (answerer and _are_answered(asked)):
+        lines += asked
     _name(lines, named, answerer, people)
     _name_by_headings(lines, blocks, texts, named)
     whole = [line for line in lines if line.is_whole]
     counts = Counter(line.key for line in whole)
     heard = {line.key for line in whole if line.own_voice}
     talking = heard | set(_in_turn(whole))
-    whole = [line for line in whole if not line.is_printed or _is_in_turn(line, talking)]
+    whole = [
+        line
+        for line in whole
+        if not line.is_printed or line.is_listed or _is_in_turn(line, talking)
+    ]
     _tell_sure(whole, counts, heard)
     if whole and len(texts) > 1 and _is_headline(whole[0], counts):
         del whole[0]
@@ -223,34 +233,63 @@ def labelled_words(
     ]
 
 
-def _lines_of_talk(blocks: Sequence[Block], texts: Sequence[str]) -> list[_Line]:
-    """Return the lines that begin with a label; those without a colon only where it recurs, and
-    those with a number only where somebody asks: "Q1" is a quarter of a year, too.
+def _lines_of_talk(
+    blocks: Sequence[Block], texts: Sequence[str], people: PeopleDirectory | None
+) -> list[_Line]:
+    """Return the lines that begin with a label; those without a colon only where it recurs, or
+    several have one each, and those with a number only where somebody asks: "Q1" is a quarter of a
+    year, too.
     """
     lines = list(_lines(blocks, texts))
     asks = any(line.role in ASKING and "?" in line.words for line in lines)
     times = Counter((line.key, line.label.form) for line in lines)
     recurring = {form for (_, form), count in times.items() if count >= _SEVERAL}
+    _find_listed(lines, people)
     return [
         line
         for line in lines
         if (asks or not line.is_numbered)
         and (
             not line.is_printed
+            or line.is_listed
             or times[line.key, line.label.form] >= _SEVERAL
             or (line.role in ASKING and line.label.form in recurring)
         )
     ]
 
 
-def _asked_in_bold(one: AskedInBold, texts: Sequence[str]) -> Iterator[_Line]:
+def _find_listed(lines: Sequence[_Line], people: PeopleDirectory | None) -> None:
+    """Find out which labels are those of several people who each say something: "Ann Moss — We
+    sail.", "Tom Birk, 34, Leeds: I do not.".
+    """
+    likely = [
+        line
+        for line in lines
+        if line.label.form is LabelStyle.PRINTED and _is_full(line.bare, people)
+    ]
+    if len({line.key for line in likely}) < _SEVERAL or not any(one.own_voice for one in likely):
+        return
+    for line in likely:
+        line.is_listed = line.is_whole and not line.is_item
+
+
+def _asked_in_bold(one: AskedInBold, texts: Sequence[str], *, is_listed: bool) -> Iterator[_Line]:
     """Yield a question in bold and its answer as lines of an interview."""
     for at, span, letter, form in (
         (one.block, one.question, "Q", LabelStyle.QUESTION),
         (one.answered, one.answer, "A", LabelStyle.ANSWER),
     ):
         label = SpeakerLabel(Span(span.start, span.start), span.start, letter, form)
-        yield _Line(at, span, label, span.of(texts[at]))
+        yield _Line(at, span, label, span.of(texts[at]), is_listed=is_listed)
+
+
+def _are_answered(asked: Sequence[_Line]) -> bool:
+    """Return whether several questions are asked, and whoever answers speaks of himself; a page of
+    a firm's or a town's does so as "we".
+    """
+    asking = sum("?" in line.words for line in asked if line.role in ASKING)
+    answers = (line.words for line in asked if line.role is LabelRole.ANSWERS)
+    return asking >= _SEVERAL and any(map(_I.search, answers))
 
 
 def _in_turn(lines: Sequence[_Line]) -> Iterator[str]:
@@ -428,6 +467,7 @@ def _tell_sure(lines: Sequence[_Line], counts: Counter[str], heard: set[str]) ->
     """Find out which lines surely are speech: of a person who speaks of himself there, or under
     the same label elsewhere, or whom somebody asks right before; and who talks with him.
     """
+    lines = [line for line in lines if not line.is_listed]
     answers = [line for line in lines if line.role is LabelRole.ANSWERS and not line.sure]
     for line, before in zip(lines, [None, *lines], strict=False):
         is_asked = before is not None and before.role in ASKING and line.is_beside(before)
