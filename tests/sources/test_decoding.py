@@ -31,6 +31,32 @@ def test_each_encoding_gives_the_same_words(data: bytes, notes: tuple[str, ...])
     assert decode(data) == (WORDS, notes)
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding", "name"),
+    [
+        ("У порту відкрили новий термінал.\nВін коштував багато.", "cp1251", "Windows-1251"),
+        ("Порт снова открыт, и лодки вернулись домой.", "cp1251", "Windows-1251"),
+        ("Порт снова открыт, и лодки вернулись домой.", "koi8-r", "KOI8-U"),
+        ("Nie wiadomo, jak łodzie się do nas dostaną.", "cp1250", "Windows-1250"),
+        ("Není jasné, který dům se zavře a kdo je na řadě.", "cp1250", "Windows-1250"),
+        ("A hajó nem ért még ide, és azt mondta, hogy ő is vár.", "cp1250", "Windows-1250"),
+        ("Die Straße ist auf der Insel größer, und das Öl ist es nicht.", "cp1252", ""),
+        ("L’été à la mairie, où les élèves ont été reçus.", "cp1252", ""),
+        ("Færgen er på øen, og både går ikke til ø.", "cp1252", ""),
+        ("O São João não é à mesa da irmã.", "cp1252", ""),
+        ("Ærø", "cp1252", ""),
+        ("Đã 5 ² 3 ¹ ½ °C", "cp1252", ""),
+    ],
+)
+def test_letters_of_one_byte_are_told_by_the_words_that_they_make(
+    text: str, encoding: str, name: str
+) -> None:
+    text = text.replace("Đã", "Ða")
+    read = decode(text.encode(encoding))
+    assert read.text == text
+    assert read.notes[0].endswith(f"read as {name or 'Windows-1252'}")
+
+
 def test_two_encodings_in_one_file_are_read_line_by_line() -> None:
     data = "café\n".encode() + "café\n".encode("cp1252")
     assert decode(data) == ("café\ncafé\n", ("1 line read as Windows-1252",))

@@ -52,7 +52,7 @@ _CAPITAL = "A-ZÀ-ÖØ-ÞŁŚŻŽŠČŘ"
 # “Jan van der Berg”, “Bergen op Zoom”, “De Telegraaf”: what joins the parts of a name, or opens it
 _IN_NAMES = re.compile(
     rf"(?<=\w )(?:[a-zà-ÿ]{{1,6}} ){{1,3}}(?=[{_CAPITAL}])"
-    rf"|\b[{_CAPITAL}][a-zà-ÿ]{{0,5}} (?=[{_CAPITAL}])"
+    rf"|(?<=[\w,] )[{_CAPITAL}][a-zà-ÿ]{{0,5}} (?=[{_CAPITAL}])"
 )
 _SAMPLE = 4000  # code points
 # So many of these together, one in so many code points, no other language has.

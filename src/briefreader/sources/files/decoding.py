@@ -1,4 +1,4 @@
-"""Bytes into harmless text: byte-order mark, UTF-8, else Windows-1252 line by line."""
+"""Bytes into harmless text: byte-order mark, UTF-8, else line by line one byte a letter."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable
 from operator import itemgetter
 from typing import NamedTuple
 
+from briefreader.text.language import language_of
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import offset_shifts, sanitize
 
@@ -28,6 +29,9 @@ _OTHER_FORMATS = (
     b"SQLite format 3\x00",
 )
 _SAMPLE = 65536
+_CYRILLIC = 2  # letters beyond ASCII for each of ASCII: no Latin writing has so many
+_FEWEST_LETTERS = 8
+_EASTERN = ("pl", "cs", "hu")
 # Line ends, tab, form feed and escape stand in real text files.
 _CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0C, 0x0D, 0x1B})
 _NO_CONTROLS = bytes(set(range(256)) - set(_CONTROLS))
@@ -97,19 +101,40 @@ def _unmarked_utf16(data: bytes) -> str | None:
 
 
 def _line_by_line(data: bytes) -> tuple[str, list[str]]:
-    lines: list[str] = []
-    others = 0
+    found: list[str | bytes] = []
     for line in data.split(b"\n"):
         try:
-            lines.append(line.decode("utf-8"))
+            found.append(line.decode("utf-8"))
         except UnicodeDecodeError:
-            lines.append(line.decode("cp1252", "replace"))
-            others += 1
-    text = "\n".join(lines)
-    notes = [f"{pluralize(others, 'line')} read as Windows-1252"]
+            found.append(line)
+    others = [line for line in found if isinstance(line, bytes)]
+    encoding, name = _eight_bit(b"\n".join(others)[:_SAMPLE])
+    text = "\n".join(
+        line if isinstance(line, str) else line.decode(encoding, "replace") for line in found
+    )
+    notes = [f"{pluralize(len(others), 'line')} read as {name}"]
     if unreadable := text.count("\ufffd"):
         notes.append(f"{pluralize(unreadable, 'byte')} could not be read")
     return text, notes
+
+
+def _eight_bit(sample: bytes) -> tuple[str, str]:
+    """Return the encoding of one byte a letter that a text is in, and its name."""
+    small, large = (len(_bytes_within(sample, *ends)) for ends in ((0xE0, 0x100), (0xC0, 0xE0)))
+    letters = len(_bytes_within(sample, 0x61, 0x7B))
+    if small + large > _CYRILLIC * letters and max(small, large) >= _FEWEST_LETTERS:
+        return ("koi8-u", "KOI8-U") if large > small else ("cp1251", "Windows-1251")
+    of_the_east = language_of(sample.decode("cp1250", "replace"))
+    if of_the_east in _EASTERN and language_of(sample.decode("cp1252", "replace")) in (
+        "",
+        of_the_east,
+    ):
+        return "cp1250", "Windows-1250"
+    return "cp1252", "Windows-1252"
+
+
+def _bytes_within(sample: bytes, start: int, end: int) -> bytes:
+    return sample.translate(None, bytes({*range(256)}.difference(range(start, end))))
 
 
 def is_binary(data: bytes) -> bool:
