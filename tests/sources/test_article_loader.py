@@ -448,6 +448,41 @@ def test_a_day_below_a_news_articles_title_is_that_of_publication(
     assert bool(article.byline) == bool(byline)
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Press release\n\nOffer rejected\n\nBrussels, 12 March 2025",
+        "PRESS RELEASE\n\nOffer rejected\n\nEllery, 12 March 2025",
+        "News release No. 14\n\nOffer rejected\n\n12 March 2025, Brussels",
+    ],
+)
+def test_the_place_and_day_of_a_press_release_are_those_of_publication(head: str) -> None:
+    found = article(f"{head}\n\n{NEWS}")
+    assert (found.said_on, found.published) == (None, date(2025, 3, 12))
+    spoken = article(
+        f"Check against delivery\n\nSpeech in Ellery\n\nEllery, 12 March 2025\n\n{NEWS}"
+    )
+    assert (spoken.title, spoken.said_on) == ("Speech in Ellery", date(2025, 3, 12))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De haven blijft dicht\n\n12 maart 2025\n\nDe raad heeft het besloten. ‘We gaan niet "
+        "door’, zei wethouder Ann Moss, die over de haven gaat en het niet eerder wist.",
+        "Port pozostaje zamknięty\n\n12 marca 2025\n\nRada nie zgodziła się na to, jak "
+        "powiedział burmistrz. „Nie mamy pieniędzy” – powiedziała Anna Moss, która jest w radzie.",
+        "Порт лишається закритим\n\n12 березня 2025 року, Одеса\n\nРада міста не погодилася. "
+        "«Ми не маємо грошей», – сказала Анна Мосс.",
+        "Offer rejected\n\n12 March 2025\n\nAsked whether it was over, she answered: “It is late.” "
+        "“We wait,” said Ann Moss.",
+    ],
+)
+def test_what_others_are_quoted_with_makes_no_report_a_speech(text: str) -> None:
+    found = article(text)
+    assert (found.said_on, found.published) == (None, date(2025, 3, 12))
+
+
 GERMAN = (
     "Die Hafenarbeiter haben das Angebot abgelehnt, weil es ihnen nicht weit genug geht.\n\n"
     "„Wir haben lange gewartet“, sagte Maria Delgado, die für sie spricht.\n"

@@ -21,6 +21,7 @@ from briefreader.sources.article_loader import raw_text
 from briefreader.sources.files import file_kinds
 from briefreader.sources.formats.html_elements import short_line_of
 from briefreader.sources.formats.html_page import ONLY_SCRIPTS
+from briefreader.sources.metadata.dates import dated_byline
 
 PAGES = pages()
 PATH = Path("/library/page.html")
@@ -1055,6 +1056,57 @@ def test_words_beside_paragraphs_are_paragraphs() -> None:
         sections = "".join(f"<section><span>{one}</span></section>" for one in texts)
         page = document("<title>Quays</title>", f"<div>{tools}<section>{sections}</section></div>")
         assert set(texts) <= set(read(page).text.split("\n\n"))
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "<td><a href='/a'>News</a><br><a href='/b'>Sports</a></td><td>{}</td>",
+        "<td><a href='/a'>News</a></td><td><font><b>Quays</b></font><br><br>{}</td>",
+        "<td>{}</td><td><img src='a.gif'>Weather</td>",
+    ],
+)
+def test_line_breaks_make_paragraphs_in_the_cell_of_a_layout(cells: str) -> None:
+    table = f"<table><tr>{cells.format('<br><br>'.join(QUAY))}</tr></table>"
+    found = read(document("<title>Quays</title>", table)).text.split("\n\n")
+    assert [one for one in found if one in QUAY] == list(QUAY)
+    data = "<tr><td>Berth<br><br>one</td><td>12</td></tr><tr><td>Two</td><td>14</td></tr>"
+    page = f"<article><h1>Quays</h1>{paragraphs(QUAY)}<table>{data}</table></article>"
+    assert "Two" in read(document("<title>Quays</title>", page)).text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Autor: Ann Moss, 20.03.2025, 18:05",
+        "20 March 2025, by Ann Moss",
+        "jeudi 20 mars 2025, par Ann Moss",
+        "20.03.2025 | von Ann Moss",
+        "20 marzo 2025 - di Ann Moss",
+        "Por Ann Moss - 20/03/2025 18:05",
+        "Posted on March 20, 2025 by Ann Moss",
+        "Publié par Ann Moss le 20 mars 2025",
+        "Автор: Ann Moss, 20.03.2025",
+        "Text: Ann Moss, 20. März 2025",
+    ],
+)
+def test_a_line_below_the_title_says_who_and_when_in_either_order(line: str) -> None:
+    inner = f"<h1>Quays</h1><div class='podpis'>{line}</div>{paragraphs(QUAY)}"
+    article = read(document("<title>Quays</title>", f"<div class='art'>{inner}</div>"))
+    assert (article.byline, article.published) == ("Ann Moss", date(2025, 3, 20))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "It was signed by Ann Moss on 20 March 2025.",
+        "By the end of 20 March 2025",
+        "Reviewed 20 March 2025 by nobody in particular",
+        "Destroyed by Ann Moss, 20 March 2025",
+    ],
+)
+def test_a_sentence_with_a_name_and_a_day_is_no_byline(line: str) -> None:
+    assert dated_byline(line) is None
 
 
 def test_each_row_of_a_table_with_one_cell_is_a_paragraph() -> None:

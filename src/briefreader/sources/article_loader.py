@@ -42,7 +42,7 @@ from briefreader.sources.metadata.dates import (
     whole_date,
 )
 from briefreader.sources.metadata.document_head import says_kind
-from briefreader.sources.metadata.news_head import byline_alone, is_byline, news_byline
+from briefreader.sources.metadata.news_head import byline_alone, is_byline, is_release, news_byline
 from briefreader.text.folding import says_same
 from briefreader.text.language import language_of
 from briefreader.text.sanitizing import one_line
@@ -113,7 +113,7 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
         said
         and said not in (metadata.said_on, in_title)
         and published in (None, said, named_day)
-        and _stands_alone(said, lines, assembled.text, day_first=day_first)
+        and _stands_alone(said, lines, title, assembled.text, day_first=day_first)
         and (author := news_byline(title, assembled.text, said, day_first=day_first)) is not None
     ):
         byline = byline or author
@@ -148,9 +148,11 @@ def _has_day_first(lines: Sequence[str], text: str) -> bool:
     return any("/" in line and _NUMBERS.search(line) for line in lines) and _is_abroad(text)
 
 
-def _stands_alone(day: date, lines: Sequence[str], text: str, *, day_first: bool) -> bool:
+def _stands_alone(
+    day: date, lines: Sequence[str], title: str, text: str, *, day_first: bool
+) -> bool:
     """Return whether one of the ``lines`` at the text's head says nothing but the day."""
-    placed = _is_abroad(text)
+    placed = _is_abroad(text) or is_release(title, text)
     return any(is_line_of_day(line, day, day_first=day_first, placed=placed) for line in lines)
 
 

@@ -31,7 +31,7 @@ def set_paragraphs(tree: HtmlElement) -> None:
     The extractor loses words that stand in no element of their own between others.
     """
     for holder in list(tree.iter(*_HOLDERS)):
-        if _has_double_break(holder) or _has_loose_words(holder):
+        if has_double_break(holder) or _has_loose_words(holder):
             _divide(holder)
     for tag, fewest in (("div", 1), ("section", _FEWEST_SECTIONS)):
         paragraphs = [one for one in tree.iter(tag) if _is_paragraph(one)]
@@ -68,7 +68,8 @@ def _is_block(element: HtmlElement) -> bool:
     return element.tag in _BLOCKS or not isinstance(element.tag, str)
 
 
-def _has_double_break(holder: HtmlElement) -> bool:
+def has_double_break(holder: HtmlElement) -> bool:
+    """Return whether two line breaks with nothing between them stand right in an element."""
     breaks = False
     for child in holder:
         if child.tag != "br":

@@ -25,7 +25,7 @@ from briefreader.sources.formats.html_elements import (
 )
 from briefreader.sources.formats.html_signatures import field_names, is_cjk
 from briefreader.sources.formats.html_site_names import is_called_site, is_of_site
-from briefreader.sources.metadata.dates import whole_date
+from briefreader.sources.metadata.dates import dated_byline, whole_date
 from briefreader.text.folding import fold
 from briefreader.text.sanitizing import one_line
 from briefreader.text.sentences import ENDERS
@@ -184,7 +184,7 @@ def byline(
     ``stated`` what it describes as JSON-LD, and ``sites`` what it calls its site.
     """
     described = _clean(name for one in stated for name in names_in(one.get("author")))
-    printed = _printed(near, sites)
+    printed = _printed(near, sites) or _clean(_dated(near))
     if persons := _persons(described, sites):
         others = _persons(printed, sites)
         is_more = set(map(str.casefold, persons)) < set(map(str.casefold, others))
@@ -213,6 +213,15 @@ def byline(
         return ", ".join(persons)
     own = printed or next((names for names in ways if names), []) or _accounts(near)
     return ", ".join(name for name in own if not (_HOST.fullmatch(name) or is_cjk(name)))
+
+
+def _dated(near: Sequence[HtmlElement]) -> Iterator[str]:
+    """Yield the name that stands in a line with the day: ``3 May 2024, by Ann Moss``."""
+    for element in near:
+        for line in short_lines_of(element, _LONGEST_BYLINE):
+            if found := dated_byline(line):
+                yield found[0]
+                return
 
 
 def _persons(names: Sequence[str], sites: Sequence[str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from briefreader.sources.formats.html_breaks import has_double_break
 from briefreader.sources.formats.html_elements import text_of
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def set_tables(tree: HtmlElement) -> None:
         if _is_column(table):
             _set_as_blocks(table, paragraphs=True)
         elif next(table.iterdescendants("table", "p", "ul", "ol"), None) is None:
-            continue
+            if any(map(has_double_break, table.iter("td", "font"))) and not _is_data(table):
+                _set_as_blocks(table, paragraphs=False)
         elif _is_data(table):
             _run_together(table)
         elif table.find(".//table") is not None or table.find(".//p") is not None:

@@ -200,10 +200,23 @@ _TOPIC = re.compile(
     re.IGNORECASE,
 )
 _HELD_ON = frozenset(("on", "am", "le", "il"))
-_BY = re.compile(r"(?:by|von|par|por|di|door|av)\s+(?=\w)", re.IGNORECASE)
-_BEHIND_NAME = re.compile(r"\s*[|•·–—,]\s*")
+_BY = re.compile(
+    r"(?<!\w)(?:by|von|par|por|di|door|av|af|(?:author|autor(?:in)?|auteur|autore|texte?|tekst|testo"
+    r"|texto|автор|текст)[ \u00a0]?:)\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_BY_ENGLISH = re.compile(r"by|author", re.IGNORECASE)
+_AROUND_NAME = " \u00a0\t|/•·–—,;-"
+# Before the day or the name of such a line, between them, and behind a name.
+_PUT_THERE = re.compile(
+    r"(?:(?:posted|published|written|publié|écrit|veröffentlicht|geschrieben|publicado|escrito"
+    r"|pubblicato|scritto|geplaatst|gepubliceerd|opublikowano|опубліковано):?\s*)?(?:on|am|le|el|il|op)?",
+    re.IGNORECASE,
+)
+_BEFORE_DAY = re.compile(r"\s(?:on|am|vom|le|el|il|op|den)$", re.IGNORECASE)
 _LONGEST_NAME = 60
 _PLACE = re.compile(r"[A-ZÀ-ÖØ-Þ\u0400-\u042f][^,:;!?()\d]{1,40}(?:,[^,:;!?()\d]{2,30})?,\s*")
+_PLACE_BEHIND = re.compile(r"(?<=[\d\w.]),\s*[A-ZÀ-ÖØ-Þ\u0400-\u042f][^,:;!?()\d]{1,40}$")
 _DATELINE = re.compile(
     rf"(?P<place>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ .,'’/-]{{2,50}}(?:\([^()]{{2,20}}\)[ ,]*)?),?[ \u00a0]+"
     rf"(?:(?P<month>{_MONTH})[ \u00a0]+{_DAY}|(?P<day2>\d{{1,2}})[ \u00a0]+(?P<month2>{_MONTH}))"
@@ -275,7 +288,7 @@ def date_alone(line: str, published: date | None = None, *, day_first: bool = Fa
     ):
         return day
     place = _PLACE.match(line)
-    behind = line[place.end() :] if place else ""
+    behind = line[place.end() :] if place else _PLACE_BEHIND.sub("", line)
     day = whole_date(line, day_first=day_first) or whole_date(behind, day_first=day_first)
     return None if day and published and not _is_about(day, published) else day
 
@@ -328,6 +341,8 @@ def is_line_of_day(line: str, day: date, *, day_first: bool = False, placed: boo
     """
     place = _PLACE.match(line) if placed and len(line) <= LONGEST_DATE_LINE else None
     behind = line[place.end() :] if place else line
+    if placed and not place:
+        behind = _PLACE_BEHIND.sub("", line)
     found = (whole_date(words, day_first=day_first) for words in (line, behind))
     return day in found or dateline_day(line, day) == day
 
@@ -347,15 +362,30 @@ _STATED = re.compile(
 
 
 def dated_byline(line: str) -> tuple[str, date] | None:
-    """Return who and when, of a line ``By Ann Moss | 3 May 2024``; None for another line."""
-    opening = _BY.match(line)
+    """Return who and when, of a line ``By Ann Moss | 3 May 2024`` or ``3 May 2024, by Ann Moss``,
+    with a clock time or without; None for another line.
+    """
+    opening = _BY.search(line) if len(line) <= 2 * LONGEST_DATE_LINE else None
     if not opening or not HAS_DIGIT.search(line):
         return None
-    begin = opening.end()
-    for mark in _BEHIND_NAME.finditer(line, begin, begin + _LONGEST_NAME):
-        if day := whole_date(line[mark.end() :]):
-            return line[begin : mark.start()], day
-    return None
+    day_first = not _BY_ENGLISH.match(opening[0])
+    for place in (found.start() for found in _WORD_START.finditer(line)):
+        if found := _leading_date(line[place:], day_first):
+            break
+    else:
+        return None
+    day, end = found[0], place + found[1]
+    if place >= opening.end():
+        before, name, clock = line[: opening.start()], line[opening.end() : place], line[end:]
+    else:
+        before, clock, name = line[:place], line[end : opening.start()], line[opening.end() :]
+    name = _BEFORE_DAY.sub("", name.strip(_AROUND_NAME)).strip(_AROUND_NAME)
+    clock = clock.strip(_AROUND_NAME)
+    is_all = _PUT_THERE.fullmatch(before.strip(_AROUND_NAME)) and (
+        not clock or _CLOCK.fullmatch(clock)
+    )
+    is_name = name and len(name) <= _LONGEST_NAME and not name[0].islower()
+    return (name, day) if is_all and is_name else None
 
 
 # Between two days: “Publié le 03/05/2024 | Mis à jour le 06/05/2024”.

@@ -22,8 +22,14 @@ _KIND_OF_TEXT = re.compile(
     r"\W*(?:(?:press|news|media) (?:release|statement|note|notice|advisory)|for immediate release"
     r"|embargo(?:ed)?(?:(?:\s+(?:until|till|bis)\b|\s*[:\d]).{0,60})?"
     r"|presse(?:mitteilung|meldung|information)|communiqué(?: de presse)?"
+    r"|check against delivery|as (?:delivered|prepared for delivery)"
+    r"|es gilt das gesprochene wort|seul le prononcé fait foi"
     r"|(?:nota|comunicado) de prensa|comunicato stampa|persbericht|pressmeddelande"
     r"|pressemelding)(?:\s+(?:n[ro°º]?\.?\s*)?\d[\d /.-]*)?\W*",
+    re.IGNORECASE,
+)
+_RELEASE = re.compile(
+    r"release|mitteilung|meldung|communiqué|comunica|nota de prensa|persbericht|pressmed|pressemel",
     re.IGNORECASE,
 )
 _AROUND = _MARKS + " \t\u3000"
@@ -62,6 +68,11 @@ def head_lines(body: str, title: str) -> list[str]:
 def says_kind(line: str) -> bool:
     """Return whether a line says what kind of text stands below it: ``Press release No. 12``."""
     return _KIND_OF_TEXT.fullmatch(line) is not None
+
+
+def says_release(line: str) -> bool:
+    """Return whether a line says that what stands below it is published by a press office."""
+    return says_kind(line) and _RELEASE.search(line) is not None
 
 
 def _may_be_title(line: str, stated: str) -> bool:

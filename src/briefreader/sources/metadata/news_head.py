@@ -13,6 +13,7 @@ from itertools import islice
 
 from briefreader.sources.blocks.line_shapes import ends_sentence, is_clock, label_end
 from briefreader.sources.metadata.dates import dateline_day, is_line_of_day, whole_date
+from briefreader.sources.metadata.document_head import says_release
 from briefreader.text.folding import says_same
 from briefreader.text.language import language_of
 from briefreader.text.reporting_verbs import ANY_SAID
@@ -35,6 +36,7 @@ _REPORT = re.compile(
     rf"|\b{ANY_SAID}\b[^.!?\n“\"‘]{{0,60}}[“\"‘]"
 )
 _REACHED = re.compile(r"@|\bwww\.|\d[\d ()/+–-]{6,}\d")
+_OPENING = tuple('“„«"‘')  # a clause with words of its own, not a label, stands before a quotation
 _SAYS = re.compile(rf"\b{ANY_SAID}\b")
 # The same in other languages, in all of which a text without "I" and "we" in it is a report.
 _SPOKEN_ABROAD = re.compile(
@@ -42,10 +44,12 @@ _SPOKEN_ABROAD = re.compile(
     r"|grußwort|predigt|wortlaut|discours|allocution|entretien|conférence|audition|séance|verbatim"
     r"|discurso|entrevista|comparecencia|conferencia|rueda|sesión|acta|intervista|discorso"
     r"|conferenza|audizione|seduta|verbale|toespraak|verslag|notulen|entrevista|ata|sessão"
+    r"|przemówienie|wystąpienie|wywiad|stenogram|konferencja|oświadczenie|промова|виступ|інтерв[’']ю"
+    r"|стенограма|звернення|заява"
     r"|(?:\w+)?(?:tal|anförande|intervju|protokoll|referat)|presskonferens|tale|pressemøte)\b",
     re.IGNORECASE,
 )
-_QUOTED_ABROAD = re.compile(r"[„“”»«\"‚‘][^„“”»«\"\n]{0,800}[“”»«\"]")
+_QUOTED_ABROAD = re.compile(r"[„“”»«\"‚‘][^„“”»«\"\n]{0,800}[“”»«\"]|(?<!\w)‘[^\n]{0,400}?’(?!\w)")
 _SPEAKS = {
     language: re.compile(rf"\b(?:{words.replace(' ', '|')})(?!\w)", re.IGNORECASE)
     for language, words in {
@@ -56,6 +60,8 @@ _SPEAKS = {
         "it": r"io mi mio mia miei noi nostr[oaie] abbiamo siamo vogliamo voglio credo",
         "pt": r"eu me meu minha nós nosso\w* nossa\w* temos estamos vamos queremos quero",
         "nl": r"ik mij mijn wij we ons onze",
+        "pl": r"ja mnie mi mój moja moje my nas nam nasz\w* mamy chcemy jesteśmy chcę myślę",
+        "uk": r"я мене мені мій моя моє ми нас нам наш\w*",
         "sv": r"jag mig min mitt mina vi oss vår\w*",
         "da": r"jeg mig meg min mit mitt mine vi os oss vores vår\w*",
     }.items()
@@ -96,11 +102,12 @@ def news_byline(title: str, text: str, day: date, *, day_first: bool = False) ->
     if _may_be_spoken(title, text):
         return None
     lines = text.split("\n", _MOST_HEAD)[:_MOST_HEAD]
-    is_day = partial(
-        is_line_of_day, day=day, day_first=day_first, placed=language_of(text) in _SPEAKS
-    )
+    is_released = is_release(title, text)
+    placed = is_released or language_of(text) in _SPEAKS
+    is_day = partial(is_line_of_day, day=day, day_first=day_first, placed=placed)
     author = _byline_at_day(lines, is_day)
-    is_news = author or _is_reported(text) or any(dateline_day(line, day) for line in lines)
+    is_news = author or is_released or _is_reported(text)
+    is_news = is_news or any(dateline_day(line, day) for line in lines)
     return (author or _name_above_day(lines, is_day)) if is_news else None
 
 
@@ -112,6 +119,12 @@ def byline_alone(title: str, text: str) -> str:
     found = next(filter(None, map(_BYLINE.fullmatch, head)), None)
     is_news = found and _is_reported(text) and not _may_be_spoken(title, text)
     return found["name"] if found and is_news else ""
+
+
+def is_release(title: str, text: str) -> bool:
+    """Return whether the title, or a line near the top, calls a text a press release."""
+    lines = text[:_HEAD].split("\n", _MOST_HEAD)[:_MOST_HEAD]
+    return any(map(says_release, (title, *_first_with_words(lines))))
 
 
 def is_byline(line: str) -> bool:
@@ -146,6 +159,7 @@ def _opens_turn(line: str) -> bool:
         end > 0
         and (label.isupper() or (said and ends_sentence(line)))
         and not _SAYS.search(label)
+        and not said.lstrip().startswith(_OPENING)
         and not _REACHED.search(said)
         and whole_date(line.partition(":")[2]) is None
     )
