@@ -872,21 +872,23 @@ def test_an_output_that_cannot_be_written_is_one_line(words: str, tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    ("words", "status"),
+    ("words", "status", "told"),
     [
-        ("search humanitarian >&-", 0),
-        ("search humanitarian 2>&-", 0),
-        ("check - <&-", 2),
-        ("doctor <&-", 0),
-        ("add <&-", 2),
-        ("<&-", 2),
+        ("search humanitarian >&-", 2, "can't write to stdout: Bad file descriptor"),
+        ("search humanitarian 2>&-", 0, ""),
+        ("check - <&-", 2, "standard input is closed"),
+        ("bookmark - <&-", 2, "standard input is closed"),
+        ("doctor <&-", 0, ""),
+        ("add <&-", 2, "add to the sample articles"),
+        ("<&-", 2, "stdin isn't a terminal"),
     ],
 )
-def test_a_stream_that_is_closed_is_empty_and_ends_nothing(
-    words: str, status: int, tmp_path: Path
+def test_a_stream_that_is_closed_is_told_where_it_is_needed(
+    words: str, status: int, told: str, tmp_path: Path
 ) -> None:
     done = shell(words, tmp_path)
     assert done.returncode == status
+    assert told in done.stderr
     assert "mistake" not in done.stderr
 
 

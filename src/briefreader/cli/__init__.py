@@ -41,7 +41,8 @@ _PATIENCE = 1.0  # seconds for which the screen may stand still, where the noteb
 _LONGEST_SHOWN = 200  # code points of a query that is wrong
 _LISTING = ("bookmarks", "export", "evidence")
 _WRITING = ("bookmark", "note", "tag", "remove", "import", "merge", "restore")
-_UNWRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # of a disk, of a terminal
+# Of a disk, of a terminal, of a stream that whoever started this has closed.
+_UNWRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -29,11 +29,16 @@ _WITHOUT_COLOUR = {"right": "1", "doubtful": "1", "wrong": "1", "gone": "", "cam
 def prepare_streams() -> None:
     """Make the standard streams take any text, and all of it: UTF-8, whatever the locale says.
 
-    One that was closed by whoever started this holds nothing and leads nowhere.
+    One that was closed by whoever started this can't be read or written (EBADF), as for any other
+    program; what would be told on standard error goes nowhere.
     """
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+    for name, mode, access in (
+        ("stdin", "r", os.O_WRONLY),
+        ("stdout", "w", os.O_RDONLY),
+        ("stderr", "w", os.O_WRONLY),
+    ):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
+            setattr(sys, name, open(os.open(os.devnull, access), mode, encoding="utf-8"))  # noqa: SIM115
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         own = stream is getattr(sys, f"__{name}__")

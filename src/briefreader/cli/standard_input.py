@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from briefreader.errors import SourceError, UsageError
 from briefreader.sources.files.safe_open import SIZE_LIMIT, too_large
@@ -13,7 +14,7 @@ _LONGEST_LINE = 1 << 24  # bytes
 
 def all_of_standard_input() -> bytes:
     """Return all that is piped in; raises SourceError for more than a file may hold."""
-    data = sys.stdin.buffer.read(SIZE_LIMIT + 1)
+    data = _read(sys.stdin.buffer.read, SIZE_LIMIT + 1)
     if len(data) > SIZE_LIMIT:
         raise SourceError("standard input", too_large(len(data)))
     return data
@@ -21,7 +22,17 @@ def all_of_standard_input() -> bytes:
 
 def lines_of_standard_input() -> Iterator[bytes]:
     """Yield line after line as they come; raises UsageError for one of more than 16 MB."""
-    while line := sys.stdin.buffer.readline(_LONGEST_LINE + 1):
+    while line := _read(sys.stdin.buffer.readline, _LONGEST_LINE + 1):
         if len(line) > _LONGEST_LINE:
             raise UsageError("standard input: a line of more than 16 MB")
         yield line
+
+
+def _read(read: Callable[[int], bytes], most: int) -> bytes:
+    """Return what ``read`` returns; raises UsageError where whoever started this closed it."""
+    try:
+        return read(most)
+    except OSError as error:
+        if error.errno != errno.EBADF:
+            raise
+        raise UsageError("standard input is closed") from error
