@@ -128,7 +128,7 @@ a query:
   aid -war                exclude a word
   (aid OR help) NOT war   group with brackets
   title: source: tag: path:                     within that field
-  date:2023-08..2023-09 after: before: newer:"2 weeks"
+  date:2023-08..2023-09 after:monday before: newer:"2 weeks"
   is:unread is:starred has:quotes has:bookmark has:note   state of articles
   speaker:miller          articles that quote Miller
   is:lost is:changed is:moved   state of bookmarks
@@ -279,7 +279,11 @@ COMMANDS = (
         "new",
         "list articles added since you last checked",
         options=(
-            Option("--since", 'since a date, yesterday, or for a period ("2 weeks")', "WHEN"),
+            Option(
+                "--since",
+                'since a date, "last week", or for a period ("2 weeks")',
+                "WHEN",
+            ),
             Option("--keep", "don't mark anything as seen"),
             LIMIT,
             Option("--format", "text, markdown or atom (text)", "FORMAT", NEWS),

@@ -113,7 +113,7 @@ def _moment(text: str) -> datetime:
         is_age = date_ranges.is_age(text)
         days = date_ranges.newer(text, date.today()) if is_age else date_ranges.named(text)
     except date_ranges.NoSuchDay as error:
-        raise UsageError(f"--since: {error}, or yesterday, or “2 weeks”") from None
+        raise UsageError(f"--since: {error}, or monday, or “2 weeks”") from None
     return datetime.combine(date.fromordinal(days.first), time.min).astimezone()
 
 

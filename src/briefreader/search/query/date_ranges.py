@@ -6,16 +6,21 @@ import re
 from datetime import date, timedelta
 
 from briefreader.search.query.ast import DateRange
-from briefreader.text.date_format import MONTHS, long_date
+from briefreader.text.date_format import MONTHS, WEEKDAYS, long_date
 from briefreader.text.sanitizing import one_line
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_WEEK = re.compile(r"(\d{4})-W(\d{2})", re.IGNORECASE)  # of ISO 8601
 _IN_WORDS = re.compile(  # 3 March 2022, March 3, 2022, Mar. 2022
     r"(?:(\d{1,2})\s+)?([a-z]{3,9})\.?(?:\s+(\d{1,2}))?,?\s+(\d{4})", re.IGNORECASE
 )
 _AGO = re.compile(r"(\d{1,5})\s*(d|w|m|y|days?|weeks?|months?|years?)", re.IGNORECASE)
-_DAYS_AGO = {"today": 0, "yesterday": 1}
-_RECENT = re.compile(rf"\b(?:{'|'.join(_DAYS_AGO)})\b", re.IGNORECASE)
+_WEEKDAYS = [day.lower() for day in WEEKDAYS]
+RELATIVE = (
+    *("today", "yesterday", *_WEEKDAYS, *(f"last {day}" for day in _WEEKDAYS)),
+    *(f"{which} {period}" for which in ("this", "last") for period in ("week", "month", "year")),
+)
+_RELATIVE = re.compile(r"\b(?:" + "|".join(RELATIVE).replace(" ", r"\s+") + r")\b", re.IGNORECASE)
 _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
 
 
@@ -24,10 +29,28 @@ class NoSuchDay(ValueError):
 
 
 def with_days(value: str, today: date | None) -> str:
-    """Return what is said of days with the dates of “today” and “yesterday” in it."""
+    """Return what is said of days with figures for “yesterday”, “Monday” or “last week”.
+
+    A weekday is the latest one, today included; with “last” the latest before today. Weeks begin on
+    a Monday.
+    """
     if today is None:
         return value
-    return _RECENT.sub(lambda day: str(_back(today, _DAYS_AGO[day[0].lower()], "d")), value)
+    return _RELATIVE.sub(lambda words: _figures(words[0].lower().split(), today), value)
+
+
+def _figures(words: list[str], today: date) -> str:
+    """Return one of RELATIVE as a day, month or year, or as ``2023-W37``."""
+    name, is_last = words[-1], words[0] == "last"
+    if name in _WEEKDAYS:
+        back = (today.weekday() - _WEEKDAYS.index(name)) % 7
+        return str(_back(today, back or 7 * is_last, "d"))
+    if name == "week":
+        year, week, _ = _back(today, int(is_last), "w").isocalendar()
+        return f"{year:04}-W{week:02}"
+    if name in ("month", "year"):
+        return str(_back(today, int(is_last), name[0]))[: 7 if name == "month" else 4]
+    return str(_back(today, int(name == "yesterday"), "d"))
 
 
 def named(value: str) -> DateRange:
@@ -66,19 +89,18 @@ def before(value: str) -> DateRange:
 
 def newer(value: str, today: date) -> DateRange:
     """Return ``newer:``: not older than so many days, weeks, months or years, or than yesterday."""
-    match, days = _AGO.fullmatch(value.strip()), _DAYS_AGO.get(value.strip().lower())
-    if match:
-        first = _back(today, int(match[1]), match[2][0].lower())
-    elif days is not None:
-        first = _back(today, days, "d")
-    else:
+    if not is_age(value):
         raise NoSuchDay('newer: needs a duration – try "2 weeks"')
+    match = _AGO.fullmatch(value.strip())
+    if not match:
+        return after(with_days(value, today))
+    first = _back(today, int(match[1]), match[2][0].lower())
     return DateRange(first.toordinal(), _LAST, f"since {long_date(first)}")
 
 
 def is_age(value: str) -> bool:
-    """Return whether this is a length of time, such as ``2 weeks``, or ``yesterday``."""
-    return bool(_AGO.fullmatch(value.strip())) or value.strip().lower() in _DAYS_AGO
+    """Return whether this is a length of time (``2 weeks``), or one of RELATIVE."""
+    return bool(_AGO.fullmatch(value.strip()) or _RELATIVE.fullmatch(value.strip()))
 
 
 def _back(today: date, count: int, unit: str) -> date:
@@ -100,6 +122,12 @@ def _last_of(year: int, month: int) -> date:
 
 
 def _range(value: str) -> tuple[date, date]:
+    if week := _WEEK.fullmatch(value.strip()):
+        try:
+            begin = date.fromisocalendar(int(week[1]), int(week[2]), 1)
+            return begin, begin + timedelta(days=6)
+        except (ValueError, OverflowError):
+            raise NoSuchDay(f"{one_line(value)} isn't a real week") from None
     match = _parts(value)
     if not match:
         raise NoSuchDay(f"“{one_line(value)}” isn't a date – try 2023, 2023-08 or 2023-08-03")
@@ -116,6 +144,8 @@ def _range(value: str) -> tuple[date, date]:
 
 
 def _wording(value: str) -> str:
+    if _WEEK.fullmatch(value.strip()):
+        return f"the week of {long_date(_range(value)[0])}"
     match = _parts(value)
     if not match or not match[2]:
         return value.strip()

@@ -7,6 +7,7 @@ import re
 from briefreader.domain.listing_row import Sort
 from briefreader.domain.quote import AnswerKind
 from briefreader.search.analysis.edit_distance import edit_distance
+from briefreader.search.query.date_ranges import RELATIVE
 
 STATES = ("lost", "changed", "moved")
 """What may have become of a bookmark; of an article, that it has such bookmarks."""
@@ -58,7 +59,8 @@ _SHORTEST = 3  # letters; shorter names are near everything
 _SHORT = 4  # one change makes another word of it
 
 _UNFINISHED_DAY = re.compile(
-    r"(?:[\d-]*\.\.)?(?:\d{0,3}|\d{4}-0?|\d{4}-(?:0?[1-9]|1[0-2])-0?)|[\d-]+\."
+    r"(?:[\dW-]*\.\.)?(?:\d{0,3}|\d{4}-(?:0|W\d?)?|\d{4}-(?:0?[1-9]|1[0-2])-0?)|[\dW-]+\.",
+    re.IGNORECASE,
 )
 _UNFINISHED_AGE = re.compile(r"\d*\s*(?:d|da|day|w|we|wee|week|m|mo|mon|mont|month|y|ye|yea|year)?")
 
@@ -96,6 +98,9 @@ def nearest_field(name: str) -> str | None:
 
 def is_unfinished(field: str, value: str) -> bool:
     """Return whether a value that is wrong may become right when more is typed."""
+    words = value.lower().rpartition("..")[2]
+    if words and field in DAY_FIELDS and any(day.startswith(words) for day in RELATIVE):
+        return True
     if field == "newer":
         return bool(_UNFINISHED_AGE.fullmatch(value.lower()))
     return field in DAY_FIELDS and bool(_UNFINISHED_DAY.fullmatch(value))

@@ -171,13 +171,16 @@ class TokenCursor:
             raise QueryError(f"{field.text}: needs a value", field.start, field.end)
         return self.next()
 
-    def with_unit(self, value: Token) -> Token:
-        """Return ``newer:2 weeks`` without quotation marks: the number with the unit behind it."""
+    def with_unit(self, value: Token, field: str) -> Token:
+        """Return ``newer:2 weeks`` or ``date:last week`` without quotation marks: with the unit."""
         unit = self.peek()
-        if unit is None or unit.kind is not TokenKind.WORD or not value.text.isdecimal():
+        if unit is None or unit.kind is not TokenKind.WORD:
+            return value
+        counts = field == "newer" and value.text.isdecimal()
+        if not counts and value.text.lower() not in ("this", "last"):
             return value
         joined = f"{value.text} {unit.text}"
-        going_on = self.is_last(unit) and is_unfinished("newer", joined)
+        going_on = self.is_last(unit) and is_unfinished(field, joined)
         if not going_on and not date_ranges.is_age(joined):
             return value
         return replace(self.next(), text=joined, start=value.start)

@@ -42,6 +42,7 @@ from briefreader.search.query.ast_builder import (
     with_span,
 )
 from briefreader.search.query.fields import (
+    DAY_FIELDS,
     FLAGS,
     SCHEMES,
     TEXT_FIELDS,
@@ -260,8 +261,8 @@ class _Parser(TokenCursor):
         value = self.value(field)
         if value is None:
             return None
-        if name == "newer":
-            value = self.with_unit(value)
+        if name in DAY_FIELDS:
+            value = self.with_unit(value, name)
         self._count(field)
         span = Span(field.start, value.end)
         if value.near is not None and name != "asked":
