@@ -270,3 +270,21 @@ def test_the_title_of_a_relative_is_not_that_of_who_has_the_surname_alone() -> N
     )
     titles = {quote.speaker: quote.speaker_title for quote in find_quotes(text, title=title)}
     assert titles["Ashley Biden"] is None
+
+
+@pytest.mark.parametrize(
+    ("called", "speaker"),
+    [
+        ("State Secretary Brandt", "Jonas Brandt"),
+        ("the state secretary", "Jonas Brandt"),
+        ("Minister Brandt", "Helena Brandt"),
+        ("the minister", "Helena Brandt"),
+    ],
+)
+def test_of_two_people_of_a_surname_the_title_before_it_tells_who_speaks(
+    called: str, speaker: str
+) -> None:
+    met = "Minister Helena Brandt and her State Secretary, Jonas Brandt, met in Bonn."
+    first = "“We will talk again soon,” State Secretary Brandt said."
+    text = f"{met} {first} “All is well,” {called} said."
+    assert [quote.speaker for quote in find_quotes(text)] == ["Jonas Brandt", speaker]

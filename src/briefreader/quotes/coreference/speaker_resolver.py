@@ -270,6 +270,11 @@ class SpeakerResolver:
             return self._by_body(place, named)
         in_full = " " in named.full and self._says_all(place, named)
         alone = document.entities.has_unique_surname(named)
+        if not (alone or in_full) and len(document.words(place)) > 1:
+            *title, last = document.words(place)
+            bearer = document.introductions.bearer(" ".join(title).lower(), last)
+            if bearer and bearer != named.full:
+                return ResolvedSpeaker(bearer)
         other = document.entities.is_addressed_otherwise(document.words(place), named)
         return ResolvedSpeaker(named.full, None, in_full or (alone and not other))
 

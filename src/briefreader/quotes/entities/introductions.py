@@ -108,6 +108,18 @@ class Introductions:
             self._called[office] = _only(self._search_called(office))
         return self._called[office]
 
+    def bearer(self, title: str, last: str) -> str:
+        """Return who of several people of a surname has a title in small letters, "state secretary"
+        of "Birk", who is not Minister Karl Birk; nothing where that is none or several.
+        """
+        if not title or not is_office(title) or is_office(last):
+            return ""
+        named = (one.full for one in self.entities.full_names(last.lower()))
+        held = {full: (self.title(full) or "").lower() for full in named}
+        exact = [full for full in held if held[full] == title]
+        found = exact or [full for full in held if held[full].endswith(f" {title}")]
+        return found[0] if len(found) == 1 else ""
+
     def _search_called(self, office: str) -> Iterator[Entity]:
         """Yield those whose name follows the office's and no qualifier of it."""
         text = self._text
@@ -151,7 +163,8 @@ class Introductions:
             if title and holds(title, role):
                 name = span.of(text)
                 alone = " " not in name and text.endswith(f"{title} ", 0, span.start)
-                officer = entities.in_office(title.lower(), name) if alone else ""
+                low = title.lower()
+                officer = (entities.in_office(low, name) or self.bearer(low, name)) if alone else ""
                 named = entities.resolve(officer or name)
                 if named.person and not is_office(named.full):
                     found.append(
