@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from briefreader.library import Library
+from briefreader.ui.rendering.quote_entries import QuoteEntry, entry_lines
+from briefreader.ui.rendering.styled_runs import Runs
+from briefreader.ui.widgets import quote_sidebar
 
 from .conftest import OpenReader, indexed_library, write_articles
 
@@ -16,12 +21,21 @@ TALK = "\n\n".join(
     f"Q: {ASKED}\n\nMS. MOSS: I don’t have anything to share on that today, and number {n} is it."
     for n in range(4)
 )
+# Every third answer is one that its own line says.
+LONG = "\n\n".join(
+    f"Q: {n}: will the harbour at Kell be open to trawlers by then?\n\nMS. MOSS: "
+    + ("I don’t have anything to share on that." if n % 3 else "Yes, it will be open to all.")
+    for n in range(120)
+)
 
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
-    talk = {"talk.txt": f"Press Briefing by Ann Moss\n\n{TALK}\n"}
-    opened = indexed_library(write_articles(tmp_path / "articles", talk), tmp_path)
+    talks = {
+        "talk.txt": f"Press Briefing by Ann Moss\n\n{TALK}\n",
+        "talks.txt": f"Press Briefing by Ann Moss on the harbour\n\n{LONG}\n",
+    }
+    opened = indexed_library(write_articles(tmp_path / "articles", talks), tmp_path)
     yield opened
     opened.close()
 
@@ -38,3 +52,36 @@ async def test_a_question_keeps_words_to_know_it_by(
             assert all("Thanks, Jane. Wi" in line for line in asked), columns
             assert sum("Ann Moss  I don’t" in line for line in rows) == 4, columns
             assert sum("nothing to share" in line for line in rows) == 4, columns
+
+
+async def test_of_a_long_transcript_only_what_is_near_is_made(
+    open_reader: OpenReader, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+
+    def lines_of(entry: QuoteEntry, *others: Any) -> tuple[Runs, ...]:
+        made.append(entry)
+        return entry_lines(entry, *others)
+
+    def shown() -> list[str]:
+        rows = [line.split("│")[-1] for line in screen.pane("quotes").splitlines()]
+        return [found for row in rows for found in re.findall(r"Q  (\d+):", row)]
+
+    monkeypatch.setattr(quote_sidebar, "entry_lines", lines_of)
+    async with open_reader(columns=120, rows=30) as screen:
+        await screen.press("J")
+        assert shown()[0] == "0"
+        assert len(set(made)) < 60
+        await screen.press("tab", "tab", "G")
+        assert shown()[-1] == "119"
+        assert len(set(made)) < 100
+        for columns in (100, 120):  # from the guesses anew, and the cursor's entry stays in view
+            await screen.resize(columns, 30)
+            assert shown()[-1] == "119"
+        await screen.press("k", "k")
+        assert screen.reader.quotes.cursor == 117
+        await screen.press("g", "j")
+        assert shown()[:2] == ["0", "1"]
+        for number in range(2, 120):
+            await screen.press("j")
+            assert str(number) in shown()

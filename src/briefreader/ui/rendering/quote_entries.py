@@ -24,6 +24,7 @@ MOST_ANSWER_WORDS = 2
 QUESTION_CELLS = 24  # of a question's words, before the kind of answer may stand behind them
 FEWEST_WORDS = 6  # a turn of fewer is a greeting or an interjection
 QUOTE_LINES = 3
+EXCHANGE_LINES = 3  # who asks, and the first who answer
 CORRECTED = "corrected by you"
 _BLANK_LINES = re.compile(r"\n\s*\n")
 PARAGRAPH_LINES = 2
@@ -106,6 +107,15 @@ def entry_lines(
     for bookmark in kept:
         lines += annotation_lines(bookmark, room)
     return ((mark, *lines[0]), *((StyledRun("  "), *line) for line in lines[1:]))
+
+
+def guessed_height(entry: QuoteEntry, cells: int) -> int:
+    """Return about how many lines an entry has, without making them."""
+    if entry.exchange:
+        return min(EXCHANGE_LINES, len({quote.speaker for quote in entry.quotes}))
+    quote = entry.head
+    decided = quote.kind is QuoteKind.DIRECT and _evidence(quote) != Span(0, 0)
+    return 1 + decided + min(QUOTE_LINES, 1 + len(quote.text) // max(1, cells - MARGIN - 2))
 
 
 def _is_of(bookmark: Bookmark, entry: QuoteEntry) -> bool:
@@ -215,7 +225,7 @@ def _exchange_lines(
         room = cells - 2 - (width_of(how) + 2 if how else 0)
         said = _said(quote, shown_words(quote, opened.article), name, mark, tints, room)
         lines.append((*label, *(justify_runs(said, how, cells - 2) if how else said)))
-        if len(lines) == 3:
+        if len(lines) == EXCHANGE_LINES:
             break
     if kinds and not beside:
         lines.append((StyledRun("  "), StyledRun(cut(kinds, cells - 2), "evidence")))

@@ -11,7 +11,8 @@ class VirtualHeights:
     """Entries one below another, each some lines high.
 
     ``measure`` gives an entry's true height; it is asked only for entries near what is shown, so
-    that a list of ten thousand opens as quickly as one of ten.
+    that a list of ten thousand opens as quickly as one of ten. ``changes`` counts how often lines
+    have moved.
     """
 
     def __init__(self, guesses: Iterable[int], measure: Callable[[int], int]) -> None:
@@ -19,6 +20,7 @@ class VirtualHeights:
         self._measure = measure
         self._measured: set[int] = set()
         self._tops: Sequence[int] = [0, *accumulate(self._heights)]
+        self.changes = 0
 
     def __len__(self) -> int:
         return len(self._heights)
@@ -65,4 +67,5 @@ class VirtualHeights:
             lines -= self._heights[number]
             number += step
         if changed:
+            self.changes += 1
             self._tops = [0, *accumulate(self._heights)]

@@ -14,7 +14,7 @@ from textual.message import Message
 from briefreader.ui.rendering.cells import wrap_all
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun
 from briefreader.ui.rendering.virtual_heights import VirtualHeights
-from briefreader.ui.widgets.line_pane import LinePane
+from briefreader.ui.widgets.entry_pane import EntryPane
 from briefreader.ui.widgets.line_widgets import draw
 
 BAR = "▎"
@@ -60,7 +60,7 @@ class NoEntries:
         raise IndexError(number)
 
 
-class EntryList(LinePane, can_focus=True, inherit_bindings=False):
+class EntryList(EntryPane, can_focus=True, inherit_bindings=False):
     """Entries with a cursor on one of them."""
 
     part = "entry"
@@ -86,9 +86,7 @@ class EntryList(LinePane, can_focus=True, inherit_bindings=False):
         self.cursor = 0
         self.nothing = ""
         self._entries: Entries = NoEntries()
-        self._stack = VirtualHeights((), lambda _: 1)
         self._lines: dict[int, Sequence[Runs]] = {}
-        self._placing = False
 
     # What is listed
 
@@ -103,7 +101,7 @@ class EntryList(LinePane, can_focus=True, inherit_bindings=False):
         first = stack.at(line) if len(stack) else 0
         is_whole = len(stack) > 0 and stack.top(first) == line
         self._entries = entries
-        self._restack()
+        self._set_anew()
         self.cursor = self._takable(max(0, min(cursor, len(entries) - 1)), 1)
         if len(self._stack) and is_whole and self.cursor == before:
             self._scroll(self._stack.top(min(first, self.cursor)))
@@ -125,18 +123,17 @@ class EntryList(LinePane, can_focus=True, inherit_bindings=False):
         self._lines.clear()
         self.refresh()
 
-    def _restack(self) -> None:
+    def _set_anew(self) -> None:
         entries, cells = self._entries, self.cells
         self._lines.clear()
         # Before the first layout there is no width to guess for.
         listed = range(len(entries)) if self.size.width else ()
         guesses = (entries.guess(number, cells) for number in listed)
-        self._stack = VirtualHeights(guesses, lambda number: len(self.lines_of(number)))
-        self.set_height(self._stack.height)
+        self._restack(VirtualHeights(guesses, lambda number: len(self.lines_of(number))))
 
     def fit(self) -> None:
         """Set the entries anew for the width; the cursor's stays on the screen."""
-        self._restack()
+        self._set_anew()
         self._keep_visible()
 
     @property
@@ -287,22 +284,8 @@ class EntryList(LinePane, can_focus=True, inherit_bindings=False):
             self._scroll(self._stack.top(following))
 
     def _scroll(self, line: int) -> None:
-        """Make ``line`` the first on the screen, and know exactly what stands around it."""
-        view = max(1, self.size.height)
-        line = max(0, line)
-        line += self._stack.settle(line, 2 * view, 3 * view)
-        self._placing = True
-        if self.virtual_size.height != self._stack.height:
-            self.set_height(self._stack.height)
-        self.scroll_to(y=max(0, min(line, self._stack.height - view)), animate=False)
-        self._placing = False
-        self.refresh()
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Keep the heights around what is shown exact."""
-        super().watch_scroll_y(old_value, new_value)
-        if not self._placing and round(old_value) != round(new_value):
-            self._scroll(round(new_value))
+        super()._scroll(line)
+        self.refresh()  # the cursor may be on another entry
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the entry that is clicked; at a second click go to its place."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -17,21 +16,24 @@ from briefreader.ui.rendering.quote_entries import (
     QuoteEntry,
     entries_of,
     entry_lines,
+    guessed_height,
     is_short,
     matching,
 )
 from briefreader.ui.rendering.speaker_colours import speaker_tints
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun
-from briefreader.ui.widgets.line_pane import LinePane
+from briefreader.ui.rendering.virtual_heights import VirtualHeights
+from briefreader.ui.widgets.entry_pane import EntryPane
 from briefreader.ui.widgets.line_widgets import draw
 
 if TYPE_CHECKING:
     from briefreader.library import OpenArticle
 
 BAR = "▎"
+FEWEST_CELLS = 8
 
 
-class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
+class QuoteSidebar(EntryPane, can_focus=True, inherit_bindings=False):
     """The quotes or exchanges of one article; follows the text, and the text follows it."""
 
     part = "quotes"
@@ -81,18 +83,18 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
         self.cursor = 0
         self.listed = self.Listed(0, 0, exchanges=False)
         self._entries: tuple[QuoteEntry, ...] = ()
-        self._lines: list[tuple[Runs, ...]] = []
-        self._tops: list[int] = [0]
+        self._tints: Mapping[str, int] = {}
+        self._lines: dict[int, tuple[Runs, ...]] = {}
 
     # What is listed
 
     def watch_opened(self, old: OpenArticle | None, new: OpenArticle | None) -> None:
         """List another article's quotes; the same article's may have other bookmarks now."""
         same = old is not None and new is not None and old.article.path == new.article.path
-        self.rebuild()
         if not same:
             self.cursor = 0
-            self.scroll_to(y=0, animate=False)
+            self._restack(VirtualHeights((), lambda _: 1))  # where it begins
+        self.rebuild()
 
     def watch_words(self) -> None:
         """List only what has these words in it."""
@@ -129,15 +131,28 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
         self.tell(self.listed)
 
     def _reflow(self) -> None:
-        cells = self.size.width
-        self._lines = []
-        if self.opened is not None and cells > 8:
-            colours = speaker_tints(self.opened.quotes)
-            self._lines = [
-                entry_lines(entry, self.opened, colours, cells) for entry in self._entries
-            ]
-        self._tops = [0, *accumulate(len(lines) + 1 for lines in self._lines)]
-        self.set_height(max(0, self._tops[-1] - 1))
+        """Set the entries anew for the width; the first one on the screen stays the first."""
+        cells, stack, line = self.size.width, self._stack, self.scroll_offset.y
+        first = stack.at(line) if len(stack) else 0
+        inner = line - stack.top(first) if len(stack) else 0
+        opened = self.opened if cells > FEWEST_CELLS else None
+        self._lines.clear()
+        self._tints = speaker_tints(opened.quotes) if opened is not None else {}
+        guesses = [guessed_height(entry, cells) + 1 for entry in self._entries if opened]
+        self._restack(VirtualHeights(guesses, self._height_of))
+        self._scroll(self._stack.top(min(first, max(0, len(guesses) - 1))) + inner)
+
+    def _height_of(self, number: int) -> int:
+        """Return an entry's lines, with the blank one below it if another follows."""
+        return len(self._lines_of(number)) + (number < self.last)
+
+    def _lines_of(self, number: int) -> tuple[Runs, ...]:
+        """Return the lines of an entry, made when they are first asked for."""
+        lines = self._lines.get(number)
+        if lines is None and self.opened is not None:
+            entry, cells = self._entries[number], self.size.width
+            lines = self._lines[number] = entry_lines(entry, self.opened, self._tints, cells)
+        return lines or ()
 
     def fit(self) -> None:
         """Fit the entries to the pane."""
@@ -147,9 +162,10 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
     @property
     def focused_lines(self) -> range:
         """The lines of the cursor's entry."""
-        if not self._lines:
+        if not len(self._stack):
             return range(0)
-        return range(self._tops[self.cursor], self._tops[self.cursor + 1] - 1)
+        top = self._stack.top(self.cursor)
+        return range(top, top + len(self._lines_of(self.cursor)))
 
     # Moving
 
@@ -206,19 +222,22 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
 
     def _place(self, number: int) -> None:
         for entry in {self.cursor, number} if number != self.cursor else ():
-            if entry < len(self._lines):
-                self.refresh_lines(self._tops[entry], len(self._lines[entry]))
+            if entry < len(self._stack):
+                top = self._stack.top(entry)
+                self.refresh_lines(top, self._stack.bottom(entry) - top)
         self.cursor = number
         self._keep_cursor_visible()
 
     def _keep_cursor_visible(self) -> None:
-        if not self._lines:
+        if not len(self._stack):
             return
-        top, bottom = self._tops[self.cursor], self._tops[self.cursor + 1] - 1
+        self._stack.settle(self._stack.top(self.cursor), 1, 1)
+        top = self._stack.top(self.cursor)
+        bottom = top + len(self._lines_of(self.cursor))
         if top < self.scroll_offset.y:
-            self.scroll_to(y=top, animate=False)
+            self._scroll(top)
         elif bottom > self.scroll_offset.y + self.size.height:
-            self.scroll_to(y=min(top, bottom - self.size.height), animate=False)
+            self._scroll(min(top, bottom - self.size.height))
 
     def on_click(self, event: events.Click) -> None:
         """Go to the quote that is clicked; at a second click go into the text, to read there."""
@@ -232,8 +251,7 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
     # Drawing
 
     def _number_at(self, line: int) -> int | None:
-        number = bisect_right(self._tops, line) - 1
-        return number if 0 <= number < len(self._lines) else None
+        return self._stack.at(line) if 0 <= line < self._stack.height else None
 
     def draw_line(self, line: int) -> list[Segment]:
         """Return one line of one entry, or the blank after it."""
@@ -241,18 +259,18 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
         number = self._number_at(line)
         if number is None:
             return draw((StyledRun(self._nothing(line), "empty"),), cells, self.style_of, self.base)
-        part = line - self._tops[number]
-        if part >= len(self._lines[number]):
+        lines, part = self._lines_of(number), line - self._stack.top(number)
+        if part >= len(lines):
             return draw((), cells, self.style_of, self.base)
         on = number == self.cursor
         base = self.base
         if on:
             base += self.style_of("cursor" if self.has_focus else "cursor-idle")
-        runs = (StyledRun(BAR if on else " ", "bar"), *self._lines[number][part])
+        runs = (StyledRun(BAR if on else " ", "bar"), *lines[part])
         return draw(runs, cells, self.style_of, base)
 
     def _nothing(self, line: int) -> str:
-        if line != 1 or self._lines or self.opened is None:
+        if line != 1 or len(self._stack) or self.opened is None:
             return ""
         if not self.opened.complete:
             return "  finding quotes…"
