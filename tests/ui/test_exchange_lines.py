@@ -30,12 +30,9 @@ LONG = "\n\n".join(
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    talks = {
-        "talk.txt": f"Press Briefing by Ann Moss\n\n{TALK}\n",
-        "talks.txt": f"Press Briefing by Ann Moss on the harbour\n\n{LONG}\n",
-    }
-    opened = indexed_library(write_articles(tmp_path / "articles", talks), tmp_path)
+def library(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Library]:
+    talk = {"talk.txt": f"Press Briefing by Ann Moss\n\n{getattr(request, 'param', TALK)}\n"}
+    opened = indexed_library(write_articles(tmp_path / "articles", talk), tmp_path)
     yield opened
     opened.close()
 
@@ -54,6 +51,7 @@ async def test_a_question_keeps_words_to_know_it_by(
             assert sum("nothing to share" in line for line in rows) == 4, columns
 
 
+@pytest.mark.parametrize("library", [LONG], indirect=True)
 async def test_of_a_long_transcript_only_what_is_near_is_made(
     open_reader: OpenReader, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -69,7 +67,6 @@ async def test_of_a_long_transcript_only_what_is_near_is_made(
 
     monkeypatch.setattr(quote_sidebar, "entry_lines", lines_of)
     async with open_reader(columns=120, rows=30) as screen:
-        await screen.press("J")
         assert shown()[0] == "0"
         assert len(set(made)) < 60
         await screen.press("tab", "tab", "G")
