@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from briefreader.library import Library
+from briefreader.library import Library, OpenArticle
 from briefreader.ui.rendering.quote_entries import QuoteEntry, entry_lines
 from briefreader.ui.rendering.styled_runs import Runs
 from briefreader.ui.widgets import quote_sidebar
@@ -57,9 +56,11 @@ async def test_of_a_long_transcript_only_what_is_near_is_made(
 ) -> None:
     made = []
 
-    def lines_of(entry: QuoteEntry, *others: Any) -> tuple[Runs, ...]:
+    def lines_of(
+        entry: QuoteEntry, opened: OpenArticle, tints: Mapping[str, int], cells: int
+    ) -> tuple[Runs, ...]:
         made.append(entry)
-        return entry_lines(entry, *others)
+        return entry_lines(entry, opened, tints, cells)
 
     def shown() -> list[str]:
         rows = [line.split("│")[-1] for line in screen.pane("quotes").splitlines()]
