@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,8 @@ import pytest
 from briefreader.domain.article import Article
 from briefreader.library import Library
 from briefreader.library.article_cache import ArticleCache
+from briefreader.library.article_opener import ArticleOpener
+from briefreader.search.engine.index import Index
 from briefreader.sources import article_loader
 from briefreader.sources.article_loader import article_from_bytes
 from briefreader.sources.metadata.boilerplate import BoilerplateRules
@@ -34,6 +36,7 @@ class Reading:
     def __init__(self) -> None:
         self.ahead: list[str] = []
         self.parsed: list[str] = []
+        self.counted = 0  # times that quotes were looked for in other articles
         self.begun, self.go_on = threading.Event(), threading.Event()
         self.go_on.set()
 
@@ -50,18 +53,28 @@ class Reading:
 def reading(monkeypatch: pytest.MonkeyPatch) -> Reading:
     seen = Reading()
     usual = ArticleCache.read_ahead
+    opener_usual, index_usual = ArticleOpener.read_ahead, Index.duplicate_counts
 
-    def read_ahead(cache: ArticleCache, path: Path) -> None:
+    def read_ahead(cache: ArticleCache, path: Path) -> Article | None:
         seen.begun.set()
         assert seen.go_on.wait(30)
-        usual(cache, path)
+        return usual(cache, path)
+
+    def opener_reads_ahead(opener: ArticleOpener, path: Path) -> None:
+        opener_usual(opener, path)
         seen.ahead.append(path.name)
+
+    def duplicate_counts(index: Index, row: int | None, words: Sequence[str]) -> tuple[int, ...]:
+        seen.counted += 1
+        return index_usual(index, row, words)
 
     def parse(path: Path, data: bytes, rules: BoilerplateRules) -> Article:
         seen.parsed.append(path.name)
         return article_from_bytes(path, data, rules)
 
     monkeypatch.setattr(ArticleCache, "read_ahead", read_ahead)
+    monkeypatch.setattr(ArticleOpener, "read_ahead", opener_reads_ahead)
+    monkeypatch.setattr(Index, "duplicate_counts", duplicate_counts)
     monkeypatch.setattr(article_loader, "article_from_bytes", parse)
     return seen
 
@@ -73,8 +86,12 @@ async def test_the_next_article_is_read_before_it_is_asked_for(
         await screen.press("j")
         await reading.wait_for("plain.md")
         del reading.parsed[:]
+        counted = reading.counted
+        reading.go_on.clear()
         await screen.press("J")
         assert "Nothing is quoted here." in screen.pane("text")
+        assert reading.counted == counted
+        reading.go_on.set()
         await reading.wait_for("plain.md", "report.md")
         assert reading.parsed == ["report.md"]
 

@@ -55,20 +55,24 @@ class ArticleCache:
         key = (path, size, mtime_ns)
         return self._find(key) or self._hold(key, self._read(path, size, mtime_ns))
 
-    def read_ahead(self, path: Path) -> None:
-        """Read an article that may be asked for next, so that it is held then.
+    def read_ahead(self, path: Path) -> Article | None:
+        """Read an article that may be asked for next, so that it is held then, and return it.
 
-        Not one that may take long: of a large file, or of one that was not indexed as it is.
+        None for one that may take long: of a large file, or of one that was not indexed as it is.
         """
         with suppress(BriefError):  # it is told of what is asked for
             size, mtime_ns = size_and_time(path)
             key = (path, size, mtime_ns)
-            if size <= AHEAD and self._find(key) is None:
-                from briefreader.sources.article_loader import article_from_bytes
+            if size > AHEAD:
+                return None
+            if (held := self._find(key)) is not None:
+                return held
+            from briefreader.sources.article_loader import article_from_bytes
 
-                data = article_bytes(path)
-                if self._is_indexed(path, data):
-                    self._hold(key, article_from_bytes(path, data, self._rules))
+            data = article_bytes(path)
+            if self._is_indexed(path, data):
+                return self._hold(key, article_from_bytes(path, data, self._rules))
+        return None
 
     def _find(self, key: _Key) -> Article | None:
         """Return the article that was read of a file as it is."""

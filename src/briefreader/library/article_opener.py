@@ -59,6 +59,8 @@ class ArticleOpener:
         self._edit_monitor = edit_monitor
         self._shared = shared
         self._fingerprint = fingerprint
+        # What was asked last of :meth:`also_in`, and the answer.
+        self._counted: tuple[tuple[int, Path, list[str]], tuple[int, ...]] | None = None
 
     def read(self, path: Path, *, at_once: bool = False) -> OpenArticle:
         """Open an article, its bookmarks found again in it; raises SourceError.
@@ -110,8 +112,13 @@ class ArticleOpener:
         return self._articles().article(path)
 
     def read_ahead(self, path: Path) -> None:
-        """Read the file of an article that may be opened next, unless that may take long."""
-        self._articles().read_ahead(path)
+        """Read the file of an article that may be opened next, unless that may take long, and look
+        up what the index knows of it.
+        """
+        article = self._articles().read_ahead(path)
+        found = self._indexed(article) if article is not None else None
+        if found is not None:
+            self.also_in(path, found)
 
     def raw(self, path: Path) -> str:
         """Return the file as it stands, decoded and harmless; raises SourceError."""
@@ -192,12 +199,16 @@ class ArticleOpener:
 
         Versions of one article count once. Nothing as long as nothing is indexed.
         """
+        words = [quote.text for quote in quotes]
         with self._lock:
             index = self._index()
             if index is None:
                 return ()
-            row = index.catalogue.find(path)
-            return index.duplicate_counts(row, [quote.text for quote in quotes])
+            asked = index.generation, path, words
+            if self._counted is None or self._counted[0] != asked:
+                row = index.catalogue.find(path)
+                self._counted = asked, index.duplicate_counts(row, words)
+            return self._counted[1]
 
     def versions(self, path: Path) -> tuple[ArticleRow, ...]:
         """Return the files that hold an article's text but for a head or small edits, itself among

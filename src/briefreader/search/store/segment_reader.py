@@ -102,13 +102,17 @@ class SegmentReader:
 
         return Statements(self._sections)
 
+    @cached_property
+    def _fingerprints(self) -> tuple[memoryview, memoryview, memoryview]:
+        """Each statement's fingerprint, the statements in their order, each article's first."""
+        numbers = self._sections.numbers
+        return numbers("say.same", "Q"), numbers("say.by-same"), numbers("say.first")
+
     def articles_saying(self, fingerprint: int) -> set[int]:
         """Return the articles, numbered within the segment, that have a statement of this
         fingerprint.
         """
-        fingerprints = self._sections.numbers("say.same", "Q")
-        in_order = self._sections.numbers("say.by-same")
-        first = self._sections.numbers("say.first")
+        fingerprints, in_order, first = self._fingerprints
         found = set()
         at = bisect_left(in_order, fingerprint, key=fingerprints.__getitem__)
         while at < len(in_order) and fingerprints[in_order[at]] == fingerprint:
