@@ -18,7 +18,8 @@ _TYPES = (
 _STYLES = (
     f'<w:styles xmlns:w="{_W}"><w:style w:type="paragraph" w:styleId="Titel"><w:name'
     ' w:val="Title"/></w:style><w:style w:type="paragraph" w:styleId="berschrift2"><w:name'
-    ' w:val="heading 2"/></w:style></w:styles>'
+    ' w:val="heading 2"/></w:style><w:style w:type="paragraph" w:styleId="BlockText"><w:name'
+    ' w:val="Block Text"/></w:style></w:styles>'
 )
 _CORE = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'

@@ -483,6 +483,24 @@ def test_what_others_are_quoted_with_makes_no_report_a_speech(text: str) -> None
     assert (found.said_on, found.published) == (None, date(2025, 3, 12))
 
 
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("TO: All staff\nFROM: Ann Moss\nSUBJECT: Repair of the quay", "Repair of the quay"),
+        ("Harbour Office\n\nEllery, 12 March 2025\n\nMs Moss\n\nRe: Your request", "Your request"),
+        (
+            "Hafenamt\n\nFrau Moss\n\nBetreff: Ihre Anfrage\n\nSehr geehrte Frau Moss,",
+            "Ihre Anfrage",
+        ),
+        ("Mairie\n\nObjet : réparation du quai\n\nMadame,", "réparation du quai"),
+        ("A quay closes\n\nThe matter:\n\nSubjects: fish, boats", "A quay closes"),
+        ("An interview\n\nSubject: I was born here.\n\nSubject: I stay.", "An interview"),
+    ],
+)
+def test_a_letter_or_memorandum_is_called_by_its_subject(head: str, title: str) -> None:
+    assert article(f"{head}\n\n{NEWS}").title == title
+
+
 GERMAN = (
     "Die Hafenarbeiter haben das Angebot abgelehnt, weil es ihnen nicht weit genug geht.\n\n"
     "„Wir haben lange gewartet“, sagte Maria Delgado, die für sie spricht.\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -145,6 +146,28 @@ def test_a_label_within_subtitles_begins_a_turn() -> None:
     assert article.text.split("\n\n") == [
         *("MR. HOLT: We did it.", "It was hard.", "MS. MOSS: Was it?", "MR. HOLT: Yes."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "labels"),
+    [
+        (
+            (">> Ann Moss: We did it, and", "it was hard.", ">> Ben Holt : Was it?"),
+            ["Ann Moss", "Ben Holt"],
+        ),
+        ((">> Ann Moss: We did it.", ">> Was it?", ">> Note: it was not."), []),
+        ((">> Update: we did it.", "It was hard."), []),
+    ],
+)
+def test_a_name_behind_each_mark_of_change_is_who_speaks(
+    lines: Sequence[str], labels: list[str]
+) -> None:
+    cues = "\n\n".join(
+        f"00:0{number}:00.000 --> 00:0{number}:02.000\n{words}"
+        for number, words in enumerate(lines)
+    )
+    article = read("a.vtt", f"WEBVTT\n\n{cues}\n")
+    assert [span.of(article.text) for span in article.labels] == labels
 
 
 def test_a_mail_is_its_own_text_with_its_day_and_sender() -> None:

@@ -34,6 +34,18 @@ def test_yaml_escapes_and_invisible_spaces_in_a_title_become_spaces() -> None:
     assert said.title == "COVID-19 by Karine Jean’s Office"
 
 
+@pytest.mark.parametrize(
+    ("field", "byline"),
+    [
+        ('author: "[[Ann Moss]]"', "Ann Moss"),
+        ('author: ["[[Ann Moss]]", "[[people/ben-holt|Ben Holt]]"]', "Ann Moss, Ben Holt"),
+        ("author: Ann [Moss]", "Ann [Moss]"),
+    ],
+)
+def test_links_between_notes_are_names(field: str, byline: str) -> None:
+    assert header(field).byline == byline
+
+
 @pytest.mark.parametrize("name", ["date", "pubDate", "published", "published_time"])
 def test_the_day_of_publication_has_aliases(name: str) -> None:
     assert header(f"{name}: 2022-10-14 22:42:17-04:00").published == date(2022, 10, 14)

@@ -239,6 +239,19 @@ def test_an_open_document_is_titled_by_the_paragraph_set_as_its_title() -> None:
     assert (article.title, article.text) == (TITLE, "Costs\n\nWords.")
 
 
+def test_paragraphs_in_the_style_of_quotations_are_block_quotations() -> None:
+    words, credit = "Nobody gave up an inch of water.", "— Ann Moss"
+    set_apart = '<text:p text:style-name="Quotations">{}</text:p>'
+    body = f"<text:p>First.</text:p>{set_apart.format(words)}{set_apart.format(credit)}"
+    paragraphs = [
+        word_paragraph("First."),
+        *(word_paragraph(t, "BlockText") for t in (words, credit)),
+    ]
+    for name, data in (("a.odt", odt(body)), ("a.docx", docx(*paragraphs))):
+        article = read(name, data)
+        assert [span.of(article.text) for span in article.block_quotes] == [words, credit]
+
+
 def test_a_list_within_a_list_of_an_open_document_has_no_empty_item() -> None:
     item = "<text:list-item>{}</text:list-item>"
     inner = f"<text:list>{item.format('<text:p>Two</text:p>')}</text:list>"

@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Sequence
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from briefreader.domain.article import Article, TextStyle
@@ -51,6 +51,12 @@ _NUMBERS = re.compile(r"\d/\d{1,2}/\d{4}")
 _BY = re.compile(r"(?:by|von|par|por)\s", re.IGNORECASE)
 _TITLE_WITHIN = 5  # blocks, without boilerplate
 _TITLE_WORDS = 3  # at least, below such a line
+_SUBJECT_WITHIN = 12  # blocks: below the addresses
+_SUBJECT = re.compile(
+    r"(?:subject|re|betreff|betr\.|objet|oggetto|asunto|assunto|onderwerp|betreft|temat|dotyczy|ämne"
+    r"|emne|тема)[ \u00a0]?:\s*(\S.*)",
+    re.IGNORECASE,
+)
 LONGEST_TITLE = 160
 CUT_TITLE = 100
 NO_RAW_TEXT = "this isn't a text file, so there is no raw view"
@@ -169,6 +175,8 @@ def _title(blocks: Sequence[Block]) -> str:
     if not lines:
         return ""
     line = lines[0]
+    if not blocks[_first_shown(blocks)[0]].has(TextStyle.HEADING) and (said := _subject(blocks)):
+        return said
     if says_kind(line):
         other = next(filter(_may_be_below, lines[1:]), "")
         if other and cells(other) <= LONGEST_TITLE and not ends_sentence(other):
@@ -177,6 +185,15 @@ def _title(blocks: Sequence[Block]) -> str:
         return line
     cut = line.rfind(" ", CUT_TITLE // 2, CUT_TITLE)
     return line[: cut if cut > 0 else CUT_TITLE].rstrip(" ,;:–—-") + "…"
+
+
+def _subject(blocks: Sequence[Block]) -> str:
+    """Return what a letter or a memorandum says at its head that it is about; nothing of others."""
+    head = islice((block.text for block in blocks if not block.boilerplate), _SUBJECT_WITHIN)
+    lines = chain.from_iterable(text[: LONGEST_TITLE * 4].split("\n") for text in head)
+    said = [found[1] for found in map(_SUBJECT.fullmatch, map(str.strip, lines)) if found]
+    # Of several they are labels, of an interview.
+    return one_line(said[0]) if len(said) == 1 and cells(said[0]) <= LONGEST_TITLE else ""
 
 
 def _may_be_below(line: str) -> bool:

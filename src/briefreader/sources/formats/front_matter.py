@@ -82,6 +82,7 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"&(#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]\w{1,30});")
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")  # Obsidian’s properties have them
 _BY = re.compile(r"by:?\s+", re.IGNORECASE)
 _SEMICOLON = re.compile(r"\s*;\s*")
 _HOST = re.compile(r"https?://(?:[^/?#@\s]*@)?(?:www\.)?([^/?#:@\s]+)\S*", re.IGNORECASE)
@@ -422,7 +423,7 @@ def _authors(written: str) -> str:
 
 
 def _clean(value: str) -> str:
-    return one_line(value[:LONGEST_VALUE])
+    return one_line(_WIKI_LINK.sub(r"\1", value[:LONGEST_VALUE]))
 
 
 def _first(fields: Mapping[str, Value], names: tuple[str, ...]) -> str:

@@ -64,16 +64,22 @@ def read(path: str, data: bytes, set_table: TableSetter = table_text) -> ParsedF
 _MANIFEST = "META-INF/manifest.xml"
 
 
+def _derived(content: Element, names: set[str]) -> set[str]:
+    """Return the names of these styles and of those that a document derives from them."""
+    return names | {
+        style.get(f"{_STYLE}name", "")
+        for style in content.iter(f"{_STYLE}style")
+        if style.get(f"{_STYLE}parent-style-name") in names
+    }
+
+
 class _Html:
     """Writes a document's elements as HTML, which is read like that of a page."""
 
     def __init__(self, content: Element) -> None:
         self._styles = dict(_styles(content))
-        self._titles = {"Title"} | {
-            style.get(f"{_STYLE}name", "")
-            for style in content.iter(f"{_STYLE}style")
-            if style.get(f"{_STYLE}parent-style-name") == "Title"
-        }
+        self._titles = _derived(content, {"Title"})
+        self._quotations = _derived(content, {"Quotations", "Quote", "Block_20_Text"})
         self._ordered = {
             style.get(f"{_STYLE}name", "")
             for style in content.iter(f"{_TEXT}list-style")
@@ -125,8 +131,10 @@ class _Html:
         return self._inner(element)
 
     def _paragraph(self, element: Element) -> str:
-        name = "h1" if element.get(f"{_TEXT}style-name", "") in self._titles else "p"
-        return f"<{name}>{self._inner(element)}</{name}>"
+        style = element.get(f"{_TEXT}style-name", "")
+        name = "h1" if style in self._titles else "p"
+        paragraph = f"<{name}>{self._inner(element)}</{name}>"
+        return f"<blockquote>{paragraph}</blockquote>" if style in self._quotations else paragraph
 
     def _item(self, element: Element) -> str:
         """Return an item; one that only holds a list is that list, a step further in."""

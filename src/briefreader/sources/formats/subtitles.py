@@ -78,6 +78,7 @@ class _Piece(NamedTuple):
     speaker: str | None
     words: str
     is_voice: bool = False  # the markup says who speaks: the name is no label of these words
+    is_change: bool = False  # a mark says that another speaks from here on
 
 
 def read(path: str, data: bytes) -> ParsedFile:
@@ -233,9 +234,10 @@ def _spoken(cue: _Cue, voice: str | None, words: str, changes: Sequence[re.Patte
         return _Piece(cue.start, cue.end, name, words[bracketed.end() :])
     if (end := label_end(words)) and (voice is None or words[:end].isupper()):
         name = words[:end].strip(" :")
-        return _Piece(cue.start, cue.end, name, words[end:].lstrip())
+        said = words[end:].lstrip()
+        return _Piece(cue.start, cue.end, name, said, is_change=change is not None)
     if voice is None and change:
-        return _Piece(cue.start, cue.end, "", words)
+        return _Piece(cue.start, cue.end, "", words, is_change=True)
     return _Piece(cue.start, cue.end, voice, words, voice is not None)
 
 
@@ -270,9 +272,12 @@ def _paragraphs(pieces: Sequence[_Piece]) -> Iterator[Block]:
 
 def _are_labels(pieces: Sequence[_Piece]) -> bool:
     """Return whether what stands before colons is a speaker's name for sure: where the markup says
-    who speaks, or every cue begins with a name, one of them again, as meeting programs write them.
+    who speaks, a name stands behind each of the marks that another does, or every cue begins with a
+    name, one of them again, as meeting programs write them.
     """
-    if any(piece.is_voice for piece in pieces):
+    changes = [piece.speaker for piece in pieces if piece.is_change]
+    are_named = len(changes) > 1 and all(name and not name.isupper() for name in changes)
+    if are_named or any(piece.is_voice for piece in pieces):
         return True
     opening = {piece.start: piece.speaker for piece in reversed(pieces)}
     names = set(opening.values())
