@@ -271,6 +271,17 @@ def test_a_memo_or_an_email_has_its_day_in_its_head(head: str, day: date | None)
     assert read_draft(f"{head}\n\nMoss spoke on Friday.\n".encode(), "a.txt").day == day
 
 
+def test_what_a_mail_quotes_is_prose() -> None:
+    text = (
+        'To: Tom\nDate: 13 May 2022\n\n> On 11 May Psaki said:\n> > "We would\n> > support it."\n'
+    )
+    (claim,) = claims(text, "a.txt")
+    assert (claim.speaker, [*map(str, claim.days)]) == ("Psaki", ["11 May 2022"])
+    assert claim.text == "We would support it."
+    assert claim.location is not None
+    assert claim.location.span.of(text) == "We would\n> > support it"
+
+
 BRANDT = "Helena Brandt"
 
 

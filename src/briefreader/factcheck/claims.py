@@ -295,10 +295,9 @@ def claims_in(draft: DraftText, people: PeopleDirectory | None = None) -> tuple[
         if label and label.body == first.outer.start:
             claim = _with_label(claim, label)
         head = prose[within.start : first.outer.start]
-        behind = (
-            "" if text[last.end - 1] in ENDERS else prose[last.outer.end : last.outer.end + _BESIDE]
-        )
-        claim = replace(claim, is_unsaid=is_unsaid(head, behind))
+        behind = prose[last.outer.end : last.outer.end + _BESIDE]
+        unsaid = is_unsaid(head, behind, ended=text[last.end - 1] in ENDERS)
+        claim = replace(claim, is_unsaid=unsaid)
         if _ASKED_BEFORE.search(head):
             claim = _of_asker(claim)
         if turn := draft.labelled.get(first.outer.start):

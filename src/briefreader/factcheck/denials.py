@@ -74,6 +74,13 @@ _UNSAID = re.compile(
 _UNSAID_ENDS = re.compile(
     r"[\s\0”\"’»“]*(?:[.,;:!?)—–-]|\Z|(?:but|nor|or|and|as|sondern|mais|sino)\b)"
 )
+# "“…,” Moss never said." and "“…”: no, he did not say that."
+_UNSAID_BEHIND = re.compile(
+    r"[\s\0”\"’»“,:—–-]*(?:(?:[A-Z][\w.’'-]*\s){1,4}|(?:he|she|they|nobody)\s)"
+    r"(?:(?:has |have |had )?never(?: once| ever)? said"
+    r"|(?:did|has|have|had)(?: not|n[’']t) (?:say|said))"
+    r"(?: (?:that|this|it|so))?\s*(?:[.;)]|\Z)"
+)
 _CUT = re.compile(
     r"\b(?:am|is|are|was|were|be|do|does|did|has|have|had|will|would|can|could|shall|should|may"
     r"|might|must)\s+(?P<rest>(?:not|never)\b(?:\s+[^\s.,;:!?”\"]+){0,4})",
@@ -97,14 +104,18 @@ def denial_of(text: str, words: Span, count: int) -> str:
     return before[found.start() :] + words.of(text)
 
 
-def is_unsaid(before: str, behind: str) -> bool:
-    """Return whether a draft's words before and behind a quotation say that nobody said it."""
+def is_unsaid(before: str, behind: str, *, ended: bool) -> bool:
+    """Return whether a draft's words before and behind a quotation say that nobody said it;
+    ``ended`` says whether it ends as a sentence does.
+    """
+    if _UNSAID_BEHIND.match(behind):
+        return True
     found = _UNSAID.search(before.replace("\u00a0", " "))
     if found is None or _AFFIRMS.search(before, 0, found.start()):
         return False
     if _NOT_DENIED.search(before, 0, found.start()):
         return False
-    return _UNSAID_ENDS.match(behind) is not None
+    return ended or _UNSAID_ENDS.match(behind) is not None
 
 
 def negation_behind(text: str, words: Span) -> str:

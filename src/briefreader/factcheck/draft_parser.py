@@ -85,6 +85,7 @@ _SPEECH = re.compile(
     r"|meine damen und herren|mesdames et messieurs|señoras y señores)\b"
 )
 _LONGEST_LINE = 2_000  # code points of lines that are one paragraph because a quotation goes on
+_MAIL_QUOTED = re.compile(r"(?m)^(?:> ?)+")
 _NOTE = "Note:"
 _PARTED = "⁂"  # stands for a rule, which parts two block quotations
 _RULE = re.compile(
@@ -247,8 +248,8 @@ def _blocks(body: str, name: str) -> list[Block]:
 
 
 def _plain_blocks(body: str) -> Iterator[Block]:
-    """Yield the paragraphs of plain text, and its tables."""
-    for part in with_rows_apart(body):
+    """Yield the paragraphs of plain text, and its tables; what a mail quotes is prose, too."""
+    for part in with_rows_apart(_MAIL_QUOTED.sub("", body)):
         if isinstance(part, Block):
             yield part
         else:
