@@ -428,3 +428,59 @@ async def test_it_says_that_the_open_article_has_gone_from_the_folder(
         assert "no longer in the folder" not in screen.pane("text"), "another article"
         assert "no longer in the folder" not in screen.footer
     own.close()
+
+
+EDIT = ("“I was not asked,” Lee", "“I shall not say,” Lee")
+
+
+@pytest.mark.parametrize("held", [(), ("v",), ("R",), ("question_mark",)])
+async def test_the_open_article_is_shown_as_its_file_is_edited(
+    tmp_path: Path, open_reader: OpenReader, held: tuple[str, ...]
+) -> None:
+    head = "\n\n".join(f"Before it, paragraph {number}." for number in range(40))
+    text = f"---\ntitle: Talk\n---\n{head}\n\n{EDIT[0]} said.\n\n{head.replace('Before', 'Behind')}"
+    folder = write_articles(tmp_path / "briefings", {"talk.md": text})
+    own = indexed_library(folder, tmp_path)
+    async with open_reader(120, 24, on=own) as screen:
+        await screen.press("enter", "right_square_bracket", "j", "j")
+        lines = screen.pane("text").splitlines()
+        await screen.press(*held)
+        mark = screen.reader.text.mark
+        edited = text.replace(*EDIT).replace("Before", "Long before", 3)
+        (folder / "talk.md").write_text(edited, encoding="utf-8")
+        assert list(own.update())
+        await screen.reader.controllers.index_updates.told(IndexEvent(EventKind.PUBLISHED))
+        await screen.settle()
+        if held:
+            key = "esc" if held == ("v",) else "R" if held == ("R",) else ""
+            assert f"on disk – {key} shows the new text" in screen.footer or not key
+            assert EDIT[1] not in screen.pane("text")
+            await screen.press(*(held if key == "R" else ["escape"]))
+        assert "this article has changed on disk: quote added" in screen.footer
+        assert EDIT[1] in screen.pane("text")
+        if held != ("R",):
+            assert screen.reader.text.mark == mark + 15
+            replaced = [line.replace(*EDIT) for line in lines[3:]]
+            assert screen.pane("text").splitlines()[3:] == replaced
+        assert "Behind it, paragraph 0" in screen.pane("text")
+    own.close()
+
+
+@pytest.mark.parametrize("key", ["m", "a"])
+async def test_what_is_bookmarked_though_the_file_no_longer_has_it_is_told(
+    tmp_path: Path, open_reader: OpenReader, key: str
+) -> None:
+    folder = write_articles(tmp_path / "briefings")
+    own = indexed_library(folder, tmp_path)
+    async with open_reader(on=own) as screen:
+        await screen.press("enter", *["right_square_bracket"] * 3)
+        text = (folder / "harbour.md").read_text(encoding="utf-8")
+        (folder / "harbour.md").write_text(text.replace(*EDIT), encoding="utf-8")
+        await screen.press(key)
+        if key == "a":
+            await screen.type("why")
+            await screen.press("ctrl+s")
+        assert len(own.bookmarks.find()) == 1
+        assert "changed on disk: a bookmarked quote" in screen.footer
+        assert EDIT[1] in screen.pane("text")
+    own.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.listing_row import ArticleRow
 from briefreader.domain.quote import Quote
 from briefreader.errors import SearchIndexError, SourceError
+from briefreader.library.bookmarks import WORDS_AT_POSITION
 from briefreader.library.edit_monitor import EditMonitor
 from briefreader.library.open_article import OpenArticle
 from briefreader.library.shared_folder import SharedFolder
@@ -91,6 +93,22 @@ class ArticleOpener:
             corrected,
             also_in=self.also_in(article.path, quotes),
             complete=complete,
+        )
+
+    def is_edited(self, article: Article) -> bool:
+        """Return whether the file has other content now; False where it cannot be read."""
+        now = self._articles().get_if_readable(article.path)
+        return now is not None and now.content_hash != article.content_hash
+
+    def read_edited(self, before: OpenArticle) -> OpenArticle:
+        """Open an article again whose file was edited; its ``news`` say what that did to its
+        quotes. Raises SourceError.
+        """
+        now = self.read(before.article.path)
+        if not before.complete or now.own:  # of what is bookmarked it is said already
+            return now
+        return replace(
+            now, news=(*now.news, *self._edit_monitor.edit_news(before.quotes, now.quotes))
         )
 
     def copy(self, bookmark: Bookmark) -> tuple[OpenArticle, Span]:
@@ -185,6 +203,16 @@ class ArticleOpener:
         *certain*, indexed or checked.
         """
         return self._aliases.applied(self._articles().indirect(article))
+
+    def same_place(self, offset: int, before: Article, now: Article) -> int:
+        """Return where the words at an offset stand now that an article was edited, else what comes
+        as many code points after its beginning.
+        """
+        from briefreader.notebook import make_selector, reanchor_selector
+
+        words = Span(offset, min(len(before.text), offset + WORDS_AT_POSITION))
+        found = reanchor_selector(make_selector(before.text, words), now.text, before.text).span
+        return found.start if found is not None and offset else min(offset, len(now.text))
 
     def find(self, article: Article, words: str) -> tuple[Span, ...]:
         """Return where words stand in an article: folded, across line breaks, a capital means

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from briefreader.search import Query
     from briefreader.search.search_engine import ArticleCatalogue
 
-_WORDS_AT_POSITION = 64  # code points
+WORDS_AT_POSITION = 64  # code points
 
 
 class QueryParser(Protocol):
@@ -341,7 +341,7 @@ class Bookmarks:
             return
         from briefreader.notebook import make_selector
 
-        words = Span(offset, min(len(article.text), offset + _WORDS_AT_POSITION))
+        words = Span(offset, min(len(article.text), offset + WORDS_AT_POSITION))
         key = ArticleKey(article.path, article.content_hash)
         self._notebook.keep_position(key, make_selector(article.text, words))
 

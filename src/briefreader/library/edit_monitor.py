@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import groupby
 from operator import attrgetter
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefreader.domain.article import Article
 from briefreader.domain.bookmark import Bookmark, BookmarkState
+from briefreader.domain.quote import Quote
 from briefreader.errors import NotebookLocked
 from briefreader.forked_half import joined
 from briefreader.notebook.notebook import Notebook
@@ -149,12 +150,21 @@ class EditMonitor:
         text = self._notebook.text(before)
         if text is None or text == article.text:
             return []
-        from briefreader.library.quote_changes import quote_changes
-
         # Of the text that was kept the styles are not known: both are read without.
         before_and_now = (self._articles().quotes_in(one, article) for one in (text, article.text))
-        changes = quote_changes(*before_and_now)
-        lines = [change.words(short) for change in changes if change.old not in known]
+        return self.edit_news(*before_and_now, known)
+
+    def edit_news(
+        self, before: Sequence[Quote], now: Sequence[Quote], known: Container[str] = ()
+    ) -> list[str]:
+        """Return in a few lines which quotes changed, vanished or appeared, but for those that are
+        ``known``.
+        """
+        from briefreader.library.quote_changes import quote_changes
+
+        lines = [
+            change.words(short) for change in quote_changes(before, now) if change.old not in known
+        ]
         more = len(lines) - _LINES
         return [*lines[:_LINES], *([f"and {pluralize(more, 'quote')} more"] if more > 0 else [])]
 

@@ -180,10 +180,13 @@ class IndexUpdates(Controller):
         self.view.articles.redraw()
 
     async def _look_for_opened(self) -> None:
-        """Say it if the file of the open article has gone: what is shown was read before."""
+        """Say it if the file of the open article has gone, for what is shown was read before; show
+        its text as it is now if it was edited.
+        """
         session, opened = self.session, self.session.opened
         if opened is None or opened.copy:
             return
+        await self.navigation.look_for_edit()
         gone = await asyncio.to_thread(self.library.has_gone, opened.article.path)
         if session.path != opened.article.path or gone == session.gone:
             return

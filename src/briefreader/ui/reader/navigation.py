@@ -20,6 +20,7 @@ from briefreader.domain.quote import Quote
 from briefreader.errors import BriefError, NotebookLocked, QueryError
 from briefreader.library.listings import row_near_day
 from briefreader.ui.commands.command_table import Pane
+from briefreader.ui.commands.key_names import key_of
 from briefreader.ui.commands.timed_message import Stoppable
 from briefreader.ui.commands.waiting_changes import PAUSE
 from briefreader.ui.reader import controller
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from briefreader.library import Library, Listing, OpenArticle
 
 GONE = "this article is no longer in the folder – you are reading the text as it was"
+EDITED = "this article has changed on disk"
 DRAWN = 0.02  # seconds in which an article that has arrived is drawn
 
 
@@ -97,6 +99,8 @@ class Navigation(Controller):
     _ahead: tuple[Path, asyncio.Future[None]] | None = field(default=None, init=False)
     _dwelling: Stoppable | None = field(default=None, init=False)
     _marking: Path | None = field(default=None, init=False)  # as read, which waits for others
+    # Was the open article's file edited, and is its text of now held back?
+    _is_edited: bool = field(default=False, init=False)
 
     # An article on its way
 
@@ -226,7 +230,7 @@ class Navigation(Controller):
     ) -> None:
         """Put an article on the screen and the reading mark where one is to land."""
         self.session.begin_article(opened, hits)
-        self._chosen_at = None
+        self._chosen_at, self._is_edited = None, False
         self.view.hide_message(GONE)
         for news in opened.news:
             self.show_message(news)
@@ -306,9 +310,11 @@ class Navigation(Controller):
         if before is not None and opened.bookmarks is not before.bookmarks:
             self.read_again()  # a key has changed them meanwhile
             return
-        if again.quotes == opened.quotes and opened.complete:
+        if again.article.content_hash != opened.article.content_hash:
+            await self._show_edit(opened)
+        elif again.quotes == opened.quotes and opened.complete:
             self.set_bookmarks(again.bookmarks)
-        elif again.article.content_hash == opened.article.content_hash:
+        else:
             session.opened = replace(again, article=opened.article, position=opened.position)
             at = session.current.span if session.current else None
             here = next((quote for quote in again.quotes if quote.span == at), None)
@@ -317,6 +323,66 @@ class Navigation(Controller):
             if at is None and (where := self.view.text.where()) is not None:
                 self._chosen_at = None
                 self.follow_text(where)
+
+    async def look_for_edit(self) -> None:
+        """Show the open article as its file has it now, if that was edited meanwhile."""
+        opened = self.session.opened
+        if opened is None or opened.copy or self.session.gone:
+            return
+        if await asyncio.to_thread(self.library.opener.is_edited, opened.article):
+            self.read_again()
+
+    def go_on_with_edit(self) -> None:
+        """Show the edited text that was held back, unless it still has to be."""
+        if self._is_edited and not self._holds_text:
+            self._is_edited = False
+            self.read_again()
+
+    @property
+    def _holds_text(self) -> bool:
+        """Is something being done with the very text that is shown?"""
+        raw, selected = self.session.raw, self.view.text.selected
+        return raw is not None or selected is not None or not self.view.is_on_top
+
+    async def _show_edit(self, before: OpenArticle) -> None:
+        """Put the edited text in the place of the one that is shown, the reading mark on the same
+        words; or say how to see it.
+        """
+        session, text, opener = self.session, self.view.text, self.library.opener
+        if not self._holds_text:
+            self.leave_article()
+
+            def read() -> tuple[OpenArticle, tuple[Span, ...], int, int]:
+                _, hits = load(self.library, session.listing, before.article.path)
+                now = opener.read_edited(before)
+                if session.found:
+                    hits = opener.find(now.article, session.found)
+                top, mark = (
+                    opener.same_place(place, before.article, now.article)
+                    for place in (text.top, text.mark)
+                )
+                return now, hits, top, mark
+
+            try:
+                now, hits, top, mark = await asyncio.to_thread(read)
+            except BriefError as error:
+                self.show_message(str(error), wrong=True)
+                return
+            if session.opened is not before:
+                self.read_again()
+                return
+        if self._holds_text:  # by now
+            self._is_edited = True
+            if self.view.is_on_top:
+                key = key_of("raw", self.view.keymap) if session.raw is not None else "esc"
+                self.show_message(f"{EDITED} – {key} shows the new text", lasting=True)
+            return
+        found = session.found
+        session.marks[before.article.path] = max(0, mark - top)
+        self.show(replace(now, position=top), hits, OpenAt.AS_LEFT)
+        session.found = found
+        words = next((one for one in now.news if one not in before.news), "this is the new text")
+        self.show_message(f"{EDITED}: {words}", lasting=True)
 
     def toggle_raw(self) -> None:
         """Show the file as it stands, or the cleaned text again.

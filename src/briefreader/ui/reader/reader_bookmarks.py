@@ -237,11 +237,14 @@ class ReaderBookmarks(Controller):
         self.selection.taken(passage.span)
 
     def _show_kept(self, made: Bookmark) -> None:
-        """Show a bookmark of the open article as it is stored now, where it stands in the text."""
+        """Show a bookmark of the open article as it is stored now, where it stands in the text; if
+        its file no longer has this text, that too.
+        """
         opened = self.session.opened
         if opened is None or opened.article.path != made.path:
             self.view.articles.redraw()
             return
+        self.view.start(self.navigation.look_for_edit, "edits")
         current = next((mark for mark in opened.bookmarks if mark.id == made.id), None)
         if current is None:
             self.navigation.set_bookmarks((*opened.bookmarks, made))

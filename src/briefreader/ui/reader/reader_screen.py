@@ -197,6 +197,7 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
 
     async def after_command(self) -> None:
         """Answer a key with one frame, if the article that it opens is there in a moment."""
+        self.controllers.navigation.go_on_with_edit()
         await self.draw_together()
 
     # Frames
@@ -304,6 +305,10 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
         self.call_after_refresh(deed)
 
     # What the parts say
+
+    @on(events.ScreenResume)
+    def _show_edited(self) -> None:
+        self.controllers.navigation.go_on_with_edit()
 
     @on(events.DescendantFocus)
     def _follow_focus(self) -> None:
