@@ -151,8 +151,8 @@ class EditMonitor:
         if text is None or text == article.text:
             return []
         # Of the text that was kept the styles are not known: both are read without.
-        before_and_now = (self._articles().quotes_in(one, article) for one in (text, article.text))
-        return self.edit_news(*before_and_now, known)
+        old, new = (self._articles().quotes_in(one, article) for one in (text, article.text))
+        return self.edit_news(old, new, known)
 
     def edit_news(
         self, before: Sequence[Quote], now: Sequence[Quote], known: Container[str] = ()
