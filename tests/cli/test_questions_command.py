@@ -144,15 +144,15 @@ def test_a_piece_of_a_statement_shows_where_it_was_cut(run: Run, folder: Path) -
         for line in run("search", "asked:dredger", "--library", folder)[1].splitlines()
     ]
     long, short = sorted((line for line in lines if "dredger" in line), key=len, reverse=True)
-    assert short == "no speaker: Is the dredger sold? "
-    assert long.startswith("no speaker: …")
+    assert short == "Q: Is the dredger sold? "
+    assert long.startswith("Q: …")
     assert long.endswith("… ")
-    piece = long.removeprefix("no speaker: …").removesuffix("… ")
+    piece = long.removeprefix("Q: …").removesuffix("… ")
     assert f" {piece.strip()} " in asked
     (line,) = (
         line
         for line in run("search", "asked:*", "--library", folder)[1].splitlines()
         if "What do" in line
     )
-    piece = line.strip().removeprefix("no speaker: ").removesuffix("…")
+    piece = line.strip().removeprefix("Q: ").removesuffix("…")
     assert asked.startswith(f"{piece} ")

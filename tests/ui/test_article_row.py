@@ -128,6 +128,7 @@ def test_a_speaker_who_is_not_certain_has_a_question_mark_in_every_shape_of_row(
     assert "undated    ? Yes." in "".join(run.text for run in compact)
     nobody = replace(row, statement=replace(statement, speaker=None))
     assert lines_of(nobody)[1] == "  no speaker · Talks resume"
+    assert lines_of(replace(nobody, mention="**Q:**"))[1] == "  Q · Talks resume"
 
 
 def test_a_statement_begins_with_its_day_and_the_words_that_were_sought() -> None:

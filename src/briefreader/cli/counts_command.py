@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import csv
 import sys
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
@@ -18,7 +19,8 @@ from briefreader.library import Library, Listing
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
 
-_NONE = {HitGrouping.SPEAKER: "no speaker", HitGrouping.SOURCE: "no source"}
+# Who asks in a briefing has no name, either.
+_NONE = {HitGrouping.SPEAKER: "unnamed speakers", HitGrouping.SOURCE: "no source"}
 _BAR = 40  # cells of the longest
 
 
@@ -40,7 +42,8 @@ def print_counts(library: Library, options: argparse.Namespace) -> int:
         _print_table(options.words, counts, groups, by)
         _say_totals(options.words, found)
         if len(groups) < len(every):
-            print_message(f"first {len(groups):,} of {pluralize(len(every), by.value)}")
+            named = pluralize(sum(map(bool, every)), by.value)
+            print_message(f"first {len(groups):,} of {named}")
     return DONE if groups else FAILED_CHECK
 
 
@@ -52,10 +55,13 @@ def _search(ask: Callable[[str], Listing], query: str) -> Listing:
 
 
 def _ordered(counts: Sequence[Mapping[str, int]], by: HitGrouping) -> list[str]:
-    """Return all groups: periods in order of time, speakers and sources by their numbers."""
+    """Return all groups: periods in order of time, speakers and sources by their numbers; hits that
+    have none come last.
+    """
     groups = {group for one in counts for group in one}
     if by in _NONE:
-        return sorted(groups, key=lambda group: (-sum(one.get(group, 0) for one in counts), group))
+        total = sum(map(Counter, counts), Counter[str]())
+        return sorted(groups, key=lambda group: (not group, -total[group], group))
     return sorted(groups, key=lambda group: (not group, group))
 
 
@@ -102,10 +108,10 @@ def _print_table(
 ) -> None:
     width = max((len(one_line(_name(group, by))) for group in groups), default=0)
     if len(queries) == 1:
-        most = max(counts[0].values(), default=1)
+        most = max((counts[0][group] for group in groups if group), default=1)
         for group in groups:
             count = counts[0][group]
-            bar = "█" * max(1, count * _BAR // most)
+            bar = "█" * max(1, count * _BAR // most) if group else ""
             print_line(f"{_name(group, by):<{width}}  {count:>7,}  ", (bar, "dim"))
         return
     heads = [one_line(query) for query in queries]

@@ -21,7 +21,7 @@ from briefreader.domain.article import Article, Span
 from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.listing_row import ArticleRow, Snippet
 from briefreader.domain.passage_ids import passage_id
-from briefreader.domain.quote import Exchange, Quote, QuoteKind
+from briefreader.domain.quote import Exchange, Quote, QuoteKind, speaker_as_shown
 from briefreader.library import IndexEvent, Library, Listing, OpenArticle, Outcome
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
@@ -198,7 +198,8 @@ def print_hit(listing: Listing, number: int) -> None:
         print_line("    ", (path_line(hit.row.path), "dim"))
     doubt = " ?" if hit.statement.speaker and not hit.statement.certain else ""
     before, after = _left_out(snippet, hit.statement) if snippet else ("", "")
-    print_line(f"    {hit.statement.speaker or 'no speaker'}{doubt}: {before}", *found, after)
+    who = speaker_as_shown(hit.statement.speaker, hit.mention)
+    print_line(f"    {who}{doubt}: {before}", *found, after)
 
 
 def _left_out(snippet: Snippet, statement: Quote) -> tuple[str, str]:
@@ -233,7 +234,7 @@ def print_search_summary(listing: Listing, shown: int) -> None:
 def print_quote(article: Article | ArticleRow, statement: Statement, also_in: int) -> None:
     """Print a quote with its speaker, whether that is certain, and where else it stands."""
     quote = statement.quote
-    who = quote.speaker or statement.mention or "no speaker"
+    who = speaker_as_shown(quote.speaker, statement.mention)
     doubt = "" if quote.certain or not quote.speaker else "  (speaker not certain)"
     if quote.kind is QuoteKind.INDIRECT:
         doubt = "  (indirect: the article's words)"
@@ -252,7 +253,7 @@ def print_quote_source(identity: str, row: ArticleRow) -> None:
 
 def print_bookmark(bookmark: Bookmark) -> None:
     """Print a bookmark with its id, its state unless that is ``ok``, its note and tags."""
-    who = bookmark.speaker or bookmark.mention or "no speaker"
+    who = speaker_as_shown(bookmark.speaker, bookmark.mention)
     doubt = " ?" if bookmark.speaker and not bookmark.certain else ""
     state = "" if bookmark.state == "ok" else f"  [{bookmark.state}]"
     where = where_and_when(bookmark.source, bookmark.date)

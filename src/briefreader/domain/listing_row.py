@@ -47,11 +47,15 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One result: an article, or under ``said:`` and ``asked:`` one statement in it."""
+    """One result: an article, or under ``said:`` and ``asked:`` one statement in it.
+
+    ``mention`` is what stands in the article for the statement's speaker.
+    """
 
     row: ArticleRow
     score: float
     statement: Quote | None = None
+    mention: str = ""
 
 
 class Sort(StrEnum):

@@ -72,6 +72,13 @@ class Quote:
         return text[self.mention_start : self.mention_end]
 
 
+def speaker_as_shown(speaker: str | None, mention: str) -> str:
+    """Return who said something: the full name, else the words that stand there, such as ``Q`` or
+    “a spokesman”, else that nobody is named.
+    """
+    return speaker or " ".join(mention.split()).strip("*_: ") or "no speaker"
+
+
 @dataclass(frozen=True, slots=True)
 class Exchange:
     """A question and the turns that answer it; remarks before any question have none."""

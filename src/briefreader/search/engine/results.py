@@ -77,7 +77,9 @@ class Results:
         except DAMAGE as error:  # no context manager: a listing asks for many
             raise IndexDamaged(f"index: {error}") from error
         statement = self.statement(number)
-        return Hit(row, found.score, statement.quote if statement else None)
+        if statement is None:
+            return Hit(row, found.score)
+        return Hit(row, found.score, statement.quote, statement.mention)
 
     def statement(self, number: int) -> Statement | None:
         """Return the statement of a hit, where hits are statements."""

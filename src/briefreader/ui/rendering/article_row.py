@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from briefreader.domain.article import Span
 from briefreader.domain.listing_row import ArticleRow, Hit, Snippet
-from briefreader.domain.quote import Quote
+from briefreader.domain.quote import Quote, speaker_as_shown
 from briefreader.ui.rendering.cells import ELLIPSIS, cut, first_line, fit, flat, width, wrap
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, cut_runs, justify_runs, width_of
 
@@ -182,7 +182,7 @@ def _statement_lines(
     title = "read" if mark.read else "unread"
     day = StyledRun(f"{_day(row)} ", title)
     words = snippet or Snippet(statement.text[:_WORDS], ())
-    who = statement.speaker or "no speaker"
+    who = flat(speaker_as_shown(statement.speaker, hit.mention))
     told = (*((who,) if who != sought else ()), *(("?",) if _is_doubtful(statement) else ()))
     named = (StyledRun(f"{' '.join(told)} · ", "speaker"),) if told else ()
     about = (*named, StyledRun(flat(row.title) or row.path.name, "meta"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from briefreader.domain.quote import Quote
+from briefreader.domain.quote import Quote, speaker_as_shown
 
 # Few, so that each stays recognisable; whoever speaks less often shares the last.
 TINTS = 4
@@ -15,10 +15,7 @@ def speaker_name(quote: Quote, text: str) -> str:
     """Return who the screen says it was: the full name, else the words that stand there, else
     nobody.
     """
-    if quote.speaker:
-        return quote.speaker
-    mention = " ".join(quote.mention(text).split()).rstrip(":").strip("*_ ")
-    return mention or "no speaker"
+    return speaker_as_shown(quote.speaker, quote.mention(text))
 
 
 def speaker_tints(quotes: Sequence[Quote]) -> dict[str, int]:

@@ -14,7 +14,7 @@ from briefreader.citations.punctuation import inner_marks
 from briefreader.domain.article import Span
 from briefreader.domain.hit_grouping import HitGrouping
 from briefreader.domain.listing_row import Hit, Sort
-from briefreader.domain.quote import Quote
+from briefreader.domain.quote import Quote, speaker_as_shown
 from briefreader.text.date_format import long_date
 from briefreader.ui.rendering.bookmark_entries import UNDATED, marked_runs
 from briefreader.ui.rendering.cells import ELLIPSIS, cut, first_line, flat, width, wrap_all
@@ -211,7 +211,8 @@ class TimelineEntries:
 
     def _about(self, hit: Hit, statement: Quote, *, placed: bool) -> str:
         """Return who said it, by which title then, and where."""
-        named = "" if self.details.by_one else flat(statement.speaker or "no speaker")
+        shown = flat(speaker_as_shown(statement.speaker, hit.mention))
+        named = "" if self.details.by_one else shown
         title = flat(self.details.title(statement, hit.row.date))
         who = ", ".join(filter(None, (named, title)))
         place = flat(hit.row.title) if placed else ""
