@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.search import find_in, matches, parse_query, snippet
+from briefreader.search import find_in, matches, parse_query, snippet, title_matches
 
 TEXT = "Students’ visas were denied.\nThe visa office — “the café” — was closing\nits offices."
 
@@ -33,6 +33,25 @@ TEXT = "Students’ visas were denied.\nThe visa office — “the café” — 
 )
 def test_these_words_are_marked(typed: str, marked: list[str]) -> None:
     assert [span.of(TEXT) for span in matches(parse_query(typed), TEXT)] == marked
+
+
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [
+        ("title:visa", ["Visas"]),
+        ("title:vi", []),
+        ("title:vi*", ["Visas"]),
+        ("visa cafe -office", ["Visas", "café"]),
+        ('title:"the cafe" said:office', ["the café"]),
+        ("said:visa has:quotes", []),
+        ("-title:visa office", ["Office"]),
+    ],
+)
+def test_in_a_title_words_that_are_sought_there_are_marked_too(
+    typed: str, marked: list[str]
+) -> None:
+    title = "Visas at the café: the Office explains"
+    assert [span.of(title) for span in title_matches(parse_query(typed), title)] == marked
 
 
 def test_a_snippet_shows_the_words_and_marks_them() -> None:

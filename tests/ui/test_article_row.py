@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,8 +26,8 @@ from briefreader.ui.rendering.article_row import (
     shape_for,
     snippet_lines,
 )
-from briefreader.ui.rendering.cells import width
-from briefreader.ui.rendering.styled_runs import width_of
+from briefreader.ui.rendering.cells import flat, width
+from briefreader.ui.rendering.styled_runs import Runs, width_of
 from briefreader.ui.widgets.article_list import ArticleList
 
 TITLES = st.one_of(
@@ -35,6 +36,13 @@ TITLES = st.one_of(
         st.sampled_from(["briefing", "记者会", "👩\u200d👧", "e\u0301tat", "Nagorno-Karabakh"])
     ).map(" ".join),
 )
+
+
+EMPTY: st.SearchStrategy[list[Span]] = st.just([])
+
+
+def text_of(line: Runs) -> str:
+    return "".join(run.text for run in line)
 
 
 def hit(title: str = "A title", **known: object) -> Hit:
@@ -245,6 +253,23 @@ def test_hits_stay_marked_where_a_snippet_is_broken() -> None:
         [("humanitarian", "hit")],
         [("aid", "hit"), (" workers", "snippet")],
     ]
+
+
+@given(TITLES, st.integers(16, 60), st.sampled_from([1, 2]), st.booleans(), st.data())
+def test_what_was_sought_is_marked_in_a_title_wherever_it_is_broken_or_cut(
+    title: str, cells: int, titles: int, compact: bool, data: st.DataObject
+) -> None:
+    words = [Span(*found.span()) for found in re.finditer("[^ ]+", flat(title))]
+    marks = data.draw(st.lists(st.sampled_from(words), unique=True).map(sorted) if words else EMPTY)
+    shape = RowShape(titles, compact=compact)
+    plain = row_lines(hit(title), ReadState(), None, shape, cells)
+    lines = row_lines(hit(title), ReadState(), None, shape, cells, title_marks=marks)
+    assert [text_of(line) for line in lines] == [text_of(line) for line in plain]
+    assert list(map(width_of, lines)) == list(map(width_of, plain))
+    marked = "".join(run.text for line in lines for run in line if run.style == "hit")
+    assert "".join(mark.of(flat(title)) for mark in marks).startswith(marked)
+    if not any("…" in text_of(line) for line in lines):
+        assert marked == "".join(mark.of(flat(title)) for mark in marks)
 
 
 def test_a_row_without_its_title_shows_the_files_name() -> None:

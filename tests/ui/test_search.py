@@ -410,7 +410,11 @@ async def test_the_cursor_stays_with_an_article_opened_from_what_was_found(
         assert everything is not None
         last = everything.hit(len(everything) - 1).row
         await screen.press("slash")
-        await screen.type(f"title:{last.title.split()[0]}")
+        word = last.title.split()[0]
+        await screen.type(f"title:{word}")
+        colour = screen.reader.articles.style_of("hit").color
+        parts = [part for strip in screen.strips for part in strip]
+        assert word in [text for text, style, _ in parts if style and style.color == colour]
         await screen.press("enter", "enter")
         assert screen.reader.session.path == last.path
         await screen.press("escape", "escape")

@@ -75,6 +75,10 @@ class Listing(Protocol):
         """Return where the words that were searched for stand in an article or a statement."""
         ...
 
+    def title_marks(self, title: str) -> tuple[Span, ...]:
+        """Return where the words that were searched for stand in a hit's title."""
+        ...
+
     def statements_in(self, path: Path) -> tuple[Span, ...]:
         """Return where the hits that are statements of one article stand in it."""
         ...
@@ -107,6 +111,9 @@ class _NoQueryListing:
         return None
 
     def marks(self, text: str) -> tuple[Span, ...]:
+        return ()
+
+    def title_marks(self, title: str) -> tuple[Span, ...]:
         return ()
 
     def statements_in(self, path: Path) -> tuple[Span, ...]:

@@ -11,7 +11,7 @@ from briefreader.domain.hit_grouping import HitGrouping
 from briefreader.domain.listing_row import Hit, Snippet, Sort
 from briefreader.domain.passage_ids import passage_id
 from briefreader.domain.quote import Exchange, Quote
-from briefreader.search import Query, Statement, matches, snippet, stemmed_language
+from briefreader.search import Query, Statement, matches, snippet, stemmed_language, title_matches
 from briefreader.search.search_engine import ArticleCatalogue, SearchResults
 from briefreader.text.folding import fold_text
 
@@ -115,6 +115,10 @@ class SearchListing:
     def marks(self, text: str) -> tuple[Span, ...]:
         """Return where the words stand in a text."""
         return matches(self._query, text)
+
+    def title_marks(self, title: str) -> tuple[Span, ...]:
+        """Return where the words stand in the title of an article; a statement has none."""
+        return () if self.statements else title_matches(self._query, title)
 
     def statements_in(self, path: Path) -> tuple[Span, ...]:
         """Return where the hits that are statements of one article stand in it."""

@@ -15,7 +15,13 @@ from briefreader.lazy_imports import lazy_attributes
 if TYPE_CHECKING:
     from briefreader.search.analysis.language_stems import stemmed_language
     from briefreader.search.engine.evaluator import ArticleFlags, NoArticleFlags
-    from briefreader.search.engine.highlighting import find_in, has_form, matches, snippet
+    from briefreader.search.engine.highlighting import (
+        find_in,
+        has_form,
+        matches,
+        snippet,
+        title_matches,
+    )
     from briefreader.search.engine.index import Index
     from briefreader.search.engine.passage_search import MatchPreference
     from briefreader.search.engine.speaker_index import Speaker, is_named
@@ -50,6 +56,7 @@ __all__ = [
     "snippet",
     "stemmed_language",
     "title_key",
+    "title_matches",
     "whoosh_problem",
 ]
 
@@ -77,6 +84,7 @@ __getattr__ = lazy_attributes(
         "snippet": "engine.highlighting",
         "stemmed_language": "analysis.language_stems",
         "title_key": "store.article_rows",
+        "title_matches": "engine.highlighting",
         "whoosh_problem": "whoosh.imports",
     },
 )

@@ -44,6 +44,16 @@ def matches(query: Query, text: str, language: str | None = None) -> tuple[Span,
     return _apart(span for words in wanted for span in _spans(words, place, text, language))
 
 
+def title_matches(query: Query, title: str) -> tuple[Span, ...]:
+    """Return where the words that make a hit stand in its title, those of ``title:`` too.
+
+    In the forms that every language has: few titles tell which one they are in.
+    """
+    wanted = [words for words in query.wanted() if words.field in {None, "title"}]
+    place = fold_with_offsets(title)
+    return _apart(span for words in wanted for span in _spans(words, place, title, ""))
+
+
 def has_form(words: Terms, folded: str) -> bool:
     """Return whether words stand in a folded text, in the forms that every language has.
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING, Protocol
 
 from briefreader.domain.article import Span
@@ -80,26 +80,27 @@ def row_lines(
     marked: bool = False,
     sought: str = "",
     apart: str = "",
+    title_marks: Sequence[Span] = (),
 ) -> tuple[Runs, ...]:
     """Return the row's lines, each at most ``cells`` wide, without the margin's cursor bar.
 
     Of a statement by the one speaker who is ``sought`` the row does not say whose it is. What was
     found comes first, with its day: rows that look alike otherwise differ in it. It has the lines
-    that the title below it leaves. ``apart`` is what tells it from the rows around it.
+    that the title below it leaves. ``apart`` is what tells it from the rows around it;
+    ``title_marks`` are where words that were sought stand in its title, as ``flat`` returns it.
     """
     room = cells - MARGIN
     row = hit.row
     title = "read" if mark.read else "unread"
     if shape.compact:
-        lines = [_one_line(hit, mark, snippet, room, apart)]
+        lines = [_one_line(hit, mark, snippet, room, apart, title_marks)]
     elif hit.statement is not None:
         lines = _statement_lines(hit, hit.statement, mark, snippet, shape, room, sought)
     else:
         dated = shape.snippet and snippet is not None
         # In a narrow list the day leaves the words too little of one line.
         most = 1 if dated and room < NARROW else shape.titles
-        titles = wrap(flat(row.title) or row.path.name, room, most)
-        lines = [(StyledRun(line, title),) for line in titles]
+        lines = _title_lines(flat(row.title) or flat(row.path.name), title_marks, room, most, title)
         lines.append(justify_runs(_meta(row, apart, dated=dated), _marks(row, mark), room))
         if dated and snippet is not None:
             found = shape.height - shape.gap - len(lines)
@@ -143,7 +144,30 @@ def _begin_alike(texts: Sequence[Sequence[str]]) -> int:
     return sum(1 for _ in takewhile(lambda found: len({*found}) == 1, zip(*texts, strict=False)))
 
 
-def _one_line(hit: Hit, mark: ReadState, snippet: Snippet | None, room: int, apart: str) -> Runs:
+def _title_lines(name: str, marks: Sequence[Span], room: int, most: int, style: str) -> list[Runs]:
+    """Return a title on at most so many lines, the words that were sought in a style of their
+    own.
+    """
+    lines: list[Runs] = []
+    at = 0
+    for line in wrap(name, room, most):
+        words = line if name.startswith(line, at) else line.removesuffix(ELLIPSIS)
+        runs = _styled(name, marks, Span(at, at + len(words)), style)
+        lines.append((*runs, *((StyledRun(ELLIPSIS, style),) if words != line else ())))
+        at += len(words)
+        while name[at : at + 1] == " ":
+            at += 1
+    return lines
+
+
+def _one_line(
+    hit: Hit,
+    mark: ReadState,
+    snippet: Snippet | None,
+    room: int,
+    apart: str,
+    title_marks: Sequence[Span],
+) -> Runs:
     """Return a row of one line: what differs from the next one, and its marks.
 
     Where there is no room for enough of what was found, that is the title.
@@ -160,11 +184,12 @@ def _one_line(hit: Hit, mark: ReadState, snippet: Snippet | None, room: int, apa
     tells = hit.statement is not None or cells - width_of((lead,)) >= _FEWEST
     if snippet is not None and tells:
         return justify_runs(snippet_lines(snippet, cells, 1, lead)[0], marks, room, gap=1)
-    name = flat(row.title) or row.path.name
+    name = flat(row.title) or flat(row.path.name)
     rest = cells - width_of((lead,))
     # Titles that are alike need no more of it than to be known again.
     told = cut(f" · {apart}", rest - min(width(name), rest // 3)) if apart else ""
-    runs = lead, StyledRun(cut(name, rest - width(told)), title), StyledRun(told, "meta")
+    shown = _title_lines(name, title_marks, rest - width(told), 1, title)
+    runs = lead, *chain.from_iterable(shown), StyledRun(told, "meta")
     return justify_runs(runs, marks, room, gap=1)
 
 
@@ -250,14 +275,16 @@ def snippet_lines(
     return (*wrapped, cut_runs((lead, *_styled(text, marks, Span(at, len(text)))), cells))
 
 
-def _styled(text: str, marks: Sequence[Span], line: Span) -> Iterator[StyledRun]:
+def _styled(
+    text: str, marks: Sequence[Span], line: Span, style: str = "snippet"
+) -> Iterator[StyledRun]:
     at = line.start
     for mark in marks:
         start, end = max(at, mark.start), min(mark.end, line.end)
         if start < end:
-            yield from (StyledRun(text[at:start], "snippet"), StyledRun(text[start:end], "hit"))
+            yield from (StyledRun(text[at:start], style), StyledRun(text[start:end], "hit"))
             at = end
-    yield StyledRun(text[at : line.end], "snippet")
+    yield StyledRun(text[at : line.end], style)
 
 
 def _window(snippet: Snippet, cells: int) -> tuple[str, list[Span]]:

@@ -14,7 +14,7 @@ from textual.reactive import var
 
 from briefreader.domain.listing_row import Hit, Snippet
 from briefreader.ui.rendering.article_row import BAR, RowShape, disambiguation, row_lines, shape_for
-from briefreader.ui.rendering.cells import wrap
+from briefreader.ui.rendering.cells import flat, wrap
 from briefreader.ui.rendering.list_position import first_visible_line
 from briefreader.ui.rendering.styled_runs import StyledRun
 from briefreader.ui.widgets.line_pane import LinePane
@@ -312,6 +312,7 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
             marked=marked,
             sought=listing.speaker,
             apart=disambiguation(listing, number),
+            title_marks=listing.title_marks(flat(hit.row.title)),
         )
         base = self.base
         on = number == self.cursor
