@@ -13,7 +13,8 @@ from tests.sources.format_samples import FIRST, TITLE
 
 from briefreader.errors import SourceError
 from briefreader.sources import article_from_bytes
-from briefreader.sources.formats.feed import FeedItem, feed_items
+from briefreader.sources.formats.feed import feed_items
+from briefreader.sources.formats.feed_item import FeedItem
 
 URL = "https://coast.example/quay"
 ITEM = FeedItem(TITLE, f"<p>{FIRST}</p>", True, date(2024, 3, 14), URL, "Ann Moss", "Coast Wire")

@@ -11,9 +11,9 @@ from briefreader.domain.people import PeopleDirectory
 from briefreader.domain.quote import Quote
 from briefreader.factcheck import ArticleText, Claim, Speech
 from briefreader.library.titled_articles import titled
-from briefreader.library.verdict_cache import FileStamp, file_stamp
 from briefreader.search import MatchPreference
 from briefreader.search.search_engine import SearchIndex
+from briefreader.sources.files.compound_files import FileStamp, file_stamp
 
 _MOST_TITLED = 8
 HELD = 256  # articles whose words are kept while a draft is checked

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
@@ -17,13 +16,12 @@ from briefreader.domain.passage_ids import passage_id
 from briefreader.domain.quote import QuoteKind
 from briefreader.errors import QueryError
 from briefreader.library.arrivals import Arrivals, KnownArticles, moment
-from briefreader.library.saved_searches import Searches
+from briefreader.library.saved_searches import Searches, watched_person
 
 if TYPE_CHECKING:
     from briefreader.search import Query, Statement
     from briefreader.search.search_engine import SearchIndex, SearchResults
 
-_WATCH = re.compile(r'said:"([^"]+)"')
 SPEAKERS = 3
 """Who is named of those that speak in a new article."""
 
@@ -81,17 +79,6 @@ class NewArticles:
         kind = GroupKind.PERSON if person else GroupKind.SEARCH
         groups = (one for one in self.groups if (one.kind, one.name) == (kind, person or name))
         return sum(len(one.items) for one in groups)
-
-
-def watch_query(name: str) -> str:
-    """Return the saved search that watches a person: all that the person says."""
-    return f'said:"{" ".join(name.replace(chr(34), " ").split())}"'
-
-
-def watched_person(query: str) -> str:
-    """Return whom a saved search watches; nothing where it is another search."""
-    named = _WATCH.fullmatch(query)
-    return named[1] if named else ""
 
 
 class NewArticleFinder:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Protocol
 
 from briefreader.notebook.notebook import Notebook
@@ -9,6 +10,20 @@ from briefreader.notebook.notebook import Notebook
 if TYPE_CHECKING:
     from briefreader.notebook import SavedSearch
     from briefreader.search import Query
+
+
+_WATCH = re.compile(r'said:"([^"]+)"')
+
+
+def watch_query(name: str) -> str:
+    """Return the saved search that watches a person: all that the person says."""
+    return f'said:"{" ".join(name.replace(chr(34), " ").split())}"'
+
+
+def watched_person(query: str) -> str:
+    """Return whom a saved search watches; nothing where it is another search."""
+    named = _WATCH.fullmatch(query)
+    return named[1] if named else ""
 
 
 class Parse(Protocol):
@@ -43,14 +58,10 @@ class Searches:
 
     def watched(self) -> tuple[str, ...]:
         """Return everybody who is watched: whose statements a saved search finds."""
-        from briefreader.library.new_articles import watched_person
-
         return tuple(person for one in self.saved() if (person := watched_person(one.query)))
 
     def watch(self, person: str) -> bool:
         """Watch a person, as a saved search of the name; False if that is so. Can be undone."""
-        from briefreader.library.new_articles import watch_query
-
         if person in self.watched():
             return False
         query = watch_query(person)
@@ -60,8 +71,6 @@ class Searches:
 
     def unwatch(self, person: str) -> bool:
         """Watch a person no more; False if nobody did. Can be undone."""
-        from briefreader.library.new_articles import watched_person
-
         named = [one.name for one in self.saved() if watched_person(one.query) == person]
         for name in named:
             self._notebook.delete_search(name, f"stop watching {person}")

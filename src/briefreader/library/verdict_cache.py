@@ -6,8 +6,7 @@ from collections import OrderedDict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefreader.errors import SourceError
-from briefreader.sources.files.compound_files import size_and_time
+from briefreader.sources.files.compound_files import FileStamp, file_stamp
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,18 +15,6 @@ if TYPE_CHECKING:
     from briefreader.library.indexed_corpus import IndexedCorpus
 
 _MOST = 500  # quotations: a draft of 20,000 words, each with the articles that it names
-
-
-FileStamp = tuple[int, int] | None
-"""Size and time of a file (ns); None where it is gone."""
-
-
-def file_stamp(path: Path) -> FileStamp:
-    """Return what tells whether a file is another one than it was."""
-    try:
-        return size_and_time(path)
-    except SourceError:
-        return None
 
 
 class _Verdict(NamedTuple):

@@ -33,6 +33,8 @@ NO_MEMBER = "no such article in {} any more"
 _SUFFIXES = tuple(filter(None, COMPOUND_SUFFIXES))
 _ENDS = _SUFFIXES + tuple(suffix.upper() for suffix in _SUFFIXES)
 _MEMBER_NAME = re.compile(r"[a-z]{8}(?:-\d+)?\.(?:eml|json)")
+FileStamp = tuple[int, int] | None
+"""Size and time of a file (ns); None where it is gone."""
 
 
 class _Opened(NamedTuple):
@@ -80,6 +82,14 @@ def size_and_time(path: Path) -> tuple[int, int]:
         return found.st_size, found.st_mtime_ns
     stamped = _stamped(os.fspath(path), article_bytes(path))
     return stamped.size, stamped.mtime_ns
+
+
+def file_stamp(path: Path) -> FileStamp:
+    """Return what tells whether a file is another one than it was."""
+    try:
+        return size_and_time(path)
+    except SourceError:
+        return None
 
 
 def is_there(path: Path) -> bool:

@@ -9,13 +9,13 @@ from datetime import date
 from email.utils import parsedate_tz
 from html import unescape
 from html.entities import html5
-from typing import NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from briefreader.errors import SourceError
 from briefreader.sources.files.decoding import decode
 from briefreader.sources.files.encoding_labels import as_utf8
+from briefreader.sources.formats.feed_item import TAG, FeedItem
 from briefreader.sources.formats.front_matter import web_address
 from briefreader.sources.metadata.dates import parse_date
 from briefreader.text.sanitizing import one_line, sanitize
@@ -26,29 +26,9 @@ _SQLITE = b"SQLite format 3\0"
 _DECLARED = re.compile(rb"<\?xml[^<>]{0,200}encoding\s*=\s*[\"']([\w.:-]{1,40})", re.IGNORECASE)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^<>]*\?>")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30};)")
-_TAG = re.compile(r"<[a-z!/][^<>]*>", re.IGNORECASE)
-_BLANK_LINES = re.compile(r"\n\s*\n")
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 _CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 _DC_DATE = "{http://purl.org/dc/elements/1.1/}date"
-
-
-class FeedItem(NamedTuple):
-    """One article of a feed; ``html`` says whether its text is HTML."""
-
-    title: str
-    text: str
-    html: bool
-    day: date | None = None
-    url: str = ""
-    byline: str = ""
-    source: str = ""
-
-    def as_markdown(self) -> str:
-        """Return the text as Markdown or plain text has it: HTML in one block of its own."""
-        if not self.html:
-            return self.text
-        return f"<div>\n{_BLANK_LINES.sub(chr(10), self.text.strip())}\n</div>\n"
 
 
 def feed_items(data: bytes) -> list[FeedItem]:
@@ -67,15 +47,6 @@ def _items(data: bytes) -> list[FeedItem]:
         return cache_items(data)
     text = decode(_as_utf8(data)).text.strip()
     return _json_items(text) if text.startswith("{") else _xml_items(text)
-
-
-def made_item(
-    title: str, text: str, url: str, byline: str, source: str, *, html: bool, day: date | None
-) -> FeedItem:
-    """Return an article of what a program has stored of it, made harmless."""
-    plain = [one_line(sanitize(unescape(_TAG.sub("", one)))[0]) for one in (title, byline, source)]
-    is_html = html and bool(_TAG.search(text) or "&" in text)
-    return FeedItem(plain[0], sanitize(text)[0], is_html, day, web_address(url), plain[1], plain[2])
 
 
 def _as_utf8(data: bytes) -> bytes:
@@ -160,7 +131,7 @@ def _text(item: Element) -> tuple[str, bool]:
     texts = [(one, _inner(one)) for one in (*whole, _child(item, "summary")) if one is not None]
     element, text = max(texts, key=lambda found: len(found[1]), default=(None, ""))
     kind = element.get("type", "html") if element is not None else "text"
-    return text, kind != "text" and bool(_TAG.search(text) or "&" in text)
+    return text, kind != "text" and bool(TAG.search(text) or "&" in text)
 
 
 def _inner(element: Element) -> str:
@@ -215,4 +186,4 @@ def _plain(element: Element | None) -> str:
     """Return an element's words on one line, without HTML."""
     if element is None:
         return ""
-    return one_line(sanitize(unescape(_TAG.sub("", "".join(element.itertext()))))[0])
+    return one_line(sanitize(unescape(TAG.sub("", "".join(element.itertext()))))[0])

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from briefreader.errors import SourceError
-from briefreader.sources.formats.feed import FeedItem, made_item
+from briefreader.sources.formats.feed_item import FeedItem, made_item
 
 NO_CACHE = "a database, but not newsboat's cache.db"
 _SECONDS = 5.0

@@ -1,0 +1,41 @@
+"""One article of a feed, wherever it is stored."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from html import unescape
+from typing import NamedTuple
+
+from briefreader.sources.formats.front_matter import web_address
+from briefreader.text.sanitizing import one_line, sanitize
+
+TAG = re.compile(r"<[a-z!/][^<>]*>", re.IGNORECASE)
+_BLANK_LINES = re.compile(r"\n\s*\n")
+
+
+class FeedItem(NamedTuple):
+    """One article of a feed; ``html`` says whether its text is HTML."""
+
+    title: str
+    text: str
+    html: bool
+    day: date | None = None
+    url: str = ""
+    byline: str = ""
+    source: str = ""
+
+    def as_markdown(self) -> str:
+        """Return the text as Markdown or plain text has it: HTML in one block of its own."""
+        if not self.html:
+            return self.text
+        return f"<div>\n{_BLANK_LINES.sub(chr(10), self.text.strip())}\n</div>\n"
+
+
+def made_item(
+    title: str, text: str, url: str, byline: str, source: str, *, html: bool, day: date | None
+) -> FeedItem:
+    """Return an article of what a program has stored of it, made harmless."""
+    plain = [one_line(sanitize(unescape(TAG.sub("", one)))[0]) for one in (title, byline, source)]
+    is_html = html and bool(TAG.search(text) or "&" in text)
+    return FeedItem(plain[0], sanitize(text)[0], is_html, day, web_address(url), plain[1], plain[2])
