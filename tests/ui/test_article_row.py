@@ -20,6 +20,7 @@ from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.library import ReadState
 from briefreader.ui.rendering.article_row import (
     MARGIN,
+    HitsOnce,
     RowShape,
     disambiguation,
     row_lines,
@@ -228,6 +229,25 @@ def test_rows_of_one_title_and_day_say_in_what_they_differ(
                 words = "".join(run.text for line in lines for run in line)
                 assert all(width_of(line) <= cells - MARGIN + 2 for line in lines)
                 assert apart[:3] in words
+
+
+def test_a_row_is_looked_up_once_for_itself_and_those_beside_it() -> None:
+    class Listed:
+        asked: list[int] = []  # noqa: RUF012
+
+        def __len__(self) -> int:
+            return 4
+
+        def hit(self, number: int) -> Hit:
+            self.asked.append(number)
+            return hit(f"Article {number}", indexed=number != 2)
+
+    hits = HitsOnce(Listed())
+    for number in range(4):
+        assert hits.hit(number).row.title == f"Article {number}"
+        disambiguation(hits, number)
+    assert sorted(Listed.asked) == [0, 1, *[2] * Listed.asked.count(2), 3]
+    assert Listed.asked.count(2) > 1  # it may be indexed by now
 
 
 def test_what_was_found_has_the_line_that_a_short_title_leaves() -> None:

@@ -42,6 +42,26 @@ class ListedRows(Protocol):
         """Return the hit of a row."""
 
 
+class HitsOnce:
+    """Looks up each row once while rows are drawn: those beside one another ask for the same."""
+
+    def __init__(self, listing: ListedRows) -> None:
+        self._listing = listing
+        self._hits: dict[int, Hit] = {}
+
+    def __len__(self) -> int:
+        return len(self._listing)
+
+    def hit(self, number: int) -> Hit:
+        """Return the hit of a row; of a file that is still to be indexed as it is now."""
+        hit = self._hits.get(number)
+        if hit is None:
+            hit = self._listing.hit(number)
+            if hit.row.indexed:
+                self._hits[number] = hit
+        return hit
+
+
 @dataclass(frozen=True, slots=True)
 class RowShape:
     """How many lines each part of a row has; every row of a list has the same shape."""
@@ -282,9 +302,12 @@ def _styled(
     for mark in marks:
         start, end = max(at, mark.start), min(mark.end, line.end)
         if start < end:
-            yield from (StyledRun(text[at:start], style), StyledRun(text[start:end], "hit"))
+            if at < start:
+                yield StyledRun(text[at:start], style)
+            yield StyledRun(text[start:end], "hit")
             at = end
-    yield StyledRun(text[at : line.end], style)
+    if at < line.end:
+        yield StyledRun(text[at : line.end], style)
 
 
 def _window(snippet: Snippet, cells: int) -> tuple[str, list[Span]]:

@@ -25,7 +25,14 @@ from briefreader.ui.commands.command_table import COMMANDS, Mode, Pane
 from briefreader.ui.commands.key_names import first_key
 from briefreader.ui.commands.keymap import full_keymap
 from briefreader.ui.rendering import header_footer_text
-from briefreader.ui.rendering.article_row import BAR, RowShape, disambiguation, row_lines, shape_for
+from briefreader.ui.rendering.article_row import (
+    BAR,
+    HitsOnce,
+    RowShape,
+    disambiguation,
+    row_lines,
+    shape_for,
+)
 from briefreader.ui.rendering.cell_widths import is_certain, placed
 from briefreader.ui.rendering.cells import harmless, shown, width
 from briefreader.ui.rendering.list_position import first_visible_line, row_at_position
@@ -243,10 +250,12 @@ def _list_lines(
 ) -> Iterator[str]:
     """Yield the rows, ``cursor`` saying which one it is on and how many lines stand above it."""
 
+    hits = HitsOnce(listing)
+
     @cache
     def lines_of(number: int) -> tuple[Runs, ...]:
-        hit = listing.hit(number)
-        mark, apart = _mark_of(library, hit.row.path), disambiguation(listing, number)
+        hit = hits.hit(number)
+        mark, apart = _mark_of(library, hit.row.path), disambiguation(hits, number)
         return row_lines(hit, mark, None, shape, cells - 1, apart=apart)
 
     top = first_visible_line(*cursor, shape.height, shape.gap, len(listing), height)

@@ -13,7 +13,14 @@ from textual.message import Message
 from textual.reactive import var
 
 from briefreader.domain.listing_row import Hit, Snippet
-from briefreader.ui.rendering.article_row import BAR, RowShape, disambiguation, row_lines, shape_for
+from briefreader.ui.rendering.article_row import (
+    BAR,
+    HitsOnce,
+    RowShape,
+    disambiguation,
+    row_lines,
+    shape_for,
+)
 from briefreader.ui.rendering.cells import flat, wrap
 from briefreader.ui.rendering.list_position import first_visible_line
 from briefreader.ui.rendering.styled_runs import StyledRun
@@ -79,6 +86,7 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
         self.nothing = ""
         self.marked: frozenset[Path] = frozenset()
         self._rows: dict[int, tuple[list[Segment], ...]] = {}
+        self._hits: HitsOnce | None = None
         self._drawn_for: tuple[int, RowShape] | None = None
         self._snippets: dict[int, Snippet | None] = {}
         self._asked: set[int] = set()
@@ -172,6 +180,7 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
     def redraw(self) -> None:
         """Draw the rows anew: something about them has changed, but not which they are."""
         self._rows.clear()
+        self._hits = None
         self.refresh()
 
     @property
@@ -291,11 +300,13 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
         if lines_of_row is None:
             if len(self._rows) > 500:
                 self._rows.clear()
+                self._hits = None
             lines_of_row = self._rows[number] = self._row(self.listing, number, cells)
         return lines_of_row[part]
 
     def _row(self, listing: Listing, number: int, cells: int) -> tuple[list[Segment], ...]:
-        hit = listing.hit(number)
+        self._hits = hits = self._hits or HitsOnce(listing)
+        hit = hits.hit(number)
         snippet = self._snippets.get(number)
         if self._shape.snippet and number not in self._snippets:
             self._ask_for_snippets(listing)
@@ -311,7 +322,7 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
             cells,
             marked=marked,
             sought=listing.speaker,
-            apart=disambiguation(listing, number),
+            apart=disambiguation(hits, number),
             title_marks=listing.title_marks(flat(hit.row.title)),
         )
         base = self.base
