@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path
 from urllib.parse import quote
 
 from briefreader.domain.article import path_key
@@ -28,8 +29,13 @@ def by_article(bookmarks: Sequence[Bookmark]) -> list[list[Bookmark]]:
     bookmark.
     """
     groups: dict[bytes, list[Bookmark]] = {}
+    last: Path | None = None
+    group: list[Bookmark] = []
     for bookmark in bookmarks:
-        groups.setdefault(path_key(bookmark.path), []).append(bookmark)
+        if bookmark.path is not last:  # several of an article follow one another
+            last = bookmark.path
+            group = groups.setdefault(path_key(last), [])
+        group.append(bookmark)
     return list(groups.values())
 
 
