@@ -19,7 +19,7 @@ from briefreader.citations import json_line, record_of
 from briefreader.citations.export.jsonl_export import Json
 from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import ExportError, UsageError
-from briefreader.evidence.bag import INFO, MANIFEST, TAG_MANIFEST, bagged, read_info, sums_of
+from briefreader.evidence.bag import INFO, MANIFEST, TAG_MANIFEST, TAGS, bagged, read_info, sums_of
 from briefreader.evidence.crate import CRATE
 from briefreader.evidence.evidence_page import page
 from briefreader.evidence.pack_words import WORDINGS
@@ -300,6 +300,28 @@ def join_sums(pack: Path) -> None:
     path.write_bytes(path.read_bytes().rstrip(b"\n").replace(b"\n", b"\f") + b"\n")
 
 
+def add_a_line(path: Path) -> None:
+    path.write_bytes(path.read_bytes() + b"Source: elsewhere\n")
+
+
+def reorder(path: Path) -> None:
+    path.write_bytes(b"".join(reversed(path.read_bytes().splitlines(keepends=True))))
+
+
+def capitalize(path: Path) -> None:
+    path.rename(path.with_name(path.name.upper()))
+
+
+def sum_tags_anew(pack: Path) -> None:
+    (pack / TAG_MANIFEST).write_bytes(sums_of({name: (pack / name).read_bytes() for name in TAGS}))
+
+
+def add_a_tag(pack: Path, name: str, words: str) -> None:
+    (pack / name).write_text(words)
+    line = sums_of({name: words.encode()})
+    (pack / TAG_MANIFEST).write_bytes((pack / TAG_MANIFEST).read_bytes() + line)
+
+
 Tamper = Callable[[Path], object]
 TAMPERINGS: dict[str, tuple[tuple[Tamper, ...], set[FaultKind]]] = {
     "a source edited": (
@@ -325,6 +347,49 @@ TAMPERINGS: dict[str, tuple[tuple[Tamper, ...], set[FaultKind]]] = {
     "a source made a link": (
         (lambda pack: relink(first(pack, "sources")),),
         {FaultKind.CHANGED, FaultKind.ADDED},
+    ),
+    "an empty folder added": (
+        (lambda pack: (pack / "data" / "more").mkdir(),),
+        {FaultKind.ADDED},
+    ),
+    "sums in another order and summed anew": (
+        (lambda pack: reorder(pack / MANIFEST), sum_tags_anew),
+        {FaultKind.CHANGED},
+    ),
+    "a list of files to fetch, summed": (
+        (lambda pack: add_a_tag(pack, "fetch.txt", "http://x.example 3 data/x.txt\n"),),
+        {FaultKind.ADDED},
+    ),
+    "other sums of other kinds, summed": (
+        (lambda pack: add_a_tag(pack, "manifest-md5.txt", f"{'0' * 32}  data/index.html\n"),),
+        {FaultKind.ADDED},
+    ),
+    "a label added and summed anew": (
+        (lambda pack: add_a_line(pack / INFO), sum_tags_anew),
+        {FaultKind.NOT_FROM_QUOTES},
+    ),
+    "a name in capitals and summed anew": (
+        (lambda pack: capitalize(first(pack, "files")), with_new_sums),
+        {FaultKind.NOT_IN_PLACE, FaultKind.NOT_FROM_QUOTES},
+    ),
+    "a name of other marks, summed anew": (
+        (lambda pack: (pack / "data" / "e\u0301.txt").write_text("x"), with_new_sums),
+        {FaultKind.ADDED, FaultKind.UNREADABLE, FaultKind.NOT_FROM_QUOTES},
+    ),
+    "a folder made a link": (
+        (lambda pack: relink(pack / "data" / "sources"),),
+        {FaultKind.ADDED, FaultKind.MISSING},
+    ),
+    "quotes in another order, summed anew": (
+        (lambda pack: reorder(pack / "data" / "quotes.jsonl"), with_new_sums),
+        {FaultKind.NOT_FROM_QUOTES},
+    ),
+    "a key twice, summed anew": (
+        (
+            lambda pack: edit(pack / "data" / "quotes.jsonl", '{"id"', '{"id": "x", "id"'),
+            with_new_sums,
+        ),
+        {FaultKind.NOT_IN_PLACE, FaultKind.NOT_FROM_QUOTES},
     ),
     "a pipe added": ((lambda pack: os.mkfifo(pack / "pipe"),), {FaultKind.ADDED}),
     "a line of the sums removed": ((drop_a_sum,), {FaultKind.ADDED, FaultKind.CHANGED}),
@@ -397,10 +462,6 @@ def test_every_tampering_is_found(
 
 def cut_in_half(path: Path) -> None:
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
-
-
-def add_a_line(path: Path) -> None:
-    path.write_bytes(path.read_bytes() + b"Source: elsewhere\n")
 
 
 def flip_a_bit(path: Path) -> None:
@@ -524,7 +585,7 @@ def test_the_page_stays_as_it_is_from_version_to_version() -> None:
     assert {name: hashlib.sha256(one).hexdigest()[:16] for name, one in made.items()} == GOLDEN
 
 
-GOLDEN = {"2": "828e96166e652a0d", "3": "8a518ad8ab4ed481"}
+GOLDEN = {"2": "828e96166e652a0d", "3": "8a518ad8ab4ed481", "4": "8a518ad8ab4ed481"}
 
 
 def test_a_pack_is_verified_in_the_words_of_its_own_format(pack: Path) -> None:
@@ -551,7 +612,7 @@ def test_a_pack_is_verified_in_the_words_of_its_own_format(pack: Path) -> None:
          "are their publishers'; this pack grants no rights"),
     ):  # fmt: skip
         edit(data / CRATE, *crate_words)
-    edit(pack / INFO, "Page-Format: 3", "Page-Format: 2")
+    edit(pack / INFO, "Page-Format: 4", "Page-Format: 2")
     with_new_sums(pack)
     assert verify_pack(pack).findings == ()
 

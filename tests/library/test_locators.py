@@ -12,6 +12,7 @@ from tests.sources.format_samples import VTT
 from briefreader.citations import CitationStyle, ExportFormat, cite
 from briefreader.cli.records import quote_record, quotes_of
 from briefreader.domain.article import Article, Paragraph, Span
+from briefreader.evidence.crate import CRATE
 from briefreader.evidence.verifier import verify_pack
 
 TIME = "00:03:12"
@@ -53,6 +54,7 @@ def test_a_quote_is_cited_with_its_time_everywhere(tmp_path: Path) -> None:
     pack = tmp_path / "pack"
     library.exports.write_evidence(pack, (kept,))
     assert f", {TIME}" in (pack / "data" / "index.html").read_text(encoding="utf-8")
+    assert '"encodingFormat": "text/vtt"' in (pack / "data" / CRATE).read_text(encoding="utf-8")
     assert verify_pack(pack).findings == ()
 
     (folder / "quay.vtt").unlink()

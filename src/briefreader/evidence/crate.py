@@ -18,14 +18,6 @@ CRATE = "ro-crate-metadata.json"
 PAGE = "index.html"
 QUOTES = "quotes.jsonl"
 _SPECIFICATION = "https://w3id.org/ro/crate/1.1"
-_TYPES = {
-    ".txt": "text/plain",
-    ".md": "text/markdown",
-    ".html": "text/html",
-    ".jsonl": "application/jsonl",
-    ".pdf": "application/pdf",
-}
-
 Json: TypeAlias = "str | int | Sequence[Json] | Mapping[str, Json]"
 
 
@@ -67,10 +59,10 @@ def crate(
     files, with when they were last written.
     """
     parts: list[dict[str, Json]] = [
-        _part(PAGE, {"description": wording.page}),
-        _part(QUOTES, {"description": wording.quotes}),
-        *(_text(name, bookmark) for name, bookmark in sorted(texts.items())),
-        *(_file(name, *about) for name, about in sorted(files.items())),
+        _part(PAGE, {"description": wording.page}, wording),
+        _part(QUOTES, {"description": wording.quotes}, wording),
+        *(_part(name, _of_text(bookmark), wording) for name, bookmark in sorted(texts.items())),
+        *(_part(name, _of_file(*about), wording) for name, about in sorted(files.items())),
     ]
     maker: list[dict[str, Json]] = []
     if origin.by:
@@ -116,22 +108,22 @@ def crate(
     return (json.dumps(whole, indent=1, ensure_ascii=True) + "\n").encode()
 
 
-def _part(name: str, about: Mapping[str, Json]) -> dict[str, Json]:
+def _part(name: str, about: Mapping[str, Json], wording: PackWords) -> dict[str, Json]:
     ending = name[name.rindex(".") :]
-    kind = {"encodingFormat": _TYPES[ending]} if ending in _TYPES else {}
+    kind = {"encodingFormat": wording.kinds[ending]} if ending in wording.kinds else {}
     known = {key: value for key, value in about.items() if value}
     return {"@id": name, "@type": "File", "name": name, **kind, **known}
 
 
-def _text(name: str, bookmark: Bookmark) -> dict[str, Json]:
+def _of_text(bookmark: Bookmark) -> dict[str, Json]:
     kept = bookmark.created.isoformat().replace("+00:00", "Z")
     about = _about(bookmark) | {"description": f"The text as it was read on {kept}"}
-    return _part(name, about | {"dateCreated": kept})
+    return about | {"dateCreated": kept}
 
 
-def _file(name: str, bookmark: Bookmark, modified: str) -> dict[str, Json]:
+def _of_file(bookmark: Bookmark, modified: str) -> dict[str, Json]:
     about = _about(bookmark) | {"description": f"The file {bookmark.path}"}
-    return _part(name, about | {"dateModified": modified})
+    return about | {"dateModified": modified}
 
 
 def _about(bookmark: Bookmark) -> dict[str, Json]:

@@ -6,7 +6,29 @@ format stay as they are, and other words are another format.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+_KINDS = {
+    ".txt": "text/plain",
+    ".md": "text/markdown",
+    ".html": "text/html",
+    ".jsonl": "application/jsonl",
+    ".pdf": "application/pdf",
+}
+_OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_MORE_KINDS = _KINDS | {
+    ".text": "text/plain",
+    ".markdown": "text/markdown",
+    ".vtt": "text/vtt",
+    ".srt": "application/x-subrip",
+    ".json": "application/json",
+    ".docx": _OFFICE,
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".rtf": "application/rtf",
+    ".epub": "application/epub+zip",
+    ".mbox": "application/mbox",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +36,8 @@ class PackWords:
     """The words of one format; ``bookmark`` has places for id, time and path.
 
     ``unchanged`` and ``changed`` say what became of a file, ``contents`` what a pack holds,
-    ``page`` and ``quotes`` what its own two files are, ``rights`` whose the texts are.
+    ``page`` and ``quotes`` what its own two files are, ``rights`` whose the texts are; ``kinds``
+    are media types by the ends of names.
     """
 
     introduction: str
@@ -25,9 +48,10 @@ class PackWords:
     page: str
     quotes: str
     rights: str
+    kinds: Mapping[str, str]
 
 
-PAGE_FORMAT = "3"
+PAGE_FORMAT = "4"
 WORDINGS = {
     "2": PackWords(
         introduction="""\
@@ -43,8 +67,9 @@ quote stands where it is said to stand.""",
         page="The quotes with their sources, to be read",
         quotes="The quotes, an object a line",
         rights="The texts and files are their publishers'; this pack grants no rights.",
+        kinds=_KINDS,
     ),
-    PAGE_FORMAT: PackWords(
+    "3": PackWords(
         introduction="""\
 Each quote comes with its source: the whole text as it was read when the quote was
 bookmarked, and the file itself where it was still available. The folder is a BagIt bag (RFC 8493):
@@ -59,5 +84,7 @@ quote stands where the record says it does.""",
         quotes="The quotes, one JSON object per line",
         rights="The texts and files belong to their publishers; this folder grants no rights to "
         "them.",
+        kinds=_KINDS,
     ),
 }
+WORDINGS[PAGE_FORMAT] = replace(WORDINGS["3"], kinds=_MORE_KINDS)

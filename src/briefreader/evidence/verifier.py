@@ -169,6 +169,10 @@ def _bag_sums(folder: Path) -> _Sums | None:
     faults += [PackFault(FaultKind.UNREADABLE, f"{bag.MANIFEST}, line {n}") for n in wrong]
     outside = [name for name in sums if not name.startswith(bag.PAYLOAD)]
     faults += [PackFault(FaultKind.UNREADABLE, f"{bag.MANIFEST}: {name}") for name in outside]
+    stray = [name for name in tags if name not in bag.TAGS]
+    faults += [PackFault(FaultKind.ADDED, f"{bag.TAG_MANIFEST}: {name}") for name in stray]
+    if not wrong and list(sums) != sorted(sums):
+        faults.append(PackFault(FaultKind.CHANGED, f"{bag.MANIFEST}: not in order"))
     if bag.DECLARATION in tags and tags[bag.DECLARATION] != bag.digest(bag.DECLARED):
         faults.append(PackFault(FaultKind.CHANGED, f"{bag.DECLARATION}: not BagIt 1.0 in UTF-8"))
     base = folder / bag.PAYLOAD.rstrip("/")
@@ -191,8 +195,8 @@ def _older_sums(folder: Path) -> _Sums:
 
 
 def _files(folder: Path) -> tuple[dict[str, bool], list[str]]:
-    """Return everything below the folder but its folders, whether it is a plain file; closed
-    folders.
+    """Return everything below the folder but folders that hold something, whether it is a plain
+    file; closed folders.
     """
     found: dict[str, bool] = {}
     closed: list[str] = []
@@ -205,6 +209,8 @@ def _files(folder: Path) -> tuple[dict[str, bool], list[str]]:
         except OSError:
             closed.append(looked_at.relative_to(folder).as_posix())
             continue
+        if not entries:
+            found[f"{looked_at.relative_to(folder).as_posix()}/"] = False
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(Path(entry.path))
