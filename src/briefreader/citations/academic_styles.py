@@ -115,10 +115,10 @@ def apa_told_apart(bookmarks: Sequence[Bookmark]) -> dict[WorkKey, ToldApart]:
     works: dict[WorkKey, Bookmark] = {}
     last = None
     for bookmark in bookmarks:
-        about = (bookmark.path, bookmark.byline, bookmark.speaker, bookmark.published)
+        names, _ = _apa_authors(bookmark)
+        about = (bookmark.path, names, bookmark.published or bookmark.date)
         if about != last:  # several of an article follow one another
             last = about
-            names, _ = _apa_authors(bookmark)
             works.setdefault(_key(bookmark, names), bookmark)
     shared = _shared_families(names for names, _, _ in works)
     usual: dict[tuple[str, str], list[WorkKey]] = {}
@@ -128,6 +128,11 @@ def apa_told_apart(bookmarks: Sequence[Bookmark]) -> dict[WorkKey, ToldApart]:
         usual.setdefault((called, year), []).append(key)
     apart: dict[WorkKey, ToldApart] = {}
     for keys in usual.values():
+        if len(keys) == 1:  # most of them
+            names = keys[0][0]
+            if names and names[0].family in shared:
+                apart[keys[0]] = ToldApart(_short(names, "&", shared))
+            continue
         for alike, line in _named_further(keys, shared):
             needs_letters = len(alike) > 1
             if not needs_letters and plain(line) == plain(_short(alike[0][0], "&")):

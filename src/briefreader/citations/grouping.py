@@ -56,6 +56,8 @@ def state_words(bookmark: Bookmark) -> str:
     """Return what a reader of an export should know of a bookmark: what became of its passage,
     and whose it is; nothing of the user's own where all is well.
     """
+    if bookmark.state is BookmarkState.OK and not bookmark.shared_by:
+        return ""
     whose = f"bookmarked by {one_line(bookmark.shared_by)}" if bookmark.shared_by else ""
     return "; ".join(filter(None, (whose, what_became(bookmark))))
 
