@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-_DASHES = tuple("—–")  # on both sides of an aside, of which one is left
+# On both sides of an aside, of which one is left; others than dashes only if they are the same.
+_PAIR_BEFORE = re.compile(r"(?:--+|[—–]|,|;|…|\.\.\.)\Z")
+_PAIR_AFTER = re.compile(r"--+|[—–]|,|;|…|\.\.\.")
+_DASHES = "—–-"
 _BLANKS = " \u00a0"
 _CLOSING = "\n.,;:!?)”’…"  # no blank stands before one of these
 
@@ -32,8 +36,12 @@ def _joined(before: str, removed: str, after: str) -> str:
     """Return what stands on both sides of words that were left out, without the gap that they
     leave.
     """
-    if before.rstrip(_BLANKS)[-1:] in _DASHES and after.lstrip(_BLANKS)[:1] in _DASHES:
-        return before.rstrip(_BLANKS) + after.lstrip(_BLANKS)[1:]
+    left, right = before.rstrip(_BLANKS), after.lstrip(_BLANKS)
+    opening, closing = _PAIR_BEFORE.search(left), _PAIR_AFTER.match(right)
+    if opening and closing:
+        signs = opening[0], closing[0]
+        if signs[0] == signs[1] or all(sign[0] in _DASHES for sign in signs):
+            return left + right[closing.end() :]
     if after[:1] in _CLOSING:
         return before.rstrip(_BLANKS) + after
     if not before or before[-1].isspace():
