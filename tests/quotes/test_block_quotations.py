@@ -120,6 +120,20 @@ def test_indented_words_with_a_name_below_them_are_a_block_quotation(
     )
 
 
+@pytest.mark.parametrize(
+    "around",
+    [
+        "Le conseil a voté la réparation du quai. « C’est trop tard », a déclaré Anne Moreau.",
+        "El consejo aprobó la reparación del muelle. «Es tarde», dijo Ana Mora el lunes.",
+        "Der Rat hat die Reparatur des Kais beschlossen. „Das ist spät“, sagte Anna Moos.",
+    ],
+)
+def test_a_block_quotation_in_a_report_of_another_language_has_its_speaker(around: str) -> None:
+    found = quotes(f"# Kai\n\n{around}\n\n> Abcd efgh ijkl.\n>\n> — Jon Aas\n\n{around}\n")
+    assert [quote.speaker for quote in found].count("Jon Aas") == 1
+    assert len(found) == 3
+
+
 def test_a_credit_that_may_be_a_books_is_not_certain() -> None:
     for credit, certain in (("Ann Moss", True), ("Moby Dick", False), ("Book One", False)):
         page = f"The union was blunt.\n\n> It is the wrong road.\n>\n> — {credit}\n"

@@ -1088,6 +1088,7 @@ def test_line_breaks_make_paragraphs_in_the_cell_of_a_layout(cells: str) -> None
         "Publié par Ann Moss le 20 mars 2025",
         "Автор: Ann Moss, 20.03.2025",
         "Text: Ann Moss, 20. März 2025",
+        "Par Ann Moss — Publié le 20 mars 2025 à 17h05",
     ],
 )
 def test_a_line_below_the_title_says_who_and_when_in_either_order(line: str) -> None:

@@ -475,6 +475,7 @@ def test_a_head_that_only_one_page_has_is_told_by_the_pages_number() -> None:
         ("Layout 1", TITLE.text),
         ("Bulletin 48", TITLE.text),
         ("Communications Unit", TITLE.text),
+        ("Quay-Courier", TITLE.text),
         ("Port Ellery: North Quay opens again", "Port Ellery: North Quay opens again"),
         ("The North Quay opens", "The North Quay opens"),
         ("Port Ellery", "Port Ellery"),  # the page says so

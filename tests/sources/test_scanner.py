@@ -70,6 +70,7 @@ def test_hidden_files_and_folders_are_told_of_once_for_their_folder(tmp_path: Pa
         ("a.doc", "a document: save it as .docx, .odt, .pdf or .txt"),
         ("b.MOBI", "a book: save it as .epub or .txt"),
         ("c.txt.gz", "an archive: unpack it"),
+        ("quay.pdf.crdownload", "an unfinished download: let it end first"),
         ("mail.msg", "an email: save it as .eml"),
         ("talk.ass", "subtitles: save them as .vtt or .srt"),
         ("posts.csv", "data: save its text as .txt or .md"),

@@ -231,7 +231,8 @@ def _found_in(
     context = TranscriptContext(title, text, date, people, entities)
     turns = find_turns(context, labels)
     if not turns and (language := report_language(text)):
-        return _reported_quotes(text, language)
+        reported = _reported_quotes(text, language)
+        return _merged(reported, _block_quotations(text, block_quotes, entities, reported))
     introductions = Introductions(text, entities)
     single_marks = quotes_with_single_marks(text)
     found: list[AttributedQuote] = []

@@ -124,6 +124,7 @@ _OTHER_KINDS = {
             "a web archive: save its pages as .html or .mhtml, or their text as .txt or .md",
         ),
         (".url .webloc .desktop", "a link: save what it leads to"),
+        (".crdownload .part .partial .opdownload", "an unfinished download: let it end first"),
         (
             ".jpg .jpeg .png .gif .webp .svg .tif .tiff .bmp .heic .avif .ico .psd .ai .cr2 .jp2",
             "a picture: only text is read",

@@ -198,7 +198,7 @@ def _is_of_no_page(title: str, heading: str, blocks: Sequence[Block]) -> bool:
     """
     words, others = (set(fold_text(one).split()) for one in (title, heading))
     shared, fewest = len(words & others), min(len(words), len(others))
-    if len(heading.split()) < _FEWEST_WORDS or shared * 2 >= fewest:
+    if len(heading.split()) < _FEWEST_WORDS or shared * 2 > fewest:
         return False
     page = takewhile(lambda block: block.locator == blocks[0].locator, blocks)
     sought = fold_text(title).replace(" ", "")

@@ -178,7 +178,7 @@ _WEEKDAY_BEHIND = re.compile(
     r"[ \u00a0]?[（(]"
     r"(?:[月火水木金土日一二三四五六]|星期[一二三四五六日天]|[월화수목금토일](?:요일)?)(?:[）)]|$)"
 )
-_YEAR_BEHIND = re.compile(r"[ \u00a0]*(?:г\.?|года|р\.?|року|roku|r\.)(?!\w)", re.IGNORECASE)
+_YEAR_BEHIND = re.compile(r"[ \u00a0]*(?:г\.?|года|р\.?|року|roku|r\.?)(?!\w)", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:le|den|am|el|il|on|the)[ \u00a0]+(?=\d)", re.IGNORECASE)
 _TITLE_DATE = re.compile(
     r"(?:[,;:|•·–—(]|\s-)\s*(?P<day>[^,;:|•·–—()]{0,20}\d[^;:|•·–—()]{3,30})\)?$"
@@ -186,7 +186,7 @@ _TITLE_DATE = re.compile(
 _OCCASION = re.compile(
     r"(?:full |daily |opening |closing )*(?:remarks|transcript|press|briefing|minutes|hearing"
     r"|interview|speech|readout|gaggle|statement|address"
-    r"|(?:regierungs)?presse(?:konferenz|gespräch)|rede|ansprache|anhörung|sitzung|protokoll"
+    r"|(?:regierungs)?presse(?:konferenz|gespräch)|rede|mitschrift|ansprache|anhörung|sitzung|protokoll"
     r"|(?:point|conférence) de presse|discours|audition|séance|compte rendu"
     r"|(?:conferencia|rueda) de prensa|discurso|comparecencia|sesión"
     r"|conferenza stampa|discorso|audizione|seduta)\b"
@@ -214,9 +214,12 @@ _PUT_THERE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_DAY = re.compile(r"\s(?:on|am|vom|le|el|il|op|den)$", re.IGNORECASE)
+_BEHIND_NAME = re.compile(r"\s+[|•·–—-]\s+")
 _LONGEST_NAME = 60
 _PLACE = re.compile(r"[A-ZÀ-ÖØ-Þ\u0400-\u042f][^,:;!?()\d]{1,40}(?:,[^,:;!?()\d]{2,30})?,\s*")
-_PLACE_BEHIND = re.compile(r"(?<=[\d\w.]),\s*[A-ZÀ-ÖØ-Þ\u0400-\u042f][^,:;!?()\d]{1,40}$")
+_PLACE_BEHIND = re.compile(
+    r"(?<=[\w.])(?:,\s*|\s+(?:in|à|en|a|te|w|у|в)\s+)[A-ZÀ-ÖØ-Þ\u0400-\u042f][^,:;!?()\d]{1,40}$"
+)
 _DATELINE = re.compile(
     rf"(?P<place>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ .,'’/-]{{2,50}}(?:\([^()]{{2,20}}\)[ ,]*)?),?[ \u00a0]+"
     rf"(?:(?P<month>{_MONTH})[ \u00a0]+{_DAY}|(?P<day2>\d{{1,2}})[ \u00a0]+(?P<month2>{_MONTH}))"
@@ -240,6 +243,8 @@ def said_on(
         if day := dateline_day(line, published):
             return day
         day = date_alone(line, published, day_first=day_first)
+        if not day and (held := _occasion(line)) and not held["topic"].strip():
+            day = date_alone(held["day"], published, day_first=day_first)
         if day and not dated_byline(line):
             return day
     return None
@@ -379,11 +384,11 @@ def dated_byline(line: str) -> tuple[str, date] | None:
         before, name, clock = line[: opening.start()], line[opening.end() : place], line[end:]
     else:
         before, clock, name = line[:place], line[end : opening.start()], line[opening.end() :]
-    name = _BEFORE_DAY.sub("", name.strip(_AROUND_NAME)).strip(_AROUND_NAME)
+    name, *beside = _BEHIND_NAME.split(name.strip(_AROUND_NAME))
+    name = _BEFORE_DAY.sub("", name).strip(_AROUND_NAME)
     clock = clock.strip(_AROUND_NAME)
-    is_all = _PUT_THERE.fullmatch(before.strip(_AROUND_NAME)) and (
-        not clock or _CLOCK.fullmatch(clock)
-    )
+    is_all = all(map(_PUT_THERE.fullmatch, (before.strip(_AROUND_NAME), *beside)))
+    is_all = is_all and (not clock or _CLOCK.fullmatch(clock) is not None)
     is_name = name and len(name) <= _LONGEST_NAME and not name[0].islower()
     return (name, day) if is_all and is_name else None
 
