@@ -259,7 +259,8 @@ def test_quotations_of_other_programs_are_found_or_kept_as_lost(
         assert found.tags == ("port",)
     if kind in ("hypothesis", "w3c", "readwise", "koreader", "koreader's own"):
         assert found.created == datetime(2021, 5, 4, 10, 11, 12, tzinfo=UTC)
-    assert lost.created == NOW
+    if not kind.startswith("kindle"):
+        assert lost.created == NOW
     again = library.import_quotes(read_foreign_quotes(KINDS[kind]))
     assert (again.new, again.known, again.lost) == (0, 2, 1)
     assert len(library.bookmarks.find()) == 2
@@ -292,6 +293,10 @@ def test_the_lines_below_a_quotation_in_a_bibliography_are_its_note() -> None:
         ("", ("port", "quay")),
         ("", ("port", "quay")),
     ]
+
+
+EVENING = datetime(2014, 4, 3, 22, 12, 7)  # by this machine's clock
+MORNING = datetime.fromisoformat("2014-04-03T22:12:07Z")
 
 
 def clipping(kind: str, place: str, words: str, book: str = "Harbour reopens") -> str:
@@ -332,6 +337,49 @@ def test_a_note_of_a_kindle_is_on_its_own_highlight_or_told(
     )
     assert [(one.words, one.note) for one in found] == [*zip((SAFE, NOWHERE), notes, strict=True)]
     assert told == left
+
+
+@pytest.mark.parametrize(
+    ("head", "made", "place"),
+    [
+        (f"Your Highlight on page 12 | Location 170-172 | {head}", made, "p. 12")
+        for head, made in {
+            "Added on Thursday, 3 April 2014 22:12:07": EVENING,
+            "Added on Thursday, April 3, 2014 10:12:07 PM": EVENING,
+            "Added on Friday, April 04, 2014, 12:12 AM": datetime(2014, 4, 4, 0, 12),
+            "Added on Thursday, 03 April 14 12:12:07 GMT-10:00": MORNING,
+            "Hinzugefügt am Donnerstag, 3. April 2014 22:12:07": EVENING,
+            "Hinzugefügt am Montag, 3. März 2014 um 22:12 Uhr": datetime(2014, 3, 3, 22, 12),
+            "Ajouté le jeudi 3 avril 2014 à 22 h 12 min 07 s": EVENING,
+            "Ajouté le mardi 1er juillet 2014 22:12": datetime(2014, 7, 1, 22, 12),
+            "Ajouté le mardi 3 juin 2014 22:12": datetime(2014, 6, 3, 22, 12),
+            "Añadido el jueves, 3 de abril de 2014 10:12:07 p. m.": EVENING,
+            "Aggiunto in data giovedì 3 aprile 2014 22.12.07": EVENING,
+            "Adicionado: quinta-feira, 3 de abril de 2014 22:12:07": EVENING,
+            "Toegevoegd op donderdag 3 april 2014 22:12:07": EVENING,
+            "Added on Thursday, 31 April 2014 22:12:07": None,
+            "Added on 2014年4月3日": None,
+        }.items()
+    ]
+    + [
+        (f"{head} | Added on Thursday, 3 April 2014 22:12:07", EVENING, place)
+        for head, place in {
+            "Highlight Loc. 170-72": "loc. 170-72",
+            "Ihre Markierung bei Position 170-172": "loc. 170-172",
+            "Votre surlignement à l'emplacement 170": "loc. 170",
+            "La tua evidenziazione alla posizione 170-172": "loc. 170-172",
+            "Seu destaque na página xi-xii": "p. xi-xii",
+            "Je markering": "",
+        }.items()
+    ],
+)
+def test_when_and_where_a_kindle_says_that_something_was_highlighted(
+    head: str, made: datetime | None, place: str
+) -> None:
+    clippings = f"Elsewhere\n- {head}\n\n{NOWHERE}\n==========\n"
+    (found,) = read_foreign_quotes(clippings)
+    assert (found.created, found.locator) == (made and made.astimezone(UTC), place)
+    assert found.note == ("" if made else head.rpartition("| ")[2]), "kept as it is told"
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ async def test_what_another_window_writes_about_a_bookmark_is_shown_and_stays(
         other.bookmarks.set_note(kept, "theirs again")
         other.bookmarks.set_tags(kept, ("quay",))
         await screen.press("?", *["enter"] * 14, "ctrl+s")
-        assert screen.said == "note saved below one from another window"
+        assert screen.said == "note saved with another window's changes"
         (kept,) = other.bookmarks.find()
         assert (kept.note, kept.tags) == ("theirs again\n\ntheirs!?", ("quay",))
         await screen.press("a", *["backspace"] * 30)

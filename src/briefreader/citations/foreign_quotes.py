@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, cast
 
+from briefreader.citations.clipping_heads import added_at, locator
 from briefreader.citations.export.bibtex_export import ESCAPES
 from briefreader.errors import NotebookError
 from briefreader.text.plurals import pluralize
@@ -66,7 +67,7 @@ class ForeignQuote:
     Of what this program exported, ``identity`` is the bookmark's id, ``place`` that of its passage
     where that tells more than the words, ``article_tags`` are those of all bookmarks of its
     article, and ``shared_by`` whose it is if it is somebody else's. ``created`` is when it was kept
-    there.
+    there, ``locator`` the page or place in the book.
     ``is_doubtful`` is a line of a text file that looks like no quotation.
     """
 
@@ -84,6 +85,7 @@ class ForeignQuote:
     shared_by: str = ""
     is_doubtful: bool = False
     created: datetime | None = None
+    locator: str = ""
 
 
 def _nobody(_: str) -> None:
@@ -156,7 +158,7 @@ def _read(text: str, unknown: list[str]) -> Iterator[ForeignQuote]:
 def _clean(quote: ForeignQuote) -> ForeignQuote:
     """Return a quotation without what a terminal would stumble over."""
     clean: dict[str, Any] = {
-        name: one_line(getattr(quote, name)) for name in ("title", "byline", "url")
+        name: one_line(getattr(quote, name)) for name in ("title", "byline", "url", "locator")
     }
     kept = sanitize(quote.words)[0].strip()
     clean |= {name: sanitize(getattr(quote, name))[0] for name in ("prefix", "suffix", "note")}
@@ -269,6 +271,7 @@ def _koreader(record: Mapping[str, object]) -> Iterator[ForeignQuote]:
                 title=_text(record.get("title")),
                 byline=_text(record.get("author")),
                 created=_time(entry.get("time")),
+                locator=_page(entry.get("page")),
             )
 
 
@@ -343,6 +346,12 @@ def _time(value: object) -> datetime | None:
         return None
 
 
+def _page(value: object) -> str:
+    """Return the locator of a page that has a number, or a text of one."""
+    is_number = isinstance(value, int) or (isinstance(value, str) and value.isdecimal())
+    return f"p. {value}" if is_number else ""
+
+
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
@@ -366,6 +375,7 @@ def _readwise(text: str) -> Iterator[ForeignQuote]:
             told.get("Book Author", "") or told.get("Author", ""),
             told.get("URL", "") or told.get("Source URL", ""),
             created=_time(told.get("Highlighted at")),
+            locator=_page(told.get("Location", "") if told.get("Location Type") == "page" else ""),
         )
 
 
@@ -373,9 +383,11 @@ def _clippings(text: str, unknown: list[str]) -> Iterator[ForeignQuote]:
     """Yield the highlights of a Kindle, each with the notes whose place lies within it.
 
     A note stands before or behind its highlight, as the device has it; one without a place belongs
-    to the highlight before, one in no highlight to none.
+    to the highlight before, one in no highlight to none. What the device says of the day goes into
+    the note where it is not understood.
     """
     quotes: list[ForeignQuote] = []
+    unread: list[str] = []  # days
     places: list[tuple[str, int, int]] = []
     notes: list[tuple[str, int, int, str]] = []  # of which book, where, after how many highlights
     for clipping in re.split(r"={10,}\s*", text):
@@ -391,10 +403,22 @@ def _clippings(text: str, unknown: list[str]) -> Iterator[ForeignQuote]:
         if kind == "note":
             notes.append((lines[0], start, len(quotes), words))
         elif kind == "highlight":
-            author = _AUTHOR.search(lines[0])
-            title = _AUTHOR.sub("", lines[0]).strip()
-            quotes.append(ForeignQuote(words, title=title, byline=author[1] if author else ""))
+            quotes.append(_highlight(lines[0], lines[1], words))
+            unread.append("" if quotes[-1].created else lines[1].rpartition("|")[2].strip(" -"))
             places.append((lines[0], start, end))
+    far = _put_notes(quotes, places, notes)
+    for quote, day in zip(quotes, unread, strict=True):
+        yield replace(quote, note="\n\n".join(filter(None, (quote.note, day))))
+    yield from far
+
+
+def _put_notes(
+    quotes: list[ForeignQuote],
+    places: Sequence[tuple[str, int, int]],
+    notes: Sequence[tuple[str, int, int, str]],
+) -> list[ForeignQuote]:
+    """Give each note to the highlight within whose place it lies; those that lie in none."""
+    far: list[ForeignQuote] = []
     for book, at, before, words in notes:
         around = [
             number
@@ -404,14 +428,25 @@ def _clippings(text: str, unknown: list[str]) -> Iterator[ForeignQuote]:
         if not at and before and places[before - 1][0] == book:
             around = [before - 1]
         if not around:
-            quotes.append(ForeignQuote("", words))
+            far.append(ForeignQuote("", words))
             continue
         number = next((one for one in reversed(around) if not quotes[one].note), around[-1])
         told = quotes[number].note
         if words not in told.split("\n\n"):
             note = f"{told}\n\n{words}" if told else words
             quotes[number] = replace(quotes[number], note=note)
-    yield from quotes
+    return far
+
+
+def _highlight(book: str, head: str, words: str) -> ForeignQuote:
+    author = _AUTHOR.search(book)
+    return ForeignQuote(
+        words,
+        title=_AUTHOR.sub("", book).strip(),
+        byline=author[1] if author else "",
+        created=added_at(head),
+        locator=locator(head),
+    )
 
 
 def _kindle_place(line: str) -> tuple[int, int]:
@@ -448,7 +483,8 @@ def _koreader_lua(text: str) -> Iterator[ForeignQuote]:
         if isinstance(entry, dict) and ("drawer" in entry or "page" not in entry):
             words = _text(entry.get("text"))
             note = _text(entry.get("note")) or older.get(words, "")
-            yield replace(known, words=words, note=note, created=_time(entry.get("datetime")))
+            made, page = _time(entry.get("datetime")), _page(entry.get("pageno"))
+            yield replace(known, words=words, note=note, created=made, locator=page)
 
 
 def _table(book: Mapping[str, object], name: str) -> dict[str, object]:

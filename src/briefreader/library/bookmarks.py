@@ -144,8 +144,8 @@ class Bookmarks:
     def set_note(self, bookmark: Bookmark, note: str) -> Bookmark:
         """Write a bookmark's note; an empty one removes it.
 
-        A note that ``bookmark`` does not show, because another window has written it since, stays
-        above this one.
+        What another window has changed of the note that ``bookmark`` shows is taken over, above
+        what was changed here in the same place.
         """
         seen = self._shared.stamps(require_own(bookmark).id)
         stored, known = self._notebook.bookmark(bookmark.id), bookmark.note

@@ -185,6 +185,7 @@ class QuoteImport:
             created=self._made(quote).astimezone(UTC).replace(microsecond=0),
             url=quote.url,
             byline=quote.byline,
+            locator=quote.locator,
             note=quote.note,
             tags=(*quote.tags, *quote.article_tags),  # only of what is new
             state=BookmarkState.LOST,

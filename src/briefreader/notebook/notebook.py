@@ -33,6 +33,7 @@ from briefreader.notebook.storage.schema import (
 from briefreader.notebook.storage.store import Store
 from briefreader.notebook.storage.transaction import Transaction
 from briefreader.paths import is_there
+from briefreader.text.paragraph_merge import merged_edits
 from briefreader.text.sanitizing import one_line
 
 # Opening the notebook and showing marks needs none of these; each is loaded when it is first used.
@@ -194,8 +195,8 @@ class Notebook:
     ) -> Bookmark:
         """Write a bookmark's note; an empty one removes it.
 
-        It stands for others' notes too whose stamps are among those ``seen``. Where ``known`` is
-        given and another window has written another note meanwhile, that one stays, above this.
+        It stands for others' notes too whose stamps are among those ``seen``. Where another window
+        has changed the note from what was ``known``, its changes are taken over.
         """
         note = records.bookmark_records.clean_note(note)
 
@@ -204,8 +205,7 @@ class Notebook:
             if seen:
                 revisions.note_seen(change, row, seen)
             stored = row_codec.text_of(row, "note")
-            unknown = stored if known is not None and stored not in (known, note) else ""
-            both = "\n\n".join(filter(None, (unknown, note)))
+            both = note if known is None else merged_edits(known, stored, note)
             change.put(BOOKMARK, {"id": bookmark_id, "note": both})
 
         self._store.apply(put, "write note" if note else "remove note")

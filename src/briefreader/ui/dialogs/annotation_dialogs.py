@@ -223,7 +223,7 @@ def _note_told(existing: Bookmark | None, note: str, made: Bookmark) -> str:
     if existing is None:
         return "bookmarked with a note"
     note = note.strip()
-    if len(made.note) > len(note):  # another window's stands above it
+    if len(made.note) > len(note):  # what another window has changed is in it, too
         other = "not removed: another window changed this note"
-        return "note saved below one from another window" if note else other
+        return "note saved with another window's changes" if note else other
     return "note saved" if note else "note removed · u to undo"
