@@ -855,7 +855,7 @@ def test_a_link_to_a_place_beyond_the_text_leads_nowhere(
 
 
 @pytest.mark.parametrize("kind", [ExportFormat.BIBTEX, ExportFormat.CSL_JSON])
-def test_tags_of_an_article_are_those_of_its_new_bookmarks(
+def test_each_bookmark_of_an_article_comes_back_with_its_own_tags(
     kind: ExportFormat, library: Library, folder: Path, tmp_path: Path
 ) -> None:
     opened = library.read(folder / "harbour.md")
@@ -868,8 +868,11 @@ def test_tags_of_an_article_are_those_of_its_new_bookmarks(
     other = open_library(folder, tmp_path / "other")
     list(other.update())
     assert take_in(other, page)[0] == 2
-    for one in other.bookmarks.find():
-        assert [" ".join(tag.split()) for tag in one.tags] == ["port old", "quay"]
+    assert [one.tags for one in other.bookmarks.find()] == [("port old",), ("quay",)]
+    older = open_library(folder, tmp_path / "older")
+    list(older.update())
+    take_in(older, re.sub(r" Tags: \w[^.]*\.", "", page))  # as exports were: those of its article
+    assert [one.tags for one in older.bookmarks.find()] == 2 * [("port old", "quay")]
     take_in(library, page)  # what is here has its own
     assert [one.tags for one in library.bookmarks.find()] == [("port, old",), ("quay",)]
 

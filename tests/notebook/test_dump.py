@@ -65,6 +65,18 @@ def test_export_delete_import_gives_the_same_bytes(folder: Path, tmp_path: Path)
         assert opened.bookmarks() == ()
 
 
+def test_machines_list_what_each_imported_in_the_order_in_which_it_was_made(
+    folder: Path, tmp_path: Path
+) -> None:
+    with filled(folder) as opened:
+        kept = opened.bookmarks()
+    for name, halves in {"one": (kept[:3], kept[3:]), "two": (kept[3:], kept[:3])}.items():
+        with Notebook.open(tmp_path / name, lambda: kept[-1].created) as machine:
+            for half in halves:
+                machine.merge(half)
+            assert [one.id for one in machine.bookmarks()] == [one.id for one in kept], name
+
+
 def test_what_is_here_already_is_kept_and_only_filled_up(notebook: Notebook) -> None:
     plain, noted = notebook.add(draft()), notebook.add(draft(article("noted.txt")))
     noted = notebook.set_note(noted.id, "mine")

@@ -289,13 +289,12 @@ def _in_note(name: str, note: str, known: ForeignQuote, keywords: str) -> Iterat
     An abstract is nobody's note.
     """
     tags = tuple(tag.strip() for tag in keywords.split(",") if tag.strip())
-    others: list[str] = []
-    for line in map(str.strip, note.splitlines()):
-        ours = _own_line(line, known)
-        if ours is None:
-            others.append(line)
-        else:
-            yield replace(ours, article_tags=tags)
+    lines = [(line, _own_line(line, known)) for line in map(str.strip, note.splitlines())]
+    ours = [one for _, one in lines if one is not None]
+    told = {tag for one in ours for tag in one.tags}
+    more = tuple(tag for tag in tags if tag not in told)  # all where the lines tell none
+    yield from (replace(one, article_tags=more) for one in ours)
+    others = [line for line, one in lines if one is None]
     rest = "".join(f"{line}\n" for line in others)
     is_note = name != "abstract"
     quoted = list(_QUOTED.finditer(rest))
@@ -310,7 +309,7 @@ def _in_note(name: str, note: str, known: ForeignQuote, keywords: str) -> Iterat
 
 def _own_line(line: str, known: ForeignQuote) -> ForeignQuote | None:
     """Return the bookmark in a line of a note as exports for bibliographies have it: words, who
-    said them, the link, terms, the note, whose it is.
+    said them, the link, terms, tags, the note, whose it is.
     """
     cited, _, rest = line.partition(" [briefreader:")
     links, _, about = rest.partition("]")
@@ -324,10 +323,13 @@ def _own_line(line: str, known: ForeignQuote) -> ForeignQuote | None:
         about = before
     else:
         sharer = ""
+    before, _, note = about.partition(" Note: ")
+    tags = before.partition(" Tags: ")[2].removesuffix(".")
     return replace(
         known,
         words=words[1:],
-        note=about.partition(" Note: ")[2],
+        note=note,
+        tags=tuple(filter(None, tags.split(", "))),
         identity=ours[1],
         place=ours[2] or "",
         shared_by=sharer.removesuffix("."),

@@ -32,7 +32,12 @@ class Reference:
     @property
     def keywords(self) -> str:
         """The tags in one field, with commas between them and none within."""
-        return ", ".join(tag.replace(",", " ") for tag in self.tags)
+        return listed_tags(self.tags)
+
+
+def listed_tags(tags: Sequence[str]) -> str:
+    """Return tags with commas between them and none within."""
+    return ", ".join(one_line(tag.replace(",", " ")) for tag in tags)
 
 
 def is_day_of_speech(bookmark: Bookmark) -> bool:
@@ -54,7 +59,7 @@ def reference_of(group: Sequence[Bookmark]) -> Reference:
 
 
 def annotation(bookmark: Bookmark) -> str:
-    """Return a quote with its speaker, paragraph, links, state and note, on one line.
+    """Return a quote with its speaker, paragraph, links, state, tags and note, on one line.
 
     The words may be others than the article's, which the second link leads to: on one line, without
     asides, with single marks within.
@@ -64,6 +69,7 @@ def annotation(bookmark: Bookmark) -> str:
     doubt = f" ({about})" if about else ""
     where = punctuation.locator(bookmark, "para.")
     place = f", {where}" if where else ""
+    tags = f" Tags: {listed_tags(bookmark.tags)}." if bookmark.tags else ""
     note = f" Note: {one_line(bookmark.note)}" if bookmark.note else ""
     note += f" Bookmarked by {one_line(bookmark.shared_by)}." if bookmark.shared_by else ""
     terms = punctuation.terms(bookmark)
@@ -72,7 +78,7 @@ def annotation(bookmark: Bookmark) -> str:
     state = what_became(bookmark)
     now = f" ({state})" if state else ""
     links = " ".join(filter(None, (reader_link(bookmark), place_link(bookmark))))
-    return f"{words} — {name}{doubt}{place} [{links}]{now}{bound}{note}".rstrip()
+    return f"{words} — {name}{doubt}{place} [{links}]{now}{bound}{tags}{note}".rstrip()
 
 
 def _key(bookmark: Bookmark) -> str:

@@ -162,7 +162,12 @@ class Notebook:
         made = (created or self._clock()).astimezone(UTC).replace(microsecond=0)
         return self._store.apply(
             lambda change: records.bookmark_records.add(
-                change, draft, made, self._randomness, identity
+                change,
+                draft,
+                made,
+                self._randomness,
+                identity,
+                is_from_elsewhere=created is not None,
             ),
             "add bookmark",
         )

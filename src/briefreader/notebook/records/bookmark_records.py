@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -27,6 +27,8 @@ def add(
     created: datetime,
     randomness: Callable[[int], bytes],
     identity: str = "",
+    *,
+    is_from_elsewhere: bool = False,
 ) -> Bookmark:
     """Keep the draft's passage under its id, a new one if that is empty or taken, and its article's
     text once for each content.
@@ -35,7 +37,12 @@ def add(
     identity = identity or new_id(randomness)
     while transaction.row(BOOKMARK, identity) is not None:
         identity = new_id(randomness)
-    bookmark = _put(transaction, draft.bookmark(identity, created))
+    number = (
+        _number_at(transaction, created, _numbers(transaction))
+        if is_from_elsewhere
+        else transaction.next_number(BOOKMARK)
+    )
+    bookmark = _put(transaction, draft.bookmark(identity, created), number)
     keep_text(transaction, bookmark.content_hash, draft.article.text)
     return bookmark
 
@@ -66,10 +73,13 @@ def merge(transaction: Transaction, bookmarks: Sequence[Bookmark]) -> int:
     tags are added.
     """
     count = 0
+    taken = _numbers(transaction)
     for bookmark in map(harmless, bookmarks):
         old = transaction.row(BOOKMARK, bookmark.id)
         if old is None:
-            _put(transaction, bookmark)
+            number = _number_at(transaction, bookmark.created, taken)
+            taken.add(number)
+            _put(transaction, bookmark, number)
             if bookmark.state is not BookmarkState.OK:
                 update_position(transaction, bookmark, "", "")
             count += 1
@@ -144,11 +154,26 @@ def packed_tags(tags: Sequence[str]) -> str:
     return json.dumps(clean_tags(tags), ensure_ascii=False)
 
 
-def _put(transaction: Transaction, bookmark: Bookmark) -> Bookmark:
+def _numbers(transaction: Transaction) -> set[int]:
+    return {number for (number,) in transaction.connection.execute("SELECT number FROM bookmark")}
+
+
+def _number_at(transaction: Transaction, created: datetime, taken: Container[int]) -> int:
+    """Return the number that lists a bookmark from elsewhere where it was made, behind those of the
+    same moment, so that every machine has them in the same order.
+    """
+    number = int(created.timestamp() * 1000)
+    if not 0 < number <= transaction.moment:
+        return transaction.next_number(BOOKMARK)
+    while number in taken:
+        number += 1
+    return number
+
+
+def _put(transaction: Transaction, bookmark: Bookmark, number: int) -> Bookmark:
     """Keep a new bookmark, and return it; who made it, unless it says so, is who is at work."""
     bookmark = bookmark._replace(author=bookmark.author or transaction.author)
     article = transaction.article(bookmark.path, bookmark.content_hash)
-    number = transaction.next_number(BOOKMARK)
     transaction.put(BOOKMARK, row_codec.bookmark_row(bookmark, number, article))
     return bookmark
 
