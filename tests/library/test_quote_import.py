@@ -210,7 +210,41 @@ BIBTEX = f"""\
 """
 LINES = f"“{SAFE}” — Ines Calloway\n\n{NOWHERE}\n"
 
+KOREADER_MARKDOWN = f"""\
+# Harbour reopens
+##### Coast
+
+## Opening
+### Page 3 @ 04 May 2021 10:11:12 AM
+*{SAFE}*
+
+---
+check
+
+## Later
+### Page 9 @ 04 May 2021 10:12:12 AM
+{NOWHERE}
+
+"""
+KOREADER_TEXT = f"""\
+\u3000Harbour reopens
+\u3000
+\u3000Opening
+\u3000
+\u3000-- Page: 3, added on Tue May  4 10:11:12 2021
+
+{SAFE}
+---
+check
+-=-=-=-=-=-
+\u3000-- Page: 9, added on Tue May  4 10:12:12 2021
+
+{NOWHERE}
+-=-=-=-=-=-
+"""
 KINDS = {
+    "koreader's markdown": KOREADER_MARKDOWN,
+    "koreader's text": KOREADER_TEXT,
     "hypothesis": HYPOTHESIS,
     "w3c": W3C,
     "readwise": READWISE,
@@ -257,9 +291,11 @@ def test_quotations_of_other_programs_are_found_or_kept_as_lost(
         assert found.note == "check"
     if kind in ("hypothesis", "w3c", "readwise"):
         assert found.tags == ("port",)
-    if kind in ("hypothesis", "w3c", "readwise", "koreader", "koreader's own"):
+    if kind in ("hypothesis", "w3c", "readwise") or (
+        kind.startswith("koreader") and not kind.endswith("older")
+    ):
         assert found.created == datetime(2021, 5, 4, 10, 11, 12, tzinfo=UTC)
-    if not kind.startswith("kindle"):
+    if not kind.startswith(("kindle", "koreader's m", "koreader's t")):
         assert lost.created == NOW
     again = library.import_quotes(read_foreign_quotes(KINDS[kind]))
     assert (again.new, again.known, again.lost) == (0, 2, 1)

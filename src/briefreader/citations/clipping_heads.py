@@ -20,7 +20,7 @@ _MONTH = r"[a-z]{3,10})\.?"
 _YEAR = r"20\d\d|\d\d)\b"
 _DAY = re.compile(
     rf"\b(?P<day>\d{{1,2}})(?:\.|er|o)?\s+(?:de\s+)?(?P<month>{_MONTH}\s+(?:de\s+)?(?P<year>{_YEAR}"
-    rf"|(?P<named>{_MONTH}\s+(?P<after>\d{{1,2}}),?\s+(?P<last>{_YEAR}"
+    rf"|(?P<named>{_MONTH}\s+(?P<after>\d{{1,2}}),?\s+(?:\d\d:\d\d:\d\d\s+)?(?P<last>{_YEAR}"
 )
 _HOUR = re.compile(
     r"\b(?P<hour>\d{1,2})\s?[:.h]\s?(?P<minute>\d\d)(?:\s?(?:[:.'’]|min)\s?(?P<second>\d\d))?"
@@ -44,7 +44,7 @@ def added_at(line: str) -> datetime | None:
     if month.startswith(("juin", "juil")):
         number = 6 if month == "juin" else 7
     year, day = int(found["year"] or found["last"]), int(found["day"] or found["after"])
-    hour = _HOUR.search(told, found.end())
+    hour = _HOUR.search(told, found.end()) or _HOUR.search(found[0])  # C's has it in the middle
     at = hour.group("hour", "minute", "second") if hour else ()
     hours, minutes, seconds = (int(part or 0) for part in at or "000")
     if hour and hour["half"] and hours <= 12:

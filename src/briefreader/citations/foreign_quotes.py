@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, cast
 
+from briefreader.citations import koreader_exports
 from briefreader.citations.clipping_heads import added_at, locator
 from briefreader.citations.export.bibtex_export import ESCAPES
 from briefreader.errors import NotebookError
@@ -138,6 +139,10 @@ def _read(text: str, unknown: list[str]) -> Iterator[ForeignQuote]:
         except (ValueError, RecursionError) as error:
             raise NotebookError("not readable JSON") from error
         yield from _in_json(held)
+    elif koreader_exports.is_markdown(text):
+        yield from map(_highlighted, koreader_exports.in_markdown(text))
+    elif koreader_exports.is_text(text):
+        yield from map(_highlighted, koreader_exports.in_text(text))
     elif "==========" in text:
         yield from _clippings(text, unknown)
     elif _ENTRY.match(text.lstrip()):
@@ -487,6 +492,21 @@ def _koreader_lua(text: str) -> Iterator[ForeignQuote]:
             note = _text(entry.get("note")) or older.get(words, "")
             made, page = _time(entry.get("datetime")), _page(entry.get("pageno"))
             yield replace(known, words=words, note=note, created=made, locator=page)
+
+
+def _highlighted(one: koreader_exports.Highlight) -> ForeignQuote:
+    """Return a highlight of KOReader's export; its day goes into the note where it is not
+    understood.
+    """
+    made = added_at(one.day)
+    return ForeignQuote(
+        one.words,
+        "\n\n".join(filter(None, (one.note, "" if made else one.day))),
+        title=one.title,
+        byline=one.author,
+        created=made,
+        locator=_page(one.page),
+    )
 
 
 def _table(book: Mapping[str, object], name: str) -> dict[str, object]:
