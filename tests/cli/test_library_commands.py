@@ -474,6 +474,21 @@ def test_bookmarks_are_listed_with_note_and_tags(run: Run, folder: Path, tmp_pat
     assert run("bookmarks", "visas", "--json", *here) == (1, "", "")
 
 
+def test_names_that_are_no_rows_are_counted_below_the_speakers(run: Run, tmp_path: Path) -> None:
+    said = "“We will not sail today,” said Ann Moss. “We warned of it for weeks,” Labour said."
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text(f"Boats stay in\n\n{said}\n")
+    here = ("--library", tmp_path / "news")
+    status, out, err = run("speakers", *here)
+    assert (status, out) == (0, "     1  Ann Moss  undated\n")
+    last = err.splitlines()[-1]
+    assert last.startswith("briefreader: 1 more name is not listed (places, parties,")
+    assert last.endswith('; see it with: briefreader counts "" --by speaker')
+    assert "Labour " in run("counts", "", "--by", "speaker", *here)[1]
+    assert run("speakers", "--explain", "labour", *here)[1].startswith("Labour\n    not listed (")
+    assert run("speakers", "--json", *here)[2] == ""
+
+
 def test_where_nobody_is_quoted_it_is_said(run: Run, tmp_path: Path) -> None:
     (tmp_path / "plain").mkdir()
     (tmp_path / "plain" / "a.txt").write_text("Nobody speaks\n\nIt rained.\n")

@@ -43,6 +43,7 @@ from briefreader.library import EventKind, Library
 from briefreader.paths import expanded
 from briefreader.sources.files.file_kinds import reason_for
 from briefreader.text.date_format import period
+from briefreader.text.folding import fold_text
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
 
@@ -117,6 +118,9 @@ def _article_quotes(library: Library, path: Path, options: argparse.Namespace) -
     return DONE if found else FAILED_CHECK
 
 
+_NO_ROWS = "places, parties, given names and words that may be nobody's name"
+
+
 def speakers(library: Library, options: argparse.Namespace) -> int:
     """Print everybody who is quoted by name, or whom one name means."""
     update(library)
@@ -138,8 +142,13 @@ def speakers(library: Library, options: argparse.Namespace) -> int:
         else:
             days = period(speaker.first, speaker.last)
             print_line(f"{speaker.quote_count:>6,}  ", (speaker.name, "bold"), ("  " + days, "dim"))
-    if not found and not options.json:
-        print_message("no named speakers here")
+    if not options.json:
+        if not found:
+            print_message("no named speakers here")
+        if others := len(library.unlisted_speakers()):
+            are, them = ("are", "them") if others > 1 else ("is", "it")
+            names = f"{pluralize(others, 'more name')} {are} not listed ({_NO_ROWS})"
+            print_message(f'{names}; see {them} with: briefreader counts "" --by speaker')
     return DONE if found else FAILED_CHECK
 
 
@@ -152,9 +161,18 @@ def _explain_name(library: Library, name: str) -> int:
             print_line(f"    {one}  ", (reason, "dim"))
         if not names:
             print_line(("    no other name", "dim"))
-    if not found:
+    sought = set(fold_text(name).split())
+    others = [
+        one.name
+        for one in library.unlisted_speakers()
+        if sought <= {*fold_text(one.name).split()} and one.name not in dict(found)
+    ]
+    for one in others:
+        print_line((one, "bold"))
+        print_line((f"    not listed ({_NO_ROWS})", "dim"))
+    if not (found or others):
         print_message(f"no speaker named {name}")
-    return DONE if found else FAILED_CHECK
+    return DONE if found or others else FAILED_CHECK
 
 
 def show(library: Library, options: argparse.Namespace) -> int:

@@ -540,6 +540,15 @@ class Library:
         with self._lock:
             return tuple(self._listed(self._index)) if self._index is not None else ()
 
+    def unlisted_speakers(self) -> tuple[Speaker, ...]:
+        """Return the names of quotations that ``speakers`` leaves out, the most quoted first."""
+        with self._lock:
+            if self._index is None:
+                return ()
+            listed = {one.name for one in self._listed(self._index)}
+            every = self._index.speakers(self.corrections.overrides())
+            return tuple(one for one in every if one.name not in listed)
+
     def _listed(self, index: SearchIndex) -> Iterator[Speaker]:
         overrides = self.corrections.overrides()
         unlisted = index.decided_names().unlisted - {*overrides.aliases.values()}
@@ -582,14 +591,9 @@ class Library:
             if self._index is None:
                 return SpeakerTitles({}, ())
             found = self._index.voices(self.corrections.overrides())
-            listed = {one.name for one in self._listed(self._index)}
-            others = self._index.speakers(self.corrections.overrides())
+            others = self.unlisted_speakers()
         every = list(found.labels)
-        every += [
-            AnonymousLabel(one.name, one.quote_count, one.article_count)
-            for one in others
-            if one.name not in listed
-        ]
+        every += [AnonymousLabel(one.name, one.quote_count, one.article_count) for one in others]
         return SpeakerTitles(found.titles, tuple(sorted(every, key=lambda one: -one.statements)))
 
     # Reading
