@@ -85,6 +85,7 @@ _RELATED = re.compile(
     r"(?:\sof\s[^,.;:“”\"\n]{1,40},|,)?\s\Z"
 )
 _RELATED_REACH = 90  # code points
+_ONE_NAME = frozenset(("adele", "cher", "kesha", "madonna", "prince", "shakira"))  # is all of it
 _KNIGHTED = frozenset(("sir", "dame"))
 _PLAIN_TITLES = frozenset(
     ("mr", "mister", "mrs", "ms", "miss")
@@ -405,7 +406,7 @@ class EntityTable:
         Birk"; else the name alone.
         """
         start, joint = self._text.find(given), f"{given} and "
-        if start < 0 or not self._text.startswith(joint, start):
+        if start < 0 or not self._text.startswith(joint, start) or given.lower() in _ONE_NAME:
             return given
         other = NAME_RUN.match(self._text, start + len(joint))
         if other is None:

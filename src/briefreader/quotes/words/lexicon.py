@@ -208,7 +208,7 @@ _NOT_NAMES = frozenset(
     nothing something wouldn't couldn't shouldn't wasn't weren't hasn't haven't hadn't aren't
     seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
     twenty thirty forty fifty sixty seventy eighty ninety two-thirds one-third half fewer
-    better worse hereinafter h.r. h.j. s.j. ph.d. m.d. d.v.m. esq. psalm psalms
+    better worse hereinafter h.r. h.j. s.j. ph.d. m.d. d.v.m. esq. psalm psalms thou thee thy
 """.split()
 ) - {"mr.", "mrs.", "ms."}
 NOT_NAMES = (
