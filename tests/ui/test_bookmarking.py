@@ -432,6 +432,7 @@ async def test_the_bar_stands_beside_what_is_bookmarked_and_no_more(
         await screen.press("m")
         (kept,) = library.bookmarks.find()
         assert kept.quote == "We expect the first trucks on Monday."
+        assert "Monday.” · M more · B list" in screen.footer
         await screen.press("M", "M")
         (kept,) = library.bookmarks.find()
         assert beside() == kept.quote

@@ -53,6 +53,23 @@ def test_of_a_long_turn_the_sentence_at_the_mark_is_taken() -> None:
     assert passage_at(article(text), turn, text.index("Then")).of(text) == "Then he stopped."
 
 
+@pytest.mark.parametrize(
+    ("begins", "taken"),
+    [
+        ("Thanks, Karine.  The results are in, and they are bad for all of us.", ""),
+        ("Thank you. Yes. Two on the river, if I may, and one on the bridge.", ""),
+        ("Thank you.\n\nYou said in May that the bridge was safe.", ""),
+        ("No. He will not.\n\nNor shall we.\n\nAnd that", "No. He will not.\n\nNor shall we."),
+        ("Thank you for your patience, all of you.", ""),
+    ],
+)
+def test_a_sentence_of_a_few_words_is_taken_with_what_follows_it(begins: str, taken: str) -> None:
+    words = f"{begins} {LONG * 2}"
+    text = f"Q {words}"
+    turn = quote(text, words, QuoteKind.TURN)
+    assert passage_at(article(text), turn, turn.start).of(text) == (taken or begins)
+
+
 def test_without_a_quote_the_sentence_at_the_mark_is_taken() -> None:
     text = "Nobody spoke. The room was cold.\n\nThen somebody did."
     assert passage_at(article(text), None, 20).of(text) == "The room was cold."

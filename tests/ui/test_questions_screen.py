@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from briefreader.domain.article import Span
+
 from .conftest import OpenReader, indexed_library, write_articles
 
 BRIEFING = (
@@ -38,7 +40,7 @@ async def test_questions_are_listed_with_their_answers_and_gone_to(
         assert "asked again on 2024-05-30" in screen.shown
         assert "answered on 2024-05-30" in screen.shown
         await screen.press("m")
-        assert "bookmarked · u to undo" in screen.shown
+        assert "bookmarked, 13 words: I’d refer you to the harbour board, but" in screen.shown
         assert "the islanders of Norsay? ◆" in screen.shown
         (kept,) = library.bookmarks.find()
         assert (kept.speaker, kept.question) == ("MS. CALLOWAY", FARES)
@@ -48,6 +50,11 @@ async def test_questions_are_listed_with_their_answers_and_gone_to(
         await screen.press("m")
         assert "bookmark removed · u to undo" in screen.shown
         assert "◆" not in screen.shown
+        opened = library.read(folder / "2024-05-02.md")
+        part = opened.article.text.index("we’ll get back")
+        library.bookmarks.bookmark(opened, Span(part, part + 14))
+        await screen.press("m")
+        assert "part of it bookmarked before · u to undo" in screen.shown
         await screen.press("s")
         assert "by answerer" in screen.lines[0]
         await screen.press("slash")

@@ -17,6 +17,7 @@ from briefreader.domain.listing_row import Hit, Sort
 from briefreader.domain.quote import Quote
 from briefreader.errors import SourceError
 from briefreader.library.listings import row_near_day
+from briefreader.text.plurals import pluralize
 from briefreader.ui.collections.collection_controllers import SortedCollectionSearch
 from briefreader.ui.collections.collection_screen import (
     GROUPS,
@@ -345,23 +346,24 @@ class StatementBookmarks(UndoCommands):
             return
         path, passage = said[0], said[1].span
 
-        def show(removed: bool) -> None:
+        def show(words: str) -> None:
             screen.show_changed()
-            screen.show_message(
-                "bookmark removed · u to undo" if removed else "bookmarked · u to undo"
-            )
+            screen.show_message(f"{words} · u to undo")
 
         screen.change("add or remove bookmark", lambda: self._toggle(path, passage), show)
 
-    def _toggle(self, path: Path, passage: Span) -> bool:
-        """Keep a passage or take its bookmark back; was there one? Raises BriefError."""
-        opened = self._library.read(path)
+    def _toggle(self, path: Path, passage: Span) -> str:
+        """Keep a passage or take its bookmark back, and tell which. Raises BriefError."""
+        opened, bookmarks = self._library.read(path), self._library.bookmarks
         kept = opened.bookmark_around(passage)
         if kept is not None:
-            self._library.bookmarks.remove_bookmark(kept)
-        else:
-            self._library.bookmarks.bookmark(opened, passage, tags=self._screen.running_tags)
-        return kept is not None
+            bookmarks.remove_bookmark(kept)
+            return "bookmark removed"
+        made = bookmarks.bookmark(opened, passage, tags=self._screen.running_tags)
+        words = pluralize(len(made.quote.split()), "word")
+        parts = sum(passage.start <= one.selector.start < passage.end for one in opened.own)
+        too = f" · {'part' if parts == 1 else 'parts'} of it bookmarked before" if parts else ""
+        return f"bookmarked, {words}: {shortened(made.quote)}{too}"
 
     def widen(self) -> None:
         """Let the bookmark keep more: the sentence, the paragraph, the turn."""

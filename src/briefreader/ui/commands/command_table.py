@@ -934,6 +934,7 @@ MEANINGS: Mapping[Pane | Collection, Mapping[str, Meaning]] = {
     TEXT: {
         "next_quote": Meaning("Go to the next quote (▏ someone's words, ▌ the current passage)"),
         "bookmark": Meaning("Bookmark the current passage (▌), or remove the bookmark (◆)"),
+        "widen": Meaning("Take more: the sentence, the paragraph, the whole answer"),
         "search": Meaning("Find words in this article"),
         "select": Meaning("Select any words, not just a quote"),
         "copy": Meaning("Copy the quote with speaker and source"),

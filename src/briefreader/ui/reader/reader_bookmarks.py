@@ -13,6 +13,7 @@ from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.domain.quote import Quote
 from briefreader.errors import BriefError, SourceError
 from briefreader.ui.commands.command_table import Pane
+from briefreader.ui.commands.key_names import key_of
 from briefreader.ui.commands.undo_commands import UndoCommands
 from briefreader.ui.dialogs.annotation_dialogs import AnnotatedPassage, AnnotationDialogs
 from briefreader.ui.reader.controller import NOT_IN_RAW_FILE, Controller
@@ -104,8 +105,23 @@ class ReaderBookmarks(Controller):
         self._show_kept(bookmark)
         first = len(self.library.bookmarks.find()) == 1
         way = " · B list · a note · e export" if first else ""
+        if self._is_part(bookmark):
+            way = f" · {key_of('widen', self.view.keymap)} more{way}"
         room = max(FEWEST_TOLD, self.view.columns - 2 - width(way))
         self.show_message(f"{cut(f'bookmarked: {_in_short(bookmark)}', room)}{way}")
+
+    def _is_part(self, bookmark: Bookmark) -> bool:
+        """Return whether a bookmark of the open article has only a part of what was said."""
+        opened = self.session.opened
+        if opened is None or opened.article.path != bookmark.path:
+            return False
+        kept = bookmark.selector.span
+        quote = opened.quote_at(kept)
+        return (
+            quote is not None
+            and quote.span != kept
+            and quote.start <= kept.start < kept.end <= quote.end
+        )
 
     def widen(self) -> None:
         """Take a larger passage: sentence, paragraph, turn; its bookmark, if any, goes along."""

@@ -10,6 +10,7 @@ from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.text.sentences import sentences
 
 LONG_TURN = 60  # words; a longer turn is taken sentence by sentence
+SHORT = 7  # words; a shorter sentence of a turn is taken with what follows it: “Thanks, Karine.”
 
 
 def sentence_at(text: str, offset: int, within: Span) -> Span:
@@ -41,13 +42,27 @@ def passage_at(article: Article, quote: Quote | None, offset: int) -> Span:
     """
     if quote is not None and not is_long(quote):
         return quote.span
-    if quote is not None and quote.start <= offset < quote.end:
-        paragraph = paragraph_span(article, offset)
-        part = Span(max(quote.start, paragraph.start), min(quote.end, paragraph.end))
-        return sentence_at(article.text, offset, part if part.start < part.end else quote.span)
-    if quote is not None:
-        return sentence_at(article.text, quote.start, quote.span)
-    return sentence_at(article.text, offset, paragraph_span(article, offset))
+    if quote is None:
+        return sentence_at(article.text, offset, paragraph_span(article, offset))
+    within = offset if quote.start <= offset < quote.end else quote.start
+    return _with_what_follows(article, _sentence_of(article, quote, within), quote)
+
+
+def _sentence_of(article: Article, turn: Quote, offset: int) -> Span:
+    """Return the sentence at an offset of a turn, within its paragraph."""
+    paragraph = paragraph_span(article, offset)
+    part = Span(max(turn.start, paragraph.start), min(turn.end, paragraph.end))
+    return sentence_at(article.text, offset, part if part.start < part.end else turn.span)
+
+
+def _with_what_follows(article: Article, sentence: Span, turn: Quote) -> Span:
+    """Return a sentence of a turn, with those behind it as long as it says little by itself."""
+    while len(sentence.of(article.text).split()) < SHORT:
+        rest = trimmed(article.text, Span(sentence.end, max(sentence.end, turn.end)))
+        if rest.start == rest.end:
+            break
+        sentence = Span(sentence.start, _sentence_of(article, turn, rest.start).end)
+    return sentence
 
 
 def paragraph_span(article: Article, offset: int) -> Span:
