@@ -397,7 +397,7 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
         self.prepare_completions()
         field = self.field
         field.forget()
-        field.cursor_position = len(field.value)
+        field.select_all()
         self.set_focus(field, scroll_visible=False)
 
     @work(exclusive=True, group="complete")

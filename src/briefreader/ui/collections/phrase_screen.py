@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 ANSWERS = (*WALKING, *GROUPS, "next_quote", "previous_quote")
 FEWEST = 2  # words of a phrase
-NO_PHRASE = "no phrase of 2–20 words yet – press /"
+NO_PHRASE = "type a phrase of 2–20 words"
 NOT_FOUND = "not found, and nothing similar"
 LONGER_PAUSE = 0.2  # seconds: to look up a phrase reads all articles that have its words
 
@@ -47,7 +47,7 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
     heading = "Phrase"
     answers: ClassVar[tuple[str, ...]] = ANSWERS
     footer: ClassVar[tuple[str, ...]] = ("open", "search", "next_article", "next_quote")
-    placeholder = "type a phrase of 2–20 words"
+    placeholder = NO_PHRASE
 
     def __init__(
         self,
@@ -98,11 +98,15 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
         self.search_aside()
 
     async def search(self, words: str) -> None:
-        """Look the words up, if they are enough of them and no more follow. Raises UsageError."""
+        """Look the words up, if they are enough of them and no more follow. Raises UsageError.
+
+        A slash before them is the key of a field that is open already.
+        """
         if self._lists_repeated:
             await self._list_repeated()
             return
-        if len(words.split()) < FEWEST:
+        phrase = words.lstrip("/ ")
+        if len(phrase.split()) < FEWEST:
             self._show(None)
             return
         if self.is_typing:
@@ -110,7 +114,7 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
         if self._listed is None:
             self.entries.nothing = "looking up…"
             self.entries.refresh()
-        history = await asyncio.to_thread(self.library.phrase_history, words)
+        history = await asyncio.to_thread(self.library.phrase_history, phrase)
         if words == self.words:
             self._show(history)
 

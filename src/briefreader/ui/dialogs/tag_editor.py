@@ -47,6 +47,16 @@ def completed(words: str, tag: str) -> str:
     return "".join(f"{other}, " for other in (*tags_in(words.rpartition(",")[0]), tag))
 
 
+class TagInput(LineInput):
+    """A field for tags."""
+
+    def one_line(self, pasted: str) -> str:
+        """Return the tags that stand in lines of their own with commas between them."""
+        return ", ".join(
+            tag for tag in (flat(line).strip(", ") for line in pasted.splitlines()) if tag
+        )
+
+
 class TagEditor(Dialog[tuple[str, ...] | None]):
     """Dismissed with the tags as they are to be kept, or with None."""
 
@@ -79,7 +89,7 @@ class TagEditor(Dialog[tuple[str, ...] | None]):
         with Vertical(classes="dialog -lines -tags"):
             yield DialogTitle(("enter", "save"), ("tab", "complete"), ("esc", "cancel"))
             yield Static(self.about, classes="passage")
-            yield LineInput(placeholder="tags, separated by commas", compact=True)
+            yield TagInput(placeholder="tags, separated by commas", compact=True)
             yield ReverseOptionList(markup=False)
 
     @property

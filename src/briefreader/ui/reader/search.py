@@ -524,6 +524,7 @@ class Search(Controller):
             self.panes.enter(Pane.LIST)
         if typing:
             self.view.search_box.open(SearchScope.LIBRARY, session.query)
+            self.view.search_box.point_at(len(session.query))
             self.view.lines.write_header()
 
     def choose_person(self) -> None:

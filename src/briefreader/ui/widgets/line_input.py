@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.geometry import Offset, Region, Size
 from textual.reactive import Reactive, reactive
 from textual.widgets import Input
@@ -21,6 +22,17 @@ class LineInput(Input):
         Behind the last letter Textual would have it one cell farther to the right.
         """
         return super().cursor_screen_offset - Offset(int(self.cursor_at_end), 0)
+
+    def one_line(self, pasted: str) -> str:
+        """Return several pasted lines as one."""
+        return " ".join(line for line in map(str.strip, pasted.splitlines()) if line)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Take all lines, of which Textual takes the first alone."""
+        event.prevent_default()
+        event.stop()
+        several = len(event.text.splitlines()) > 1
+        self.replace(self.one_line(event.text) if several else event.text, *self.selection)
 
     def propose(self, words: str) -> None:
         """Show behind the cursor, dim, how what is typed would go on; right at its end takes it."""

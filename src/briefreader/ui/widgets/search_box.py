@@ -102,8 +102,8 @@ class SearchBox(CachedWidget):
         yield StatusLine(id="progress")
 
     def on_mount(self) -> None:
-        """Begin with nothing being indexed."""
-        self.tell("")
+        """Begin with nothing being indexed: the field has all the room."""
+        self.query_one("#progress", StatusLine).display = False
 
     def tell(self, words: str) -> None:
         """Say beside the field how far indexing is, which the line above it said before."""
@@ -125,7 +125,9 @@ class SearchBox(CachedWidget):
         return (StyledRun(" " * 3), StyledRun(HINTS[self.scope], "faint"))
 
     def open(self, scope: SearchScope, words: str) -> None:
-        """Ask for words to look up there."""
+        """Ask for words to look up there; the next letter takes the place of those that stand
+        there.
+        """
         self.scope = scope
         self._older = 0
         prompt = self.query_one("#prompt", StatusLine)
@@ -138,7 +140,7 @@ class SearchBox(CachedWidget):
         self.display = True
         with self.prevent(Input.Changed):
             self.field.value = words
-        self.field.cursor_position = len(words)
+        self.field.select_all()
         self.field.purpose = scope.value.capitalize()
         self.field.forget()
         self.screen.set_focus(self.field, scroll_visible=False)
