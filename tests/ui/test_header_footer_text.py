@@ -158,7 +158,8 @@ class Listed(list[None]):
     [
         (205, 40, ("   Articles  by date ↓", "205/262 ")),
         (205, 29, ("   Articles  date ↓", "205/262 ")),
-        (205, 28, ("   Articles  date ↓", "205 ")),  # the list of a terminal of 80 columns
+        (205, 28, ("   Articles  date ↓", "205/262")),  # in a terminal of 80 or 100 columns
+        (205, 27, ("   Articles  date ↓", "205 ")),
         (205, 24, ("   Articles  date ↓", "")),
     ],
 )

@@ -50,6 +50,23 @@ async def test_enter_goes_to_the_hits_and_opening_one_lands_on_it(open_reader: O
         assert hit.of(screen.reader.session.opened.article.text) == "sack"  # type: ignore[union-attr]
 
 
+async def test_a_result_opens_where_its_row_shows_the_words(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    of = "\n\n".join(f"Part {number} of the report, of the board." for number in range(30))
+    words = "The National Assessment of Educational Progress came in."
+    text = f"---\ntitle: Report\n---\n“A word of thanks,” Ann Lee said.\n\n{of}\n\n{words}\n\n{of}"
+    folder = write_articles(tmp_path / "briefings", {"report.md": text})
+    own = indexed_library(folder, tmp_path)
+    async with open_reader(80, 24, on=own) as screen:
+        await screen.press("slash")
+        await screen.type("National Assessment of Educational Progress")
+        await screen.press("enter", "enter")
+        assert words[:30] in screen.pane("text")
+        assert "hit 62/" in screen.pane("text")
+    own.close()
+
+
 async def test_n_walks_through_the_hits_and_on_into_the_next_article(
     open_reader: OpenReader,
 ) -> None:

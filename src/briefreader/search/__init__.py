@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from briefreader.search.analysis.language_stems import stemmed_language
     from briefreader.search.engine.evaluator import ArticleFlags, NoArticleFlags
     from briefreader.search.engine.highlighting import (
+        best_mark,
         find_in,
         has_form,
         matches,
@@ -46,6 +47,7 @@ __all__ = [
     "SpeakerOverrides",
     "SpeakerTitles",
     "Statement",
+    "best_mark",
     "find_in",
     "has_form",
     "index_folder",
@@ -74,6 +76,7 @@ __getattr__ = lazy_attributes(
         "SpeakerOverrides": "engine.speaker_overrides",
         "Statement": "store.record",
         "SpeakerTitles": "engine.speaker_titles",
+        "best_mark": "engine.highlighting",
         "find_in": "engine.highlighting",
         "has_form": "engine.highlighting",
         "index_folder": "store.index_dir",

@@ -227,6 +227,19 @@ def _best_start(marks: tuple[Span, ...], text: str) -> int:
     return best_start
 
 
+def best_mark(marks: tuple[Span, ...], text: str) -> Span:
+    """Return the first of the marks that a snippet shows, of several words without those that come
+    again in it: “of” before “the Department of Labor”.
+    """
+    start = _best_start(marks, text)
+    shown = [mark for mark in marks if start <= mark.start and mark.end <= start + _WIDTH - _BEFORE]
+    words = [mark.of(text).casefold() for mark in shown]
+    first = 0
+    while len(set(words)) > 1 and words[first] in words[first + 1 :]:
+        first += 1
+    return shown[first] if shown else next(mark for mark in marks if mark.start == start)
+
+
 def _word_edge(text: str, place: int) -> int:
     """Return the beginning of the first whole word from ``place`` on, if one begins soon."""
     if place == 0:

@@ -46,6 +46,7 @@ class OpenAt(Enum):
     """Where in an article one arrives."""
 
     AS_LEFT = auto()
+    HIT_SHOWN = auto()  # in the article's row: where most of the words stand together
     FIRST_HIT = auto()
     LAST_HIT = auto()
 
@@ -240,10 +241,20 @@ class Navigation(Controller):
         elif statement is not None:
             self.to_statement(statement)
         elif hits and landing is not OpenAt.AS_LEFT:
-            self.to_hit(hits[0 if landing is OpenAt.FIRST_HIT else -1])
+            self.to_hit(self._landing_hit(opened, hits, landing))
         else:
             text.mark_below_top(self.session.marks.get(opened.article.path, 0))
         self._dwell()
+
+    def _landing_hit(
+        self, opened: OpenArticle, hits: tuple[Span, ...], landing: OpenAt | ReadingLocation
+    ) -> Span:
+        """Return the hit at which one arrives."""
+        if landing is OpenAt.HIT_SHOWN:
+            from briefreader.search import best_mark
+
+            return best_mark(hits, opened.article.text)
+        return hits[0 if landing is OpenAt.FIRST_HIT else -1]
 
     def close_article(self) -> None:
         """Show no article: none is meant any longer."""
@@ -471,7 +482,7 @@ class Navigation(Controller):
         hit = listing.hit(number)
         ahead = 2 * number - self.view.articles.cursor  # as far again
         self.view.articles.place(number)
-        usual = OpenAt.FIRST_HIT if listing.query else OpenAt.AS_LEFT
+        usual = OpenAt.HIT_SHOWN if listing.query else OpenAt.AS_LEFT
         self.open_article(hit.row.path, landing or usual, hit.statement, ahead=ahead)
 
     def go_to_row(self, number: int) -> None:

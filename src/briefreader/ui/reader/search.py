@@ -349,7 +349,7 @@ class Search(Controller):
                 self.navigation.close_article()
             return
         searching = listing is not None and bool(listing.query)
-        landing = OpenAt.FIRST_HIT if searching else OpenAt.AS_LEFT
+        landing = OpenAt.HIT_SHOWN if searching else OpenAt.AS_LEFT
         self.navigation.open_article(hit.row.path, landing, hit.statement, into=into)
 
     def enter_article(self) -> None:

@@ -113,7 +113,8 @@ def list_head(
     of_all = f"{place}/{count:,}{' so far' * (grows and found)} " if count else ""
     if marked:
         return (name, StyledRun(f"  {marked:,} marked", "busy")), (StyledRun(of_all, "faint"),)
-    for words, where in ((f"by {sorting}" if order else sorting, of_all), (sorting, of_all)):
+    fullest = f"by {sorting}" if order else sorting
+    for words, where in ((fullest, of_all), (sorting, of_all), (sorting, of_all.rstrip())):
         if width(f"{name.text}  {words}  {where}") <= cells:
             break
     else:
@@ -166,7 +167,7 @@ def text_head(
     parts.append(f"{min(100, 100 * view.end // max(1, len(article.text)))}%")
     if cells < 60:
         where = [paragraph.locator] if paragraph is not None and paragraph.locator else []
-        parts = [*(parts[:1] if counted else ()), *where, *parts[-1:]]
+        parts = [*([counted] if counted else ()), *where, *parts[-1:]]
     if raw:
         parts = ["raw file"]
     if opened.copy or gone:
