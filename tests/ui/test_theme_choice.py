@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefreader.ui.rendering.theme_choice import ThemeChoice
+from briefreader.ui.rendering.theme_choice import Ground, ThemeChoice
 from briefreader.ui.rendering.themes import ANSI, AUTOMATIC, CONTRAST, DARK, LIGHT
 from briefreader.ui.state.session_file import ScreenState
 
@@ -14,9 +14,7 @@ def opened(configured: str, left: ScreenState, **environment: str) -> str:
 
 
 def left_with(choice: ThemeChoice) -> ScreenState:
-    return ScreenState(
-        theme=choice.chosen, theme_over=choice.chosen_over, light_ground=choice.light
-    )
+    return ScreenState(theme=choice.chosen, theme_over=choice.chosen_over, ground=choice.ground)
 
 
 def test_it_is_dark_until_the_terminal_has_told_and_then_as_its_ground_is() -> None:
@@ -34,8 +32,20 @@ def test_it_is_dark_until_the_terminal_has_told_and_then_as_its_ground_is() -> N
     [("0;15", LIGHT), ("0;default;7", LIGHT), ("15;0", DARK), ("15;default", LIGHT), ("", LIGHT)],
 )
 def test_what_this_terminal_says_goes_before_what_was_told_last(ground: str, name: object) -> None:
-    left = ScreenState(light_ground=True)
+    left = ScreenState(ground=Ground("", light=True))
     assert opened(AUTOMATIC, left, COLORFGBG=ground) == getattr(name, "name", None)
+
+
+def test_what_one_kind_of_terminal_told_is_not_meant_of_another_that_tells_nothing() -> None:
+    light = ThemeChoice.at_start(AUTOMATIC, ScreenState(), {"TERM": "xterm", "COLORFGBG": "0;15"})
+    assert light.name == LIGHT.name
+    assert opened(AUTOMATIC, left_with(light), TERM="xterm") == DARK.name, "its environment told"
+    left = left_with(light.told(light=True))
+    assert opened(AUTOMATIC, left, TERM="xterm") == LIGHT.name
+    assert opened(AUTOMATIC, left, TERM="tmux-256color") == DARK.name
+    assert opened(AUTOMATIC, left, TERM="xterm", TERM_PROGRAM="other") == DARK.name
+    dark = ThemeChoice.at_start(AUTOMATIC, left, {"TERM": "tmux-256color"})
+    assert opened(AUTOMATIC, left_with(dark), TERM="xterm") == LIGHT.name, "it is still known"
 
 
 def test_a_theme_chosen_in_the_reader_lasts_until_the_configuration_changes() -> None:

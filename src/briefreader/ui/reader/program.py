@@ -210,7 +210,7 @@ class Program(Controller):
             session.compact,
             choice.chosen,
             choice.chosen_over,
-            choice.light,
+            choice.ground,
         )
         self.waiting_changes.aside_at_once(partial(self.session_file.keep, left))
         self.navigation.leave_article()

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefreader.ui.rendering.themes import AUTOMATIC, DARK, LIGHT, THEME_NAMES
 
 if TYPE_CHECKING:
     from briefreader.ui.state.session_file import ScreenState
 
+_KIND = ("TERM", "TERM_PROGRAM")
 _LIGHT_GROUNDS = ("7", "15")  # white and bright white, in the last field of COLORFGBG
+
+
+class Ground(NamedTuple):
+    """What a kind of terminal told of its background last."""
+
+    terminal: str
+    light: bool
+
+
+def _kind(environment: Mapping[str, str]) -> str:
+    """Return what kind of terminal this is, as it says."""
+    return " ".join(environment.get(name, "") for name in _KIND).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,25 +33,29 @@ class ThemeChoice:
 
     ``chosen`` is the theme that was last chosen in the reader while the configuration said
     ``chosen_over``: whoever changes the configuration later means that. ``light`` is whether the
-    terminal's background was light when it last told; None if it never did.
+    terminal's background is light; None if it did not tell. ``ground`` is what was last told, and
+    by which kind of ``terminal``: another that tells nothing is not meant.
     """
 
     configured: str
     chosen: str | None = None
     chosen_over: str | None = None
     light: bool | None = None
+    terminal: str = ""
+    ground: Ground | None = None
 
     @classmethod
     def at_start(
         cls, configured: str, left: ScreenState, environment: Mapping[str, str]
     ) -> ThemeChoice:
         """Return the choice with which a reader opens, from how the last one was left."""
-        light = left.light_ground
+        terminal, told = _kind(environment), left.ground
+        light = told.light if told is not None and told.terminal == terminal else None
         ground = environment.get("COLORFGBG", "").rpartition(";")[2]
-        if ground.isdecimal():  # what this terminal says goes before what another one said
+        if ground.isdecimal():  # what this terminal says goes before what was told last
             light = ground in _LIGHT_GROUNDS
         chosen = left.theme if left.theme in THEME_NAMES else None
-        return cls(configured, chosen, left.theme_over, light)
+        return cls(configured, chosen, left.theme_over, light, terminal, told)
 
     @property
     def wanted(self) -> str:
@@ -67,4 +84,4 @@ class ThemeChoice:
 
     def told(self, *, light: bool) -> ThemeChoice:
         """Return the choice after the terminal has told its background."""
-        return replace(self, light=light)
+        return replace(self, light=light, ground=Ground(self.terminal, light))

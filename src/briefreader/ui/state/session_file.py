@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from briefreader.domain.listing_row import Sort
 from briefreader.paths import open_plain
+from briefreader.ui.rendering.theme_choice import Ground
 
 if TYPE_CHECKING:
     from briefreader.library import Library
@@ -41,7 +42,7 @@ class ListPosition:
 class ScreenState:
     """How the screen was left. Sizes are cells; None is the usual one.
 
-    ``theme``, ``theme_over`` and ``light_ground`` are those of a ``ThemeChoice``.
+    ``theme``, ``theme_over`` and ``ground`` are those of a ``ThemeChoice``.
     """
 
     list_width: int | None = None
@@ -56,7 +57,7 @@ class ScreenState:
     compact: bool = False
     theme: str | None = None
     theme_over: str | None = None
-    light_ground: bool | None = None
+    ground: Ground | None = None
 
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
@@ -99,7 +100,7 @@ class SessionFile:
             compact=table.get("compact") is True,
             theme=_name(table.get("theme")),
             theme_over=_name(table.get("theme_over")),
-            light_ground=light if isinstance(light := table.get("light_ground"), bool) else None,
+            ground=_ground(table.get("ground")),
         )
 
     def keep(self, left: ScreenState) -> None:
@@ -125,7 +126,7 @@ class SessionFile:
             "compact": left.compact,
             "theme": left.theme,
             "theme_over": left.theme_over,
-            "light_ground": left.light_ground,
+            "ground": list(left.ground) if left.ground is not None else None,
             "places": dict(list(places.items())[-LIBRARIES:]),
         }
         from briefreader.notebook.storage.atomic_files import replace_file
@@ -162,6 +163,13 @@ def _tags(value: Json) -> tuple[str, ...]:
 
 def _name(value: Json) -> str | None:
     return value if isinstance(value, str) else None
+
+
+def _ground(value: Json) -> Ground | None:
+    match value:
+        case [str(terminal), bool(light)]:
+            return Ground(terminal, light)
+    return None
 
 
 def _places(table: Mapping[str, Json]) -> dict[str, Json]:
