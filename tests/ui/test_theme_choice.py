@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefreader.ui.rendering.theme_choice import Ground, ThemeChoice
+from briefreader.ui.rendering.theme_choice import ThemeChoice
 from briefreader.ui.rendering.themes import ANSI, AUTOMATIC, CONTRAST, DARK, LIGHT
 from briefreader.ui.state.session_file import ScreenState
 
@@ -32,7 +32,7 @@ def test_it_is_dark_until_the_terminal_has_told_and_then_as_its_ground_is() -> N
     [("0;15", LIGHT), ("0;default;7", LIGHT), ("15;0", DARK), ("15;default", LIGHT), ("", LIGHT)],
 )
 def test_what_this_terminal_says_goes_before_what_was_told_last(ground: str, name: object) -> None:
-    left = ScreenState(ground=Ground("", light=True))
+    left = ScreenState(ground=("", True))
     assert opened(AUTOMATIC, left, COLORFGBG=ground) == getattr(name, "name", None)
 
 

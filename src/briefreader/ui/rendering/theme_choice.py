@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from briefreader.ui.rendering.themes import AUTOMATIC, DARK, LIGHT, THEME_NAMES
 
@@ -13,13 +13,6 @@ if TYPE_CHECKING:
 
 _KIND = ("TERM", "TERM_PROGRAM")
 _LIGHT_GROUNDS = ("7", "15")  # white and bright white, in the last field of COLORFGBG
-
-
-class Ground(NamedTuple):
-    """What a kind of terminal told of its background last."""
-
-    terminal: str
-    light: bool
 
 
 def _kind(environment: Mapping[str, str]) -> str:
@@ -33,8 +26,8 @@ class ThemeChoice:
 
     ``chosen`` is the theme that was last chosen in the reader while the configuration said
     ``chosen_over``: whoever changes the configuration later means that. ``light`` is whether the
-    terminal's background is light; None if it did not tell. ``ground`` is what was last told, and
-    by which kind of ``terminal``: another that tells nothing is not meant.
+    terminal's background is light; None if it did not tell. ``ground`` is which kind
+    of ``terminal`` told last, and that: another that tells nothing is not meant.
     """
 
     configured: str
@@ -42,7 +35,7 @@ class ThemeChoice:
     chosen_over: str | None = None
     light: bool | None = None
     terminal: str = ""
-    ground: Ground | None = None
+    ground: tuple[str, bool] | None = None
 
     @classmethod
     def at_start(
@@ -50,7 +43,7 @@ class ThemeChoice:
     ) -> ThemeChoice:
         """Return the choice with which a reader opens, from how the last one was left."""
         terminal, told = _kind(environment), left.ground
-        light = told.light if told is not None and told.terminal == terminal else None
+        light = told[1] if told is not None and told[0] == terminal else None
         ground = environment.get("COLORFGBG", "").rpartition(";")[2]
         if ground.isdecimal():  # what this terminal says goes before what was told last
             light = ground in _LIGHT_GROUNDS
@@ -84,4 +77,4 @@ class ThemeChoice:
 
     def told(self, *, light: bool) -> ThemeChoice:
         """Return the choice after the terminal has told its background."""
-        return replace(self, light=light, ground=Ground(self.terminal, light))
+        return replace(self, light=light, ground=(self.terminal, light))

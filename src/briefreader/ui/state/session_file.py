@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from briefreader.domain.listing_row import Sort
 from briefreader.paths import open_plain
-from briefreader.ui.rendering.theme_choice import Ground
 
 if TYPE_CHECKING:
     from briefreader.library import Library
@@ -57,7 +56,7 @@ class ScreenState:
     compact: bool = False
     theme: str | None = None
     theme_over: str | None = None
-    ground: Ground | None = None
+    ground: tuple[str, bool] | None = None
 
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
@@ -165,10 +164,10 @@ def _name(value: Json) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _ground(value: Json) -> Ground | None:
+def _ground(value: Json) -> tuple[str, bool] | None:
     match value:
         case [str(terminal), bool(light)]:
-            return Ground(terminal, light)
+            return terminal, light
     return None
 
 
