@@ -7,7 +7,8 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from rich.color import ColorType
+from rich.color import Color as SentColour
+from rich.color import ColorSystem, ColorType
 from rich.style import Style
 from textual.color import Color
 
@@ -74,6 +75,18 @@ def test_every_palette_names_the_same_colours() -> None:
     assert (AUTOMATIC, *(palette.name for palette in PALETTES)) == THEME_NAMES
     for palette in PALETTES:
         assert set(palette.colours) >= set(DARK.colours)
+
+
+@pytest.mark.parametrize("palette", [DARK, LIGHT], ids=lambda palette: palette.name)
+def test_of_sixteen_colours_the_current_passage_has_a_ground_and_is_not_dimmed(
+    palette: ThemePalette,
+) -> None:
+    drawn = {
+        name: SentColour.parse(colour).downgrade(ColorSystem.STANDARD).number
+        for name, colour in palette.colours.items()
+    }
+    assert drawn["passage"] != drawn["ground"]
+    assert drawn["passage-ink"] in (drawn["ink"], drawn["ink-bright"])
 
 
 def styles_of(screen: Screen) -> list[Style]:
