@@ -436,6 +436,9 @@ async def test_the_bar_stands_beside_what_is_bookmarked_and_no_more(
         await screen.press("M", "M")
         (kept,) = library.bookmarks.find()
         assert beside() == kept.quote
+        assert "can't widen further" in screen.footer
+        await screen.press("a")
+        assert "can't widen further" not in screen.shown, "a dialog is about something else"
 
 
 async def test_of_a_narrowed_exchange_the_turn_that_has_the_words_is_taken(

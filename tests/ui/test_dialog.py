@@ -138,6 +138,14 @@ async def test_beside_a_sheet_stand_no_scraps_of_what_lies_below(open_reader: Op
                 assert dialog.x == columns - dialog.right == 0 or dialog.x >= 6, case
             await screen.press("escape")
             assert len(screen.pilot.app.screen_stack) == 1, key
+        # Its lines are broken for the width that there is now.
+        await screen.resize(60, 24)
+        await screen.press("question_mark")
+        await screen.resize(120, 24)
+        left = screen.pilot.app.screen.query_one(".dialog").region.x
+        widened = [strip.crop(left).text for strip in screen.strips]
+        await screen.press("escape", "question_mark")
+        assert [strip.crop(left).text for strip in screen.strips] == widened
 
 
 async def test_in_the_narrowest_terminal_a_sheet_says_how_to_take_what_it_holds(

@@ -59,7 +59,12 @@ class HostingScreen(ErrorMessages, CommandScreen, BatchedScreen[Taken], inherit_
     def push(
         self, screen: Screen[Result], done: Callable[[Result | None], None] | None = None
     ) -> None:
-        """Open a screen over this one; ``done`` gets what it is dismissed with."""
+        """Open a screen over this one; ``done`` gets what it is dismissed with.
+
+        What was said before is not about that.
+        """
+        if not self.message.lasts:
+            self.message.show("")
         self.app.push_screen(screen, done)
 
     def perform_later(self, call: Call) -> None:

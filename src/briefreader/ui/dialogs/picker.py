@@ -78,6 +78,7 @@ class Picker(Dialog[Taken | None]):
     def __init__(self) -> None:
         super().__init__()
         self._values: list[Taken | None] = []
+        self._columns = 0  # for which the entries were made
         self.typed = ""
 
     def entries(self, words: str) -> Iterable[PickerEntry[Taken]]:
@@ -109,7 +110,13 @@ class Picker(Dialog[Taken | None]):
         field.focus()
         self._list(self.typed)
 
+    def on_resize(self) -> None:
+        """Break the lines anew where there is another width for them."""
+        if self.app.size.width != self._columns:
+            self.list_again()
+
     def _list(self, words: str) -> None:
+        self._columns = self.app.size.width
         listed: list[PickerEntry[Taken]] = []
         try:
             listed.extend(islice(self.entries(words.strip()), MOST))
