@@ -14,7 +14,13 @@ from briefreader.text.date_format import long_date
 from briefreader.ui.commands.command_table import Mode, Pane
 from briefreader.ui.commands.keymap import full_keymap
 from briefreader.ui.rendering.article_header import dated, head_lines, quote_count_text, summary
-from briefreader.ui.rendering.header_footer_text import footer, greeting, list_head, top_left
+from briefreader.ui.rendering.header_footer_text import (
+    footer,
+    greeting,
+    list_head,
+    quotes_head,
+    top_left,
+)
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, cut_runs, justify_runs, width_of
 
 KEYS = full_keymap({})
@@ -172,3 +178,21 @@ def test_the_head_of_the_list_says_of_how_many_where_there_is_room(
     drawn = text_of(justify_runs(*head, cells))
     assert drawn.startswith(shown[0]), "how it is sorted is not cut"
     assert drawn.rstrip().endswith((shown[1] or shown[0]).rstrip())
+
+
+@pytest.mark.parametrize(
+    ("hidden", "cells", "shown"),
+    [
+        (7, 34, ("   Exchanges  7 hidden", "78/87 ")),
+        (7, 25, ("   Exchanges  +7", "78/87 ")),  # the quotes of a terminal of 100 columns
+        (0, 25, ("   Exchanges", "78/87 ")),
+    ],
+)
+def test_the_head_of_the_quotes_says_how_many_are_hidden_in_the_room_it_has(
+    hidden: int, cells: int, shown: tuple[str, str]
+) -> None:
+    head = quotes_head(87, 77, hidden, exchanges=True, words="", cells=cells, focused=True)
+    assert tuple(map(text_of, head)) == shown
+    assert text_of(justify_runs(head[0], head[1], cells)).startswith(shown[0]), (
+        "nothing of it is cut"
+    )

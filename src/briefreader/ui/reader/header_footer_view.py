@@ -134,6 +134,7 @@ class HeaderFooterView:
             listed.hidden,
             exchanges=listed.exchanges,
             words=session.filter,
+            cells=head.size.width,
             focused=session.pane is Pane.QUOTES,
         )
         self.write_footer()

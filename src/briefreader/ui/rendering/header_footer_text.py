@@ -193,15 +193,26 @@ def _counted(hits: Sequence[Span], hit: Span | None, statement: tuple[int, int] 
 
 
 def quotes_head(
-    entries: int, cursor: int, hidden: int, *, exchanges: bool, words: str, focused: bool
+    entries: int,
+    cursor: int,
+    hidden: int,
+    *,
+    exchanges: bool,
+    words: str,
+    cells: int,
+    focused: bool,
 ) -> tuple[Runs, Runs]:
     """Return the quotes' head: what is listed and what is not; where one is in it."""
     left = [StyledRun("   Exchanges" if exchanges else "   Quotes", _title(focused))]
+    place = f"{cursor + 1}/{entries} " if entries else ""
     if words:
         left.append(StyledRun(f"  “{flat(words)}”", "key"))
     elif hidden:
-        left.append(StyledRun(f"  {hidden} hidden", "faint", click_action("short_turns")))
-    return tuple(left), ((StyledRun(f"{cursor + 1}/{entries} ", "faint"),) if entries else ())
+        room = cells - width_of(left) - width(place) - 4
+        told = f"{hidden} hidden"
+        told = told if width(told) <= room else f"+{hidden}"
+        left.append(StyledRun(f"  {told}", "faint", click_action("short_turns")))
+    return tuple(left), ((StyledRun(place, "faint"),) if place else ())
 
 
 def footer(pane: Pane, mode: Mode, keymap: Mapping[str, str], cells: int) -> Runs:

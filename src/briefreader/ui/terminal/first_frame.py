@@ -289,7 +289,9 @@ def _beside(
     runs: list[StyledRun] = []
     for pane in shown.panes[1:]:
         left, right = (
-            header_footer_text.quotes_head(0, 0, 0, exchanges=False, words="", focused=False)
+            header_footer_text.quotes_head(
+                0, 0, 0, exchanges=False, words="", cells=0, focused=False
+            )
             if heads_too and pane is Pane.QUOTES
             else ((), ())
         )
