@@ -362,8 +362,10 @@ class StatementBookmarks(UndoCommands):
         made = bookmarks.bookmark(opened, passage, tags=self._screen.running_tags)
         words = pluralize(len(made.quote.split()), "word")
         parts = sum(passage.start <= one.selector.start < passage.end for one in opened.own)
-        too = f" · {'part' if parts == 1 else 'parts'} of it bookmarked before" if parts else ""
-        return f"bookmarked, {words}: {shortened(made.quote)}{too}"
+        if parts:
+            before = "part" if parts == 1 else "parts"
+            return f"bookmarked, {words} · {before} of it bookmarked before"
+        return f"bookmarked, {words}: {shortened(made.quote)}"
 
     def widen(self) -> None:
         """Let the bookmark keep more: the sentence, the paragraph, the turn."""
