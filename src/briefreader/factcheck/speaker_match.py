@@ -11,6 +11,7 @@ from briefreader.domain.people import PeopleDirectory
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.factcheck.office_match import another_holds, holds
 from briefreader.quotes.entities.gender import Gender, gender_of, is_person, title_gender
+from briefreader.quotes.entities.joined_names import differ_by_a_letter
 from briefreader.quotes.entities.label_roles import ASKING, LabelRole, role_in
 from briefreader.quotes.entities.label_titles import without_suffix
 from briefreader.quotes.words.lexicon import ROLES
@@ -154,7 +155,8 @@ def same_speaker(
     in_full = speaker.split()[0] in claimed.mention
     same_surname = not in_full and _surname(speaker) == _surname(quote.speaker)
     # "The president" is not First Lady Ann Moss, named before
-    if (known and same_surname) or same_name(speaker, quote.speaker, people):
+    printed = _is_printed_form(speaker, quote.speaker, text)
+    if (known and same_surname) or printed or same_name(speaker, quote.speaker, people):
         return _gender_fits(claimed, quote, text)
     another = claimed.is_titled or another_holds(called, quote, text, on, people)
     if claimed.is_role and (known or not another):
@@ -165,6 +167,14 @@ def same_speaker(
         return None  # who may speak for it
     namesake = any(same_name(name, quote.speaker, people) for name in claimed.namesakes)
     return None if namesake or _may_be_said_by(speaker, quote, text) else False
+
+
+def _is_printed_form(speaker: str, listed: str, text: str) -> bool:
+    """Return whether an article prints a draft's speaker, and not the name, another by a letter,
+    under which the library lists whoever speaks there: "Davis", elsewhere misspelt "Davies".
+    """
+    alike = differ_by_a_letter(speaker, listed) and speaker.split()[:-1] == listed.split()[:-1]
+    return alike and speaker in text and listed not in text
 
 
 def _same_unnamed(

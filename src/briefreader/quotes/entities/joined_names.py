@@ -267,7 +267,7 @@ def _with_misspelt_surnames(
     for alike in near.values():
         if len(alike) == 2:
             name, best = sorted(alike, key=lambda one: (uses[one].turns, uses[one].statements))
-            if _differ_by_a_letter(name, best) and (
+            if differ_by_a_letter(name, best) and (
                 uses[name].articles == 1
                 and not _telling(uses[name].titles).isdisjoint(_telling(uses[best].titles))
                 and _near(uses[name], uses[best], _CAREER_DAYS)
@@ -280,7 +280,7 @@ def _with_misspelt_surnames(
     return found | moved
 
 
-def _differ_by_a_letter(one: str, other: str) -> bool:
+def differ_by_a_letter(one: str, other: str) -> bool:
     """Return whether one surname has a letter that the other lacks."""
     short, long = sorted((_last_word(one), _last_word(other)), key=len)
     return any(long[:at] + long[at + 1 :] == short for at in range(1, len(long)))
