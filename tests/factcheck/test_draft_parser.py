@@ -282,6 +282,15 @@ def test_what_a_mail_quotes_is_prose() -> None:
     assert claim.location.span.of(text) == "We would\n> > support it"
 
 
+@pytest.mark.parametrize("line", ["“,\n", "„,\n"])
+def test_marks_that_never_close_cost_no_more_than_the_lines(line: str) -> None:
+    def reads(times: int) -> int:
+        joined = read_draft((line * times).encode(), "a.txt").text
+        return max(map(len, joined.split("\n")))
+
+    assert reads(4_000) == reads(2_000)  # joined lines end somewhere, and are not read anew
+
+
 BRANDT = "Helena Brandt"
 
 

@@ -20,9 +20,13 @@ _FEWEST_ROWS = 2
 _FEWEST_CELLS = 2
 _LONGEST_HEADING = 4  # words, a name or a day too
 _LONGEST_CELL = 8  # words of one without a quotation; a clause of a sentence has more
-_MARK = '"“„«'
+_LONGEST_LINE = 2_000  # code points
+_WITHIN = "{0,800}"  # code points of a quotation in a cell
 _BETWEEN = {  # of cells, none of them within quotation marks
-    one: re.compile(rf'((?:"(?:[^"]|"")*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|[^{one}])*)(?:{one}|\Z)')
+    one: re.compile(
+        rf'((?:"(?:[^"]|""){_WITHIN}"|“[^”]{_WITHIN}”|„[^“”]{_WITHIN}[“”]|«[^»]{_WITHIN}»|[^{one}])*)'
+        rf"(?:{one}|\Z)"
+    )
     for one in (r"\t", r"\|", ";", ",")
 }
 _INNER = re.compile('""([^"]*)""')
@@ -48,6 +52,8 @@ def with_rows_apart(text: str) -> Iterator[str | Block]:
 
 def _rows(lines: Sequence[str]) -> list[list[str]]:
     """Return the cells of lines that are all rows of one table; none of other lines."""
+    if any(len(line) > _LONGEST_LINE for line in lines):
+        return []
     for mark, between in _BETWEEN.items():
         if not all(re.search(mark, line) for line in lines):
             continue

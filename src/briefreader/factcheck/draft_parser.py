@@ -345,7 +345,7 @@ def _closed(text: str) -> str:
     first, *others = text.split("\n")
     lines = [first]
     for line in others:
-        if _OPEN.search(lines[-1]):
+        if len(lines[-1]) <= _LONGEST_LINE and _OPEN.search(lines[-1]):
             lines[-1] += f" {line.lstrip()}"
         else:
             lines.append(line)
