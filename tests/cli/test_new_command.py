@@ -72,6 +72,18 @@ def test_what_came_is_told_once_and_only_what_came(run: Run, folder: Path) -> No
     assert run("watch", *library) == (1, "", "")
 
 
+def test_who_perhaps_said_something_is_marked_where_people_read_it(run: Run, folder: Path) -> None:
+    library = ("--library", folder)
+    run("new", *library)
+    text = (
+        "Tom Reave spoke at the pier.\n\n“The mole is safe and it will stay so for the winter.”\n"
+    )
+    (folder / "mole.md").write_text(f"---\ntitle: The mole\ndate: 2024-05-01\n---\n{text}")
+    rows = [json.loads(line) for line in run("new", "--json", "--keep", *library)[1].splitlines()]
+    assert [row["speakers"] for row in rows] == [["Tom Reave"]]
+    assert run("new", *library)[1].splitlines()[-1].strip() == "Tom Reave ?"
+
+
 def test_with_a_limit_what_is_not_printed_stays_new(run: Run, folder: Path) -> None:
     library = ("--library", folder)
     run("new", *library)

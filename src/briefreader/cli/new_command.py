@@ -133,7 +133,7 @@ def _print_groups(everything: NewArticles, found: NewArticles) -> None:
             if item.statement is not None:
                 print_line("              ", (one_line(item.row.title), "dim"))
             elif item.speakers:
-                print_line("              ", (", ".join(item.speakers), "dim"))
+                print_line("              ", (", ".join(item.told_speakers), "dim"))
     lines, shown = (sum(len(one.items) for one in new.groups) for new in (everything, found))
     if shown < lines:
         print_message(f"{shown} of {lines} entries; --limit shows more")

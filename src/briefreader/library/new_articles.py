@@ -38,7 +38,8 @@ class GroupKind(StrEnum):
 class NewItem:
     """A new article, or something that was said in one, with its id.
 
-    ``speakers`` are those who say most in an article, ``came`` is when it came.
+    ``speakers`` are those who say most in an article, ``uncertain`` those of them of whom no quote
+    is certain; ``came`` is when it came.
     """
 
     row: ArticleRow
@@ -46,6 +47,12 @@ class NewItem:
     speakers: tuple[str, ...] = ()
     identity: str = ""
     statement: Statement | None = None
+    uncertain: frozenset[str] = frozenset()
+
+    @property
+    def told_speakers(self) -> tuple[str, ...]:
+        """The speakers as they are shown, with a mark behind those who are uncertain."""
+        return tuple(f"{name} ?" if name in self.uncertain else name for name in self.speakers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,11 +258,16 @@ class _Look:
         article = self.index.catalogue.row(row)
         content_hash = self.index.catalogue.content_hash(row)
         words: Counter[str] = Counter()
+        certain: set[str] = set()
         for quote in self.index.quotes_of(article.path, content_hash) or ():
             if quote.speaker and (quote.inside is None or quote.kind is not QuoteKind.TURN):
-                words[self.persons.get(quote.speaker, quote.speaker)] += quote.end - quote.start
+                name = self.persons.get(quote.speaker, quote.speaker)
+                words[name] += quote.end - quote.start
+                if quote.certain:
+                    certain.add(name)
         speakers = tuple(name for name, _ in words.most_common(SPEAKERS))
-        return NewItem(article, _when(self.known.came[row]), speakers)
+        uncertain = frozenset(speakers) - certain
+        return NewItem(article, _when(self.known.came[row]), speakers, uncertain=uncertain)
 
 
 def _when(came: int) -> datetime:

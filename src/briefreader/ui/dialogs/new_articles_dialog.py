@@ -302,7 +302,7 @@ def _item_line(item: NewItem, cells: int) -> Content:
     if item.statement is not None:
         words = cut(flat(item.statement.quote.text[: 4 * cells]), room)
         return Content.assemble((day, "$soft"), words)
-    who = f"  {', '.join(map(flat, item.speakers))}" if item.speakers else ""
+    who = f"  {', '.join(map(flat, item.told_speakers))}" if item.speakers else ""
     title = cut(flat(item.row.title), max(min(room, FEWEST_CELLS), room - width(who)))
     return Content.assemble(
         (day, "$soft"), title, (cut(who, max(0, room - width(title))), "$faint")
