@@ -75,9 +75,7 @@ def test_what_came_is_told_once_and_only_what_came(run: Run, folder: Path) -> No
 def test_who_perhaps_said_something_is_marked_where_people_read_it(run: Run, folder: Path) -> None:
     library = ("--library", folder)
     run("new", *library)
-    text = (
-        "Tom Reave spoke at the pier.\n\n“The mole is safe and it will stay so for the winter.”\n"
-    )
+    text = "Tom Reave walked there with Bob Birk. “The mole is safe and will stay so.” It rained.\n"
     (folder / "mole.md").write_text(f"---\ntitle: The mole\ndate: 2024-05-01\n---\n{text}")
     rows = [json.loads(line) for line in run("new", "--json", "--keep", *library)[1].splitlines()]
     assert [row["speakers"] for row in rows] == [["Tom Reave"]]
