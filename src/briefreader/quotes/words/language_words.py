@@ -106,9 +106,10 @@ def report_language(text: str) -> str:
     """Return the language of whose reports a text is, by their commonest words or their script;
     nothing for English and what is told to be another.
     """
-    head = without_name_words(text[:_HEAD]).lower()
-    if head.count(" the ") * _HEAD > 3 * len(head):
-        return ""
+    head = text[:_HEAD]
+    if head.lower().count(" the ") * _HEAD > 3 * len(head):
+        return ""  # most are, and names take longer to look for
+    head = without_name_words(head).lower()
     told = language_of(head)
     if told in WITHOUT_SPACES:  # not with much English amid it, which is read as such
         return told if _LATIN * len(_LATIN_LETTER.findall(head)) < len(head) else ""
