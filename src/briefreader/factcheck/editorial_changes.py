@@ -330,6 +330,12 @@ def _spellings() -> dict[str, str]:
     return {british: american for british, american in pairs}  # noqa: C416 - of lists
 
 
+@cache
+def _british_spellings() -> dict[str, str]:
+    """Return the British spelling of each American one."""
+    return {american: british for british, american in _spellings().items()}
+
+
 def _uncontracted(words: Words) -> Words:
     found: list[str] = []
     for key in words:
@@ -447,7 +453,7 @@ def other_wordings(keys: Sequence[str]) -> tuple[str, ...]:
     contracted = _LONG_FORM.sub(lambda found: _SHORT_FORM[found[0]], line)
     ways = [" ".join(same(words)) for _, same in _WAYS]
     ways += [contracted.strip(), _COLLOQUIAL_FORM.sub(lambda f: _INFORMAL[f[0]], line).strip()]
-    british = {american: word for word, american in _spellings().items()}
+    british = _british_spellings()
     ways.append(" ".join(british.get(key, key) for key in words))
     ways.append(" ".join(_IN_LETTERS.get(key, key) for key in words))
     if any(key in _IN_LETTERS for key in words):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from briefreader.search.analysis.proximity import most_together
 from briefreader.search.analysis.tokenizer import tokenize, truncate_term
 from briefreader.search.engine.bm25 import Scorer
 from briefreader.search.engine.term_matcher import TermMatcher
+from briefreader.search.engine.word_articles import WordArticles
 from briefreader.search.query.ast import Terms
 from briefreader.search.store.segment_reader import Lexicon, Term
 
@@ -50,12 +50,14 @@ class PassageSearch:
         lexicon: Lexicon,
         scorer: Scorer,
         matcher: TermMatcher,
+        word_articles: WordArticles,
         newest_first: Callable[[int], tuple[int, bytes]],
     ) -> None:
         self._lexicon = lexicon
         self._scorer = scorer
         self._newest_first = newest_first
         self._matcher = matcher
+        self._word_articles = word_articles
         self._count = max(1, scorer.count)
 
     def verbatim(self, runs: Sequence[str]) -> set[int]:
@@ -99,10 +101,7 @@ class PassageSearch:
         rarest, needed = self._rarest_words(words)
         if len(rarest) <= needed:
             return None
-        counts: Counter[int] = Counter()
-        for term in rarest:
-            counts.update(self._scorer.postings("body", term)[0])
-        able = {article for article, count in counts.items() if count >= needed}
+        able = self._word_articles.with_some(rarest, needed)
         if len(able) > self._count * _ABLE:
             return None
         return self._close(rarest, needed, len(words), able)
@@ -181,9 +180,9 @@ class PassageSearch:
         if len(found) <= _LONGEST:
             return tuple(found)
         known = {word: self._articles(word) for word in dict.fromkeys(found[:_MOST_WORDS])}
-        counts = [known[word] for word in found[:_MOST_WORDS]]
-        starts = range(len(counts) - _LONGEST + 1)
-        start = min(starts, key=lambda n: sum(log(1 + c) for c in counts[n : n + _LONGEST]))
+        weights = [log(1 + known[word]) for word in found[:_MOST_WORDS]]
+        starts = range(len(weights) - _LONGEST + 1)
+        start = min(starts, key=lambda n: sum(weights[n : n + _LONGEST]))
         return tuple(found[start : start + _LONGEST])
 
     def _windows(self, found: Sequence[bytes]) -> Iterator[tuple[bytes, ...]]:
@@ -210,7 +209,12 @@ class PassageSearch:
 
     def _places(self, phrase: tuple[bytes, ...], wanted: Set[int] | None = None) -> set[int]:
         text = tuple(word.decode() for word in phrase)
-        return set(self._matcher.places(Terms(text, True, False, Span(0, 0)), "body", wanted))
+        words = Terms(text, True, False, Span(0, 0))
+        slots = [self._matcher.forms(words, number, "body") for number in range(len(text))]
+        if not slots or not all(slots):
+            return set()
+        articles = self._word_articles.with_all(slots, wanted) - self._scorer.removed
+        return self._matcher.in_a_row(words, "body", articles)
 
     def _frequency(self, phrase: Sequence[bytes]) -> int:
         """Return how many articles the rarest of the words has."""

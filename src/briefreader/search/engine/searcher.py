@@ -24,6 +24,7 @@ from briefreader.search.engine.speaker_overrides import NO_OVERRIDES, SpeakerOve
 from briefreader.search.engine.spelling import suggest, suggest_quoted_name
 from briefreader.search.engine.statement_search import StatementSearch
 from briefreader.search.engine.term_matcher import TermMatcher
+from briefreader.search.engine.word_articles import WordArticles
 from briefreader.search.query.ast import NameTerm, Query, StatementQuery, Terms
 from briefreader.search.store.catalogue import Catalogue
 from briefreader.search.store.segment_reader import Lexicon, SegmentReader
@@ -47,6 +48,7 @@ class Searcher:
         self._clock = clock
         self._scorer = Scorer(segments, removed)
         self._lexicon = Lexicon(segments)
+        self._word_articles = WordArticles(self._scorer)
         self._names = SpeakerIndex(catalogue, segments, NO_OVERRIDES)
 
     def names(self, overrides: SpeakerOverrides) -> SpeakerIndex:
@@ -145,7 +147,9 @@ class Searcher:
 
     def _passages(self) -> PassageSearch:
         newest_first = self._catalogue.newest_first
-        return PassageSearch(self._lexicon, self._scorer, self._unhurried(), newest_first)
+        return PassageSearch(
+            self._lexicon, self._scorer, self._unhurried(), self._word_articles, newest_first
+        )
 
     def _unhurried(self) -> TermMatcher:
         """Return a matcher for phrases of whole words: where they stand must not depend on the

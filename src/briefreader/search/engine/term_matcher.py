@@ -20,6 +20,7 @@ _ANYWHERE = (("body", 1.0), ("title", TITLE_WEIGHT))
 _SHORT = 3  # letters of a beginning
 _FEW_LEFT = 8  # articles: then it takes less time to look where the other words stand in them
 _FAR_FEWER = 16  # times: then each is sought by halving, in no more time than making a set takes
+_LOOKED_THROUGH = 64  # places that are gone through in less time than it takes to halve more
 _FEWEST_EXPANSIONS = 32  # of each segment, however many there are
 
 
@@ -169,6 +170,19 @@ class TermMatcher:
             del found[article]
         return found
 
+    def in_a_row(self, words: Terms, field: str, articles: Set[int]) -> set[int]:
+        """Return those of the articles, which all have all of the words, in which these stand side
+        by side and in order.
+        """
+        found: set[int] = set()
+        for place, segment in enumerate(self._segments):
+            base, end = segment.base, segment.base + segment.articles
+            inside = {article - base for article in articles if base <= article < end}
+            if inside:
+                slots = self._slots(place, words, field)
+                found.update(map(base.__add__, _side_by_side(segment, field, slots, inside)))
+        return found
+
     def windows(
         self, place: int, words: Terms, field: str, wanted: Set[int]
     ) -> Iterator[tuple[Mapping[int, Sequence[int]], Mapping[int, Sequence[int]]]]:
@@ -297,6 +311,9 @@ def _side_by_side(
         found = {
             article: kept
             for article, places in here.items()
+            # Told at once of nearly all, where two words that many articles have never meet.
+            if len(places) > _LOOKED_THROUGH
+            or not {start + shift for start in found[article]}.isdisjoint(places)
             if (kept := _followed(found[article], shift, places))
         }
         if not found:

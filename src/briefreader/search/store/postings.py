@@ -112,9 +112,9 @@ def widen(numbers: memoryview) -> array[int]:
 def positions_in(postings: Postings, wanted: Set[int]) -> dict[int, array[int]]:
     """Return article → the word's positions in it, for the ``wanted`` articles that have it."""
     articles, frequencies, mapped = postings
-    # To cut an array to pieces, and to look at one, takes half the time of a memoryview.
-    positions = array(mapped.format, mapped.tobytes())
     if len(wanted) * _FAR_FEWER > len(articles):
+        # To cut an array to pieces, and to look at one, takes half the time of a memoryview.
+        positions = array(mapped.format, mapped.tobytes())
         counted = zip(articles, frequencies, accumulate(frequencies), strict=True)
         return {
             article: positions[end - count : end]
@@ -130,7 +130,8 @@ def positions_in(postings: Postings, wanted: Set[int]) -> dict[int, array[int]]:
         if place == len(articles):
             break
         if articles[place] == article:
-            found[article] = positions[start : start + frequencies[place]]
+            own = mapped[start : start + frequencies[place]]
+            found[article] = array(mapped.format, own.tobytes())
     return found
 
 
