@@ -237,6 +237,33 @@ def test_two_notes_on_one_bookmark_are_both_kept_until_one_is_written(machines: 
     assert [one.note for one in ada.notebook.bookmarks()] == ["Asked."]
 
 
+def test_a_merge_that_was_undone_has_removed_nothing_and_can_be_made_again(
+    machines: Machines,
+) -> None:
+    ada, bo, cy = machines()
+    kept, gone = bo.notebook.add(draft()), bo.notebook.add(draft(article("b.txt")))
+    ada.take(bo)
+    before = ada.content()
+    bo.notebook.set_note(kept.id, "Ask the fishermen.")
+    bo.notebook.set_tags(kept.id, ("harbour",))
+    bo.notebook.remove(gone.id)
+    bo.notebook.add(draft(article("c.txt")))
+    bo.notebook.set_starred([ArticleKey(PATHS[0])], True)
+    bo.notebook.save_search("boats", "boat OR ferry")
+    theirs, dump = bo.content(), bo.dump()
+    for _ in range(2):
+        ada.notebook.merge_notebook(dump)
+        assert ada.content() == theirs
+        assert words_of(ada.notebook.undo()) == f"merge with {dump.name}"
+        assert ada.content() == before
+        bo.take(ada)
+        cy.take(ada)
+        assert bo.content() == theirs
+    assert words_of(ada.notebook.redo()) == f"merge with {dump.name}"
+    cy.take(ada)
+    assert ada.content() == cy.content() == theirs
+
+
 def test_a_removal_and_a_later_note_leave_the_bookmark_and_undo_takes_a_merge_back(
     machines: Machines,
 ) -> None:

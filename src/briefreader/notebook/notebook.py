@@ -556,7 +556,8 @@ class Notebook:
         """
         held = records.dump.read_other(path)
         done = self._store.apply(
-            lambda change: records.merge.merge(change, held), f"merge with {one_line(path.name)}"
+            lambda change: records.merge.merge(change, held, with_stamps=True),
+            f"merge with {one_line(path.name)}",
         )
         self._forget()
         return done

@@ -37,7 +37,7 @@ from briefreader.notebook.storage.schema import (
     Table,
 )
 from briefreader.notebook.storage.shared_journal import BookmarkRecord
-from briefreader.notebook.storage.transaction import Transaction
+from briefreader.notebook.storage.transaction import RowEdit, Transaction
 
 _NEVER = ("", -1)
 _AT_ONCE = 500  # bookmarks
@@ -63,10 +63,16 @@ class MergeSummary:
     unreadable: int = 0
 
 
-def merge(transaction: Transaction, held: JournalState) -> MergeSummary:
-    """Take in all that another notebook holds; as one change, with the other's stamps."""
+def merge(
+    transaction: Transaction, held: JournalState, *, with_stamps: bool = False
+) -> MergeSummary:
+    """Take in all that another notebook holds; as one change, with the other's stamps.
+
+    Where they are part of the step, all is as if nothing had been taken in once it is undone; else
+    to undo it is to remove what came.
+    """
     transaction.merged = True
-    merging = _Merge(transaction, held)
+    merging = _Merge(transaction, held, with_stamps)
     merging.texts()
     merging.bookmarks()
     for key in merging.keys(READING):
@@ -76,15 +82,18 @@ def merge(transaction: Transaction, held: JournalState) -> MergeSummary:
             merging.whole(table, key)
     merging.drop_double_corrections()
     merging.aliases()
+    if with_stamps and transaction.edits:  # which the step says, be no stamp among them
+        transaction.edits.append(RowEdit(REVISION, f"merge/{transaction.change}", None, None))
     return merging.summary
 
 
 class _Merge:
     """One merge, record by record."""
 
-    def __init__(self, transaction: Transaction, held: JournalState) -> None:
+    def __init__(self, transaction: Transaction, held: JournalState, with_stamps: bool) -> None:
         self._transaction = transaction
         self._held = held
+        self._with_stamps = with_stamps
         self._paths = _Paths(transaction, held)
         self.summary = MergeSummary()
 
@@ -135,7 +144,7 @@ class _Merge:
         """Keep the stamps of a record, unless it says all of them itself."""
         known = self._transaction.row(REVISION, revision_id(table, key))
         new = _stamped(table, key, row, revision, known)
-        return self._transaction.put_all(REVISION, new, undoable=False) > 0
+        return self._transaction.put_all(REVISION, new, undoable=self._with_stamps) > 0
 
     # Bookmarks
 
@@ -160,7 +169,7 @@ class _Merge:
                 if row is None or known is not None or not self._is_there(identity, name, row):
                     self._bookmark(identity, row, known, new, stamped)
             self._transaction.put_all(BOOKMARK, new)
-            self._transaction.put_all(REVISION, stamped, undoable=False)
+            self._transaction.put_all(REVISION, stamped, undoable=self._with_stamps)
             doubled |= here.intersection(map(_passage, new))
         self.summary.doubled = len(doubled)
 

@@ -14,6 +14,7 @@ from briefreader.notebook.storage.schema import (
     CORRECTION,
     HISTORY,
     READING,
+    REVISION,
     TABLES,
     Key,
     Row,
@@ -112,6 +113,8 @@ def _step(store: Store, transaction: Transaction, number: int, *, back: bool) ->
     )
     if _changed_since(store, number, edits):
         raise NotebookError(f"{words}: changed in another window since; undo it there")
+    # A merge brought its stamps along, and they go with it: nobody has removed anything.
+    transaction.merged = any(edit.table is REVISION for edit in edits)
     if back:
         edits = _with_new_rows(transaction, edits)
     transaction.reapply([edit.undone() for edit in reversed(edits)] if back else edits)
