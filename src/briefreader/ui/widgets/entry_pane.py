@@ -24,7 +24,7 @@ class EntryPane(LinePane, inherit_bindings=False):
         """Make ``line`` the first on the screen, and know exactly what stands around it."""
         view = max(1, self.size.height)
         line = max(0, line)
-        line += self._stack.settle(line, view, 2 * view)
+        line += self._stack.settle(line, view, view)
         self._placing = True
         if self._stack.changes != self._drawn_changes:
             self._drawn_changes = self._stack.changes
