@@ -90,6 +90,19 @@ def test_a_transcript_has_its_questions_with_their_answers(library: Library, fol
     assert question.text == "And the humanitarian flights?"
 
 
+def test_a_speech_has_no_exchange_but_what_is_said_in_it(library: Library, folder: Path) -> None:
+    text = "MR. BIRK: The quay is safe again today.\n\nMS. MOSS: We are glad to hear that it is.\n"
+    (folder / "speech.md").write_text(f"---\ntitle: Remarks\ndate: 2024-06-01\n---\n{text}")
+    for _ in library.update():
+        pass
+    found = library.search("has:quotes glad")
+    assert [found.hit(number).row.title for number in range(len(found))] == ["Remarks"]
+    row = found.hit(0).row
+    reading = library.read(folder / "speech.md")
+    assert (row.quote_count, row.exchange_count) == (len(reading.quotes), 0) == (2, 0)
+    assert reading.exchanges == ()
+
+
 def test_a_file_that_has_gone_is_refused_in_one_line(library: Library, folder: Path) -> None:
     (folder / "note.txt").unlink()
     with pytest.raises(SourceError, match=r"note\.txt: no such file"):

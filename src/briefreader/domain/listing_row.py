@@ -16,8 +16,9 @@ class ArticleRow:
     """What the article list shows of one article before its file is opened.
 
     ``indexed`` is False until the file has been read: ``title`` is then the file's name.
-    ``quote_count`` counts quotations, ``exchange_count`` a transcript's exchanges. ``versions``
-    counts the files that hold this text but for a head or small edits, this one among them.
+    ``quote_count`` counts quotations, of a speech without any what is said in turn;
+    ``exchange_count`` a transcript's exchanges. ``versions`` counts the files that hold this text
+    but for a head or small edits, this one among them.
     ``occasion`` tells articles of one title apart, by the time and place that they print.
     """
 

@@ -153,8 +153,7 @@ class ArticleCache:
         counts.
         """
         quotes = self.quotes(article)
-        direct = any(quote.kind is QuoteKind.DIRECT for quote in quotes)
-        return direct or bool(self.exchanges(article, quotes))
+        return any(quote.kind in (QuoteKind.DIRECT, QuoteKind.TURN) for quote in quotes)
 
     def explain(self, article: Article) -> str:
         """Return how each quote of an article was decided, step by step."""

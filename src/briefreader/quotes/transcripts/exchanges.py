@@ -53,7 +53,8 @@ def question_of(exchange: Exchange, turn: Quote) -> Quote | None:
 
 
 def pair_exchanges(text: str, quotes: Sequence[Quote]) -> tuple[Exchange, ...]:
-    """Return the questions of a transcript with their answers; none for a story.
+    """Return the questions of a transcript with their answers; none for a story, nor for a speech
+    or statements to which nobody is asked anything.
 
     Turns before the first question form an exchange that has none.
     """
@@ -72,7 +73,7 @@ def pair_exchanges(text: str, quotes: Sequence[Quote]) -> tuple[Exchange, ...]:
             answers.append(turn)
     if question is not None or answers:
         found.append(Exchange(question, tuple(answers)))
-    return tuple(found)
+    return tuple(found) if any(one.question is not None for one in found) else ()
 
 
 def _asks(turn: Quote, label: str, answering: str | None) -> bool:

@@ -61,6 +61,9 @@ class RowWriter:
         )
 
         article = record.article
+        turns = 0
+        if not record.exchange_count:  # a speech, or statements to which nobody is asked anything
+            turns = sum(1 for quote in record.quotes if quote.kind is QuoteKind.TURN)
         self._paths.append(path_key(article.path))
         self._titles.append(article.title.encode("utf-8", "replace"))
         self._keys.append(title_key(article.title))
@@ -70,7 +73,7 @@ class RowWriter:
         self._add_numbers(
             article.date.toordinal() if article.date else 0,
             article.source.encode("utf-8", "replace"),
-            sum(1 for quote in record.quotes if quote.kind is QuoteKind.DIRECT),
+            sum(1 for quote in record.quotes if quote.kind is QuoteKind.DIRECT) or turns,
             record.exchange_count,
             word_count,
         )
