@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -14,6 +14,7 @@ from briefreader.errors import SourceError
 from briefreader.factcheck import find_claims, read_draft
 from briefreader.factcheck.word_draft import Remark, with_comments, word_paragraphs
 
+NOON = datetime(2026, 12, 1, 12)
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"></Types>'
 BODY = """\
@@ -115,7 +116,7 @@ def test_notes_are_read_and_their_comments_stand_at_their_marks() -> None:
     claims = find_claims(read_draft(data, "a.docx"))
     assert [one.text for one in claims] == ["It rains", "We stay here", "We sail here"]
     spans = [one.location.span for one in claims if one.location]
-    made = with_comments(data, "a.docx", [Remark(span, "wrong") for span in spans])
+    made = with_comments(data, "a.docx", [Remark(span, "wrong") for span in spans], NOON)
     with ZipFile(BytesIO(made)) as packed:
         document = packed.read("word/document.xml").decode()
         assert packed.read("word/footnotes.xml").decode() == note.format("footnote", "stay")
@@ -136,7 +137,7 @@ def test_an_opendocument_draft_is_read() -> None:
 
 def test_comments_stand_on_the_words_and_change_none() -> None:
     remarks = [Remark(Span(22, 32), "differs: <no> & “no”"), Remark(Span(38, 42), "a pier")]
-    made = with_comments(docx(), "a.docx", remarks)
+    made = with_comments(docx(), "a.docx", remarks, NOON)
     assert [p.text for p in word_paragraphs(made, "a.docx")] == [
         p.text for p in word_paragraphs(docx(), "a.docx")
     ]
@@ -150,7 +151,8 @@ def test_comments_stand_on_the_words_and_change_none() -> None:
     assert "The north </w:t>" in document[opened:closed]
     assert document[:opened].endswith("“</w:t></w:r>")  # the mark before it stays out
     assert "differs: &lt;no&gt; &amp; “no”" in comments
-    again = with_comments(made, "a.docx", remarks[:1])
+    assert comments.count('w:date="2026-12-01T12:00:00"') == 2
+    again = with_comments(made, "a.docx", remarks[:1], NOON)
     with ZipFile(BytesIO(again)) as packed:
         assert packed.read("word/comments.xml").decode().count("<w:comment ") == 3
         assert packed.read("word/document.xml").decode().count('commentRangeStart w:id="2"') == 1
@@ -191,6 +193,6 @@ def test_no_byte_that_changes_makes_it_crash() -> None:
             data[chance.randrange(len(data))] = chance.randrange(256)
         try:
             find_claims(read_draft(bytes(data), "a.docx"))
-            with_comments(bytes(data), "a.docx", [Remark(Span(5, 60), "a remark")])
+            with_comments(bytes(data), "a.docx", [Remark(Span(5, 60), "a remark")], NOON)
         except SourceError:
             continue

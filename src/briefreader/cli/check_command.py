@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -192,7 +192,8 @@ def _write_comments(
 
     told = [one for one in checked if one.grade is not Grade.RIGHT or one.is_not_fully_checked]
     remarks = [Remark(one.claim.location.span, remark(one)) for one in told if one.claim.location]
-    library.exports.write_file(target, with_comments(draft.data, draft.name, remarks))
+    made = with_comments(draft.data, draft.name, remarks, datetime.now())
+    library.exports.write_file(target, made)
     print_message(f"wrote {pluralize(len(remarks), 'comment')} to {target}")
 
 

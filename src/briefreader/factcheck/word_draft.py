@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from io import BytesIO
 from itertools import groupby
 from typing import NamedTuple
@@ -260,9 +261,11 @@ def _local(name: str) -> str:
 # Comments
 
 
-def with_comments(data: bytes, name: str, remarks: Sequence[Remark]) -> bytes:
-    """Return a Word draft with a comment on each stretch; on a note's mark where the stretch is in
-    the note, in which Word allows none. Raises SourceError.
+def with_comments(data: bytes, name: str, remarks: Sequence[Remark], moment: datetime) -> bytes:
+    """Return a Word draft with a comment of that moment on each stretch; on a note's mark where the
+    stretch is in the note, in which Word allows none. Raises SourceError.
+
+    Word takes the moment of a comment for local time.
     """
     package = ZipPackage(name, data, "a Word document")
     document = package.checked_xml(_DOCUMENT).encode()
@@ -275,7 +278,9 @@ def with_comments(data: bytes, name: str, remarks: Sequence[Remark]) -> bytes:
         raise package.refused(NOT_WHOLE)  # its tags are other than any program writes them
     changed: dict[str, bytes | str] = {
         _DOCUMENT: commented,
-        _COMMENTS: _inserted(comments, "</w:comments>", "".join(map(_comment, numbered))),
+        _COMMENTS: _inserted(
+            comments, "</w:comments>", "".join(_comment(*one, moment) for one in numbered)
+        ),
         _TYPES: _typed(package.checked_xml(_TYPES)),
         _RELATIONS: _related(
             package.checked_xml(_RELATIONS) if _RELATIONS in package else _NO_RELATIONS
@@ -295,11 +300,11 @@ _NO_RELATIONS = (
 )
 
 
-def _comment(numbered: tuple[int, Remark]) -> str:
-    number, remark = numbered
+def _comment(number: int, remark: Remark, moment: datetime) -> str:
     said = escape(sanitize(remark.text)[0].replace("\n", " "))
     return (
-        f'<w:comment w:id="{number}" w:author="briefreader" w:initials="br"><w:p><w:r>'
+        f'<w:comment w:id="{number}" w:author="briefreader" w:initials="br"'
+        f' w:date="{moment:%Y-%m-%dT%H:%M:%S}"><w:p><w:r>'
         f'<w:t xml:space="preserve">{said}</w:t></w:r></w:p></w:comment>'
     )
 
