@@ -54,7 +54,7 @@ class HostingScreen(ErrorMessages, CommandScreen, BatchedScreen[Taken], inherit_
     @property
     def is_on_top(self) -> bool:
         """Does nothing lie over the screen?"""
-        return self.app.screen is self
+        return self.is_active
 
     def push(
         self, screen: Screen[Result], done: Callable[[Result | None], None] | None = None
