@@ -122,7 +122,7 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
         controllers.panes.enter(Pane.LIST)
         self.assembled.set()
         if settings.greeting and self._session_file.is_new:
-            self.show_message(header_footer_text.greeting(self.columns))
+            self.show_message(header_footer_text.greeting(self.columns), lasting=True)
         for notice in self.library.notices:
             self.show_message(notice)
         place = self._session_file.left.place
