@@ -352,8 +352,9 @@ class Navigation(Controller):
     @property
     def _holds_text(self) -> bool:
         """Is something being done with the very text that is shown?"""
-        raw, selected = self.session.raw, self.view.text.selected
-        return raw is not None or selected is not None or not self.view.is_on_top
+        if not self.view.is_on_top:  # or has ended
+            return True
+        return self.session.raw is not None or self.view.text.selected is not None
 
     async def _show_edit(self, before: OpenArticle) -> None:
         """Put the edited text in the place of the one that is shown, the reading mark on the same
