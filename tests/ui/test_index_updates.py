@@ -417,9 +417,12 @@ async def test_it_says_that_the_open_article_has_gone_from_the_folder(
         await screen.press("u")
         assert "◆" not in screen.pane("text")
         assert "undone: add bookmark" in screen.said
-        (tmp_path / "harbour.md").rename(folder / "harbour.md")
+        text = (tmp_path / "harbour.md").read_text(encoding="utf-8")
+        (folder / "harbour.md").write_text(text.replace("four", "nine"), encoding="utf-8")
         await publish()
         assert "no longer in the folder" not in screen.pane("text")
+        assert screen.reader.session.opened is not None
+        assert "nine million" in screen.reader.session.opened.article.text, "as it came back"
         (folder / "harbour.md").unlink()
         await publish()
         assert "no longer in the folder" in screen.pane("text")

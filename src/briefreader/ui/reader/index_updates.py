@@ -186,14 +186,15 @@ class IndexUpdates(Controller):
         session, opened = self.session, self.session.opened
         if opened is None or opened.copy:
             return
-        await self.navigation.look_for_edit()
         gone = await asyncio.to_thread(self.library.has_gone, opened.article.path)
-        if session.path != opened.article.path or gone == session.gone:
-            return
-        session.gone = gone
-        self.view.lines.write_heads()
-        if gone:
-            self.show_message(GONE, lasting=True)
+        if session.path == opened.article.path and gone != session.gone:
+            session.gone = gone
+            self.view.lines.write_heads()
+            if gone:
+                self.show_message(GONE, lasting=True)
+            else:
+                self.view.hide_message(GONE)
+        await self.navigation.look_for_edit()
 
     async def _tell_of_skipped(self) -> None:
         """Say what the first build has skipped, and what is put into the folder later."""
