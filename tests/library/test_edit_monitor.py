@@ -67,7 +67,12 @@ def test_an_edit_is_told_with_the_quotes_that_it_touched_and_again_for_the_next(
     assert not any(NORTH in line for line in news)
     assert library.read(folder / "harbour.md").news == news, "as long as the session lasts"
     edit(folder, "ten days", "eleven weeks and two days")
-    assert any("ten days" in line for line in library.read(folder / "harbour.md").news)
+    again = library.read(folder / "harbour.md").news
+    assert any("nine days" in line and "eleven weeks" in line for line in again)
+    assert len(again) == len(news), "what it was between two edits is told no longer"
+    edit(folder, "eleven weeks and two days", "nine days")
+    edit(folder, "I believe it, now that I see", "I will believe it when I see")
+    assert library.read(folder / "harbour.md").news == (), "nothing is another now"
     assert library.bookmarks.find()[0].id == kept.id
 
 
@@ -89,6 +94,8 @@ def test_what_is_bookmarked_is_told_of_once_only(library: Library, folder: Path)
     reading = library.read(folder / "harbour.md")
     library.bookmarks.bookmark(reading, reading.quotes[0].span)
     edit(folder, "The north quay is safe", "The north quay is sound")
+    library.read(folder / "harbour.md")
+    edit(folder, "Fishermen were less sure", "Fishermen were not sure")
     news = library.read(folder / "harbour.md").news
     assert sum("north quay" in line for line in news) == 1
     assert "a bookmarked quote has changed" in news[0]

@@ -64,6 +64,9 @@ class EditMonitor:
         self._articles = articles
         self._relocation = relocation
         self._told: dict[Path, tuple[str, ...]] = {}
+        self._quotes_told: dict[Path, list[str]] = {}
+        # What an article was when the session first saw it edited: one edit may follow another.
+        self._first_hashes: dict[Path, str] = {}
         self.followed: dict[str, Path] = {}
         """Where lost bookmarks were found again in this session, by their ids."""
 
@@ -88,14 +91,15 @@ class EditMonitor:
             f"a bookmarked quote {_NOW[edit.bookmark.state]}: {short(edit.bookmark.quote)}"
             for edit in checked.edits
         ]
+        path = article.path
         if edited and checked.bookmarks:
-            bookmarked = {edit.bookmark.quote for edit in checked.edits}
-            news += self._quote_news(before, article, bookmarked)
+            other = (BookmarkState.CHANGED, BookmarkState.LOST)
+            bookmarked = {one.quote for one in checked.bookmarks if one.state in other}
+            first = self._first_hashes.setdefault(path, before)
+            self._quotes_told[path] = self._quote_news(first, article, bookmarked)
         if news:
-            self._told[article.path] = tuple(
-                dict.fromkeys((*self._told.get(article.path, ()), *news))
-            )
-        return checked, self._told.get(article.path, ())
+            self._told[path] = tuple(dict.fromkeys((*self._told.get(path, ()), *news)))
+        return checked, (*self._told.get(path, ()), *self._quotes_told.get(path, ()))
 
     def as_found_now(self, bookmarks: Sequence[Bookmark]) -> tuple[Bookmark, ...]:
         """Return bookmarks with their state and path as their files are now.
