@@ -160,6 +160,7 @@ def test_one_line_names_each_bad_record_and_the_rest_goes_in(
         {"path": path},
         {"path": path, "quote": "days", "tags": "wait"},
         {"path": path, "text": "boats may\ncome home", "note": "soon"},
+        json.loads(run("show", path, "--json", "--library", folder)[1]),
     ]
     lines = [json.dumps(record).encode() for record in records]
     feed(b"\n".join([*lines, b"[1]", b"{", b'{"path": "\xff"}', b""]))
@@ -168,8 +169,9 @@ def test_one_line_names_each_bad_record_and_the_rest_goes_in(
     assert len(out.split()) == len(kept(run, folder)) == 2
     told = [line for line in err.splitlines() if "standard input, line" in line]
     numbers = [int(line.split("line ")[1].split(":")[0]) for line in told]
-    assert numbers == [2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13]
+    assert numbers == [2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14]
     assert "boats" not in told[0]
+    assert told[8].endswith("line 11: the text of a whole article; name a passage of it as “quote”")
     assert "Nobody ever said this" in told[0]
 
 

@@ -542,7 +542,7 @@ def test_a_name_that_cannot_be_printed_looks_like_no_other(run: Run, tmp_path: P
     library = tmp_path / "odd"
     library.mkdir()
     for name in (b"bad\xff.md", b"new\nline.md"):
-        (library / os.fsdecode(name)).write_text("A title\n\nThe quay is open.\n")
+        (library / os.fsdecode(name)).write_text("A title\n\n“The quay is open,” Moss said.\n")
     shown = {f"{library}/bad�.md", f"{library}/new␊line.md"}
     _, out, _ = run("index", "--library", library)
     assert {line.split(maxsplit=1)[1] for line in out.splitlines()} == shown
@@ -550,6 +550,10 @@ def test_a_name_that_cannot_be_printed_looks_like_no_other(run: Run, tmp_path: P
     assert {line.strip() for line in out.splitlines() if ".md" in line} == shown
     _, out, _ = run("star", *library.iterdir(), "--library", library)
     assert {*out.splitlines()} == shown
+    draft = library / os.fsdecode(b"bad\xff.md")
+    _, out, _ = run("check", draft, "--library", library)
+    assert f"{library}/bad�.md:3:2" in out
+    assert f"\n    {library}/bad�.md, paragraph" in out
 
 
 def test_a_folder_named_like_a_file_and_a_broken_record_say_what_becomes_of_them(
@@ -1156,6 +1160,9 @@ def test_another_machines_notebook_is_merged_and_what_came_of_it_told(
         (("show", ""), "show: the path is empty"),
         (("star", ""), "star: the path is empty"),
         (("mark", "read", ""), "mark: the path is empty"),
+        (("watch", ""), "watch: the name is empty"),
+        (("phrase", ""), "phrase: a phrase has 2 to 20 words; this has none"),
+        (("phrase", "malarkey"), "phrase: a phrase has 2 to 20 words; this has 1"),
         (("bookmark", ""), "bookmark: the path is empty"),
         (("bookmark", "", "some words"), "bookmark: the path is empty"),
         *(

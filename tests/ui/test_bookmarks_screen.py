@@ -209,7 +209,7 @@ async def test_without_its_file_a_bookmark_is_read_in_the_copy_that_was_kept(
         await screen.press("m", "j")
         (folder / "harbour.md").unlink()
         await screen.press("B")
-        assert "file missing" in screen.shown
+        assert "lost: file missing" in screen.shown
         await screen.press("enter")
         assert "saved copy" in screen.pane("text")
         assert "The quay is open, and it will stay open" in screen.pane("text")

@@ -175,6 +175,9 @@ async def test_help_lists_every_key_and_finds_what_one_looks_for(open_reader: Op
         assert "One line down" not in screen.shown
         await screen.press("enter")
         assert screen.reader.session.numbers
+        await screen.press("question_mark")
+        await screen.type("mouse")
+        assert "Select text, as the mouse does" in screen.shown
 
 
 async def test_the_palette_runs_commands_by_name(open_reader: OpenReader) -> None:

@@ -19,6 +19,7 @@ from typing import TypeAlias, cast
 from briefreader.cli.exit_codes import DONE, FAILED_CHECK, WRONG_USAGE
 from briefreader.cli.library_state import article_path, update
 from briefreader.cli.output import Json, path_line, print_line, print_message
+from briefreader.cli.record_schemas import schema_name
 from briefreader.cli.standard_input import lines_of_standard_input
 from briefreader.errors import LinkError, NotebookLocked, RequestError, SourceError, UsageError
 from briefreader.library import Library
@@ -47,6 +48,8 @@ def bookmark(library: Library, options: argparse.Namespace) -> int:
 
     def keep(record: Record) -> str:
         nonlocal current
+        if record.get("schema") == schema_name("text"):
+            raise RequestError("the text of a whole article; name a passage of it as “quote”")
         request = BookmarkRequest(
             _text(record, "id"),
             _path(record),

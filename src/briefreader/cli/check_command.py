@@ -18,6 +18,7 @@ from briefreader.cli.output import (
     Json,
     Styled,
     is_coloured,
+    path_line,
     path_values,
     print_error,
     print_line,
@@ -327,9 +328,10 @@ def _print_block(checked: CheckResult, draft: Draft) -> None:
 def _position(checked: CheckResult, draft: Draft) -> str:
     """Return ``story.md:12:5``, as editors and terminals understand it."""
     location = checked.claim.location
+    file = path_line(Path(draft.file)) if draft.file else ""
     if location is None:
-        return one_line(draft.file)
-    return ":".join(filter(None, (one_line(draft.file), f"{location.line}:{location.column}")))
+        return file
+    return ":".join(filter(None, (file, f"{location.line}:{location.column}")))
 
 
 def _print_place(place: SourceLocation) -> None:
@@ -340,7 +342,7 @@ def _print_place(place: SourceLocation) -> None:
     print_line("    ", (who, "bold"), f" · {day} · {article.title}")
     paragraph = f", paragraph {place.paragraph}" if place.paragraph else ""
     where = f", {place.locator}" if place.locator else ""
-    print_line("    ", (f"{one_line(str(article.path))}{paragraph}{where}", "dim"))
+    print_line("    ", (f"{path_line(article.path)}{paragraph}{where}", "dim"))
 
 
 def _before(words: str, text: str) -> str:
@@ -387,7 +389,7 @@ def _touches(claim: str, span: Span) -> bool:
 
 
 def _say_counts(checked: Sequence[CheckResult], name: str) -> None:
-    of = f"{one_line(name)}: " if name else ""
+    of = f"{path_line(Path(name))}: " if name else ""
     if not checked:
         print_message(f"{of}the draft has no quotations")
         return

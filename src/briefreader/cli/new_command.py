@@ -74,6 +74,8 @@ def _printed_whole(everything: NewArticles, printed: NewArticles) -> frozenset[P
 def watch(library: Library, options: argparse.Namespace) -> int:
     """Watch a person, or no more; without a name, print who is watched."""
     name = " ".join(options.words)
+    if options.words and not name.strip():
+        raise UsageError("watch: the name is empty")
     if options.remove and not name:
         raise UsageError("watch: --remove needs a NAME")
     if not name:

@@ -18,6 +18,7 @@ from briefreader.library.phrase_history import (
     PhraseUse,
     PhraseVariant,
     Words,
+    phrase_words,
 )
 from briefreader.library.repeated_phrases import RepeatedPhrase
 from briefreader.text.date_format import period
@@ -30,8 +31,10 @@ _VARIANTS, _SPEAKERS, _PHRASES = 12, 6, 30  # that are shown to people
 
 def print_phrase(library: Library, options: argparse.Namespace) -> int:
     """Print when a phrase and its variants were used."""
+    phrase = " ".join(options.words)
+    phrase_words(phrase)  # raises UsageError
     update(library)
-    history = library.phrase_history(" ".join(options.words))
+    history = library.phrase_history(phrase)
     if options.json:
         for variant in history.variants:
             for use in variant.uses:

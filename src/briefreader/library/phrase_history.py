@@ -104,7 +104,8 @@ def phrase_words(phrase: str) -> Words:
     """
     folded = tuple(word.decode() for word in tokenize(phrase))
     if not 1 < len(folded) <= LONGEST:
-        raise UsageError(f"{phrase}: a phrase has 2 to {LONGEST} words; this has {len(folded)}")
+        number = str(len(folded)) if folded else "none"
+        raise UsageError(f"phrase: a phrase has 2 to {LONGEST} words; this has {number}")
     return folded
 
 

@@ -13,6 +13,7 @@ from briefreader.text.folding import fold_text
 from briefreader.text.sanitizing import one_line
 
 _NO_TITLE = re.compile(r"(?:whose|who|which|if|as|when)\b")
+_GOES_ON = (" of ", " for ", ",")
 _RARE = 20  # times as often stated is the usual title as one that is most likely misread
 
 
@@ -60,15 +61,24 @@ def _usual(titles: Counter[str]) -> tuple[str, ...]:
     """Return the titles, most stated first, without what is stated once in a long while.
 
     Neither are relative clauses titles, nor the end of another title. One that is written with
-    and without capitals is one title, as it is written most often.
+    and without capitals is one title, as it is written most often; in the place of a "mayor" the
+    first "mayor of Kell" is listed.
     """
     (_, most), *_ = titles.most_common(1)
     usual: dict[str, str] = {}
     for title, count in titles.most_common():
         if count * _RARE >= most:
             usual.setdefault(fold_text(title), title)
-    return tuple(
-        title
-        for words, title in usual.items()
+    listed = [
+        words
+        for words in usual
         if not _NO_TITLE.match(words) and not any(one.endswith(f" {words}") for one in usual)
-    )
+    ]
+    whole = dict.fromkeys(_whole(words, listed) for words in listed)
+    return tuple(map(usual.__getitem__, whole))
+
+
+def _whole(words: str, titles: Sequence[str]) -> str:
+    """Return the first of the titles that goes on where this one ends: "mayor", "mayor of Kell"."""
+    goes_on = tuple(f"{words}{more}" for more in _GOES_ON)
+    return next((_whole(one, titles) for one in titles if one.startswith(goes_on)), words)

@@ -147,7 +147,7 @@ COMMANDS = (
         "selection.begin",
         "v",
         "select",
-        "Select text; press again to restart here",
+        "Select text, as the mouse does; press again to restart here",
         KEEP,
         (TEXT,),
         waits=ALL,

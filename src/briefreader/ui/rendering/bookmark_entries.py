@@ -216,9 +216,10 @@ class BookmarkEntries:
 
     def _state(self, bookmark: Bookmark) -> Runs:
         words = [f"by {cut(flat(bookmark.shared_by), 24)}"] if bookmark.shared_by else []
-        words += [] if bookmark.state is BookmarkState.OK else [bookmark.state.value]
         if bookmark.path in self._gone:
-            words.append("file missing")
+            words.append(f"{BookmarkState.LOST.value}: file missing")
+        elif bookmark.state is not BookmarkState.OK:
+            words.append(bookmark.state.value)
         if bookmark.id in self._conflicts:
             words.append("several notes – a to settle")
         return (StyledRun(" · ".join(words), "state"),) if words else ()
