@@ -424,6 +424,47 @@ def test_a_clause_of_its_own_has_a_speaker_of_its_own(clause: str, shown: str) -
     assert (quote.speaker or quote.mention(text), quote.certain) == (shown, False)
 
 
+TWO_SPEAK = """
+“The plan is late,” Ann Moss said, and Karl Birk, never cautious, called it “the best plan of all”.
+“The plan is late,” Ann Moss said, while Karl Birk, the mayor, praised it as “the best plan of all”.
+“The plan is late,” said Ann Moss, and Karl Birk, her deputy, then called it “the best of all”.
+“The plan is late,” Ann Moss said on Monday, but Karl Birk called it “the best plan of all”.
+Ann Moss said “the plan is late”, while Karl Birk, a pilot, wrote that it would “have changed Kell”.
+“The plan is late,” Ann Moss said, while Karl Birk wrote that it would “have changed Kell for good”.
+If Ann Moss said: “The plan is late,” then Karl Birk, once a pilot, put it so: it “may help”.
+Kell's Ann Moss agreed: “The plan is late”; Karl Birk called it “the best plan of all”.
+Kell's Ann Moss agreed, with some care: “The plan is late”; Karl Birk, a pilot, called it “best”.
+While Ann Moss said, “The plan is late,” Karl Birk, the mayor, called it “the best plan of all”.
+""".strip().splitlines()
+ONE_SPEAKS = """
+“The plan is late,” Ann Moss said of Karl Birk, the mayor, and called him “the best mayor of all”.
+“The plan is late,” Ann Moss said, and after Karl Birk, the mayor, left, called it “best of all”.
+“The plan is late,” Ann Moss said, and to Karl Birk, the mayor, wrote that it “has harmed Kell”.
+“The plan is late,” Ann Moss said; like Karl Birk, the mayor, she called it “the best plan of all”.
+“The plan is late,” Ann Moss said, and Karl Birk, the mayor, nodded. “It is the best plan of all.”
+Ann Moss said with Karl Birk, Tom Reave and Una Holt, the pilots, that it was “the best of all”.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("sentence", TWO_SPEAK)
+def test_whoever_has_a_clause_of_a_sentence_says_what_is_quoted_there(sentence: str) -> None:
+    assert [quote.speaker for quote in find_quotes(sentence)] == ["Ann Moss", "Karl Birk"]
+
+
+@pytest.mark.parametrize("sentence", ONE_SPEAKS)
+def test_who_is_only_named_in_a_clause_says_nothing_there(sentence: str) -> None:
+    assert {quote.speaker for quote in find_quotes(sentence)} == {"Ann Moss"}
+
+
+def test_who_is_called_something_in_a_clause_of_his_own_does_not_say_it() -> None:
+    for called in (
+        "Karl Birk, whom Tom Reave called",
+        "Karl Birk, whom Tom Reave, a pilot, called",
+    ):
+        text = f"“The plan is late,” Ann Moss said, and {called} “the best mayor of all”, agreed."
+        assert "Karl Birk" not in [quote.speaker for quote in find_quotes(text)]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

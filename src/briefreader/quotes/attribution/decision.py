@@ -9,6 +9,7 @@ from math import exp, inf
 from typing import NamedTuple
 
 from briefreader.quotes.attribution.candidate_features import RecentSpeakers
+from briefreader.quotes.attribution.own_clauses import first_subject, second_subject
 from briefreader.quotes.attribution.own_voice import is_anothers, only_thinks, other_subject
 from briefreader.quotes.attribution.ranker import Ranked, Ranker
 from briefreader.quotes.attribution.reported_fragments import (
@@ -41,7 +42,6 @@ from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.quotation_context import QuotationContext
 from briefreader.quotes.words.lexicon import (
-    ARTICLES,
     CUES,
     DETERMINERS,
     OWNERS,
@@ -61,7 +61,6 @@ from briefreader.quotes.words.word_tags import (
 _WORTH_A_LOOK = 0.02
 _SETTLED = 0.5
 _BESIDE = 3  # words
-_CLAUSE_JOINTS = frozenset(("and", "but", "while", "whereas"))
 _ALOUD = frozenset("shout yell scream chant whisper mutter murmur reply answer roar".split())
 _NO_SAYING = WEAK - {"note", "sing"}
 _TELLING = frozenset("say claim allege hear recall tell add remember".split())
@@ -211,7 +210,7 @@ def _corrected_in_sentence(
     document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: _Choice
 ) -> _Choice:
     """Return a choice, or instead whom the order of words in the quotation's sentence names."""
-    for corrected in (_governed, _in_inner_clause, _in_second_clause, _led_in, _of_several):
+    for corrected in (_governed, _in_inner_clause, _in_own_clause, _led_in, _of_several):
         choice = corrected(document, quotation, speakers, choice)
     return choice
 
@@ -295,33 +294,22 @@ def _in_inner_clause(
     return _instead(inner, speakers, choice)
 
 
-def _in_second_clause(
+def _in_own_clause(
     document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: _Choice
 ) -> _Choice:
-    """Return a choice, or instead of who said the words before in the sentence whoever a second
-    clause says to see it so: "Birk said it was Q, while |Moss| sold it as Q".
+    """Return a choice, or instead of who has another clause of the sentence whoever says Q in its
+    own: "Birk said it was Q, while |Moss|, the mayor, called it Q", "|Birk| agreed: Q; Moss called
+    it Q".
     """
-    place, context, at = choice[0], quotation.context, quotation.at
-    lowers, sentences = context.passage.lowers, context.passage.sentences
-    first = at - 1
+    place = choice[0]
     if place is None or place.paragraph != quotation.segment.paragraph or document.is_turn:
         return choice
-    if lowers[first] in ARTICLES:
-        first -= 1
-    if first < 1 or lowers[first] != "as":
+    number = second_subject(quotation, place.number)
+    if number is None:
+        number = first_subject(document, quotation, place)
+    if number is None:
         return choice
-    for number in range(bisect_left(context.firsts, first) - 1, place.number, -1):
-        kind, start, end = context.mentions[number]
-        if sentences[start] != sentences[at]:
-            break
-        joint = start - 1
-        if kind is not MentionKind.NAME or lowers[joint] not in _CLAUSE_JOINTS:
-            continue
-        joint -= lowers[joint - 1] == ","
-        does = context.passage.sort(end)
-        if lowers[joint - 1] == QUOTATION and does & SMALL and not does & NO_NOUN:
-            return _instead(MentionRef(place.paragraph, number), speakers, choice)
-    return choice
+    return _instead(MentionRef(place.paragraph, number), speakers, choice)
 
 
 def _led_in(
