@@ -553,6 +553,21 @@ def test_the_paragraph_before_tells_no_day_of_another_quotation_than_its_own() -
     assert (second.days, second.unread_days) == ((), ())
 
 
+@pytest.mark.parametrize(
+    ("between", "told"),
+    [
+        ("Two days later Karl Birk was asked. ", ("Two days later",)),
+        ("A few days later Karl Birk rose. ", ("few days later",)),
+        ("Karl Birk was asked, too. ", ("Tuesday",)),
+    ],
+)
+def test_a_day_of_anothers_quotation_is_told_only_where_none_is_nearer(
+    between: str, told: tuple[str, ...]
+) -> None:
+    _, claim = claims(f"“It is safe to go,” Ann Moss said on Tuesday. {between}“No,” Birk said.")
+    assert unread(claim) == told
+
+
 def test_a_day_near_a_quotation_is_told_unless_it_is_that_of_the_article() -> None:
     (claim,) = claims("Tom Reave rose on Friday and sat. “It is safe to go,” the voters heard.")
     assert unread(claim) == ("Friday",)

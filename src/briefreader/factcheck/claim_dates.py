@@ -114,6 +114,7 @@ _FURNITURE = re.compile(
     r"(?:amended|corrected|updated|published|appeared))\b"
     rf"|(?i:by)\s+(?!{ANY_WEEKDAY}|{ANY_MONTH})[A-Z][^.!?]*$)"
 )
+_PRONOUN = re.compile(r"\b(?:I|we|he|she|they)\b", re.IGNORECASE)
 _HE = re.compile(r"\b(?:he|she|they|it was)\b", re.IGNORECASE)
 _MEETING = re.compile(
     r"\b(?:met|gathered|convened|sat|reconvened|asked|pressed|questioned"
@@ -242,7 +243,10 @@ class DraftDays:
         before = part.dated_before(opening)
         if speaker and (spoke := self._spoke(part, before)) and self._speaks(speaker, spoke[0]):
             return QuotationDays((spoke[1],), earlier=True)
-        unread = [day for at in before for day in self._near(part, at, names)]
+        unread: list[UnreadDay] = []
+        for at in before:
+            if not unread or not self._is_of_another(part.sentences[at], speaker):
+                unread += self._near(part, at, names)
         unread += self._behind(number, part, closing, names)
         unread = unread or [*self._headings[number]] or [*self._title]
         return QuotationDays(unread=tuple(dict.fromkeys(unread))[:_MOST_TOLD])
@@ -335,6 +339,18 @@ class DraftDays:
                     quoted = self._prose.rfind("\0", 0, told.span.start)
                     return Span(max(sentence.start, quoted + 1), sentence.end), told.day
         return None
+
+    def _is_of_another(self, span: Span, speaker: str) -> bool:
+        """Return whether a sentence tells when somebody else than ``speaker`` said what it quotes:
+        a day that stands nearer to his own words leaves that to them.
+        """
+        return (
+            bool(speaker)
+            and self._prose.find("\0", *span) >= 0
+            and any(told.speaks for told in self._spoken(span))
+            and not self._names(speaker, *span)
+            and _PRONOUN.search(self._prose, *span) is None
+        )
 
     def _near(self, part: _Part, at: int, names: Collection[str]) -> Iterator[UnreadDay]:
         """Yield the days of a sentence before a quotation's that may be its own: any that it has,
