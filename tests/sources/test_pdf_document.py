@@ -12,6 +12,7 @@ from briefreader.domain.article import Article, TextStyle
 from briefreader.errors import SourceError
 from briefreader.sources import article_from_bytes, scan
 from briefreader.sources.files import file_kinds
+from briefreader.sources.formats.pdf_layout import Page, PageLine, PageWord, pages_text
 
 pytest.importorskip("pypdfium2")
 
@@ -310,6 +311,22 @@ def test_heads_that_name_the_chapter_are_left_out() -> None:
     found = texts(read([TITLE], *pages))
     assert [one for one in found if one in chapters] == ["The storm of November", "Costs"]
     assert not [one for one in found if one[-1].isdigit() or one[0].isdigit()]
+
+
+def test_a_head_of_two_heights_stands_where_its_outermost_line_does() -> None:
+    chapters = [name for name in ("Storm", "Costs", "Lamps", "Crews", "Berths") for _ in range(2)]
+
+    def line(text: str, left: float, bottom: float) -> PageLine:
+        return PageLine((PageWord(text, left, left + 5 * len(text)),), bottom, 9)
+
+    def page(number: int, named: str) -> Page:
+        begins = number % 3 > 0
+        head = [line(str(number), 72 if begins else 480, 763), line(named, 300, 761.5)]
+        text = line(f"{QUAY[0]} {number}", 72, 600)
+        return Page(str(number), 792, (*(head if begins else head[::-1]), text))
+
+    blocks, _ = pages_text([page(number, named) for number, named in enumerate(chapters, 1)])
+    assert not [block.text for block in blocks if any(name in block.text for name in chapters)]
 
 
 def test_a_bold_heading_at_the_top_of_each_page_is_no_head() -> None:

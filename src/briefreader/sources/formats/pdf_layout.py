@@ -201,22 +201,26 @@ def _heads_and_feet(page: Page) -> Iterator[str]:
     """Yield the highest and the lowest row of a page if they stand at its edges, and no text ends
     there.
     """
-    for lines in _outer_rows(page):
-        row = " ".join(line.text for line in sorted(lines, key=lambda line: line.left))
+    for *_, lines in _outer_rows(page):
+        row = _row_text(lines)
         if len(row) <= _LONGEST_HEAD and not _ends_sentence(row):
             yield row
 
 
-def _outer_rows(page: Page) -> Iterator[list[PageLine]]:
+def _outer_rows(page: Page) -> Iterator[tuple[bool, float, list[PageLine]]]:
     """Yield the highest and the lowest lines of a page, those at one height together, where they
-    stand at its edges.
+    stand at its edges: whether they are the highest, and how high the outermost stands.
     """
     edge = [line for line in page.lines if _is_at_edge(page, line)]
     for is_top in (True, False):
         side = [line for line in edge if (line.bottom > page.height / 2) == is_top]
         if side:
             outer = (max if is_top else min)(line.bottom for line in side)
-            yield [line for line in side if abs(line.bottom - outer) <= _ROW]
+            yield is_top, outer, [line for line in side if abs(line.bottom - outer) <= _ROW]
+
+
+def _row_text(row: Iterable[PageLine]) -> str:
+    return " ".join(line.text for line in sorted(row, key=lambda line: line.left))
 
 
 def _in_order(
@@ -505,10 +509,12 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
 
 def _printed_by_browser(page: Page) -> set[float]:
     """Return the heights of a head and a foot that a browser printed, where both are there."""
-    rows = list(_outer_rows(page))
-    found = [any(_PRINTED_AT.match(line.text) for line in row) for row in rows[:1]]
-    found += [any(_PRINTED_FROM.fullmatch(line.text) for line in row) for row in rows[1:]]
-    return {line.bottom for row in rows for line in row} if found == [True, True] else set()
+    rows = {is_top: lines for is_top, _, lines in _outer_rows(page)}
+    head, foot = rows.get(True, []), rows.get(False, [])
+    is_printed = any(_PRINTED_AT.match(line.text) for line in head) and any(
+        _PRINTED_FROM.fullmatch(line.text) for line in foot
+    )
+    return {line.bottom for line in (*head, *foot)} if is_printed else set()
 
 
 def _counts(page: Page, line: PageLine) -> bool:
@@ -566,9 +572,8 @@ def _running_heads(pages: Sequence[Page]) -> list[set[float]]:
 
 def _outermost(at: int, page: Page, size: float) -> Iterator[_Row]:
     """Yield the highest and the lowest row of a page, if it is short and in no larger type."""
-    for row in _outer_rows(page):
-        outer, is_top = row[0].bottom, row[0].bottom > page.height / 2
-        text = " ".join(line.text for line in sorted(row, key=lambda line: line.left))
+    for is_top, outer, row in _outer_rows(page):
+        text = _row_text(row)
         name = _name(text)
         is_larger = any(line.size > size * _OTHER_SIZE for line in row)
         if not name or is_larger or _NOTE_MARK.match(text):
