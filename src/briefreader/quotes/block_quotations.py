@@ -73,9 +73,7 @@ def _credit_below(text: str, end: int) -> re.Match[str] | None:
     """Return the credit that is all of the paragraph behind a quotation, if it is one."""
     start = end + len(_GAP)
     stop = text.find(_GAP, start, start + _LONGEST_CREDIT)
-    return _CREDIT.fullmatch(
-        text, start, stop if stop >= 0 else min(len(text), start + _LONGEST_CREDIT)
-    )
+    return _CREDIT.fullmatch(text, start, stop if stop >= 0 else start + _LONGEST_CREDIT)
 
 
 def _without_links(text: str, start: int, end: int) -> Span:

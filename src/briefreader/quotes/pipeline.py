@@ -47,8 +47,8 @@ from briefreader.quotes.words.lexicon import CONTRACTED
 from briefreader.quotes.words.quotation_spans import QuotationSpan, quotes_with_single_marks
 
 _LONGEST_TITLE = 200
-# What goes with something that is shared or sent on.
 _WIRED = 3  # words: "who wired,"
+# What goes with something that is shared or sent on.
 _WITH_WORDS = frozenset(["words", "caption", "captions", "comment", "note", "message", "remark"])
 _NEAR = 4  # words: "which |the mayor, Ann Moss|"
 _RELATIVES = frozenset(["that", "which", "whom", "who"])

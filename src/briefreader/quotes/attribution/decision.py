@@ -152,14 +152,15 @@ def attribute(
             whom = speakers if likely else speakers.fork()
             choice = _chosen(document, quotation, ranker, whom, before, spoke)
             choice = _corrected_in_sentence(document, quotation, whom, choice)
-        hearer = choice[1].name
+        chosen = choice[1].name
         choice = _by_agent(document, quotation, whom, choice)
         place, speaker, step, chance, ranked = choice
         if step in _WEIGHED and _is_a_guess(document, quotation, place, speaker, step):
             speaker = UNNAMED
         elif speaker.name is None and place is not None:
             described = speakers.described(place)
-            speaker = described if described.name != hearer else speaker
+            # Who is told it is not "the nurse" who tells it.
+            speaker = described if described.name != chosen else speaker
         kept_as = SPEECH_FILTER_STEP.get(step, "")
         speech = keeping.speech(document, quotation, sight, place, kept_as)
         place, speaker, step = _corrected_in_turn(

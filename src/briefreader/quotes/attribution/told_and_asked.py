@@ -15,7 +15,7 @@ from briefreader.quotes.mentions.detection import Mention, MentionKind
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.quotation_context import QuotationContext
 from briefreader.quotes.words.lexicon import ADVERBS, BE, DETERMINERS, OWNERS
-from briefreader.quotes.words.word_tags import QUOTATION, UTTERANCE, tells_how
+from briefreader.quotes.words.word_tags import OWNER, QUOTATION, UTTERANCE, tells_how
 
 TOLD = frozenset(
     """
@@ -28,9 +28,6 @@ _AROUND_BE = _PASSIVE | ADVERBS | {"not", "kept", "keeps"}
 _NO_AGENT = frozenset(("that", "to", "if", "whether", "how", "why", "what", ":", ",", QUOTATION))
 _NEAR_BY, _LONGEST_AGENT = 5, 4  # words
 _MEANS = frozenset("letter email e-mail phone telephone text post mail message fax radio".split())
-
-
-_POSSESSIVE = frozenset(("his", "her", "their"))
 _BEFORE_WORDS = frozenset(("that", ":", QUOTATION))
 
 
@@ -45,9 +42,13 @@ def is_passive(lowers: list[str], cue: int) -> bool:
     in between: "|was| repeatedly told", "had |been| called".
     """
     at = cue - 1
-    while at >= 0 and lowers[at] not in BE and (lowers[at] in _AROUND_BE or tells_how(lowers[at])):
+    while at >= 0 and lowers[at] not in BE and _is_around_be(lowers[at]):
         at -= 1
     return at >= 0 and lowers[at] in BE
+
+
+def _is_around_be(lower: str) -> bool:
+    return lower in _AROUND_BE or tells_how(lower)
 
 
 def heard(quotation: QuotationContext, hearer: Mention, tied: int) -> Heard | None:
@@ -64,12 +65,10 @@ def heard(quotation: QuotationContext, hearer: Mention, tied: int) -> Heard | No
         cue = _opening_participle(context, at)
     if cue is None or passage.sentences[cue] != passage.sentences[at]:
         return None
-    if _own_words(context, cue, at):
+    lead, follow = quotation.lead, quotation.follow
+    if _own_words(context, cue, at) or (cue > at and not (follow and follow.cue == cue)):
         return None
     agent = _agent(context, cue)
-    lead = quotation.lead
-    if cue > at and not (quotation.follow and quotation.follow.cue == cue):
-        return None
     if lead is None or not cue < lead.cue < at:
         told_after = agent is None and cue < at and lowers[at + 1 : at + 2] == ["by"]
         return Heard(_agent(context, at) if told_after else agent)
@@ -89,7 +88,7 @@ def _participle_behind(lowers: list[str], hearer: Mention) -> int | None:
     at, be = hearer.last, False
     at += lowers[at : at + 1] == [","]
     at += lowers[at : at + 1] == ["who"]
-    while at < len(lowers) and (lowers[at] in _AROUND_BE or tells_how(lowers[at])):
+    while at < len(lowers) and _is_around_be(lowers[at]):
         be = be or lowers[at] in BE
         at += 1
     return at if be and at < len(lowers) and lowers[at] in TOLD else None
@@ -125,7 +124,7 @@ def _own_words(context: ParagraphContext, cue: int, at: int) -> bool:
     passage, lowers = context.passage, context.passage.lowers
     return any(
         passage.sort(noun) & UTTERANCE
-        and lowers[noun - 1] in _POSSESSIVE
+        and passage.sort(noun - 1) & OWNER
         and lowers[noun + 1] in _BEFORE_WORDS
         for noun in range(cue + 2, at)
     )

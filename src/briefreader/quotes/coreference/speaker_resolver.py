@@ -263,19 +263,20 @@ class SpeakerResolver:
             return UNNAMED
         if self._is_where(place, named) or self._is_broken_off(place):
             return UNNAMED
-        peoples = document.words(place)[-1].lower().removesuffix("s") in _PEOPLES
+        words = document.words(place)
+        peoples = words[-1].lower().removesuffix("s") in _PEOPLES
         if peoples and not document.tie(place).relation:
             return UNNAMED  # "inviting Americans to “…”"
         if not named.person:
             return self._by_body(place, named)
         in_full = " " in named.full and self._says_all(place, named)
         alone = document.entities.has_unique_surname(named)
-        if not (alone or in_full) and len(document.words(place)) > 1:
-            *title, last = document.words(place)
+        if not (alone or in_full):
+            *title, last = words
             bearer = document.introductions.bearer(" ".join(title).lower(), last)
             if bearer and bearer != named.full:
                 return ResolvedSpeaker(bearer)
-        other = document.entities.is_addressed_otherwise(document.words(place), named)
+        other = document.entities.is_addressed_otherwise(words, named)
         return ResolvedSpeaker(named.full, None, in_full or (alone and not other))
 
     def _by_body(self, place: MentionRef, named: Entity) -> ResolvedSpeaker:
