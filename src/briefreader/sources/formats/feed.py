@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from email.utils import parsedate_tz
-from html import unescape
 from html.entities import html5
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -15,7 +14,7 @@ from xml.etree.ElementTree import Element
 from briefreader.errors import SourceError
 from briefreader.sources.files.decoding import decode
 from briefreader.sources.files.encoding_labels import as_utf8
-from briefreader.sources.formats.feed_item import TAG, FeedItem
+from briefreader.sources.formats.feed_item import FeedItem, has_markup, without_markup
 from briefreader.sources.formats.front_matter import web_address
 from briefreader.sources.metadata.dates import parse_date
 from briefreader.text.sanitizing import one_line, sanitize
@@ -131,7 +130,7 @@ def _text(item: Element) -> tuple[str, bool]:
     texts = [(one, _inner(one)) for one in (*whole, _child(item, "summary")) if one is not None]
     element, text = max(texts, key=lambda found: len(found[1]), default=(None, ""))
     kind = element.get("type", "html") if element is not None else "text"
-    return text, kind != "text" and bool(TAG.search(text) or "&" in text)
+    return text, kind != "text" and has_markup(text)
 
 
 def _inner(element: Element) -> str:
@@ -184,6 +183,4 @@ def _bare(tag: object) -> str:
 
 def _plain(element: Element | None) -> str:
     """Return an element's words on one line, without HTML."""
-    if element is None:
-        return ""
-    return one_line(sanitize(unescape(TAG.sub("", "".join(element.itertext()))))[0])
+    return without_markup("".join(element.itertext())) if element is not None else ""

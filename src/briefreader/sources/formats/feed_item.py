@@ -10,7 +10,7 @@ from typing import NamedTuple
 from briefreader.sources.formats.front_matter import web_address
 from briefreader.text.sanitizing import one_line, sanitize
 
-TAG = re.compile(r"<[a-z!/][^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<[a-z!/][^<>]*>", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
 
@@ -36,6 +36,16 @@ def made_item(
     title: str, text: str, url: str, byline: str, source: str, *, html: bool, day: date | None
 ) -> FeedItem:
     """Return an article of what a program has stored of it, made harmless."""
-    plain = [one_line(sanitize(unescape(TAG.sub("", one)))[0]) for one in (title, byline, source)]
-    is_html = html and bool(TAG.search(text) or "&" in text)
-    return FeedItem(plain[0], sanitize(text)[0], is_html, day, web_address(url), plain[1], plain[2])
+    title, byline, source = map(without_markup, (title, byline, source))
+    is_html = html and has_markup(text)
+    return FeedItem(title, sanitize(text)[0], is_html, day, web_address(url), byline, source)
+
+
+def has_markup(text: str) -> bool:
+    """Return whether a text that may be HTML has tags or references in it."""
+    return "&" in text or _TAG.search(text) is not None
+
+
+def without_markup(text: str) -> str:
+    """Return the words of HTML on one line, made harmless."""
+    return one_line(sanitize(unescape(_TAG.sub("", text)))[0])

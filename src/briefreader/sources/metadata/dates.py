@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -102,9 +102,15 @@ def parse_date(text: str) -> date | None:
 
 def days_in(line: str) -> list[date]:
     """Return the days that stand anywhere in a line."""
-    places = (found.start() for found in _WORD_START.finditer(line))
-    found = (_leading_date(line[place:]) for place in places)
-    return [day for day, _ in filter(None, found)]
+    return [day for day, *_ in _dates_in(line)]
+
+
+def _dates_in(line: str, day_first: bool = False) -> Iterator[tuple[date, int, int]]:
+    """Yield the days that stand anywhere in a line, each with where it begins and ends."""
+    for word in _WORD_START.finditer(line):
+        start = word.start()
+        if found := _leading_date(line[start:], day_first):
+            yield found[0], start, start + found[1]
 
 
 def _leading_date(text: str, day_first: bool = False) -> tuple[date, int] | None:
@@ -292,10 +298,15 @@ def date_alone(line: str, published: date | None = None, *, day_first: bool = Fa
         day := whole_date(inside[1], day_first=day_first)
     ):
         return day
-    place = _PLACE.match(line)
-    behind = line[place.end() :] if place else _PLACE_BEHIND.sub("", line)
+    behind = _without_place(line)
     day = whole_date(line, day_first=day_first) or whole_date(behind, day_first=day_first)
     return None if day and published and not _is_about(day, published) else day
+
+
+def _without_place(line: str) -> str:
+    """Return a line of a day without the place before or behind it."""
+    place = _PLACE.match(line)
+    return line[place.end() :] if place else _PLACE_BEHIND.sub("", line)
 
 
 def whole_date(text: str, *, day_first: bool = False) -> date | None:
@@ -341,13 +352,10 @@ def dateline_day(line: str, published: date | None) -> date | None:
 def is_line_of_day(line: str, day: date, *, day_first: bool = False, placed: bool = False) -> bool:
     """Return whether a line says nothing but the ``day``, or is a dateline of it.
 
-    ``placed`` says that its place may stand before it, as whoever writes a letter or press release
-    puts it in other languages than English: ``Paris, le 3 mai 2024``.
+    ``placed`` says that its place may stand before or behind it, as whoever writes a press release
+    puts it, or a letter in other languages than English: ``Paris, le 3 mai 2024``.
     """
-    place = _PLACE.match(line) if placed and len(line) <= LONGEST_DATE_LINE else None
-    behind = line[place.end() :] if place else line
-    if placed and not place:
-        behind = _PLACE_BEHIND.sub("", line)
+    behind = _without_place(line) if placed and len(line) <= LONGEST_DATE_LINE else line
     found = (whole_date(words, day_first=day_first) for words in (line, behind))
     return day in found or dateline_day(line, day) == day
 
@@ -374,16 +382,14 @@ def dated_byline(line: str) -> tuple[str, date] | None:
     if not opening or not HAS_DIGIT.search(line):
         return None
     day_first = not _BY_ENGLISH.match(opening[0])
-    for place in (found.start() for found in _WORD_START.finditer(line)):
-        if found := _leading_date(line[place:], day_first):
-            break
-    else:
+    dated = next(_dates_in(line, day_first), None)
+    if dated is None:
         return None
-    day, end = found[0], place + found[1]
-    if place >= opening.end():
-        before, name, clock = line[: opening.start()], line[opening.end() : place], line[end:]
+    day, start, end = dated
+    if start >= opening.end():
+        before, name, clock = line[: opening.start()], line[opening.end() : start], line[end:]
     else:
-        before, clock, name = line[:place], line[end : opening.start()], line[opening.end() :]
+        before, clock, name = line[:start], line[end : opening.start()], line[opening.end() :]
     name, *beside = _BEHIND_NAME.split(name.strip(_AROUND_NAME))
     name = _BEFORE_DAY.sub("", name).strip(_AROUND_NAME)
     clock = clock.strip(_AROUND_NAME)
