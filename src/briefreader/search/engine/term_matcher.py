@@ -138,8 +138,7 @@ class TermMatcher:
         each word that it has.
         """
         for here, segment in enumerate(self._segments):
-            end = segment.base + segment.articles
-            inside = {one - segment.base for one in wanted if segment.base <= one < end}
+            inside = _inside(segment, wanted)
             numbers = _numbers(terms, here)
             held: defaultdict[int, list[Sequence[int]]] = defaultdict(list)
             for number in numbers if inside else ():
@@ -176,11 +175,10 @@ class TermMatcher:
         """
         found: set[int] = set()
         for place, segment in enumerate(self._segments):
-            base, end = segment.base, segment.base + segment.articles
-            inside = {article - base for article in articles if base <= article < end}
-            if inside:
-                slots = self._slots(place, words, field)
-                found.update(map(base.__add__, _side_by_side(segment, field, slots, inside)))
+            inside = _inside(segment, articles)
+            if inside and (slots := self._slots(place, words, field)):
+                together = _side_by_side(segment, field, slots, inside)
+                found.update(map(segment.base.__add__, together))
         return found
 
     def windows(
@@ -224,6 +222,12 @@ class TermMatcher:
             _numbers(self.forms(words, slot, field), place) for slot in range(len(words.words))
         ]
         return [] if not all(slots) or self._budget.spent() else slots
+
+
+def _inside(segment: SegmentReader, articles: Set[int]) -> set[int]:
+    """Return those of the articles that a segment has, numbered within it."""
+    base, end = segment.base, segment.base + segment.articles
+    return {article - base for article in articles if base <= article < end}
 
 
 def _numbers(terms: Iterable[Term], place: int) -> list[int]:
