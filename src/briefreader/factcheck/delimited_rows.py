@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefreader.domain.article import Span, StyledSpan, TextStyle
+from briefreader.domain.article import Span, TextStyle
 from briefreader.factcheck.draft_tables import (
     ANY_QUOTATION_MARK,
     CELL_SEPARATOR,
@@ -46,7 +46,7 @@ def with_rows_apart(text: str) -> Iterator[str | Block]:
         yield "".join(running)
         running = []
         table = marked_table(rows)
-        yield Block(table, (StyledSpan(0, len(table), TextStyle.TABLE),))
+        yield Block(table).set_in(TextStyle.TABLE)
     yield "".join(running)
 
 

@@ -17,7 +17,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from briefreader.domain.article import Span, StyledSpan, TextStyle
+from briefreader.domain.article import Span, TextStyle
 from briefreader.factcheck.draft_tables import marked_table
 from briefreader.sources.blocks.block import Block
 from briefreader.sources.formats.zip_package import NO_TEXT, NOT_WHOLE, ZipPackage
@@ -107,12 +107,11 @@ def word_blocks(paragraphs: Sequence[WordParagraph]) -> list[Block]:
         within = [(one, text) for one in stretch if (text := sanitize(one.text)[0].strip())]
         rows = _rows(within) if table is not None else []
         if table_text := marked_table(rows):
-            whole = StyledSpan(0, len(table_text), TextStyle.TABLE)
-            blocks.append(Block(table_text, (whole,)))
+            blocks.append(Block(table_text).set_in(TextStyle.TABLE))
             continue
         for paragraph, text in within:
-            whole = StyledSpan(0, len(text), TextStyle.QUOTATION)
-            blocks.append(Block(text, (whole,) if paragraph.quoted else ()))
+            block = Block(text)
+            blocks.append(block.set_in(TextStyle.QUOTATION) if paragraph.quoted else block)
     return blocks
 
 

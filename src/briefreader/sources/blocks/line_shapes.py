@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from unicodedata import combining, east_asian_width
 
-from briefreader.domain.article import StyledSpan, TextStyle
+from briefreader.domain.article import TextStyle
 from briefreader.sources.blocks.block import Block
 from briefreader.text.abbreviations import ends_in_title
 from briefreader.text.label_pattern import LABEL
@@ -168,4 +168,5 @@ def heading_or_item(text: str, *, is_heading: bool, locator: str = "") -> Block:
     """Return a paragraph that is all a heading or, by its mark, an item; plain if it is neither."""
     style = TextStyle.HEADING if is_heading else TextStyle.ITEM
     styled = is_heading or bool(LIST_MARK.match(text))
-    return Block(text, (StyledSpan(0, len(text), style),) if styled else (), locator=locator)
+    block = Block(text, locator=locator)
+    return block.set_in(style) if styled else block

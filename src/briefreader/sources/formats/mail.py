@@ -15,7 +15,7 @@ from email.utils import getaddresses, parsedate_tz
 from itertools import groupby
 from typing import NamedTuple
 
-from briefreader.domain.article import StyledSpan, TextStyle
+from briefreader.domain.article import TextStyle
 from briefreader.errors import SourceError
 from briefreader.sources.blocks.block import Block
 from briefreader.sources.blocks.line_shapes import ends_sentence
@@ -308,7 +308,7 @@ def _text_blocks(part: Message) -> list[Block]:
     blocks: list[Block] = []
     for depth, lines in groupby(_with_depths(body.split("\n")), lambda one: one[0]):
         inner = plain_blocks("\n".join(line for _, line in lines))
-        blocks += map(_quoted, inner) if depth else inner
+        blocks += (one.set_in(TextStyle.QUOTATION) for one in inner) if depth else inner
     if signed:
         blocks += (block._replace(boilerplate=True) for block in plain_blocks(signature))
     return blocks
@@ -359,10 +359,6 @@ def _says_of_itself(text: str, *, may_be_notice: bool) -> bool:
         return not said
     is_notice = (_NOTICE.match(said) and _ADDRESSEE.search(said)) or _OTHER_NOTICE.fullmatch(said)
     return bool(is_notice)
-
-
-def _quoted(block: Block) -> Block:
-    return block._replace(styles=(StyledSpan(0, len(block.text), TextStyle.QUOTATION),))
 
 
 def _unflowed(text: str) -> str:

@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
-from briefreader.domain.article import StyledSpan, TextStyle
+from briefreader.domain.article import TextStyle
 from briefreader.sources.blocks.block import Block
 from briefreader.sources.blocks.line_shapes import (
     LIST_MARK,
@@ -822,7 +822,7 @@ def _block(group: Sequence[_Placed], size: float, known: Counter[str]) -> Iterat
     if len(group) > 1 and all(_is_table(a, b) for a, b in pairwise(group)):
         rows = [_cells(one) for one in group]
         text = table_text(rows)
-        yield Block(text, (StyledSpan(0, len(text), TextStyle.TABLE),), locator=locator)
+        yield Block(text, locator=locator).set_in(TextStyle.TABLE)
         return
     parts = [group[0].line.text]
     for one in group[1:]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from briefreader.domain.article import StyledSpan, TextStyle
+from briefreader.domain.article import TextStyle
 from briefreader.sources.blocks.block import Block
 from briefreader.sources.blocks.line_shapes import (
     LIST_MARK,
@@ -41,11 +41,11 @@ def plain_blocks(text: str) -> list[Block]:
     blocks: list[Block] = []
     for number, group in enumerate(groups):
         if number in quoted:
-            blocks += (_set_as_quotation(words) for words in _quoted_words(group, wrap))
+            said = map(Block, _quoted_words(group, wrap))
+            blocks += (block.set_in(TextStyle.QUOTATION) for block in said)
             continue
         if len(group) > 1 and _is_underlined(*group[:2]):
-            heading = _inside(group[0].strip())
-            blocks.append(Block(heading, (StyledSpan(0, len(heading), TextStyle.HEADING),)))
+            blocks.append(Block(_inside(group[0].strip())).set_in(TextStyle.HEADING))
             group = group[2:]
         if not group:
             continue
@@ -101,10 +101,6 @@ def _quoted_words(group: Sequence[str], wrap: int) -> Iterator[str]:
     last = len(group) - 1 if _CREDIT.match(group[-1].strip()) else len(group)
     for lines in filter(None, (group[:last], group[last:])):
         yield from _paragraphs(lines, wrap)
-
-
-def _set_as_quotation(words: str) -> Block:
-    return Block(words, (StyledSpan(0, len(words), TextStyle.QUOTATION),))
 
 
 def _wrap_width(groups: Sequence[Sequence[str]]) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby, islice
 
-from briefreader.domain.article import StyledSpan, TextStyle
+from briefreader.domain.article import TextStyle
 from briefreader.errors import SourceError
 from briefreader.sources.blocks.block import Block
 from briefreader.sources.blocks.line_shapes import heading_or_item
@@ -125,7 +125,7 @@ def _blocks(lines: Iterable[tuple[str, bool]]) -> Iterator[Block]:
         if in_table:
             text = table_text([row.removesuffix("|").split("|") for row, _ in run])
             if text:
-                yield Block(text, (StyledSpan(0, len(text), TextStyle.TABLE),))
+                yield Block(text).set_in(TextStyle.TABLE)
             continue
         for line, is_heading in run:
             yield heading_or_item(line, is_heading=is_heading)
