@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -38,9 +38,7 @@ def add(
     while transaction.row(BOOKMARK, identity) is not None:
         identity = new_id(randomness)
     number = (
-        _number_at(transaction, created, _numbers(transaction))
-        if is_from_elsewhere
-        else transaction.next_number(BOOKMARK)
+        _number_at(transaction, created) if is_from_elsewhere else transaction.next_number(BOOKMARK)
     )
     bookmark = _put(transaction, draft.bookmark(identity, created), number)
     keep_text(transaction, bookmark.content_hash, draft.article.text)
@@ -73,13 +71,10 @@ def merge(transaction: Transaction, bookmarks: Sequence[Bookmark]) -> int:
     tags are added.
     """
     count = 0
-    taken = _numbers(transaction)
     for bookmark in map(harmless, bookmarks):
         old = transaction.row(BOOKMARK, bookmark.id)
         if old is None:
-            number = _number_at(transaction, bookmark.created, taken)
-            taken.add(number)
-            _put(transaction, bookmark, number)
+            _put(transaction, bookmark, _number_at(transaction, bookmark.created))
             if bookmark.state is not BookmarkState.OK:
                 update_position(transaction, bookmark, "", "")
             count += 1
@@ -154,20 +149,24 @@ def packed_tags(tags: Sequence[str]) -> str:
     return json.dumps(clean_tags(tags), ensure_ascii=False)
 
 
-def _numbers(transaction: Transaction) -> set[int]:
-    return {number for (number,) in transaction.connection.execute("SELECT number FROM bookmark")}
+# The end of the numbers that follow one another from a taken one on.
+_LAST_TAKEN = """
+    SELECT number FROM bookmark AS one WHERE number >= ? AND NOT EXISTS
+    (SELECT 1 FROM bookmark WHERE number = one.number + 1) ORDER BY number LIMIT 1
+"""
 
 
-def _number_at(transaction: Transaction, created: datetime, taken: Container[int]) -> int:
+def _number_at(transaction: Transaction, created: datetime) -> int:
     """Return the number that lists a bookmark from elsewhere where it was made, behind those of the
     same moment, so that every machine has them in the same order.
     """
     number = int(created.timestamp() * 1000)
     if not 0 < number <= transaction.moment:
         return transaction.next_number(BOOKMARK)
-    while number in taken:
-        number += 1
-    return number
+    find = transaction.connection.execute
+    if find("SELECT 1 FROM bookmark WHERE number = ?", (number,)).fetchone() is None:
+        return number
+    return int(find(_LAST_TAKEN, (number,)).fetchone()[0]) + 1
 
 
 def _put(transaction: Transaction, bookmark: Bookmark, number: int) -> Bookmark:
