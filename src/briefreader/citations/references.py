@@ -37,7 +37,12 @@ class Reference:
 
 def listed_tags(tags: Sequence[str]) -> str:
     """Return tags with commas between them and none within."""
-    return ", ".join(one_line(tag.replace(",", " ")) for tag in tags)
+    return ", ".join(map(without_commas, tags))
+
+
+def without_commas(tag: str) -> str:
+    """Return a tag as it stands in a list of tags."""
+    return one_line(tag.replace(",", " "))
 
 
 def is_day_of_speech(bookmark: Bookmark) -> bool:

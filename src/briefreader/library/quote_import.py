@@ -11,6 +11,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefreader.citations.references import without_commas
 from briefreader.domain.article import Span
 from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
 from briefreader.domain.crockford import digits
@@ -20,7 +21,6 @@ from briefreader.library.open_article import OpenArticle
 from briefreader.library.permalinks import LinkTarget, is_of_content
 from briefreader.notebook.anchoring.anchors import letters
 from briefreader.text.folding import fold, fold_text
-from briefreader.text.sanitizing import one_line
 
 if TYPE_CHECKING:
     from briefreader.citations.foreign_quotes import ForeignQuote
@@ -163,8 +163,8 @@ class QuoteImport:
         note = clean_note(quote.note)
         if note and not _has_note(kept.note, note):
             self._notebook.set_note(identity, f"{kept.note}\n\n{note}")
-        known = {_without_commas(tag) for tag in kept.tags}  # as bibliographies have them
-        new = [tag for tag in quote.tags if _without_commas(tag) not in known]
+        known = set(map(without_commas, kept.tags))  # as bibliographies have them
+        new = [tag for tag in quote.tags if without_commas(tag) not in known]
         tags = clean_tags((*kept.tags, *new))
         if tags != kept.tags:
             self._notebook.set_tags(identity, tags)
@@ -219,10 +219,6 @@ def _found_in(text: str, passage: Span, words: str) -> Span | None:
         return None
     found = folded.span(start, start + len(sought))
     return Span(passage.start + found.start, passage.start + found.end)
-
-
-def _without_commas(tag: str) -> str:
-    return one_line(tag.replace(",", " "))
 
 
 def _was_never_found(bookmark: Bookmark) -> bool:
