@@ -12,7 +12,7 @@ from briefreader.notebook import Notebook
 from briefreader.notebook.storage import journal
 
 NOW = ticking()
-MANY = 330  # bookmarks: with their ids they are cut into four pieces
+MANY = 330  # bookmarks: with their ids and numbers they are cut into five pieces
 
 
 def ids(folder: Path) -> set[str]:
@@ -44,7 +44,7 @@ def filled(folder: Path) -> Path:
 
 def test_a_change_writes_its_own_piece_and_all_is_restored_from_them(large: Path) -> None:
     before = {path.name: path.stat().st_mtime_ns for path in journal.pieces(large)}
-    assert len(before) == 4
+    assert len(before) == 5
     assert (large / "notebook.jsonl").stat().st_size < 10_000
     with Notebook.open(large, ticking()) as opened:
         opened.set_note("00000200", "when?")
