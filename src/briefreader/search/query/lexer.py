@@ -173,14 +173,16 @@ class TokenCursor:
 
     def with_unit(self, value: Token, field: str) -> Token:
         """Return ``newer:2 weeks`` or ``date:last week`` without quotation marks: with the unit."""
-        unit = self.peek()
-        if unit is None or unit.kind is not TokenKind.WORD:
+        unit, begun = self.peek(), value.text.lower().rpartition("..")[2]
+        counts = field == "newer" and begun.isdecimal()
+        if not counts and begun not in ("this", "last"):
             return value
-        counts = field == "newer" and value.text.isdecimal()
-        if not counts and value.text.lower() not in ("this", "last"):
+        if self.unfinished() and value.end < len(self._text):  # the unit comes next
+            return replace(value, text=f"{value.text} ", end=len(self._text))
+        if unit is None or unit.kind is not TokenKind.WORD:
             return value
         joined = f"{value.text} {unit.text}"
         going_on = self.is_last(unit) and is_unfinished(field, joined)
-        if not going_on and not date_ranges.is_age(joined):
+        if not going_on and not date_ranges.is_age(f"{begun} {unit.text.partition('.')[0]}"):
             return value
-        return replace(self.next(), text=joined, start=value.start)
+        return self.with_unit(replace(self.next(), text=joined, start=value.start), field)
