@@ -99,9 +99,9 @@ def nearest_field(name: str) -> str | None:
 def is_unfinished(field: str, value: str) -> bool:
     """Return whether a value that is wrong may become right when more is typed."""
     words = value.lower().rpartition("..")[2]
-    if words and field in DAY_FIELDS:
-        if words.removesuffix(".") in RELATIVE or any(day.startswith(words) for day in RELATIVE):
-            return True
+    begun = words.removesuffix(".") in RELATIVE or any(day.startswith(words) for day in RELATIVE)
+    if words and begun and field in DAY_FIELDS:
+        return True
     if field == "newer":
         return bool(_UNFINISHED_AGE.fullmatch(value.lower()))
     return field in DAY_FIELDS and bool(_UNFINISHED_DAY.fullmatch(value))
