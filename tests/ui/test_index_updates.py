@@ -469,6 +469,37 @@ async def test_the_open_article_is_shown_as_its_file_is_edited(
     own.close()
 
 
+async def test_an_edit_leaves_the_hit_the_indirect_speech_and_what_is_watched_for(
+    tmp_path: Path, open_reader: OpenReader
+) -> None:
+    text = "The quay opened. Ann Lee said the quay would stay open.\n"
+    folder = write_articles(tmp_path / "briefings", {"talk.md": text})
+    own = indexed_library(folder, tmp_path)
+    async with open_reader(on=own, watch=("quay",)) as screen:
+        await screen.press("slash")
+        await screen.type("quay")
+        await screen.press("enter", "enter", "n", "Q")
+        session = screen.reader.session
+
+        def shown() -> list[object]:
+            assert session.opened is not None
+            text = session.opened.article.text
+            places = (session.hit, *session.indirect, *session.watched)
+            return [place and text[place.start : place.end] for place in places]
+
+        before = shown()
+        assert session.hit == session.hits[1]
+        assert before == ["quay", "the quay would stay open", "quay", "quay"]
+        (folder / "talk.md").write_text(f"It was Monday. {text}", encoding="utf-8")
+        assert list(own.update())
+        await screen.reader.controllers.index_updates.told(IndexEvent(EventKind.PUBLISHED))
+        await screen.settle()
+        assert "changed on disk" in screen.footer
+        assert session.hit == session.hits[1]
+        assert shown() == before
+    own.close()
+
+
 @pytest.mark.parametrize("key", ["m", "a"])
 async def test_what_is_bookmarked_though_the_file_no_longer_has_it_is_told(
     tmp_path: Path, open_reader: OpenReader, key: str

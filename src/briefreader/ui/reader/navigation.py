@@ -181,8 +181,6 @@ class Navigation(Controller):
             self.panes.enter(Pane.TEXT)
         if not opened.complete:
             self.read_again()
-        if self.settings.watch:
-            self.view.start(partial(self._look_for_watched, opened.article), "watched")
         if ahead is not None:
             self.view.set_timer(DRAWN, partial(self._read_ahead, path, ahead))
 
@@ -244,6 +242,8 @@ class Navigation(Controller):
             self.to_hit(self._landing_hit(opened, hits, landing))
         else:
             text.mark_below_top(self.session.marks.get(opened.article.path, 0))
+        if self.settings.watch:
+            self.view.start(partial(self._look_for_watched, opened.article), "watched")
         self._dwell()
 
     def _landing_hit(
@@ -364,19 +364,21 @@ class Navigation(Controller):
         if not self._holds_text:
             self.leave_article()
 
-            def read() -> tuple[OpenArticle, tuple[Span, ...], int, int]:
+            def read() -> tuple[OpenArticle, tuple[Span, ...], tuple[Quote, ...], list[int]]:
                 _, hits = load(self.library, session.listing, before.article.path)
                 now = opener.read_edited(before)
                 if session.found:
                     hits = opener.find(now.article, session.found)
-                top, mark = (
+                at_hit = [hit.start] if (hit := session.hit) is not None else []
+                places = [
                     opener.same_place(place, before.article, now.article)
-                    for place in (text.top, text.mark)
-                )
-                return now, hits, top, mark
+                    for place in (text.top, text.mark, *at_hit)
+                ]
+                indirect = opener.indirect(now.article) if session.indirect else ()
+                return now, hits, indirect, places
 
             try:
-                now, hits, top, mark = await asyncio.to_thread(read)
+                now, hits, indirect, (top, mark, *at_hit) = await asyncio.to_thread(read)
             except BriefError as error:
                 self.show_message(str(error), wrong=True)
                 return
@@ -392,7 +394,8 @@ class Navigation(Controller):
         found = session.found
         session.marks[before.article.path] = max(0, mark - top)
         self.show(replace(now, position=top), hits, OpenAt.AS_LEFT)
-        session.found = found
+        session.found, session.indirect = found, indirect
+        session.hit = next((hit for hit in hits if hit.start in at_hit), None)
         words = next((one for one in now.news if one not in before.news), "this is the new text")
         self.show_message(f"{EDITED}: {words}", lasting=True)
 
