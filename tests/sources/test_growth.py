@@ -13,6 +13,7 @@ from briefreader.domain.article import TextStyle
 from briefreader.factcheck.draft_parser import html_blocks, read_draft
 from briefreader.sources import article_from_bytes
 from briefreader.sources.formats.markdown.reader import markdown_blocks
+from briefreader.sources.formats.plain_text import plain_blocks
 
 SMALL, LARGE = 6 * 1024, 18 * 1024
 # What grows by less than this power of the length does not grow with its square; rows and lists
@@ -127,6 +128,13 @@ def test_a_table_keeps_its_short_rows() -> None:
 def test_a_megabyte_of_what_looks_like_html_is_read_in_proportion() -> None:
     for piece in ("<?a ", "<!a ", "<![CDATA["):
         assert cost(html_blocks, piece * (1_000_000 // len(piece)), 400) <= 400, piece
+
+
+def test_indented_words_that_names_end_are_gone_through_once() -> None:
+    small, large = (
+        "It rained.\n\n" + "    So it is.\n    -- Jon Aas\n\n" * times for times in (1_000, 4_000)
+    )
+    assert growth(plain_blocks, small, large, STEEPEST) <= STEEPEST
 
 
 def test_comments_before_a_draft_are_passed_in_one_way() -> None:

@@ -85,14 +85,15 @@ def _quoted(groups: Sequence[Sequence[str]]) -> set[int]:
     found: set[int] = set()
     if all(indented):
         return found
+    first = done = 0
     for number, group in enumerate(groups):
-        if not indented[number] or not _CREDIT.search(group[-1].strip()):
+        if not indented[number]:
+            first = number + 1
             continue
-        first = number
-        while first and indented[first - 1]:
-            first -= 1
-        if first < number or not _CREDIT.match(group[0].strip()):
-            found.update(range(first, number + 1))
+        is_named = _CREDIT.search(group[-1].strip())
+        if is_named and (first < number or not _CREDIT.match(group[0].strip())):
+            found.update(range(max(first, done), number + 1))
+            done = number + 1
     return found
 
 
