@@ -14,7 +14,7 @@ from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.listing_row import ArticleRow
 from briefreader.domain.quote import Quote
 from briefreader.errors import SearchIndexError, SourceError
-from briefreader.library.bookmarks import WORDS_AT_POSITION
+from briefreader.library.bookmarks import selector_at
 from briefreader.library.edit_monitor import EditMonitor
 from briefreader.library.open_article import OpenArticle
 from briefreader.library.shared_folder import SharedFolder
@@ -208,10 +208,10 @@ class ArticleOpener:
         """Return where the words at an offset stand now that an article was edited, else what comes
         as many code points after its beginning.
         """
-        from briefreader.notebook import make_selector, reanchor_selector
+        from briefreader.notebook import reanchor_selector
 
-        words = Span(offset, min(len(before.text), offset + WORDS_AT_POSITION))
-        found = reanchor_selector(make_selector(before.text, words), now.text, before.text).span
+        words = selector_at(before.text, offset)
+        found = reanchor_selector(words, now.text, before.text).span
         return found.start if found is not None and offset else min(offset, len(now.text))
 
     def find(self, article: Article, words: str) -> tuple[Span, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from briefreader.domain.article import Article, Span
-from briefreader.domain.bookmark import Bookmark, BookmarkState
+from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
 from briefreader.errors import LinkError, NotebookError
 from briefreader.library.open_article import OpenArticle
 from briefreader.library.permalinks import bare_id
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from briefreader.search import Query
     from briefreader.search.search_engine import ArticleCatalogue
 
-WORDS_AT_POSITION = 64  # code points
+_WORDS_AT_POSITION = 64  # code points
 
 
 class QueryParser(Protocol):
@@ -339,11 +339,8 @@ class Bookmarks:
         article = opened.article
         if offset == opened.position or self._notebook.read_only:
             return
-        from briefreader.notebook import make_selector
-
-        words = Span(offset, min(len(article.text), offset + WORDS_AT_POSITION))
         key = ArticleKey(article.path, article.content_hash)
-        self._notebook.keep_position(key, make_selector(article.text, words))
+        self._notebook.keep_position(key, selector_at(article.text, offset))
 
     def _key(self, path: Path) -> ArticleKey:
         """Return an article for the notebook, with its content's hash if it is indexed."""
@@ -372,6 +369,13 @@ class Bookmarks:
         row = catalogue.find(path) if catalogue is not None else None
         title = catalogue.row(row).title if catalogue is not None and row is not None else path.name
         return UndoneChange(words, passage, title)
+
+
+def selector_at(text: str, offset: int) -> TextSelector:
+    """Return the words of a text by which a position in it is found again."""
+    from briefreader.notebook import make_selector
+
+    return make_selector(text, Span(offset, min(len(text), offset + _WORDS_AT_POSITION)))
 
 
 def require_own(bookmark: Bookmark) -> Bookmark:
