@@ -70,9 +70,11 @@ class Placement:
             return (claimed.display_name,) if claimed.display_name else ()
         if quote is None:
             return (claimed.name,) if claimed.name else ()
-        article = self.article.text
-        unclear = claimed.name is not None or pronoun_is_unclear(claimed, quote, article)
-        unclear = unclear or claimed.is_writer
+        unclear = (
+            claimed.is_writer
+            or claimed.name is not None
+            or pronoun_is_unclear(claimed, quote, self.article.text)
+        )
         return (claimed.mention,) if unclear else ()
 
     @property
