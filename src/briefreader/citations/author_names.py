@@ -21,24 +21,14 @@ _BEFORE_SUFFIX = re.compile(r",\s*(?=(?:[JSjs][Rr]|II|III|IV)\b)")
 _SUFFIX = re.compile(r"\b([JS])R\b(?=\.?(?:$|\W))")
 # What somebody is called by before the name; no style prints it.
 _TITLES = frozenset(
-    {
-        *("mr", "mrs", "ms", "miss", "mx", "messrs", "sir", "dame", "lord", "lady", "madam"),
-        *("dr", "prof", "professor", "rev", "reverend", "hon", "honorable", "judge", "justice"),
-        *("chair", "chairman", "chairwoman", "chairperson", "speaker", "director", "commissioner"),
-        *("president", "vice", "deputy", "secretary", "attorney", "general", "prime", "foreign"),
-        *(
-            "minister",
-            "ambassador",
-            "amb",
-            "senator",
-            "sen",
-            "representative",
-            "rep",
-            "congressman",
-        ),
-        *("congresswoman", "governor", "gov", "mayor", "councillor", "gen", "colonel", "col"),
-        *("captain", "capt", "lieutenant", "lt", "sergeant", "sgt", "admiral", "adm"),
-    }
+    """
+    mr mrs ms miss mx messrs sir dame lord lady madam
+    dr prof professor rev reverend hon honorable judge justice
+    chair chairman chairwoman chairperson speaker director commissioner
+    president vice deputy secretary attorney general prime foreign minister ambassador amb
+    senator sen representative rep congressman congresswoman governor gov mayor councillor
+    gen colonel col captain capt lieutenant lt sergeant sgt admiral adm
+    """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 _NO_PERSON = re.compile(
     r"(?i)\b(administration|agency|associated|association|authority|bank|board|bureau|centre|center|"

@@ -18,6 +18,7 @@ CRATE = "ro-crate-metadata.json"
 PAGE = "index.html"
 QUOTES = "quotes.jsonl"
 _SPECIFICATION = "https://w3id.org/ro/crate/1.1"
+
 Json: TypeAlias = "str | int | Sequence[Json] | Mapping[str, Json]"
 
 
