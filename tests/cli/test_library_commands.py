@@ -487,6 +487,17 @@ def test_names_that_are_no_rows_are_counted_below_the_speakers(run: Run, tmp_pat
     assert "Labour " in run("counts", "", "--by", "speaker", *here)[1]
     assert run("speakers", "--explain", "labour", *here)[1].startswith("Labour\n    not listed (")
     assert run("speakers", "--json", *here)[2] == ""
+    later = "---\ndate: 2024-05-09\n---\nMR. MOSS: We sail.\n\nMR. HALE: So do we, all of us.\n"
+    (tmp_path / "news" / "b.md").write_text(later)
+    status, out, err = run("speakers", "--explain", "moss", *here)
+    why = "nothing here shows for certain that they are one person"
+    assert out.splitlines() == [
+        "Ann Moss",
+        f"    not merged with MR. MOSS: {why}",
+        "MR. MOSS",
+        f"    not merged with Ann Moss: {why}",
+    ]
+    assert "merged in the reader: w, then S" in err
 
 
 def test_where_nobody_is_quoted_it_is_said(run: Run, tmp_path: Path) -> None:

@@ -60,6 +60,7 @@ def test_a_label_is_its_bearer_in_every_row_until_the_user_says_otherwise(
     assert library.aliases.part("MS. MOSS")
     assert library.read(folder / "label.md").quotes[0].speaker == "MS. MOSS"
     assert names(library) == {"Ann Moss": 2, "MS. MOSS": 1, "MR. HALE": 1}
+    assert library.namesakes("MS. MOSS") == [("Ann Moss", "parted by you")]
     (folder / "label.md").write_text(LABEL + "\nMS. MOSS: Thank you all for coming.\n")
     assert list(library.update())
     assert names(library) == {"Ann Moss": 2, "MS. MOSS": 2, "MR. HALE": 1}
@@ -80,6 +81,14 @@ def test_a_second_bearer_parts_what_was_joined(tmp_path: Path) -> None:
     (folder / "other.md").write_text(FULL.replace("Ann", "Beth").replace("05-02", "05-03"))
     assert list(library.update())
     assert names(library) == {"Ann Moss": 2, "Beth Moss": 2, "MS. MOSS": 1, "MR. HALE": 1}
+    several = "several people here have that surname"
+    assert library.namesakes("MS. MOSS") == [("Ann Moss", several), ("Beth Moss", several)]
+    assert library.namesakes("Beth Moss") == [("MS. MOSS", several)]
+    assert library.namesakes("MR. HALE") == []
+    (folder / "later.md").write_text("A day at the pier\n\n“It is wet,” Karl Hale said.\n")
+    assert list(library.update())
+    not_shown = "nothing here shows for certain that they are one person"
+    assert library.namesakes("Karl Hale") == [("MR. HALE", not_shown)]
 
 
 def test_a_given_name_alone_is_no_row_but_a_label_until_the_user_joins_it(tmp_path: Path) -> None:

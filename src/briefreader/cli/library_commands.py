@@ -154,12 +154,16 @@ def speakers(library: Library, options: argparse.Namespace) -> int:
 
 def _explain_name(library: Library, name: str) -> int:
     """Print the persons whom a name or a part of it means, with every name that is theirs."""
-    found = library.names_of(name)
+    found, apart = library.names_of(name), False
     for person, names in found:
         print_line((person, "bold"))
         for one, reason in names:
             print_line(f"    {one}  ", (reason, "dim"))
-        if not names:
+        alike = library.namesakes(person)
+        apart = apart or bool(alike)
+        for one, reason in alike:
+            print_line((f"    not merged with {one}: {reason}", "dim"))
+        if not (names or alike):
             print_line(("    no other name", "dim"))
     sought = set(fold_text(name).split())
     others = [
@@ -170,6 +174,8 @@ def _explain_name(library: Library, name: str) -> int:
     for one in others:
         print_line((one, "bold"))
         print_line((f"    not listed ({_NO_ROWS})", "dim"))
+    if apart:
+        print_message("names of one person are merged in the reader: w, then S")
     if not (found or others):
         print_message(f"no speaker named {name}")
     return DONE if found or others else FAILED_CHECK

@@ -74,6 +74,8 @@ if TYPE_CHECKING:
 
 _LOOK_AT_CLOCK = 256  # files
 _SAVED = "saved:"
+_SEVERAL = "several people here have that surname"
+_NOT_SHOWN = "nothing here shows for certain that they are one person"
 UNANSWERED = (
     "(answer:referred OR answer:promised OR answer:declined OR answer:nothing OR answer:unknown"
     " OR answer:interrupted) -answer:answered"
@@ -574,6 +576,20 @@ class Library:
                 for one in (person, *(other for other, _ in others))
             )
         ]
+
+    def namesakes(self, name: str) -> list[tuple[str, str]]:
+        """Return the rows of speakers that may be the same person and were not merged, and why."""
+        from briefreader.quotes.entities.joined_names import is_full_name, namesakes
+
+        rows = [one.name for one in self.speakers()]
+        parted = self.aliases.parted()
+        found = []
+        for one in namesakes(name, rows):
+            without_given_name = name if is_full_name(one) else one
+            bearers = sum(map(is_full_name, namesakes(without_given_name, rows)))
+            reason = _SEVERAL if bearers > 1 else _NOT_SHOWN
+            found.append((one, reason if parted.isdisjoint((one, name)) else "parted by you"))
+        return found
 
     def office(self, name: str, on: date | None) -> str:
         """Return the title of the office that somebody is known to have held on a day, if any."""

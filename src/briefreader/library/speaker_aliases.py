@@ -41,6 +41,10 @@ class SpeakerAliases:
             if name in persons and name not in aliases
         }
 
+    def parted(self) -> frozenset[str]:
+        """Return the names that the user parted from whom the program joined them with."""
+        return names_apart(self._notebook)
+
     def meaning(self) -> dict[str, str]:
         """Return the person whom each joined name stands for."""
         return alias_map(self._notebook)

@@ -164,6 +164,21 @@ def is_full_name(name: str) -> bool:
     return parsed is not None and bool(parsed.given)
 
 
+def namesakes(name: str, others: Iterable[str]) -> list[str]:
+    """Return the others of its surname that a name is not told apart from by two given names:
+    "Mayor Moss" and "Ann Moss" of "Moss".
+    """
+    surname, is_full = _last_word(name), is_full_name(name)
+    if not _may_be_a_person(name):
+        return []
+    alike = (one for one in others if one != name and _last_word(one) == surname)
+    return [one for one in alike if _may_be_a_person(one) and not (is_full and is_full_name(one))]
+
+
+def _may_be_a_person(name: str) -> bool:
+    return " " not in name or parse(name) is not None
+
+
 def _is_surname(name: str, use: NameUse) -> bool:
     """Return whether a name can be a surname: one word, but for particles, that is no given name
     unless it has a title somewhere ("Senator Graham"), and not all capitals.
