@@ -54,6 +54,7 @@ HOSTILE = [
     "{{{title}}} src_python{x} call_f(x) <<target>> <2024-01-01 Mon> [2024-01-01] --- ... 'a'",
     *("| table |", "#+begin_src", ": fixed", "x_{sub} y^{sup} \\[math\\] \\(m\\) $m$ $$n$$"),
     *("[cite:@key] [@key]", "DEADLINE: <2024-01-01>", "%%(diary)", "-----", "a\\"),
+    *("$10 billion, $5-$6 and US$7", "$5, 5$, (US$) 5 $ $a$-b $c$d $e$_f $g$/h $.$ $a b$"),
     *("http://x.example[0] mailto:a@b.c", "(see /usr/bin/x) and/or", "[2023-08-15 Tue 10:00]"),
 ]
 

@@ -38,11 +38,12 @@ ENTITIES = {
     ":": "colon",
 }
 _APART = "\u200b"
-# Marks of emphasis only where it can begin; a colon where it can make a link, a tag or a footnote.
+# Marks of emphasis only where it can begin; a dollar where it can end a formula, for "$10 billion
+# and $5" is none; a colon where it can make a link, a tag or a footnote.
 # The look ahead changes nothing but the time: most characters are none of these.
 _SPECIAL = re.compile(
     r"(?=[<>$|^*/=~+_:])"
-    r"(?:[<>$|^]|(?<![^\W_])[*/=~+](?=\S)|_(?=\S)|^[*+]|:(?=\S)(?!(?<=\d:)\d))"
+    r"(?:[<>|^]|\$(?=\$)|(?<=\S)\$(?![^\W_])|(?<![^\W_])[*/=~+](?=\S)|_(?=\S)|^[*+]|:(?=\S)(?!(?<=\d:)\d))"
 )
 _TOGETHER = re.compile(r"\\|\[(?=\[|\d{4}-\d)|\](?=\])|\{(?=\{)|\}(?=\})")
 _ORDINARY = all_but("<>$|^*/=~+_:\\[]{}")
