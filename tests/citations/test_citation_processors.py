@@ -47,6 +47,7 @@ ITEMS = [
         itertools.product(BYLINES, TITLES, SOURCES, (True, False)), 1
     )
 ]
+TRANSCRIPT = ITEMS[0]._replace(title="Press Briefing by Ann Moss", id="b0", path=Path("/b0.txt"))
 HOSTILE = [
     *("a [b] [[c]] {d} {{{e}}} #f", "[laughter] he said", "100% $5 a^b a_b <tag> |x| \\alpha \\\\"),
     *("see https://coast.example/a_b?c=d&e=f~g for *more* /less/ =x= ~y~ +z+ _u_", "* star"),
@@ -128,6 +129,14 @@ def test_pandoc_reads_the_same_items_in_every_bibliography(format: str) -> None:
         assert read["type"] == "article-newspaper"
 
 
+@pytest.mark.parametrize("format", ["csljson", "bibtex", "biblatex"])  # in RIS it knows no ELEC
+def test_pandoc_reads_a_transcript_as_a_web_page(format: str) -> None:  # noqa: A002
+    kind = ExportFormat.CSL_JSON if format == "csljson" else ExportFormat.BIBTEX
+    (read,) = read_by_pandoc(format, export([TRANSCRIPT], kind))
+    assert read["type"] == "webpage"
+    assert TRANSCRIPT.source in (read.get("container-title"), read.get("publisher"))
+
+
 def test_bibutils_read_as_many_records_as_there_are() -> None:
     for name, format in (("bib2xml", ExportFormat.BIBTEX), ("ris2xml", ExportFormat.RIS)):  # noqa: A001
         assert program(name, said=export(ITEMS[:24], format)).count("<mods ") == 24
@@ -135,7 +144,7 @@ def test_bibutils_read_as_many_records_as_there_are() -> None:
 
 def test_biber_finds_nothing_to_complain_of(tmp_path: Path) -> None:
     file = tmp_path / "bookmarks.bib"
-    file.write_text(export(ITEMS[:24], ExportFormat.BIBTEX))
+    file.write_text(export([*ITEMS[:24], TRANSCRIPT], ExportFormat.BIBTEX))
     said = program("biber", "--tool", "--validate-datamodel", "--nolog", "-q", file=file)
     assert not [line for line in said.splitlines() if "ERROR" in line]
 

@@ -209,8 +209,7 @@ def test_bibtex_entries_stay_apart(text: str) -> None:
     assert page.count("{") == page.count("}")
     assert set(fields(page)) <= {
         *("author", "title", "journal", "entrysubtype", "year", "month", "day", "url"),
-        "urldate",
-        *("keywords", "annote"),
+        *("organization", "urldate", "keywords", "annote"),
     }
 
 
@@ -231,6 +230,38 @@ def test_bibtex_is_read_by_another_program() -> None:
     for text in HOSTILE:
         library = parse_string(export([hostile(text)], ExportFormat.BIBTEX))
         assert (len(library.entries), library.failed_blocks) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("title", "change", "is_page"),
+    [
+        ("Press Briefing by Press Secretary Ann Moss", {}, True),
+        ("Joint Statement from Kell and Ellery", {}, True),
+        ("Readout of the Call with the Mayor", {}, True),
+        ("FACT SHEET: The New Pier", {}, True),
+        ("Remarks as Prepared for Delivery", {}, True),
+        ("At the pier", {"mention": "MS. MOSS:"}, True),
+        ("Press Briefing by Ann Moss", {"byline": "Jane Doe"}, False),
+        ("Press Briefing by Ann Moss", {"url": ""}, False),
+        ("Remarks draw anger in Kell", {}, False),
+        ("Statement dinner plates are back", {}, False),
+        ("Press freedom in danger", {}, False),
+        ("Address unknown", {}, False),
+        ("Hearing aids get cheaper", {}, False),
+        ("Speech therapy for all", {}, False),
+    ],
+)
+def test_what_institutions_publish_is_a_web_page_and_no_newspapers(
+    title: str, change: dict[str, str], is_page: bool
+) -> None:
+    bare = {"byline": "", "mention": "Moss", "title": title, "source": "kell.example"}
+    marked = BOOKMARK._replace(**(bare | change))
+    (item,) = json.loads(export([marked], ExportFormat.CSL_JSON))
+    assert item["type"] == ("webpage" if is_page else "article-newspaper")
+    bibtex = export([marked], ExportFormat.BIBTEX)
+    assert bibtex.startswith("@online{" if is_page else "@article{")
+    assert ("  organization = {kell.example}" in bibtex) is is_page
+    assert export([marked], ExportFormat.RIS).startswith(f"TY  - {'ELEC' if is_page else 'NEWS'}\n")
 
 
 def test_csl_items_have_the_names_of_the_standard() -> None:

@@ -16,6 +16,14 @@ from briefreader.text.folding import fold_text
 from briefreader.text.sanitizing import one_line
 
 _WORD = re.compile(r"[a-z0-9]+")
+_NO_NEWS = re.compile(
+    r"(?:background )?press (?:briefings?|calls?|conferences?|gaggles?|releases?|statements?)\b"
+    r"|(?:joint |full |opening |closing |prepared )*"
+    r"(?:address|hearing|remarks|speech|statements?|testimony|transcript|readout|proclamation)"
+    r" (?:as |by |from |of |on |to |with )|(?:fact sheet|readout|statement|transcript): ",
+    re.IGNORECASE,
+)
+"""How titles begin of what institutions publish, and newspapers only report of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,7 @@ class Reference:
     authors: tuple[Author, ...]
     quotes: tuple[str, ...]
     tags: tuple[str, ...]
+    is_web_page: bool
 
     @property
     def keywords(self) -> str:
@@ -59,8 +68,20 @@ def reference_of(group: Sequence[Bookmark]) -> Reference:
         title=article_title(first),
         authors=authors(first.byline),
         quotes=tuple(map(annotation, group)),
+        is_web_page=_is_web_page(group),
         tags=tuple(dict.fromkeys(one_line(tag) for bookmark in group for tag in bookmark.tags)),
     )
+
+
+def _is_web_page(group: Sequence[Bookmark]) -> bool:
+    """Return whether it is an unsigned transcript, statement or press release with an address:
+    for lack of a newspaper, a page of its site.
+    """
+    first = group[0]
+    if not first.url or first.byline:
+        return False
+    transcribed = any(map(punctuation.is_transcribed, group))
+    return transcribed or _NO_NEWS.match(article_title(first)) is not None
 
 
 def annotation(bookmark: Bookmark) -> str:

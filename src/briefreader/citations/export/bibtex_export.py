@@ -41,7 +41,7 @@ def _escaped(line: str) -> str:
 
 
 def export(bookmarks: Sequence[Bookmark]) -> Pieces:
-    """Return one ``@article`` of a newspaper an article, as the other formats have it."""
+    """Return one entry an article: ``@article`` of a newspaper, or ``@online``."""
     return pieces(lambda group: _entry(reference_of(group)), by_article(bookmarks), "\n")
 
 
@@ -52,8 +52,8 @@ def _entry(reference: Reference) -> str:
     fields = {
         "author": _braced(" and ".join(map(_author, reference.authors))),
         "title": _braced(_braced(escape(reference.title))),
-        "entrysubtype": "{newspaper}",
-        "journal": _braced(escape(first.source)),
+        "entrysubtype": "" if reference.is_web_page else "{newspaper}",
+        "organization" if reference.is_web_page else "journal": _braced(escape(first.source)),
         "year": _braced(str(day.year) if day else ""),
         "month": MONTHS[day.month - 1][:3].lower() if day else "",
         "day": _braced(str(day.day) if day else ""),
@@ -64,7 +64,8 @@ def _entry(reference: Reference) -> str:
         "annote": _braced("\n    ".join(map(_escaped, reference.quotes))),
     }
     lines = [f"  {name} = {value}" for name, value in fields.items() if value]
-    return f"@article{{{reference.key},\n" + ",\n".join(lines) + "\n}\n"
+    kind = "online" if reference.is_web_page else "article"
+    return f"@{kind}{{{reference.key},\n" + ",\n".join(lines) + "\n}\n"
 
 
 def _braced(value: str) -> str:

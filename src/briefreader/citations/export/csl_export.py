@@ -30,7 +30,7 @@ def _item(reference: Reference) -> dict[str, Json]:
     first = reference.first
     item: dict[str, Json] = {
         "id": reference.key,
-        "type": "article-newspaper",
+        "type": "webpage" if reference.is_web_page else "article-newspaper",
         "title": reference.title,
     }
     if reference.authors:

@@ -28,7 +28,7 @@ def _record(reference: Reference) -> str:
 
 def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     first = reference.first
-    yield "TY", "NEWS"
+    yield "TY", "ELEC" if reference.is_web_page else "NEWS"
     yield "ID", reference.key
     for name in reference.authors:
         yield "AU", name.inverted
