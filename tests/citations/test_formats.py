@@ -254,8 +254,12 @@ def test_bibtex_is_read_by_another_program() -> None:
 def test_what_institutions_publish_is_a_web_page_and_no_newspapers(
     title: str, change: dict[str, str], is_page: bool
 ) -> None:
-    bare = {"byline": "", "mention": "Moss", "title": title, "source": "kell.example"}
-    marked = BOOKMARK._replace(**(bare | change))
+    bare = BOOKMARK._replace(byline="", mention="Moss", title=title, source="kell.example")
+    marked = bare._replace(
+        byline=change.get("byline", ""),
+        mention=change.get("mention", "Moss"),
+        url=change.get("url", BOOKMARK.url),
+    )
     (item,) = json.loads(export([marked], ExportFormat.CSL_JSON))
     assert item["type"] == ("webpage" if is_page else "article-newspaper")
     bibtex = export([marked], ExportFormat.BIBTEX)
