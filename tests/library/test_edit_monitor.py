@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.conftest import open_library
 
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.library import Library
@@ -99,6 +100,18 @@ def test_what_is_bookmarked_is_told_of_once_only(library: Library, folder: Path)
     news = library.read(folder / "harbour.md").news
     assert sum("north quay" in line for line in news) == 1
     assert "a bookmarked quote has changed" in news[0]
+
+
+def test_an_edit_that_another_window_saw_first_is_told_in_this_one_too(
+    library: Library, folder: Path, tmp_path: Path
+) -> None:
+    reading = library.read(folder / "harbour.md")
+    library.bookmarks.bookmark(reading, reading.quotes[0].span)
+    before = library.read(folder / "harbour.md")
+    edit(folder, "I will believe it when I see", "I believe it, now that I see")
+    theirs = open_library(folder, tmp_path).read(folder / "harbour.md").news
+    assert any(line.startswith("quote changed") for line in theirs)
+    assert library.opener.read_edited(before).news == theirs
 
 
 def test_edited_articles_are_told_of_before_anybody_opens_them(

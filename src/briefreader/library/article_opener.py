@@ -105,7 +105,8 @@ class ArticleOpener:
         quotes. Raises SourceError.
         """
         now = self.read(before.article.path)
-        if not before.complete or now.own:  # of what is bookmarked it is said already
+        # Of what is bookmarked it is said already, unless another window saw the edit first.
+        if not before.complete or not {*before.news}.issuperset(now.news):
             return now
         return replace(
             now, news=(*now.news, *self._edit_monitor.edit_news(before.quotes, now.quotes))
