@@ -66,6 +66,8 @@ def test_a_limit_leaves_the_first_of_the_list(run: Run, folder: Path) -> None:
         "Judith Arden"
     ]
     assert len(run(*words, "--csv")[1].splitlines()) == 2
+    every = run("counts", "the", "--by", "speaker", "--limit", "2", "--library", folder)
+    assert "first" not in every[2], "two of two: whoever has no name is no more of them"
 
 
 @pytest.mark.parametrize(

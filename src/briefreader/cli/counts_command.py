@@ -41,9 +41,8 @@ def print_counts(library: Library, options: argparse.Namespace) -> int:
     else:
         _print_table(options.words, counts, groups, by)
         _say_totals(options.words, found)
-        if len(groups) < len(every):
-            named = pluralize(sum(map(bool, every)), by.value)
-            print_message(f"first {len(groups):,} of {named}")
+        if len(groups) < (named := sum(map(bool, every))):
+            print_message(f"first {len(groups):,} of {pluralize(named, by.value)}")
     return DONE if groups else FAILED_CHECK
 
 
