@@ -127,7 +127,8 @@ def _print_table(
 def _say_totals(queries: Sequence[str], found: Sequence[Listing]) -> None:
     for query, listing in zip(queries, found, strict=True):
         at_least = "at least " if listing.approximate else ""
-        print_message(f"{at_least}{pluralize(len(listing), _unit(listing))} for {query}")
+        for_what = f" for {query}" if query.strip() else ""
+        print_message(f"{at_least}{pluralize(len(listing), _unit(listing))}{for_what}")
 
 
 def _unit(listing: Listing) -> str:
