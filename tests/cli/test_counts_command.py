@@ -63,8 +63,8 @@ def test_a_limit_leaves_the_first_of_the_list(run: Run, folder: Path) -> None:
     status, out, err = run(*words)
     assert (status, [line.split()[:2] for line in out.splitlines()]) == (0, [["Judith", "Arden"]])
     assert "first 1 of 2 speakers" in err
-    every = run("counts", "", "--by", "speaker", "--library", folder)[2].splitlines()
-    assert re.fullmatch(r"briefreader: \d+ statements", every[-1])
+    said = run("counts", "", "--by", "speaker", "--library", folder)[2].splitlines()
+    assert re.fullmatch(r"briefreader: \d+ statements", said[-1])
     assert [json.loads(line)["group"] for line in run(*words, "--json")[1].splitlines()] == [
         "Judith Arden"
     ]
