@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.ui.conftest import OpenReader
+from tests.ui.conftest import Screen as ScreenShown
 from textual._context import visible_screen_stack
 from textual.app import App
 from textual.renderables.background_screen import BackgroundScreen
@@ -120,6 +121,13 @@ async def test_what_is_styled_once_is_drawn_as_if_all_had_been_styled_anew(
             await screen.press("escape")
 
 
+def _dialog_lines(screen: ScreenShown) -> list[str]:
+    """Return what the dialog on top shows, without what lies below it, which is drawn later."""
+    region = screen.pilot.app.screen.query_one(".dialog").region
+    rows = screen.strips[region.y : region.bottom]
+    return [strip.crop(region.x, region.right).text for strip in rows]
+
+
 async def test_beside_a_sheet_stand_no_scraps_of_what_lies_below(open_reader: OpenReader) -> None:
     async with open_reader(120, 24) as screen:
         await screen.press("2")
@@ -142,10 +150,9 @@ async def test_beside_a_sheet_stand_no_scraps_of_what_lies_below(open_reader: Op
         await screen.resize(60, 24)
         await screen.press("question_mark")
         await screen.resize(120, 24)
-        left = screen.pilot.app.screen.query_one(".dialog").region.x
-        widened = [strip.crop(left).text for strip in screen.strips]
+        widened = _dialog_lines(screen)
         await screen.press("escape", "question_mark")
-        assert [strip.crop(left).text for strip in screen.strips] == widened
+        assert _dialog_lines(screen) == widened
 
 
 async def test_in_the_narrowest_terminal_a_sheet_says_how_to_take_what_it_holds(

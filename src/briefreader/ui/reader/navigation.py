@@ -394,8 +394,7 @@ class Navigation(Controller):
         found = session.found
         session.marks[before.article.path] = max(0, mark - top)
         self.show(replace(now, position=top), hits, OpenAt.AS_LEFT)
-        session.found, session.indirect = found, indirect
-        session.hit = next((hit for hit in hits if hit.start in at_hit), None)
+        session.go_on(found, next((hit for hit in hits if hit.start in at_hit), None), indirect)
         words = next((one for one in now.news if one not in before.news), "this is the new text")
         self.show_message(f"{EDITED}: {words}", lasting=True)
 

@@ -154,6 +154,10 @@ class ReaderSession:
         self.hits = hits
         self.hit = None
 
+    def go_on(self, found: str, hit: Span | None, indirect: tuple[Quote, ...]) -> None:
+        """Go on, in the new text of an edited article, with what was looked for in the old one."""
+        self.found, self.hit, self.indirect = found, hit, indirect
+
     @property
     def statements(self) -> Listing | None:
         """The listing where the statements in it are the hits, and no words in the open article."""
