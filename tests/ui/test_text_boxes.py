@@ -59,7 +59,8 @@ async def test_what_was_asked_is_replaced_by_what_is_typed_and_kept_by_an_arrow(
             await screen.type("open gates")
             assert "open gates" in "".join(screen.lines[:3]), opening
             assert "quayopen" not in screen.shown, opening
-            for key in ("right", "end", "left"):
+            # What an arrow does is the same in all of them.
+            for key in ("right", "end", "left") if opening == "slash" else ("left",):
                 await screen.press("enter", "slash", key)
                 await screen.type("x")
                 expected = "xopen gates" if key == "left" else "open gatesx"
