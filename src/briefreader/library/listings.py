@@ -28,6 +28,8 @@ class Listing(Protocol):
     """What was searched for; empty for the whole library."""
     explanation: str
     """What the query was understood as, in words."""
+    sought: str
+    """The same beside the name of the ``speaker``, which is not said twice."""
     suggestion: str
     """Another query to try: nothing was found, or a name was not taken as a whole."""
     speakers: tuple[str, ...]
@@ -93,7 +95,7 @@ class Listing(Protocol):
 class _NoQueryListing:
     """What every listing without a query has in common."""
 
-    query = explanation = suggestion = speaker = ""
+    query = explanation = sought = suggestion = speaker = ""
     speakers: tuple[str, ...] = ()
     sort: Sort | None = None
     approximate = statements = False

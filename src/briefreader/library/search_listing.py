@@ -34,6 +34,7 @@ class SearchListing:
         self._catalogue = catalogue
         self.query = query.text
         self.explanation = query.explanation
+        self.sought = query.sought_of(results.speaker)
         self.suggestion = results.suggestion
         self.speakers = results.speakers
         self.speaker = results.speaker

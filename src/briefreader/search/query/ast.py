@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from briefreader.domain.article import Span
 from briefreader.domain.listing_row import Sort
 from briefreader.domain.quote import AnswerKind
+from briefreader.text.folding import fold_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,23 @@ class Query:
     @property
     def explanation(self) -> str:
         """What the query was understood as, in words; empty for an empty one."""
-        said = "" if isinstance(self.root, MatchAll) else _explain(self.root)
+        return self._explained(named=True)
+
+    def sought_of(self, speaker: str) -> str:
+        """Return the explanation without the name whose statements are sought, where that is a part
+        of the ``speaker``'s: “quay” of “Lee said quay”.
+        """
+        own = fold_text(speaker).replace("-", " ").split()
+        match self.root:
+            case (
+                StatementQuery(name=NameTerm(words=words))
+                | And(parts=(StatementQuery(name=NameTerm(words=words)), *_))
+            ) if all(any(name.startswith(word) for name in own) for word in words):
+                return self._explained(named=False)
+        return self.explanation
+
+    def _explained(self, *, named: bool) -> str:
+        said = "" if isinstance(self.root, MatchAll) else _explain(self.root, named=named)
         order = self.sort.words if self.sort else ""
         return ", ".join(part for part in (said, order) if part)
 
@@ -237,8 +254,10 @@ _FLAG_WORDING = {"quotes": "with quotes", "bookmark": "with bookmarks", "note": 
 }
 
 
-def _explain(node: Node, inside: bool = False) -> str:
-    """Return one node in words; ``inside`` another one, alternatives stand in brackets."""
+def _explain(node: Node, inside: bool = False, *, named: bool = True) -> str:
+    """Return one node in words; ``inside`` another one, alternatives stand in brackets. Unless
+    ``named``, of what somebody said only what is sought.
+    """
     match node:
         case Terms():
             return _explain_words(node)
@@ -253,12 +272,12 @@ def _explain(node: Node, inside: bool = False) -> str:
         case Not(part):
             return _explain_excluded(part)
         case And(parts):
-            return _explain_both(parts)
+            return _explain_both(parts, named=named)
         case Or(parts):
             joined = " or ".join(_explain(part, inside=True) for part in parts)
             return f"({joined})" if inside else joined
         case StatementQuery():
-            return _explain_spoken(node)
+            return _explain_spoken(node, named=named)
         case _:
             return "all articles"
 
@@ -289,18 +308,19 @@ def _explain_words(node: Terms) -> str:
     return _FIELD_WORDING[node.field].format(joined) if node.field else joined
 
 
-def _explain_both(parts: tuple[Node, ...]) -> str:
+def _explain_both(parts: tuple[Node, ...], *, named: bool = True) -> str:
     plain = [part for part in parts if isinstance(part, Terms) and part.field is None]
     others = [part for part in parts if part not in plain]
     said = " and ".join(map(_explain_words, plain))
-    return ", ".join(filter(None, [said, *(_explain(part, inside=True) for part in others)]))
+    told = (_explain(part, inside=True, named=named) for part in others)
+    return ", ".join(filter(None, [said, *told]))
 
 
 def _explain_name(name: NameTerm) -> str:
     return " ".join(word.title() for word in name.words) + ("…" if name.prefix else "")
 
 
-def _explain_spoken(node: StatementQuery) -> str:
+def _explain_spoken(node: StatementQuery, *, named: bool) -> str:
     parts = node.words.parts if isinstance(node.words, And) else (node.words,)
     answers = tuple(part for part in parts if _is_of_answers(part))
     words = tuple(part for part in parts if part not in answers and part != MatchAll())
@@ -308,11 +328,13 @@ def _explain_spoken(node: StatementQuery) -> str:
     who = _explain_name(node.name) if node.name else "somebody"
     if node.question:
         said = f"questions about {what}" if what else "questions"
+    elif not named:
+        said = what
     elif all(map(_only_excludes, words)):
         said = f"everything {who} said" + (f", {what}" if what else "")
     else:
         said = f"{who} said {what}"
-    return ", ".join((said, *(_explain(part, inside=True) for part in answers)))
+    return ", ".join(filter(None, (said, *(_explain(part, inside=True) for part in answers))))
 
 
 def _is_of_answers(node: Node) -> bool:

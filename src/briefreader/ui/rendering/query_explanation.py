@@ -37,11 +37,9 @@ def explain_query(
     if not listing.query:
         return ()
     runs = [_found(listing, grows)]
-    explanation = listing.explanation
-    if listing.speaker:
-        explanation = _without_name(explanation, listing.speaker)
-        if fold_text(listing.speaker) not in fold_text(explanation):
-            runs.append(StyledRun(f" by {listing.speaker}", "name"))
+    explanation = listing.sought
+    if listing.speaker and fold_text(listing.speaker) not in fold_text(explanation):
+        runs.append(StyledRun(f" by {listing.speaker}", "name"))
     offer: Runs = ()
     if listing.suggestion:
         offer = _suggested(listing, key, cells - width_of(runs))
@@ -55,17 +53,6 @@ def explain_query(
     if explanation and room >= min(SHORTEST, width(explanation)):
         runs.append(StyledRun(f"  {cut(explanation, room)}", "soft"))
     return (*runs, *offer)
-
-
-def _without_name(explanation: str, speaker: str) -> str:
-    """Return what is sought, without the name in front, which is part of the ``speaker``'s: "quay"
-    of "Lee said quay".
-    """
-    before, said, sought = explanation.partition(" said")
-    words = fold_text(before.removeprefix("everything ").rstrip(ELLIPSIS)).split()
-    own = fold_text(speaker).replace("-", " ").split()
-    known = all(any(name.startswith(word) for name in own) for word in words)
-    return sought.lstrip(", ") if said and known and " said" not in sought else explanation
 
 
 def _found(listing: Listing, grows: bool) -> StyledRun:
