@@ -28,7 +28,7 @@ from briefreader.quotes.attribution.rules import (
     on_topic,
 )
 from briefreader.quotes.attribution.speech_filter import REPORTED
-from briefreader.quotes.attribution.told_and_asked import TOLD, heard, is_passive
+from briefreader.quotes.attribution.told_and_asked import TELLING_PARTICIPLES, heard, is_passive
 from briefreader.quotes.coreference.antecedents import GENDERED_PRONOUNS, is_called
 from briefreader.quotes.coreference.speaker_resolver import (
     UNNAMED,
@@ -393,7 +393,7 @@ def _by_agent(
         return _NOBODY
     if _is_called_so(quotation):
         return _caller(document, quotation, speakers, choice)
-    if TOLD.isdisjoint(quotation.context.passage.lowers):
+    if TELLING_PARTICIPLES.isdisjoint(quotation.context.passage.lowers):
         return choice
     lead, hearer = quotation.lead, document.mention(place)
     if lead is not None and lead.how == "p" and lead.subject not in (None, hearer):

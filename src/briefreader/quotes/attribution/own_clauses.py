@@ -26,7 +26,8 @@ _RELATIVE = frozenset("who whom whose which that where when".split())
 _HELPERS = frozenset(("has", "had", "have"))
 _LONGEST_DESCRIPTION = 12  # words: ", the deputy chief of staff of Kell,"
 _LONGEST_CLAUSE = 25  # words from the verb to the quotation
-_BREAKS = frozenset(".?!;") | {QUOTATION} | _RELATIVE - {"that"}
+_ENDS = frozenset(".?!;") | {QUOTATION}
+_BREAKS = _ENDS | _RELATIVE - {"that"}
 _PLAIN = frozenset("dn")
 
 
@@ -138,7 +139,7 @@ def _verb_of(context: ParagraphContext, mention: Mention, at: int) -> int | None
     if lowers[end] != ",":
         return _verb_at(context, end)
     for comma in range(end + 2, min(at, end + _LONGEST_DESCRIPTION + 2)):
-        if lowers[comma] in _BREAKS - _RELATIVE:
+        if lowers[comma] in _ENDS:
             return None
         if lowers[comma] != ",":
             continue

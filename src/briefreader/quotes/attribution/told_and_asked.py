@@ -17,7 +17,7 @@ from briefreader.quotes.mentions.quotation_context import QuotationContext
 from briefreader.quotes.words.lexicon import ADVERBS, BE, DETERMINERS, OWNERS
 from briefreader.quotes.words.word_tags import OWNER, QUOTATION, UTTERANCE, tells_how
 
-TOLD = frozenset(
+TELLING_PARTICIPLES = frozenset(
     """
     told asked urged warned reminded advised informed assured reassured ordered instructed
     encouraged begged cautioned quizzed
@@ -91,7 +91,7 @@ def _participle_behind(lowers: list[str], hearer: Mention) -> int | None:
     while at < len(lowers) and _is_around_be(lowers[at]):
         be = be or lowers[at] in BE
         at += 1
-    return at if be and at < len(lowers) and lowers[at] in TOLD else None
+    return at if be and at < len(lowers) and lowers[at] in TELLING_PARTICIPLES else None
 
 
 def _participle_of(quotation: QuotationContext, hearer: Mention, tied: int) -> int | None:
@@ -102,7 +102,7 @@ def _participle_of(quotation: QuotationContext, hearer: Mention, tied: int) -> i
     for verb in (quotation.lead, quotation.follow):
         if verb is not None and hearer.last <= verb.cue:
             its = verb.cue == tied or verb.subject == hearer
-            if its and lowers[verb.cue] in TOLD and is_passive(lowers, verb.cue):
+            if its and lowers[verb.cue] in TELLING_PARTICIPLES and is_passive(lowers, verb.cue):
                 return verb.cue
     return None
 
@@ -114,7 +114,7 @@ def _opening_participle(context: ParagraphContext, at: int) -> int | None:
     sentences, lowers = context.passage.sentences, context.passage.lowers
     first = bisect_left(sentences, sentences[at], 0, at)
     first += 2 * (lowers[first : first + 2] == ["having", "been"])
-    if lowers[first] not in TOLD or "," in lowers[first:at] or first + 1 >= at:
+    if lowers[first] not in TELLING_PARTICIPLES or "," in lowers[first:at] or first + 1 >= at:
         return None
     return first
 

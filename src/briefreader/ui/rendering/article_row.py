@@ -120,7 +120,7 @@ def row_lines(
         dated = shape.snippet and snippet is not None
         # In a narrow list the day leaves the words too little of one line.
         most = 1 if dated and room < NARROW else shape.titles
-        lines = _title_lines(flat(row.title) or flat(row.path.name), title_marks, room, most, title)
+        lines = _title_lines(_name(row), title_marks, room, most, title)
         lines.append(justify_runs(_meta(row, apart, dated=dated), _marks(row, mark), room))
         if dated and snippet is not None:
             found = shape.height - shape.gap - len(lines)
@@ -164,6 +164,11 @@ def _begin_alike(texts: Sequence[Sequence[str]]) -> int:
     return sum(1 for _ in takewhile(lambda found: len({*found}) == 1, zip(*texts, strict=False)))
 
 
+def _name(row: ArticleRow) -> str:
+    """Return an article's title, else its file's name, on one line."""
+    return flat(row.title) or flat(row.path.name)
+
+
 def _title_lines(name: str, marks: Sequence[Span], room: int, most: int, style: str) -> list[Runs]:
     """Return a title on at most so many lines, the words that were sought in a style of their
     own.
@@ -204,7 +209,7 @@ def _one_line(
     tells = hit.statement is not None or cells - width_of((lead,)) >= _FEWEST
     if snippet is not None and tells:
         return justify_runs(snippet_lines(snippet, cells, 1, lead)[0], marks, room, gap=1)
-    name = flat(row.title) or flat(row.path.name)
+    name = _name(row)
     rest = cells - width_of((lead,))
     # Titles that are alike need no more of it than to be known again.
     told = cut(f" · {apart}", rest - min(width(name), rest // 3)) if apart else ""
@@ -230,7 +235,7 @@ def _statement_lines(
     who = flat(speaker_as_shown(statement.speaker, hit.mention))
     told = (*((who,) if who != sought else ()), *(("?",) if _is_doubtful(statement) else ()))
     named = (StyledRun(f"{' '.join(told)} · ", "speaker"),) if told else ()
-    about = (*named, StyledRun(flat(row.title) or row.path.name, "meta"))
+    about = (*named, StyledRun(_name(row), "meta"))
     return [
         *snippet_lines(words, room, shape.height - shape.gap - 1, day),
         justify_runs(about, _marks(row, mark), room),
