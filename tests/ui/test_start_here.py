@@ -76,6 +76,7 @@ async def test_the_first_launch_begins_with_the_guide_which_goes_for_good_at_any
         if key == "x":
             assert "/ search · m bookmark" in screen.footer
         # It was not left at a key that quits: however it ends, the guide has been seen.
+        screen.reader.waiting_changes.aside(lambda: None).result(30)  # behind what is written
         assert not SessionFile.of(library).is_new
 
 
