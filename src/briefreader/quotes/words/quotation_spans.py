@@ -30,6 +30,8 @@ _CUT_SHORT = "em|til|cause|bout|tis|twas"
 # Opening marks that stand for letters left out.
 _APOSTROPHE = re.compile(rf"‘(?:\d0s|{_CUT_SHORT})\b")
 _LEFT_OUT = re.compile(rf"[‘’'](?:{_CUT_SHORT})\b(?!['’])", re.IGNORECASE)
+# Where a straight single mark may close or open what somebody says: most are apostrophes.
+_BESIDE_STOP = re.compile(r"'(?:(?<=[,.?!]')[ \u00a0]|(?<=[:,][ \u00a0]')\w)")
 # A straight single mark beside a verb of saying; the others are of double ones.
 _SPOKEN_OR_DOUBLE = re.compile(
     r"[“”\n]|(?P<opening>(?<!\w)(?:\"|'')(?=\w)|``)|\"|''"
@@ -133,6 +135,8 @@ def _straight_ones_speak(text: str) -> bool:
     """Return whether more straight single marks stand beside a verb of saying, outside of double
     ones, than double ones open outside of quotations.
     """
+    if _BESIDE_STOP.search(text) is None:
+        return False
     singles = doubles = 0
     within = False
     for mark in _SPOKEN_OR_DOUBLE.finditer(text):
