@@ -1172,6 +1172,7 @@ def test_another_machines_notebook_is_merged_and_what_came_of_it_told(
         (("star", ""), "star: the path is empty"),
         (("mark", "read", ""), "mark: the path is empty"),
         (("watch", ""), "watch: the name is empty"),
+        (("speakers", "--explain", " "), "--explain: the name is empty"),
         (("phrase", ""), "phrase: a phrase has 2 to 20 words; this has none"),
         (("phrase", "malarkey"), "phrase: a phrase has 2 to 20 words; this has 1"),
         (("bookmark", ""), "bookmark: the path is empty"),

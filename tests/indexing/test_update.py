@@ -216,6 +216,19 @@ def test_a_file_that_something_else_has_replaced_leaves_with_one_outcome(library
     assert len(found(library, "visas")) == 4
 
 
+def test_a_file_renamed_behind_the_look_at_the_folder_is_said_to_be_gone(library: Path) -> None:
+    before, now = library / "2023-08-01-note.txt", library / "2023-08-01-renamed.txt"
+    files = list(scan([library]))
+    before.rename(now)
+    told = {
+        event.path: event
+        for event in update_index(library.parent / "index", files, IndexSettings())
+    }
+    assert told[before].outcome is Outcome.SKIPPED
+    assert told[before].reason.endswith("if it has another name now, index again")
+    assert [event.path for event in update(library) if event.outcome is Outcome.ADDED] == [now]
+
+
 def test_an_empty_folder_has_an_empty_index(tmp_path: Path) -> None:
     (tmp_path / "articles").mkdir()
     events = update(tmp_path / "articles")

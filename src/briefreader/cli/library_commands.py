@@ -123,6 +123,8 @@ _NO_ROWS = "places, parties, given names and words that may be nobody's name"
 
 def speakers(library: Library, options: argparse.Namespace) -> int:
     """Print everybody who is quoted by name, or whom one name means."""
+    if options.explain is not None and not options.explain.strip():
+        raise UsageError("--explain: the name is empty")
     update(library)
     if options.explain is not None:
         return _explain_name(library, options.explain)

@@ -27,6 +27,7 @@ from briefreader.search.store.index_dir import unusable
 from briefreader.search.store.manifest import Manifest
 from briefreader.search.writing.index_writer import Builder
 from briefreader.sources import SourceFile
+from briefreader.sources.files.compound_files import is_there
 from briefreader.sources.files.reading_limits import OverBudget, within_limits
 
 FIRST_ARTICLES = 200  # published at once
@@ -37,6 +38,7 @@ _PAUSE_GROWTH = 1.5
 _PAUSE_PER_PUBLISHING = 20  # times what the last one took, which grows with the index, but at most
 _LONGEST_SLOW_PAUSE = 30.0  # seconds: what a reader that is closed may have to read again
 _MOST_WORDS = 3_000_000  # in memory before they are written
+_GONE = "it was there at first, not when it was to be read: if it has another name now, index again"
 
 
 class UpdateResult(NamedTuple):
@@ -308,7 +310,8 @@ class _Update:
                 self._builder.note_refusal(*found, other.reason)
             if self._builder.refusal(*found) is None:
                 self.unread.add(found)
-            return self._outcome(found.path, Outcome.SKIPPED, other.reason)
+            reason = other.reason if is_there(found.path) else _GONE
+            return self._outcome(found.path, Outcome.SKIPPED, reason)
         if isinstance(other, Unchanged):
             self._builder.touch(found.path, found.size, found.mtime_ns)
             return self._outcome(found.path, Outcome.UNCHANGED)
