@@ -10,7 +10,10 @@ import sys
 import tomllib
 from collections import Counter
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
+
+import grimp
 
 from briefreader import __version__
 from briefreader.cli.command_specs import COMMANDS as SUBCOMMANDS
@@ -63,6 +66,13 @@ def test_the_import_contracts_hold() -> None:
     lint = Path(sys.executable).with_name("lint-imports")
     done = subprocess.run([lint], capture_output=True, text=True, cwd=PROJECT, check=False)
     assert done.returncode == 0, done.stdout
+
+
+def test_no_imports_go_in_circles() -> None:
+    """Nor those within functions."""
+    graph = grimp.build_graph("briefreader", exclude_type_checking_imports=True, cache_dir=None)
+    imported = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+    TopologicalSorter(imported).prepare()  # raises CycleError, which names them
 
 
 def test_no_subcommand_imports_what_only_screens_and_servers_need(tmp_path: Path) -> None:

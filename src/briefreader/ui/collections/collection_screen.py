@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import on, work
@@ -82,6 +84,15 @@ PAUSE = 0.03  # seconds; keys that follow faster are searched together
 def bindings_for(answers: tuple[str, ...]) -> list[BindingType]:
     """Return the reader's own bindings of these commands."""
     return bindings_of(command for command in COMMANDS if command.id in answers)
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLocation:
+    """Where a statement is to be gone to; ``selecting`` if words of it are to be selected there."""
+
+    path: Path
+    start: int
+    selecting: bool = False
 
 
 class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):

@@ -12,8 +12,13 @@ from textual.app import ComposeResult
 
 from briefreader.domain.hit_grouping import HitGrouping, days_of_week
 from briefreader.ui.collections.collection_controllers import SortedCollectionSearch
-from briefreader.ui.collections.collection_screen import WALKING, CollectionScreen, bindings_for
-from briefreader.ui.collections.statements_screen import StatementLocation, StatementsScreen
+from briefreader.ui.collections.collection_screen import (
+    WALKING,
+    CollectionScreen,
+    StatementLocation,
+    bindings_for,
+)
+from briefreader.ui.collections.statements_screen import StatementsScreen
 from briefreader.ui.commands.command_table import Collection, Command
 from briefreader.ui.rendering.cells import flat
 from briefreader.ui.rendering.comparison_entries import ComparisonEntries

@@ -17,8 +17,12 @@ from briefreader.errors import BriefError
 from briefreader.text.folding import fold_text
 from briefreader.text.plurals import pluralize
 from briefreader.ui.collections.collection_controllers import CollectionSearch
-from briefreader.ui.collections.collection_screen import WALKING, CollectionScreen, bindings_for
-from briefreader.ui.collections.statements_screen import StatementLocation
+from briefreader.ui.collections.collection_screen import (
+    WALKING,
+    CollectionScreen,
+    StatementLocation,
+    bindings_for,
+)
 from briefreader.ui.commands.command_table import Collection, Command
 from briefreader.ui.dialogs.picker import has_words
 from briefreader.ui.rendering.cells import cut, flat, width

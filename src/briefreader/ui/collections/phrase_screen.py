@@ -11,8 +11,13 @@ from textual.widgets import Input
 from briefreader.library.phrase_history import LONGEST
 from briefreader.search.analysis.tokenizer import tokenize
 from briefreader.text.plurals import pluralize
-from briefreader.ui.collections.collection_screen import GROUPS, PAUSE, WALKING, bindings_for
-from briefreader.ui.collections.statements_screen import StatementLocation
+from briefreader.ui.collections.collection_screen import (
+    GROUPS,
+    PAUSE,
+    WALKING,
+    StatementLocation,
+    bindings_for,
+)
 from briefreader.ui.collections.timeline_screen import TimelineScreen
 from briefreader.ui.commands.command_table import BY_ID, Collection, Command
 from briefreader.ui.commands.key_names import first_key

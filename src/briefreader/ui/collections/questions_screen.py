@@ -15,13 +15,10 @@ from briefreader.ui.collections.collection_screen import (
     GROUPS,
     WALKING,
     CollectionScreen,
+    StatementLocation,
     bindings_for,
 )
-from briefreader.ui.collections.statements_screen import (
-    StatementBookmarks,
-    StatementLocation,
-    StatementOutput,
-)
+from briefreader.ui.collections.statements_screen import StatementBookmarks, StatementOutput
 from briefreader.ui.commands.command_table import Collection, Command
 from briefreader.ui.rendering.question_entries import QuestionEntries
 from briefreader.ui.rendering.styled_runs import StyledRun

@@ -16,11 +16,12 @@ from briefreader.ui.collections.collection_controllers import SortedCollectionSe
 from briefreader.ui.collections.collection_screen import (
     WALKING,
     CollectionScreen,
+    StatementLocation,
     bindings_for,
     filtered_count_text,
 )
 from briefreader.ui.collections.comparison_screen import ComparisonScreen
-from briefreader.ui.collections.statements_screen import StatementLocation, StatementsScreen
+from briefreader.ui.collections.statements_screen import StatementsScreen
 from briefreader.ui.commands.command_table import BY_ID, MEANINGS, Collection, Command
 from briefreader.ui.commands.key_names import first_key
 from briefreader.ui.commands.undo_commands import UndoCommands

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +21,7 @@ from briefreader.ui.collections.collection_controllers import SortedCollectionSe
 from briefreader.ui.collections.collection_screen import (
     GROUPS,
     WALKING,
+    StatementLocation,
     bindings_for,
     filtered_count_text,
     shortened,
@@ -53,15 +53,6 @@ ANSWERS = (
     *("bookmark", "widen", "note", "tags", "copy", "style", "select", "export", "undo", "redo"),
     "phrase",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class StatementLocation:
-    """Where a statement is to be gone to; ``selecting`` if words of it are to be selected there."""
-
-    path: Path
-    start: int
-    selecting: bool = False
 
 
 class StatementsScreen(TimelineScreen[StatementLocation]):

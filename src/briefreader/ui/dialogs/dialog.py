@@ -1,22 +1,30 @@
-"""A dialog over the screen that is left once, however fast the keys come."""
+"""A dialog over the screen that is left once, however fast the keys come, and its help."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import inf
 from typing import NamedTuple, TypeVar
 
+from textual import events
+from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
 from textual.dom import DOMNode
 from textual.screen import ModalScreen
+from textual.widgets import Static
 
 from briefreader.ui.commands.key_names import shown_key
+from briefreader.ui.rendering.cells import pad
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs, width_of
 from briefreader.ui.terminal.batched_screen import BatchedScreen
-from briefreader.ui.widgets.line_widgets import StatusLine
+from briefreader.ui.widgets.line_widgets import LINE_STYLES, StatusLine
 
 Taken = TypeVar("Taken")
 
+KEYS = 20  # cells for the keys that do the same
 
 MOVES = {
     "down": 0.0,
@@ -74,8 +82,6 @@ class Dialog(ModalScreen[Taken], BatchedScreen[Taken]):
 
     def action_help(self) -> None:
         """Show what this is for, and every key that does something here now."""
-        from briefreader.ui.dialogs.dialog_help import DialogHelp
-
         bound = [key for node in (self.focused, self) if node for key in keys_of_node(node)]
         known = {key for one in bound for key in one.key.split()}
         titled = [
@@ -143,3 +149,45 @@ def _told(keys: list[tuple[str, str]]) -> Runs:
         for number, (key, does) in enumerate(keys)
         for run in (StyledRun(f"{'  ' * (number > 0)}{key}", "key"), StyledRun(f" {does}", "faint"))
     )
+
+
+class DialogHelp(Dialog[None], inherit_bindings=False):
+    """What a dialog is for, and every key that it takes; any key closes it.
+
+    It lies over the dialog that it is about, which stays as it is.
+    """
+
+    COMPONENT_CLASSES = LINE_STYLES
+
+    def __init__(self, purpose: str, keys: Sequence[DialogKey]) -> None:
+        """Say in ``purpose`` what the dialog is for."""
+        super().__init__()
+        self._purpose = purpose
+        self._keys = keys
+
+    def compose(self) -> ComposeResult:
+        """Yield the heading and the keys."""
+        with Vertical(classes="dialog -lines -guide"):
+            yield DialogTitle(("any key", "to close"))
+            yield Static(self._lines(), id="guide", markup=False)
+
+    def on_mount(self) -> None:
+        """Name it."""
+        self.query_one(DialogTitle).left = (StyledRun("Help", "title"),)
+
+    def _lines(self) -> Content:
+        lines = [Content(self._purpose), Content("")] if self._purpose else []
+        lines += [
+            Content.assemble((pad(key, KEYS), "bold $accent"), does) for key, does in self._keys
+        ]
+        return Content("\n").join(lines)
+
+    def on_key(self, event: events.Key) -> None:
+        """Close at any key."""
+        event.stop()
+        event.prevent_default()
+        self.dismiss(None)
+
+    def on_click(self) -> None:
+        """Close at a click."""
+        self.dismiss(None)

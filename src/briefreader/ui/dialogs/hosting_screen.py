@@ -73,8 +73,7 @@ class HostingScreen(ErrorMessages, CommandScreen, BatchedScreen[Taken], inherit_
 
     def action_field_help(self) -> None:
         """Show what the focused search field takes, and its keys."""
-        from briefreader.ui.dialogs.dialog import DialogKey, keys_of_node
-        from briefreader.ui.dialogs.dialog_help import DialogHelp
+        from briefreader.ui.dialogs.dialog import DialogHelp, DialogKey, keys_of_node
         from briefreader.ui.dialogs.start_here import QUERIES
 
         field = self.focused

@@ -25,10 +25,9 @@ if TYPE_CHECKING:
     from briefreader.library.new_articles import NewArticles, NewItem
     from briefreader.library.permalinks import LinkTarget
     from briefreader.ui.collections.bookmarks_screen import BookmarkChoice, BookmarksView
-    from briefreader.ui.collections.collection_screen import CollectionScreen
+    from briefreader.ui.collections.collection_screen import CollectionScreen, StatementLocation
     from briefreader.ui.collections.draft_check_screen import DraftView
     from briefreader.ui.collections.questions_screen import QuestionsScreen
-    from briefreader.ui.collections.statements_screen import StatementLocation
     from briefreader.ui.dialogs.new_articles_dialog import NewArticlesDialog, NewList
 
 
@@ -150,7 +149,8 @@ class Collections(Controller):
         self._open_timeline(name)
 
     def _open_timeline(self, name: str = "", *, query: str = "", sort: Sort | None = None) -> None:
-        from briefreader.ui.collections.statements_screen import StatementLocation, StatementsScreen
+        from briefreader.ui.collections.collection_screen import StatementLocation
+        from briefreader.ui.collections.statements_screen import StatementsScreen
 
         quote, path = self.session.current, self.session.path
         here = (
