@@ -7,12 +7,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefreader.text.family_names import FAMILY_NAMES
+from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.sanitizing import one_line
 
 _BY = re.compile(r"(?i)^(?:written |reported )?by:?\s+")
 _BETWEEN = re.compile(r"\s*(?:,\s*(?:and|&)\s|;|,|\band\b|&)\s*")
 _PARTICLE = r"(?:al|bin|da|de|del|der|di|du|el|la|le|ten|van|von)"
-_PERSON = re.compile(
+_PERSON = lazy_pattern(
     rf"(?P<given>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*) "
     rf"(?P<family>(?:{_PARTICLE} )*(?!(?:[JS]r|II|III|IV)\b)[A-Z][\w'’-]+)"
     r"(?: (?P<suffix>[JS]r|II|III|IV)\.?)?$"
@@ -30,7 +31,7 @@ _TITLES = frozenset(
     gen colonel col captain capt lieutenant lt sergeant sgt admiral adm
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
-_NO_PERSON = re.compile(
+_NO_PERSON = lazy_pattern(
     r"(?i)\b(administration|agency|associated|association|authority|bank|board|bureau|centre|center|"
     r"commission|committee|company|corporation|council|court|department|desk|editors?|embassy|"
     r"foundation|government|group|house|inc|institute|ministry|network|news|office|party|police|"

@@ -13,10 +13,11 @@ from briefreader.citations.grouping import article_title, place_link, reader_lin
 from briefreader.domain.article import DateOrigin, path_key
 from briefreader.domain.bookmark import Bookmark
 from briefreader.text.folding import fold_text
+from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.sanitizing import one_line
 
 _WORD = re.compile(r"[a-z0-9]+")
-_NO_NEWS = re.compile(
+_NO_NEWS = lazy_pattern(
     r"(?:background )?press (?:briefings?|calls?|conferences?|gaggles?|releases?|statements?)\b"
     r"|(?:joint |full |opening |closing |prepared )*"
     r"(?:address|hearing|remarks|speech|statements?|testimony|transcript|readout|proclamation)"

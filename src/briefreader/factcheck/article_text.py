@@ -15,14 +15,15 @@ from typing import overload
 from briefreader.domain.article import Article, Span
 from briefreader.factcheck.quoted_text import ASIDE, QuotedText
 from briefreader.factcheck.word_keys import keys_in, root, spans_in
+from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.sentences import ENDERS, sentence_ends
 
-_ASIDE = re.compile(ASIDE, re.IGNORECASE)
+_ASIDE = lazy_pattern(ASIDE, re.IGNORECASE)
 _PARAGRAPHS = "\n\n"  # between them
 _MOST = 30  # words that a sentence may add on each side
 _LINE = re.compile(r"[^\n]+")
 _BRACKETS = re.compile(r"\[[^\[\]\n]{1,200}\]")
-_OUTSIDE_MARKS = re.compile(
+_OUTSIDE_MARKS = lazy_pattern(
     r"[^\w\n“”\"]{0,4}(?:[”\"»][^“”\"«»\n]*[“\"«]|[’'](?!\w)[^“”\"\n]*(?<!\w)[‘'])"
     r"[^\w\n“”\"]{0,4}"
 )

@@ -38,18 +38,19 @@ from briefreader.factcheck.speaker_match import surname
 from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.entities.label_titles import without_suffix
 from briefreader.quotes.words.language_words import language_words
+from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.sentences import ENDERS, sentences
 
 _WEEKDAY_BEFORE = re.compile(rf"\b(?:{ANY_WEEKDAY}),? (?:the )?$", re.IGNORECASE)
 _LONGEST_WEEKDAY = 16  # code points, with what stands between one and its date
 # "Moss said on Friday, but Birk said": whose day that is, is not for the other.
-_ANOTHER_SPEAKS = re.compile(
+_ANOTHER_SPEAKS = lazy_pattern(
     r"[,;]\s+(?:but|while|whereas|and|yet|as)\s+(?!(?:he|she|they|then|later|also|again)\b)"
     rf"(?!{DEED})[^,;:\0]*?{SPOKEN.pattern}"
     rf"|\0[^\w\0]*(?!(?:He|She|They)\b)[A-Z][^,;:\0]*?{SPOKEN.pattern}"
 )
 # Behind a quotation that ends as a sentence does: "… “Is it?” On Friday Birk said".
-_NEW_SENTENCE = re.compile(
+_NEW_SENTENCE = lazy_pattern(
     r"\W*\s(?:(?:And|But|Then|Also|So|Yet|Still),?\s(?!(?:said|say|says|went|came|ran)\b)"
     r"|(?:(?:He|She|They)(?! (?:spoke|(?:said|told|wrote|made|repeated) (?:it|so|this|that))\b)"
     r"|On|In|At|Last|Late|Early|Earlier|During|Speaking|Asked|Yesterday|When"
@@ -63,7 +64,7 @@ _NOBODY_BEFORE = re.compile(r"(?:^|\0)[\W_]*$")
 _PRONOUN_SPEAKS = re.compile(r"\b(?i:he|she|they) (?:\w+ ){0,3}$")
 # Behind a speaker's name, whoever else is named right before the verb; ``beside`` where that only
 # adds to the speaker: "of the White House", "and Birk".
-_ANOTHER_SUBJECT = re.compile(
+_ANOTHER_SUBJECT = lazy_pattern(
     r"(?P<beside>(?:^\s+and|\b(?:in|at|of|to|from))\s+(?:the\s+)?)?"
     r"\b(?:[A-Z][\w’'-]*\s+)*(?P<word>[A-Z][\w’'-]*)\s+"
     r"(?:(?:\w+ly|also|then|again|later|has|had)\s+)*$"
@@ -71,7 +72,7 @@ _ANOTHER_SUBJECT = re.compile(
 _NO_POSSESSIVE = r"\b(?!['’]s\b)"  # behind a name
 _ASKING = re.compile("|".join(ASKED))
 # Whoever does something, and is no pronoun, at the beginning of a clause.
-_A_SUBJECT = re.compile(
+_A_SUBJECT = lazy_pattern(
     r"[\s\0“”\"’.]*(?:(?:but|and|as|But|And)\s+)?(?:words?\s+(?:that|which)\s+|a\s+[a-z]+\s+(?=the\s))?"
     r"(?:(?i:the|an?|his|her|their|its)\s+[\w-]|[a-z]+[^\Ws]s\s*$"
     r"|(?!(?:On|In|At|By|For|From|With|When|While|As|After|Before|Since|If|Because|Although|Though"
@@ -79,8 +80,8 @@ _A_SUBJECT = re.compile(
     r"|Only|Also|Again|Yet|Once|Until|To|Of|Back|Just|Even|Still|Meanwhile|[A-Z]\w+(?:ing|ed))\b)[A-Z])"
 )
 _CLAUSE_END = re.compile(r"[,;:\0()—–]\s?")
-_DEED = re.compile(rf"(?<![\w-]){DEED}")
-_SPOKEN_AT = re.compile(rf"(?:\b|\s)(?:{OCCASION}|{WORK})", re.IGNORECASE)
+_DEED = lazy_pattern(rf"(?<![\w-]){DEED}")
+_SPOKEN_AT = lazy_pattern(rf"(?:\b|\s)(?:{OCCASION}|{WORK})", re.IGNORECASE)
 # "The Post quoted Moss on Sunday as saying"
 _QUOTED = re.compile(r"\bquot(?:ed|es|ing)\s[^,;:\0]*$")
 _AS_SAYING = re.compile(r"\s+as\s+(?:saying|telling)\b")
@@ -90,7 +91,7 @@ _NOT_SAYING = re.compile(
 )
 _THE_WORDS = "(?:words?|remarks?|line|claim|statement|comments?)"
 # "Moss on Sunday rejected Birk's claim: “…”", "recalled what Birk had told the board: “…”"
-_ANOTHERS_WORDS = re.compile(
+_ANOTHERS_WORDS = lazy_pattern(
     rf"\b(?:[A-Z][\w-]+['’]s\s+{_THE_WORDS}"
     rf"|{_THE_WORDS}\s+(?:by|from|of)\s+(?:[A-Z][\w-]+\s?)+"
     r"|what\s+(?:[A-Z][\w.’-]+\s+)+(?:had|has|once)"
@@ -107,7 +108,7 @@ _TO_COME = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d\d")
 _LONG = re.compile(r"spring|summer|autumn|winter|\d0s|month|year", re.IGNORECASE)
 # Lines that say when a text was written, or may be: of no quotation's day.
-_FURNITURE = re.compile(
+_FURNITURE = lazy_pattern(
     r"\W*(?:(?i:for\s+(?:immediate\s+)?release|embargo(?:ed)?|(?:first\s+|last\s+)?"
     r"(?:published|updated|modified)|corrections?|clarification|open(?:ing\s+hours)?:?\s+(?:mon(?:day)?|daily)"
     r"|(?:this|an?(?:\s+earlier)?)\s+(?:article|story|version|post)\s[^.]*?"
@@ -116,7 +117,7 @@ _FURNITURE = re.compile(
 )
 _PRONOUN = re.compile(r"\b(?:I|we|he|she|they)\b", re.IGNORECASE)
 _HE = re.compile(r"\b(?:he|she|they|it was)\b", re.IGNORECASE)
-_MEETING = re.compile(
+_MEETING = lazy_pattern(
     r"\b(?:met|gathered|convened|sat|reconvened|asked|pressed|questioned"
     r"|(?:comments?|words|answer|reply|exchange)\b"
     r"|(?:[Tt]hat|[Tt]his)\s+was\s+(?:on\b|in\b|last\b|back\b|late\b|early\b|\w+day\b)"
@@ -138,7 +139,7 @@ _WE_SPOKE = re.compile(r"\b(?:[Ww]e|I) (?:spoke|talked|sat down|met|caught up)\b
 
 # "Ann Moss, retrieved 18 March", "who retires on Friday", "remarks on the attack of 3 May"; but
 # "in a speech of 3 May".
-_NOT_OF_WORDS = re.compile(
+_NOT_OF_WORDS = lazy_pattern(
     r"(?:\b(?:accessed|retrieved|published|reprinted|updated|archived|posted|printed|born|died|b|d"
     r"|since|until|from|who|whose|which|when|before|after|mayor|minister|in office)\b"
     rf"|\b(?!{OCCASION})\w+\sof\s$)[^,;()]*$",

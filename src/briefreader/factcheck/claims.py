@@ -50,6 +50,7 @@ from briefreader.quotes.words.quotation_spans import (
     find_quotation_spans,
     quotes_with_single_marks,
 )
+from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.reporting_verbs import ANY_SAID
 from briefreader.text.sentences import ENDERS, sentence_ends
 
@@ -78,8 +79,8 @@ _SAID = re.compile(rf"\s+{ANY_SAID}$")
 # What stands between a speaker and his words, however few: "Moss told the council: “Not now.”",
 # "Moss described Birk as “a gifted liar”".
 _BEFORE_VERB = r"[ \u00a0](?:(?:has|had|have|also|later|then|once|\w+ly) ){0,2}"
-_REPORTS = re.compile(rf"{_BEFORE_VERB}{ANY_SAID}\b[^.!?\n\"“”]{{0,80}}")
-_GOVERNS = re.compile(
+_REPORTS = lazy_pattern(rf"{_BEFORE_VERB}{ANY_SAID}\b[^.!?\n\"“”]{{0,80}}")
+_GOVERNS = lazy_pattern(
     rf"{_BEFORE_VERB}(?:{ANY_SAID}\b[^.!?\n\"“”]{{0,80}}:"
     r"|(?:called|calls|branded|brands|labell?ed)\b[^.!?\n\"“”]{1,80}"
     r"|(?:described|describes|denounced|dismissed|hailed|condemned|criticised|criticized|mocked"
@@ -87,7 +88,7 @@ _GOVERNS = re.compile(
 )
 # How a draft's own sentence says that something is not so, or leaves it open: "he denied he was
 # “going to resign”", "asked whether they were “ready to sail”".
-_DENIES_OR_ASKS = re.compile(
+_DENIES_OR_ASKS = lazy_pattern(
     r"n[’']t\b|\b(?:not|never|no|nor|neither|nobody|none|nothing|cannot|without|if|whether|hardly"
     r"|barely|rather than|instead of|short of|far from|no longer|unlikely|impossible|opposed"
     r"|ruled? out|(?:den(?:y|ie)|refus|reject|ruling out|declin|disput|dismiss|doubt|avoid|fail"
@@ -96,7 +97,7 @@ _DENIES_OR_ASKS = re.compile(
 )
 # Behind which stands what somebody else asks: "Asked whether the boats were “fast as hell”, Moss
 # laughed", "Moss did not say why “…”"; but "Asked about the boats, Moss said: “…”".
-_ASKED_BEFORE = re.compile(
+_ASKED_BEFORE = lazy_pattern(
     r"(?:(?:\A|[.!?;:—–\0,(]\s*|\b(?:and|but|then|when|if|after|again|repeatedly)\s)"
     r"(?:asked|pressed|questioned|quizzed|challenged)\b"
     r"|(?:(?:would|did|could|do|does|will|can)(?:\s+not|n[’']t)"

@@ -18,6 +18,7 @@ from briefreader.quotes.words.lexicon import (
     WEAK,
 )
 from briefreader.text.date_format import WEEKDAYS
+from briefreader.text.lazy_pattern import lazy_pattern
 
 # What may stand between a verb, or a conjunction, and its day.
 _LEADS = "on|in|last|late|early|earlier|this"
@@ -60,7 +61,7 @@ _SPEAKING = {
     *("weighed in", "hit back", "shot back", "fired back", "struck back", "went further"),
 } - {"note", "notes", "states", "calls", "writing"}
 _SPOKE = rf"(?:{'|'.join(sorted(map(re.escape, _SPEAKING), key=len, reverse=True))})"
-SPOKEN = re.compile(rf"\b{_SPOKE}\b")
+SPOKEN = lazy_pattern(rf"\b{_SPOKE}\b")
 # "Announced the plan on Friday, saying": the one when the other.
 _SAYING = re.compile(
     r"(?P<comma>,)?\s+(?P<by>by\s+)?"
@@ -92,7 +93,7 @@ _VERB = (
 )
 DEED = rf"(?:{_VERB}|{_SPOKE}\b)"
 """A verb of speaking, or another that is past or goes on."""
-_OTHER_VERB = re.compile(rf"\s+(?!{_SPOKE}\b){_VERB}")
+_OTHER_VERB = lazy_pattern(rf"\s+(?!{_SPOKE}\b){_VERB}")
 _NOT_YET = re.compile(r"\b(?:will|would|shall|should|can|could|might|must|may)\b")
 _SUBORDINATE = (
     r"(?:who|whom|whose|which|where|when|while|because|if|although|though|unless|why|how|whether"
@@ -137,7 +138,7 @@ _TOPIC = (
 
 # What happens in a sentence, in the order in which one has to look: an adjective that ends as a
 # verb does, what is spoken of, speaking, another deed, a clause of its own, what one is to do.
-_HAPPENS = re.compile(
+_HAPPENS = lazy_pattern(
     rf"\b(?:{DETERMINER}|our|my|of|some|many|at|most|more)\s+[a-z]+ed(?=[ -][a-z])"
     rf"|(?P<topic>\b(?:{_TOPIC})\b)"
     rf"|(?P<spoke>\b(?i:{_SPOKE})(?!\s+(?:by|off)\b)(?![\w’'-]))"
@@ -150,7 +151,7 @@ _HAPPENS = re.compile(
     r"(?![a-z]+(?:[^s]s|al|ic|ish|an|ese|men)\b)[a-z]+\b)"
 )
 # "The fog lifted and on Tuesday Moss said"; "Moss said (the quay opens on Monday)".
-_CLAUSE = re.compile(
+_CLAUSE = lazy_pattern(
     rf"\s(?:and|but)\s(?={_LEAD_IN}+$)"
     r"|[(\[](?=(?:the|he|she|it|they|we|who|which|more|see)\s[^()\[\]\0]*$)"
     r"|\s[–—-]{1,2}\s(?=(?:the|he|she|it|they|we)\s[^–—\0]*$)"
@@ -177,12 +178,12 @@ WORK = (
 """What somebody writes, or is shown in."""
 _IN_PRINT = re.compile(rf"(?:['’]s)?\s+{WORK}")
 # "Mocked the speech on Friday"; "told the hearing" is no such thing.
-_AN_OCCASION = re.compile(rf"\s+(?:{DETERMINER})\s+{OCCASION}\s+(?:on\s+)?$")
+_AN_OCCASION = lazy_pattern(rf"\s+(?:{DETERMINER})\s+{OCCASION}\s+(?:on\s+)?$")
 
 _UP_TO_DAY = r"\s+(?:on\s+|late\s+|early\s+)?(?:\w+day,?\s+)?"
 # Whose the day is else: a preposition's, a noun's ("the Friday meeting", "the events of Friday"),
 # another's who spoke ("After Moss spoke on Friday, Birk said", but not "When asked on Friday").
-_BOUNDED = re.compile(
+_BOUNDED = lazy_pattern(
     r"\b(?:since|(?<!not )until|till|by|before|after|from|through|between|(?-i:and)|to|for"
     r"|due(?: out)?|passed|effective|expires?|deadline of|than"
     r"|next|coming|ahead of|(?<=, )(?:born|founded))"
@@ -190,7 +191,7 @@ _BOUNDED = re.compile(
     re.IGNORECASE,
 )
 # "By Friday Moss was saying": she may have said it then.
-_SPEAKS_BEHIND = re.compile(rf",?\s[^,;:\0]*?\b{_SPOKE}\b")
+_SPEAKS_BEHIND = lazy_pattern(rf",?\s[^,;:\0]*?\b{_SPOKE}\b")
 _BY_THEN = re.compile(rf"\W*(?:(?:And|But|Yet|Still),? )?(?:By|Since|From|Until){_UP_TO_DAY}$")
 # "In an affidavit signed on 12 March", "in a talk that began on Tuesday": perhaps they spoke then.
 _SET_DOWN = re.compile(
@@ -214,7 +215,7 @@ _AT_THE_TIME = re.compile(
     re.IGNORECASE,
 )
 # "At a meeting held on Friday", "in an interview published on Friday": perhaps they spoke then.
-_HELD = re.compile(
+_HELD = lazy_pattern(
     rf"\b(?:{OCCASION}|(?:at|during)\s(?:[\w-]+\s+){{0,4}}?[\w-]+)\W+(?:\w+\s+){{0,3}}?"
     r"(?:held|took\splace|dated|aired|broadcast|recorded|taped|published|conducted"
     r"|issued|posted|released|made\spublic)\s[^,;:\0]*$",
@@ -222,7 +223,7 @@ _HELD = re.compile(
 )
 # "In a statement released on Friday", "in remarks that were delivered on Friday": the day on which
 # one heard it.
-_GIVEN = re.compile(
+_GIVEN = lazy_pattern(
     rf"(?P<at>\b(?:in|at|during|from)\s+(?:[\w’'-]+\s+){{0,3}}?(?:{OCCASION}|event|video))"
     r"(?:,?\s+(?:that|which)\s+(?:was|were))?\s+(?:given|delivered|made|held"
     r"|(?<=statement )(?:issued|released|posted|published)|(?<=remarks )released"
@@ -230,7 +231,7 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 # What happens by itself, and is no occasion to speak.
-_EVENT = re.compile(
+_EVENT = lazy_pattern(
     r"\b(?:attacks?|shootings?|votes?|fires?|storm|hurricane|raids?|strikes?|bombings?|massacre"
     r"|murders?|killings?|crash|elections?|war|deadline|invasion|flood|earthquake|explosion"
     r"|protests?|riots?|collapse|arrest|verdict|ruling|race|launch|birthday|anniversary)\s+"
@@ -247,12 +248,12 @@ _WAS_HOW = re.compile(
 )
 # "The fire of 3 May"; but "a letter of 3 May", "the morning of 3 May".
 _OF = re.compile(r"\b(?:of|for)\s+$")
-_OF_SPEAKING = re.compile(
+_OF_SPEAKING = lazy_pattern(
     rf"\b(?:(?:{OCCASION}|morning|afternoon|evening|night|hours)\s+of|transcript\s+for)\s+$"
 )
 # "Her letter to Congress of 3 May", "according to a transcript from 3 May", "Moss's words from
 # Friday".
-_OF_AN_OCCASION = re.compile(
+_OF_AN_OCCASION = lazy_pattern(
     rf"(?:\b(?:in|at|during|from|to|{DETERMINER})|['’]s)\s+(?:{OCCASION}|words|line|quotes?)"
     r"(?:\s+[^\s,]+){0,6}?\s+(?:of|for|from)\s+$",
     re.IGNORECASE,
@@ -264,15 +265,15 @@ _ATTRIBUTE = re.compile(
 _OF_AN_EVENT = re.compile(r"ahead|despite|amid|because|due|against", re.IGNORECASE)
 _AT = re.compile(r"\b(?:in|at|during)\s+$", re.IGNORECASE)
 _NOUN = re.compile(r"\s+(?!(?:at|in|on|of|to|with|during|and|as|when|that|who|by|from)\b)[a-z]")
-_TO_AN_OCCASION = re.compile(rf"(?:['’]s)?\s+{OCCASION}", re.IGNORECASE)
-_ANOTHERS = re.compile(
+_TO_AN_OCCASION = lazy_pattern(rf"(?:['’]s)?\s+{OCCASION}", re.IGNORECASE)
+_ANOTHERS = lazy_pattern(
     r"\b(?:after|before|since|until|if|although|though|unless|once|unlike|contrary"
     rf"|(?P<then>when|while|as|{_WHAT}))\s[^,;:\0]*\S\s*$",
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"\b(?:and|then|but)\b")
 # "Will say", "is to testify", "plans to speak": nobody has spoken yet.
-_NOT_SPOKEN = re.compile(
+_NOT_SPOKEN = lazy_pattern(
     r"\b(?:would\s+$|(?:will|shall|may|might|(?:is|are|was|were|plans?|planned|due|set|expected|scheduled|wants?"
     r"|hopes?|intends?|going|about|invited|prepar\w+)\s+to)\s+(?:\w+ly\s+|also\s+|again\s+)*$)"
 )
@@ -301,7 +302,7 @@ _TO_THE_QUOTATION = re.compile(r"\s*[,:]\s*\0")
 _INVERTED = re.compile(r"(?:^|\0)[\s,.“”\"’]*(?:(?:So|Thus)\s+)?$")
 
 # Where a day opens a clause: behind a preposition, or behind whoever speaks.
-_FRONT = re.compile(
+_FRONT = lazy_pattern(
     r"[\W\d_]*(?:(?:And|But|Then|So|Only|Just|Also|Again|Even|Back|Late|Later|Early|Earlier|Here"
     r"|There|Last|Yet|Still|Meanwhile)\b[\W_]*)*"
     r"(?:$|(?i:in|at|on|during|from|to|via|through|by|late|early|last|earlier)\b|[A-Z][a-z]+ing\b)"
@@ -310,7 +311,7 @@ _NO_SUBJECT = re.compile(r"\s*(?:,\s*)?(?:(?:also|again|then|later|once|[a-z]+ly
 _PLURAL_OR_VERB = re.compile(rf"(?<![-\w’'])[a-z]+[^s\W]s\s+(?:{_LEAD_IN}|of\s+)*$")
 _DATELINE = re.compile(r"[\W_]*[A-Z]{3,}[^—–]*(?:[—–]\s*)?$")  # which ends with a dash
 _DASH = re.compile(r"[,)]?\s*(?:\([^()]*\)\s*)?[—–-]{1,2}\s")
-_AND_SPOKE = re.compile(rf"[^;:\0]*?\b(?:and|to)\s+(?:then\s+|[a-z]+ly\s+)?{_SPOKE}\b")
+_AND_SPOKE = lazy_pattern(rf"[^;:\0]*?\b(?:and|to)\s+(?:then\s+|[a-z]+ly\s+)?{_SPOKE}\b")
 _MAY_SPEAK = re.compile(r"who|how|as|when|while|that|which|what", re.IGNORECASE)
 _ANNOUNCED = re.compile(r"\bthe following\b")  # which is what is quoted
 _COLON = re.compile(r"(?P<words>[^;:\0]{0,200}):\s*\0+")
@@ -390,7 +391,7 @@ def _is_of_an_addition(before: str, behind: str) -> bool:
 
 # "Am Dienstag sagte Moss": a few words before the day, and whoever speaks between the two.
 _OPENS = re.compile(r"[\W\d_]*(?:[^\W\d_]{1,4}\s+){0,2}")
-_WHO = re.compile(r"[\s,]*(?:(?:[^\W\d_]{1,6}|[A-ZÀ-ÞА-ЯЄІЇҐ][\w’'.-]*)[\s,]+){0,6}")
+_WHO = lazy_pattern(r"[\s,]*(?:(?:[^\W\d_]{1,6}|[A-ZÀ-ÞА-ЯЄІЇҐ][\w’'.-]*)[\s,]+){0,6}")
 _NAME = re.compile(r"\s+(?:[A-ZÀ-ÞА-ЯЄІЇҐ][\w’'.-]*,?\s+){1,6}(?:[^\W\d_]{1,3}\s+)?")
 _A_WORD = re.compile(r"[^\W\d_]+")
 # "Seit dem 3. Mai ist er krank, sagte Moss": what holds from then on, or until then.
@@ -403,10 +404,10 @@ _SINCE = frozenset(
 # "Moss sagte am 3. Mai in Brenn: “…”", "Moss, le 3 mai : “…”": what stands right before the day,
 # and what leads from it to the words.
 _A_PLACE = r"(?:(?:in|à|en|a|te|w|в|у)\s+[A-ZÀ-ÞА-ЯЄІЇҐ][\w’'.-]*\s+)"
-_RIGHT_BEHIND_VERB = re.compile(rf"\s+{_A_PLACE}?(?:[^\W\d_]{{1,3}}\s+){{0,2}}")
+_RIGHT_BEHIND_VERB = lazy_pattern(rf"\s+{_A_PLACE}?(?:[^\W\d_]{{1,3}}\s+){{0,2}}")
 _TO_THE_WORDS = r"(?:[^.!?,;:\0]|(?<=\d)\.){0,60}"
 _LEADS_ON = re.compile(rf"{_TO_THE_WORDS}(?:,?\s*|\s?:\s*)\0")
-_BEHIND_NAME = re.compile(
+_BEHIND_NAME = lazy_pattern(
     r"[\W_]*(?:[A-ZÀ-ÞА-ЯЄІЇҐ][\w’'.-]*\s?){1,6}\s?[,(–—-]?\s*(?:[^\W\d_]{1,3}\s+){0,2}"
 )
 _THEN_THE_WORDS = re.compile(r"\)?\s?[:–—-]\s*\0")

@@ -19,6 +19,7 @@ from briefreader.factcheck.names_with_days import is_part_of_name
 from briefreader.factcheck.number_words import ORDINALS, TO_NINETEEN
 from briefreader.quotes.words.language_words import LANGUAGES, language_words, sentence_language
 from briefreader.text.date_format import MONTHS, WEEKDAYS, long_date
+from briefreader.text.lazy_pattern import lazy_pattern
 
 _MONTH_NUMBERS = {
     name.lower(): number
@@ -72,7 +73,7 @@ _COUNTS = TO_NINETEEN[1:13]
 _NO_OWNER = rf"(?!['’]s(?!\s+{OCCASION}))"
 # Not "the Sunday Times", nor "Tuesday's vote", but "Tuesday's speech", "the Tuesday meeting" and
 # "on the Tuesday".
-_WEEKDAY = re.compile(
+_WEEKDAY = lazy_pattern(
     r"(?<!next )(?<!coming )(?<!every )(?<!Fox News )(?<!Good )(?<!Black )(?<!Super )"
     rf"(?:(?<!\bthe )|(?=\w+day\s+(?-i:{OCCASION}))"
     r"|(?<=\bon the )(?=\w+day\s*(?:[^\w\s’'-]|$|\s(?:that|when)\b)))"
@@ -82,19 +83,19 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 # "In Tuesday's Guardian", "at Tuesday's lunch": somebody may have spoken in it.
-_AT_WEEKDAYS = re.compile(
+_AT_WEEKDAYS = lazy_pattern(
     r"(?:(?<=\b[Ii]n )|(?<=\b[Aa]t )|(?<=\b[Dd]uring ))"
     rf"(?P<weekday>{ANY_WEEKDAY})(?=['’]s(?!\s+{OCCASION}))"
 )
 # Of the week before the draft's: "Tuesday last week", "Thursday of last week", "last week on
 # Tuesday".
-_OF_LAST_WEEK = re.compile(
+_OF_LAST_WEEK = lazy_pattern(
     rf"\b(?:(?P<weekday>{ANY_WEEKDAY}),?(?: of)? last week"
     rf"|last week,? on (?P<behind>{ANY_WEEKDAY}))\b{_NO_OWNER}",
     re.IGNORECASE,
 )
 # Which week's it is, is told behind it: "Thursday of last week", "Thursday the 14th".
-_OF_ANOTHER_WEEK = re.compile(
+_OF_ANOTHER_WEEK = lazy_pattern(
     r"[ \u00a0]?,?[ \u00a0](?:of|before)[ \u00a0](?:(?:last|this|that)\b|the (?:week|month))"
     r"|,?[ \u00a0](?:a|last|this) (?:week|month|fortnight)\b|,?[ \u00a0](?:in|early in)[ \u00a0](?:"
     rf"{ANY_MONTH})\b(?![ \u00a0]\d)|,?[ \u00a0](?:the[ \u00a0])?\d{{1,2}}(?:st|nd|rd|th)\b"
@@ -103,7 +104,7 @@ _OF_ANOTHER_WEEK = re.compile(
     rf"|[ \u00a0](?:to|through)[ \u00a0](?:{ANY_WEEKDAY})\b"
     r"|[ \u00a0]last[ \u00a0](?:week|month)|[ \u00a0]\d{1,2}(?=[.;)]|$)"
 )
-_RELATIVE = re.compile(
+_RELATIVE = lazy_pattern(
     r"\b(?:earlier )?(?P<off>(?:almost|nearly|about|around|some|over|half|more than|less than) )?"
     r"(?P<words>yesterday|today|tonight|this (?:morning|afternoon|evening)"
     r"|last night"
@@ -122,16 +123,16 @@ _BEFORE_MONTH = (  # not "asked by April Ryan"
     r"\b(?i:in|during|last|this|(?<!ed )by|of|early|late|earlier|mid|back[ \u00a0]in)[- \u00a0]"
     rf"{_PART}"
 )
-_NAMED_MONTH = re.compile(
+_NAMED_MONTH = lazy_pattern(
     rf"{_BEFORE_MONTH}{_MONTH_NAME}\.?(?![ \u00a0]+(?:the[ \u00a0])?\d{{1,2}}\b)(?!['’]s){_YEAR}"
 )
 # "In a March interview", "his March 2018 letter", "in a 2018 speech"; "(Moss, March 2018)".
 _BEFORE_NOUN = rf"\b(?i:{DETERMINER}|our|my|that)[ \u00a0]"
-_MONTHS_OCCASION = re.compile(
+_MONTHS_OCCASION = lazy_pattern(
     rf"{_BEFORE_NOUN}(?P<own>(?:(?i:early|late|mid)[- ])?(?P<month>{ANY_MONTH}){_YEAR})"
     rf"(?!\s+\d)(?=\s+{OCCASION})"
 )
-_YEARS_OCCASION = re.compile(
+_YEARS_OCCASION = lazy_pattern(
     rf"{_BEFORE_NOUN}(?P<own>(?P<year>(?:19|20)\d\d))(?=\s+(?:{OCCASION}|{WORK}))"
 )
 _MONTH_ALONE = re.compile(
@@ -163,13 +164,13 @@ _NAMED_YEAR = re.compile(
 _YEAR_AS_LABEL = re.compile(r"^[^\w\n]*(?P<own>(?P<year>(?:19|20)\d\d)):\s", re.MULTILINE)
 _YEAR_BEFORE_COLON = re.compile(r"(?<=, )(?P<own>(?P<year>(?:19|20)\d\d))(?=:\s)")
 # "Ann Moss, 2021", "Ann Moss, Mar. 2021", "Ann Moss, spring 2021"
-_OF_A_CREDIT = re.compile(
+_OF_A_CREDIT = lazy_pattern(
     r"\b(?<!\d[-–/])(?P<own>(?:(?P<season>(?i:spring|summer|autumn|fall|winter))[ \u00a0]"
     rf"|{_MONTH_NAME}\.?,?[ \u00a0])?(?P<year>(?:19|20)\d\d))\b(?![-–/]\d)"
 )
 # Which day it is, more than the draft's own date would have to tell; figures alone are read
 # otherwise in two countries, and are mostly the day of a text that is quoted.
-_VAGUE = re.compile(
+_VAGUE = lazy_pattern(
     rf"\b(?:(?i:the other day|the (?:{ANY_WEEKDAY}) before last"
     r"|(?:a few|several|a couple of) (?:day|week|month|year)s ago"
     r"|(?:at|over|on|during|last|this) (?:the )?weekend|the (?:week|month|year) before last"
@@ -189,7 +190,7 @@ _VAGUE = re.compile(
     r"|\d{1,2}(?:/\d{1,2}/(?:20)?\d\d|\.\d{1,2}\.20\d\d))(?![\w/])",
 )
 # Later than what, the draft alone knows.
-_LATER = re.compile(
+_LATER = lazy_pattern(
     r"\b(?:(?:(?:an?|the|some|few|several|\d+|" + "|".join(_COUNTS) + r") )?"
     r"(?:(?:days?|weeks?|months?|years?)\s+(?:later|earlier|after|before)|hours?\s+(?:later|earlier))"
     r"|the (?:next|following|previous)\s+(?:day|morning|week|month|year)"
@@ -213,7 +214,7 @@ _NAMED = (
 )
 # Without any of these, in small letters, a text names no day, month, year or period in English;
 # with one, it may.
-_NEEDED = re.compile(
+_NEEDED = lazy_pattern(
     r"\d|day|night|morning|noon|evening|week|hour|month|year|spring|summer|autumn|winter|christmas"
     rf"|easter|thanksgiving|halloween|{SHORT_WEEKDAY.lower()}"
     rf"|{'|'.join(month[:3].lower() for month in MONTHS)}"

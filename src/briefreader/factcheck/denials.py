@@ -7,13 +7,14 @@ from __future__ import annotations
 import re
 
 from briefreader.domain.article import Span
+from briefreader.text.lazy_pattern import lazy_pattern
 
 _REACH = 200  # code points before words in which they may be denied
 _FEWEST = 4  # words of a clause without "that": "I never said the quay is shut", not "said a word"
 _MARK = r"[“‘„«\"]?"
 _NOT = r"(?<!\bwhy )(?<!\bor )(?:\b(?:not|never|cannot|nor)|\b\w+n[’']t)"
 # A "not" right before what stands between marks: "it was not “falling apart”".
-_QUOTED = re.compile(
+_QUOTED = lazy_pattern(
     rf"{_NOT}"
     r"(?: (?:say|said|saying|call|called|calling|mean|meant|a|an|the|that|it|about|as|to))*,? "
     r"[“‘\"][^“”\"\n]*\Z"
@@ -40,13 +41,13 @@ _ELSEWHERE = (
     r"|\b(?:no|nunca|jamás)(?: (?:he|ha|hemos|han))?"
     r" (?:dicho|dije|dijo|digo|afirmado|prometido) que"
 )
-_GOVERNED = re.compile(
+_GOVERNED = lazy_pattern(
     rf"(?:(?:{_ENGLISH}) that|{_ELSEWHERE}) ?"
     r"(?!(?:if|because|when|while|in|to|lightly|again)\b)"
     rf"(?:[\w’'$€£%-]+ ){{0,6}}{_MARK}\Z",
     re.IGNORECASE,
 )
-_SAID = re.compile(rf"{_NOT}{_LEADS} (?:say|said|saying|think) {_MARK}\Z", re.IGNORECASE)
+_SAID = lazy_pattern(rf"{_NOT}{_LEADS} (?:say|said|saying|think) {_MARK}\Z", re.IGNORECASE)
 # "I would be lying if I did not say that …", "Did I not say that …?"
 _AFFIRMS = re.compile(
     r"\b(?:if|unless|lest|without)\b[^.;:?!\n]{0,40}\Z"
@@ -59,7 +60,7 @@ _NOT_DENIED = re.compile(
 )
 # "Moss never said “…”", "nor did he say “…”", "hat nie gesagt: „…“"; no more than what leads to the
 # words, since "did not say “…” out of spite" has said them.
-_UNSAID = re.compile(
+_UNSAID = lazy_pattern(
     rf"(?:(?i:{_NOT}|\bat no (?:time|point)|\bnowhere)"
     r"(?: (?:did|does|do|has|had|have) (?:he|she|they|it|[A-Z][\w’'-]*))?"
     rf"(?i:{_LEADS} (?:say|said|saying|claim|claimed|state|stated|utter|uttered|write|wrote|written"
@@ -71,17 +72,17 @@ _UNSAID = re.compile(
     r"|\b(?:no|nunca|jamás)(?: (?:he|ha|hemos|han))? (?:dicho|dijo|dijeron|afirmado|escrito)))"
     r"(?: (?:that|anything like|the words?|the phrase|publicly|there|then|in public))?[\s:,]*\Z"
 )
-_UNSAID_ENDS = re.compile(
+_UNSAID_ENDS = lazy_pattern(
     r"[\s\0”\"’»“]*(?:[.,;:!?)—–-]|\Z|(?:but|nor|or|and|as|sondern|mais|sino)\b)"
 )
 # "“…,” Moss never said." and "“…”: no, he did not say that."
-_UNSAID_BEHIND = re.compile(
+_UNSAID_BEHIND = lazy_pattern(
     r"[\s\0”\"’»“,:—–-]*(?:(?:[A-Z][\w.’'-]*\s){1,4}|(?:he|she|they|nobody)\s)"
     r"(?:(?:has |have |had )?never(?: once| ever)? said"
     r"|(?:did|has|have|had)(?: not|n[’']t) (?:say|said))"
     r"(?: (?:that|this|it|so))?\s*(?:[.;)]|\Z)"
 )
-_CUT = re.compile(
+_CUT = lazy_pattern(
     r"\b(?:am|is|are|was|were|be|do|does|did|has|have|had|will|would|can|could|shall|should|may"
     r"|might|must)\s+(?P<rest>(?:not|never)\b(?:\s+[^\s.,;:!?”\"]+){0,4})",
     re.IGNORECASE,

@@ -39,6 +39,7 @@ from briefreader.sources.formats.markdown.reader import markdown_blocks
 from briefreader.sources.formats.open_document import read as read_open_document
 from briefreader.sources.formats.plain_text import plain_blocks
 from briefreader.sources.metadata.dates import parse_date, said_on
+from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.reporting_verbs import ANY_SAID
 from briefreader.text.sanitizing import one_line
 from briefreader.text.sentences import ENDERS
@@ -65,7 +66,7 @@ _HEAD = 20_000  # code points of a page in which it says what day it is from
 # A straight mark opens before a word and behind none; others may be inches.
 _OPEN = re.compile(r"""(?:[“„‟«][^“”„‟«»]*|(?<![^\s([—–-])"(?=\S)[^"]*)$""")
 # "This interview has been edited for length and clarity."
-_CONDENSED = re.compile(
+_CONDENSED = lazy_pattern(
     r"\b(?:edited|condensed|shortened|abridged|cut)\b[^.\n“”\"]{0,60}?"
     r"\bfor (?:reasons of )?(?:\w+(?:,? and |, ))?(?:length|clarity|brevity|space|concision)\b",
     re.IGNORECASE,
@@ -75,11 +76,11 @@ _SPEECH_HEADING = (
     r"^#+[ ]+(?:[\w’'-]+[ ]){0,5}?(?:speech|remarks|address|keynote|statement|letter|toast"
     r"|op-ed|column|comment|eulogy|lecture|rede|ansprache|grußwort|discours|allocution|discurso)\b"
 )
-_GIVEN_BY = re.compile(
+_GIVEN_BY = lazy_pattern(
     rf"(?im){_SPEECH_HEADING}(?:[ ][\w’'-]+)?[ ](?:by|from|von|de|du)[ ](?P<who>[^\n:,;–—()]+?)[ ]*"
     r"(?=$|[:,;–—()]|[ ](?:at|to|on|in|before|for|during|vor|zu[mr]|am|beim|à|au|en|ante)\b)"
 )
-_SPEECH = re.compile(
+_SPEECH = lazy_pattern(
     rf"(?im){_SPEECH_HEADING}"
     r"|^\W*(?:ladies and gentlemen|dear \w+|my friends|mr\.? (?:speaker|president|chairman)"
     r"|meine damen und herren|mesdames et messieurs|señoras y señores)\b"

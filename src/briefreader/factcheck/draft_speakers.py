@@ -32,10 +32,11 @@ from briefreader.quotes.words.lexicon import (
 )
 from briefreader.quotes.words.quotation_spans import QuotationSpan
 from briefreader.text.folding import fold_text
+from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.reporting_verbs import ANY_SAID
 
 # "Said Ann Moss Monday"; but "Joe Friday" is a name.
-DAY_BEHIND_NAME = re.compile(
+DAY_BEHIND_NAME = lazy_pattern(
     rf"(?P<name>\b[A-Z][\w’'.-]*\s+[A-Z][\w’'.-]*)\s+(?P<day>(?:{ANY_WEEKDAY})\b"
     rf"|{SHORT_WEEKDAY}|(?:{ANY_MONTH})(?=\s\d))"
 )
@@ -49,22 +50,22 @@ _SAID_BEHIND = re.compile(
     r"[ \u00a0]*(?:[Ss]o said|(?:[Tt]hat|[Tt]his) (?:is|was) how|came the (?:answer|reply|response)"
     r" from) "
 )
-_CREDIT_OF_ANOTHER = re.compile(r"[”\"»]\s*\n\s*(?:[—–―]|--?)[ \u00a0]*\Z")
+_CREDIT_OF_ANOTHER = lazy_pattern(r"[”\"»]\s*\n\s*(?:[—–―]|--?)[ \u00a0]*\Z")
 _MOST_NAMED = 4  # people whom a paragraph names that are told as not compared
 # A name alone where somebody's stands: who does something, of whom more is told, who signs, or is
 # announced.
 _ALONE = r"(?P<name>[A-Z](?:[’'][A-Z])?[a-z]+(?:[A-Z][a-z]+)?(?:-[A-Z][a-z]+)?)"
 _ALONE_FORMS = (
-    re.compile(
+    lazy_pattern(
         r"(?:(?<=[.,;:\0—–] )|^)(?:(?:Then|And|But|So|When|As|While) )?"
         rf"{_ALONE}(?=,? who(?:m|se)?\b|\s+{DEED})",
         re.MULTILINE,
     ),
-    re.compile(
+    lazy_pattern(
         rf"\b(?:signed|was|were|by|from) {_ALONE}"
         r"(?=,? who(?:m|se)?\b|\s{0,3}[:.]?\s{0,3}(?:\0|$))"
     ),
-    re.compile(rf"\bto {_ALONE}:\s*\0"),
+    lazy_pattern(rf"\bto {_ALONE}:\s*\0"),
 )
 _SAYS = re.compile(rf"\s(?:\w+\s)?{ANY_SAID}\b")
 _LOOK_BACK = 200  # code points before a mention

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from briefreader.domain.article import Span, TextStyle
 from briefreader.quotes.words.lexicon import ROLES
 from briefreader.sources.blocks.block import Block
+from briefreader.text.lazy_pattern import lazy_pattern
 
 CELL_SEPARATOR = "\ue000"  # between the cells of a row
 ANY_QUOTATION_MARK = re.compile("[“”„‟«»\"‘‚]|''")
 _LONGEST_CELL = 150  # words; a table with longer ones only places text on a page
 # Headings of columns, in the languages in which a draft's days are read.
-_WHO = re.compile(
+_WHO = lazy_pattern(
     r"(?i)\b(?:who|by whom|said by|quoted|speakers?|persons?|spokes\w+|politicians?|wer|von wem"
     r"|sprecher\w*|redner\w*|qui|orat(?:eur|rice)s?|intervenante?s?|quién|quien|orador\w*"
     r"|portavo[zc]\w*|persona)\b|^\W*(?:names?|nom|nombre)\b(?! (?:of|de|du)\b)"
@@ -22,7 +23,7 @@ _WHO = re.compile(
 _WHEN = re.compile(
     r"(?i)\b(?:when|dates?|days?|said on|wann|datum|tag|quand|jour|cuándo|cuando|fecha|día)\b"
 )
-_OTHER = re.compile(
+_OTHER = lazy_pattern(
     r"(?i)\b(?:topics?|subjects?|themes?|about|issues?|titles?|headlines?|contacts?|owners?|clear\w+"
     r"|responsible|check\w*|approv\w+|authors?|writers?|editors?|draft\w*|journalists?|reporters?"
     r"|outlets?|media|papers?|ask\w*|questions?|interview\w*|audiences?|to whom|events?|where"
@@ -30,7 +31,7 @@ _OTHER = re.compile(
     r"|thema|betreff|titel|kontakt|frage|ort|anlass|medium|sujets?|objet|thèmes?|titre|lieu|temas?"
     r"|asunto|título|lugar|pregunta)\b"
 )
-_WORK = re.compile(
+_WORK = lazy_pattern(
     r"(?i)\W*(?:(?:titles?|songs?|tracks?|albums?|talks?|lectures?|sessions?|books?|films?|movies?"
     r"|plays?|poems?|readings?|paintings?|pictures?|works?|headlines?|items?|goods|products?"
     r"|articles?|motions?|programmes?|titel|lied(?:er)?|buch|bücher|vortrag|vorträge|antrag|artikel"

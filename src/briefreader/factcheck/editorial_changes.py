@@ -17,6 +17,7 @@ from itertools import combinations
 from briefreader.factcheck.article_text import TextVersion
 from briefreader.factcheck.number_words import ORDINALS, TENS, TO_NINETEEN
 from briefreader.factcheck.word_keys import is_negation, is_weighty
+from briefreader.text.lazy_pattern import lazy_pattern
 
 
 class Grade(StrEnum):
@@ -135,12 +136,12 @@ _SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9
 _ENDED = {1: "st", 2: "nd", 3: "rd"}
 _ORDINAL = {f"{number}{_ENDED.get(number, 'th')}": word for number, word in enumerate(ORDINALS, 1)}
 # Groups of three digits between spaces, apostrophes, commas or, two and more, points.
-_GROUPED = re.compile(
+_GROUPED = lazy_pattern(
     r"(?P<whole>[0-9]{1,3}(?:(?P<mark>[ \u00a0\u2009\u202f'’,])[0-9]{3}(?:(?P=mark)[0-9]{3}){0,6}"
     r"|(?:\.[0-9]{3}){2,7}|(?:\.[0-9]{3}){1,7}(?=,)))(?:[.,·](?P<part>[0-9]{1,2}))?"
 )
 _DECIMAL = re.compile(r"(?P<whole>[0-9]+)(?:(?:[.·]|,(?=[0-9]{1,2}\Z))(?P<part>[0-9]+))?")
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     r"(?<![\w.,·])[0-9]+(?:[.,·'’][0-9]+|[ \u00a0\u2009\u202f][0-9]{3}(?![0-9]))*(?!\w)"
 )
 _MONEY = {"$": "dollars", "€": "euros", "£": "pounds"}
@@ -478,7 +479,7 @@ _SHORT_FORM = {
     "i am": "i'm",
     "do not": "don't",
 }
-_LONG_FORM = re.compile(rf"(?<= )(?:{'|'.join(sorted(_SHORT_FORM, key=len, reverse=True))})(?= )")
+_LONG_FORM = lazy_pattern(rf"(?<= )(?:{'|'.join(sorted(_SHORT_FORM, key=len, reverse=True))})(?= )")
 _INFORMAL = {long: short for short, long in _COLLOQUIAL.items() if " " in long}
 _COLLOQUIAL_FORM = re.compile(rf"(?<= )(?:{'|'.join(_INFORMAL)})(?= )")
 _Way = tuple[ChangeKind, Callable[[Words], Words]]

@@ -19,13 +19,14 @@ from briefreader.quotes.entities.speaker_labels import (
 )
 from briefreader.quotes.words.lexicon import ROLES
 from briefreader.sources.blocks.block import Block
+from briefreader.text.lazy_pattern import lazy_pattern
 
 QUOTATION_MARKS = frozenset('“”„‟«»"')
 _NAME = r"[^\W\d_a-z][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,3}"
 _NUMBERED = re.compile(r"(?P<label>(?P<letter>[QA])\s?#?\d{1,3})\s?[.:)]\s+")
-_WITH_OFFICE = re.compile(rf"(?P<name>{_NAME}), (?P<office>[^\n:.?!“”\"«»]{{2,70}}):\s+")
-_DASHED = re.compile(rf"(?P<name>{_NAME})\s(?:[—–]|--)\s(?=\S)")
-_ALONE = re.compile(rf"(?P<name>{_NAME})(?<!\.)[ \t]*(?:\n|\Z)")
+_WITH_OFFICE = lazy_pattern(rf"(?P<name>{_NAME}), (?P<office>[^\n:.?!“”\"«»]{{2,70}}):\s+")
+_DASHED = lazy_pattern(rf"(?P<name>{_NAME})\s(?:[—–]|--)\s(?=\S)")
+_ALONE = lazy_pattern(rf"(?P<name>{_NAME})(?<!\.)[ \t]*(?:\n|\Z)")
 _AGE = re.compile(r"(?:aged )?[1-9]\d(?:,|$)")
 _LONGEST_QUESTION = 120  # words
 _FEWEST_OF_REMARK = 4  # words of what is no question

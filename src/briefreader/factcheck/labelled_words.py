@@ -45,6 +45,7 @@ from briefreader.quotes.transcripts.signed_texts import speaks_of_itself
 from briefreader.quotes.words.lexicon import DETERMINERS, PREPOSITIONS
 from briefreader.sources.blocks.block import Block
 from briefreader.sources.blocks.line_shapes import LIST_MARK
+from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.reporting_verbs import ANY_SAID
 from briefreader.text.sentences import CLOSERS, ENDERS
 
@@ -57,8 +58,8 @@ _LONGEST_NAME = 4  # words
 _NEAR = 3  # blocks from what is asked to its answer
 _SET_APART = (TextStyle.ITEM, TextStyle.QUOTATION)
 _SEVERAL = 2  # times that a label without a colon stands there
-_REPORTED = re.compile(rf"\b(?:he|she|they|[A-Z][\w’'-]+) (?:\w+ )?{ANY_SAID}\b")
-_REPORTS = re.compile(
+_REPORTED = lazy_pattern(rf"\b(?:he|she|they|[A-Z][\w’'-]+) (?:\w+ )?{ANY_SAID}\b")
+_REPORTS = lazy_pattern(
     rf"{_REPORTED.pattern}[^“”\"«»„\n]{{0,80}}[“\"«„]"
     rf"|[”\"»“],? (?:\S+ ){{0,4}}{ANY_SAID}\b|[”\"»“],? {ANY_SAID}\b"
 )

@@ -3,7 +3,6 @@
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -25,6 +24,7 @@ from briefreader.factcheck.claims import Claim
 from briefreader.factcheck.joined_passages import Speech
 from briefreader.factcheck.quoted_text import QuotedText
 from briefreader.factcheck.word_keys import FUNCTION_WORDS, is_negation
+from briefreader.text.lazy_pattern import lazy_pattern
 
 _REWORDED = 20  # places of each other wording
 _OCCURRENCES = 2_000  # places in one article that are looked at for the right speaker
@@ -48,7 +48,7 @@ _REFUSING = frozenset(
 )
 _NOBODY = frozenset(["nobody", "none", "neither"])
 # From the last word of a quotation to the first of the next one in its paragraph.
-_OUTSIDE_MARKS = re.compile(r"[^\w“”\"\n]{0,3}[”\"]\s[^“”\"\n]{3,200}\s[“\"]")
+_OUTSIDE_MARKS = lazy_pattern(r"[^\w“”\"\n]{0,3}[”\"]\s[^“”\"\n]{3,200}\s[“\"]")
 _BEFORE_AN_OPEN_NOT = frozenset(["why", "or", "if", "whether", "how"])
 
 

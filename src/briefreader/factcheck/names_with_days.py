@@ -7,6 +7,7 @@ import re
 from briefreader.domain.article import Span
 from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import given_names
+from briefreader.text.lazy_pattern import lazy_pattern
 
 _LOOK = 60  # code points before and behind a day
 _CAPITAL = r"[A-Z][\w.’'&-]*"
@@ -16,7 +17,7 @@ _THE_BEFORE = re.compile(r"\b[Tt]he[ \u00a0]$")
 # "Told Sunday Times reporters", "a recording of March 14 Alliance members".
 _PREPOSITION = re.compile(r"\b(?:told|tell|tells|telling|with|to|in|of|at|by|for)[ \u00a0]$")
 _SAID_OF = re.compile(r"\b(?:said|says?|spoke|think|thinks|told\s[^,;.\0]*)\sof[ \u00a0]$")
-_CAPITALS = re.compile(
+_CAPITALS = lazy_pattern(
     rf"(?:\b(?P<led>[a-z]+)[ \u00a0])?(?P<names>(?:{_CAPITAL}[ \u00a0])*{_CAPITAL})[ \u00a0]$"
 )
 _ON_SUNDAY = re.compile(r"\b[Tt]he[ \u00a0][A-Z][a-z]+[ \u00a0]on[ \u00a0]$")  # the Mail's

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from briefreader.factcheck.word_keys import Word, words_in
+from briefreader.text.lazy_pattern import lazy_pattern
 
 # What nobody said, wherever it stands; interpreters' remarks and the like too.
 ASIDE = (
@@ -18,7 +19,7 @@ ASIDE = (
     r"|as\s(?:interpreted|translated)|speak(?:s|ing)\s(?:in\s)?[^\W\d_]+"
     r"|\d{1,2}:\d{2}(?::\d{2})?)[.!]?\)"
 )
-_EDIT = re.compile(
+_EDIT = lazy_pattern(
     rf"""
       (?P<ellipsis> [\[(]\s*(?:…|\.\s?\.\s?\.)[\s.…]*[\])] | …[\s.…]* | \.\s?\.\s?\.(?:\s?\.)* )
     | (?P<bracket> (?P<before>(?:(?<![^\W_])(?<!['’])(?:[^\W_]|['’])*+)?)

@@ -15,14 +15,15 @@ from briefreader.quotes.entities.name_parsing import UPPER
 from briefreader.quotes.entities.name_spans import parse_name
 from briefreader.quotes.entities.place_names import PLACE_NAMES
 from briefreader.quotes.words.lexicon import FEMALE_NOUNS, MALE_NOUNS, ROLES
+from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.sentences import sentences
 
 _NO_NAMES = FUNCTION_WORDS | NAMES_OF_DAYS
 _CONJUNCTIONS = r"(?:And|But|Then|So|Yet|Still|Here|Now|Even|Meanwhile),? "
 _CAPITALIZED = re.compile(r"\b[^\W\d_a-z](?:[\w-]|[’'](?!s\b))*")
-_GIVEN = re.compile(rf"\w\W+(?P<word>[{UPPER}][\w’'.-]*)\s$")
+_GIVEN = lazy_pattern(rf"\w\W+(?P<word>[{UPPER}][\w’'.-]*)\s$")
 # Who begins a sentence that leads to words by a colon.
-_SUBJECT = re.compile(
+_SUBJECT = lazy_pattern(
     rf"\W*(?:{_CONJUNCTIONS})?(?P<name>[{UPPER}](?:[\w-]|[’'](?!s\b))+)"
     r"(?:,?\s(?:[a-z][^.!?:\0]*|on [^:.\0]*))?:\s*\0"
 )
@@ -32,7 +33,7 @@ _RECEIVES = (
     r"|(?:has |had )?(?:heard|received|faced|read|listened|remembered|recalled)\b)"
 )
 _DOES = rf"[,\s]+(?:\w+ly )?(?:was|were|is|are|had|has|did|does|do|went|{DEED})\b"
-_HEAD = re.compile(rf"\W*(?:{_CONJUNCTIONS})?(?:[{UPPER}][\w.’'-]*\s?){{1,4}}{_DOES}")
+_HEAD = lazy_pattern(rf"\W*(?:{_CONJUNCTIONS})?(?:[{UPPER}][\w.’'-]*\s?){{1,4}}{_DOES}")
 
 
 def rivals(words: str, speaker: str, full: Sequence[str], surnames: Collection[str]) -> list[str]:

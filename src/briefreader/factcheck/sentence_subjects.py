@@ -13,6 +13,7 @@ from briefreader.domain.article import Span
 from briefreader.factcheck.speaker_match import FOREIGN_TITLES, ClaimedSpeaker
 from briefreader.quotes.entities.name_spans import parse_name
 from briefreader.quotes.words.language_words import LANGUAGES, language_words
+from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.reporting_verbs import ANY_SAID
 
 # What speaks with one voice, in the languages that are read; no report, letter or survey does.
@@ -49,17 +50,17 @@ _PERSON = (
 )
 _WHO = rf"(?:{_PERSON}|{_BODY})"
 _HELPERS = r"(?:(?:has|had|have|also|later|then|hat|a|ha|\w+ly)[ \u00a0]){0,2}"
-_BEFORE_VERB = re.compile(rf"{_WHO}[ \u00a0]{_HELPERS}\Z")
+_BEFORE_VERB = lazy_pattern(rf"{_WHO}[ \u00a0]{_HELPERS}\Z")
 _LEADS = re.compile(r"(?:[^.!?;:,\0“”„\"]|(?<=\d)\.(?=\s\w)){0,60}[:,]?\s*\Z")  # "am 3. Mai:"
 _OF_BEFORE = re.compile(rf"\b{_OF}[ \u00a0]\Z", re.IGNORECASE)
 _ENDS = (
     r"(?=\s*(?:[.,;:!?\0\n)—–]|\Z)"
     r"|\s(?:on|in|at|after|before|last|this|when|as|to|and|yesterday|today|am|im|vor|le|en|el)\b)"
 )
-_SAID_BEHIND = re.compile(
+_SAID_BEHIND = lazy_pattern(
     rf",?[ \u00a0](?P<verb>[\w-]+)[ \u00a0](?:(?:gestern|heute)[ \u00a0])?{_WHO}{_ENDS}"
 )
-_SUBJECT_BEHIND = re.compile(rf",?[ \u00a0]{_WHO}[ \u00a0](?P<verb>[\w-]+){_ENDS}")
+_SUBJECT_BEHIND = lazy_pattern(rf",?[ \u00a0]{_WHO}[ \u00a0](?P<verb>[\w-]+){_ENDS}")
 _TITLES = (*FOREIGN_TITLES, "Dr.", "Prof.")
 _LONG_ROLE = 6  # code points of a role with which a longer one may end: "Oppositionssprecher"
 _WORD = re.compile(r"[\w-]+")

@@ -13,20 +13,21 @@ from briefreader.domain.quote import Quote
 from briefreader.quotes.entities.gender import is_person
 from briefreader.quotes.entities.label_titles import is_title
 from briefreader.quotes.words.lexicon import ORGANISATIONS, ROLES
+from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.reporting_verbs import ANY_SAID
 
 _BESIDE = 120  # code points before a name in which the role stands that it is a part of
 _CAPITAL = r"[^\W\d_a-z][\w.’'-]*"
 ARTICLE_PREFIXES = ("the ", "The ", "a ", "A ", "an ", "An ")
 """What a role begins with that has no name."""
-_OWNED = re.compile(rf"[’']s (?P<name>{_CAPITAL}(?: {_CAPITAL})*)(?= (?:\w+ )?{ANY_SAID}\b)")
+_OWNED = lazy_pattern(rf"[’']s (?P<name>{_CAPITAL}(?: {_CAPITAL})*)(?= (?:\w+ )?{ANY_SAID}\b)")
 _EXCLAIMED = re.compile(rf"!(?: [a-z][\w-]*){{1,3}}?(?= (?:\w+ )?{ANY_SAID}\b|[.,;:\n]|$)")
 _AND = re.compile(rf" (?:and|&) (?:the )?{_CAPITAL}")
 _OF = re.compile(r" (?:of|for|from|in|to|at) ")
 _SAYS = re.compile(rf" (?:\w+ )?{ANY_SAID}\b")
 _BEFORE_OFFICE = re.compile(r"(?:[Tt]he|[Aa]n?) (?:(?:[^\W\d_a-z][\w’'-]*|(?:[A-Z]\.)+) ){0,2}$")
 # "The bank's country director for the |West Bank|".
-_ROLE_BEFORE = re.compile(
+_ROLE_BEFORE = lazy_pattern(
     rf"(?:^|(?<=[”\"“.,;:\n])|(?<=[”\"“.,;:\n] )|\b{ANY_SAID} )"
     rf"(?P<role>(?:(?:[Tt]he|[Aa]n?) |(?:[Tt]he )?(?:{_CAPITAL} ){{0,3}}{_CAPITAL}[’']s )"
     r"(?:[\w.’'-]+ ){1,6}?(?:of|for|from|in|to|at) (?:the )?"

@@ -6,6 +6,7 @@ the file but the comments stays as it was, byte for byte.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +15,6 @@ from io import BytesIO
 from itertools import groupby
 from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
-from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from briefreader.domain.article import Span, TextStyle
@@ -300,7 +300,7 @@ _NO_RELATIONS = (
 
 
 def _comment(number: int, remark: Remark, moment: datetime) -> str:
-    said = escape(sanitize(remark.text)[0].replace("\n", " "))
+    said = html.escape(sanitize(remark.text)[0].replace("\n", " "), quote=False)
     return (
         f'<w:comment w:id="{number}" w:author="briefreader" w:initials="br"'
         f' w:date="{moment:%Y-%m-%dT%H:%M:%S}"><w:p><w:r>'
@@ -397,7 +397,7 @@ def _split(document: bytes, run: _Run, placed: list[tuple[int, bytes]]) -> bytes
     for place, put in [*placed, (len(run.text), b"")]:
         stop = min(max(place, at), len(run.text))
         if stop > at:
-            text = escape(run.text[at:stop]).encode()
+            text = html.escape(run.text[at:stop], quote=False).encode()
             piece = b'<%bt xml:space="preserve">%b</%bt></%br>' % (name, text, name, name)
             parts += (opening, properties, piece)
         parts.append(put)

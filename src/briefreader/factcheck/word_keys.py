@@ -9,18 +9,19 @@ from typing import NamedTuple
 
 from briefreader.factcheck.number_words import TO_NINETEEN
 from briefreader.text.folding import fold_text
+from briefreader.text.lazy_pattern import lazy_pattern
 
 _SIGNS = (
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)+"
     r"|(?<![\w)\]-])[-\u2212](?=[$\u20ac\u00a3\u00a5]?\d)|[$\u20ac\u00a3\u00a5%&]"
 )
-_PLAIN = re.compile(rf"{_SIGNS}|(?:[^\W\d_]\.){{2,}}|[^\W_]+(?:['\u2018\u2019\u02bc][^\W_]+)*")
+_PLAIN = lazy_pattern(rf"{_SIGNS}|(?:[^\W\d_]\.){{2,}}|[^\W_]+(?:['\u2018\u2019\u02bc][^\W_]+)*")
 # Scripts without spaces, where each character is a word, and those whose vowels are marks.
 _UNSPACED = r"\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _MARKS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e"
-_SPECIAL = re.compile(f"[{_UNSPACED}{_MARKS}]")
+_SPECIAL = lazy_pattern(f"[{_UNSPACED}{_MARKS}]")
 _LETTERS = rf"[^\W_{_UNSPACED}](?:[^\W_{_UNSPACED}]|[{_MARKS}])*"
-_ANY = re.compile(
+_ANY = lazy_pattern(
     rf"{_SIGNS}|[{_UNSPACED}]|(?:[^\W\d_]\.){{2,}}"
     rf"|{_LETTERS}(?:['\u2018\u2019\u02bc]{_LETTERS})*"
 )

@@ -10,12 +10,13 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
+from briefreader.text.lazy_pattern import lazy_pattern
 
 _SIGNATURE = re.compile(
     r"[—–―-]{1,2}[ \xa0]*(?P<name>[^\s()@][^\n()@]{1,59}?)[ \xa0]*\(@\w{1,40}\)"
 )
 # "— Ann Moss, farmers’ union": all of the last paragraph, or what ends it behind a sentence.
-_CREDIT = re.compile(
+_CREDIT = lazy_pattern(
     r"(?:[—–―]|---?)[ \xa0]*(?P<name>[^\W\d_a-z][\w.’'-]*"
     r"(?: (?:(?:de|da|di|van|von|der|den|la|le|al|bin) ){0,2}[^\W\d_a-z][\w.’'-]*){1,4})(?<!\.)"
     r"(?:, [^\n“”\".!?]{2,100})?\.?\s*"

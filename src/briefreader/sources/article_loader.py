@@ -45,6 +45,7 @@ from briefreader.sources.metadata.document_head import says_kind
 from briefreader.sources.metadata.news_head import byline_alone, is_byline, is_release, news_byline
 from briefreader.text.folding import says_same
 from briefreader.text.language import language_of
+from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.sanitizing import one_line
 
 _NUMBERS = re.compile(r"\d/\d{1,2}/\d{4}")
@@ -52,7 +53,7 @@ _BY = re.compile(r"(?:by|von|par|por)\s", re.IGNORECASE)
 _TITLE_WITHIN = 5  # blocks, without boilerplate
 _TITLE_WORDS = 3  # at least, below such a line
 _SUBJECT_WITHIN = 12  # blocks: below the addresses
-_SUBJECT = re.compile(
+_SUBJECT = lazy_pattern(
     r"(?:subject|re|betreff|betr\.|objet|oggetto|asunto|assunto|onderwerp|betreft|temat|dotyczy|ämne"
     r"|emne|тема)[ \u00a0]?:\s*(\S.*)",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from briefreader.domain.article import Span
+from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.sanitizing import COMBINING
 
 
@@ -45,11 +46,11 @@ _FOLD: dict[str, str] = (
     | {"þ": "th", "ı": "i", "ħ": "h"}
     | dict.fromkeys("\u200c\u200d\u200b\u2060\xad\ufeff", "")
 )
-_ACCENT = re.compile(f"[{COMBINING}\u0591-\u05c7\u064b-\u065f\u0670]")
+_ACCENT = lazy_pattern(f"[{COMBINING}\u0591-\u05c7\u064b-\u065f\u0670]")
 _PLAIN = "[!-,./0-9:-_a-~]+"
 # White space and dashes; words of plain ASCII with one space between; whatever else, with its
 # accents.
-_PIECES = re.compile(f"([{re.escape(_DASHES)}\\s]+)|({_PLAIN}(?: {_PLAIN})*)|(.)", re.DOTALL)
+_PIECES = lazy_pattern(f"([{re.escape(_DASHES)}\\s]+)|({_PLAIN}(?: {_PLAIN})*)|(.)", re.DOTALL)
 
 
 def _fold_character(character: str) -> str:

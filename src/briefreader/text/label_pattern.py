@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from briefreader.text.lazy_pattern import lazy_pattern
 
 # A speaker label at the start of a line: an optional role or title in capitals, names in capitals
 # or title case, a colon; or a bare Q and white space. Reflowing must not join such a line to the
 # one before it, and the quote engine opens a turn there. Spanish prints ".-" for a colon, Chinese
 # and Japanese a wide one that no space follows; scripts without capitals have but few words there.
-LABEL = re.compile(
+LABEL = lazy_pattern(
     r"(?:\*\*|__)?"
     r"(?:Q(?:UESTION)?:?(?=[\s\u00a0*_])"
     r"|(?P<name>[A-ZÀ-ÖØ-Þ\u0400-\u042f\u0490](?:[\w\u0300-\u036f’'()/&-]|\.(?![-–—]\s))*+"

@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from itertools import chain
 
+from briefreader.text.lazy_pattern import lazy_pattern
+
 # Words that are frequent in one of these languages, and in none or few of the others.
 _SMALL_WORDS = {
     "en": "the of and to is that for with was this are by from be which it not have has an as on"
@@ -50,7 +52,7 @@ _ENGLISH_ONLY = frozenset(word for word, languages in _LANGUAGES.items() if lang
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITAL = "A-ZÀ-ÖØ-ÞŁŚŻŽŠČŘ"
 # “Jan van der Berg”, “Bergen op Zoom”, “De Telegraaf”: what joins the parts of a name, or opens it
-_IN_NAMES = re.compile(
+_IN_NAMES = lazy_pattern(
     rf"(?<=\w )(?:[a-zà-ÿ]{{1,6}} ){{1,3}}(?=[{_CAPITAL}])"
     rf"|(?<=[\w,] )[{_CAPITAL}][a-zà-ÿ]{{0,5}} (?=[{_CAPITAL}])"
 )
@@ -61,8 +63,8 @@ _FEWEST = 4  # small words, and one of so many words, that tell anything
 _SHARE = 0.1
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")),
-    ("ko", re.compile("[\uac00-\ud7a3]")),
-    ("zh", re.compile("[\u4e00-\u9fff]")),
+    ("ko", lazy_pattern("[\uac00-\ud7a3]")),
+    ("zh", lazy_pattern("[\u4e00-\u9fff]")),
     ("ar", re.compile("[\u0620-\u064a]")),
     ("he", re.compile("[\u05d0-\u05ea]")),
     ("el", re.compile("[\u03b1-\u03c9]")),

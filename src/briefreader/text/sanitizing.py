@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from functools import lru_cache, wraps
 
+from briefreader.text.lazy_pattern import lazy_pattern
+
 MARKS_PER_BASE = 8
 _NAME = 60  # code points
 
@@ -27,7 +29,7 @@ _INVISIBLE = "\xad\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffc"
 PRINTABLE = bytes(range(0x20, 0x7F))
 """The printable characters of ASCII."""
 _PLAIN = b"\t\n" + PRINTABLE
-_HARMFUL = re.compile(f"[{CONTROLS}{LINE_SEPARATORS}{DIRECTIONS}{SURROGATES}{TAGS}{_INVISIBLE}]")
+_HARMFUL = lazy_pattern(f"[{CONTROLS}{LINE_SEPARATORS}{DIRECTIONS}{SURROGATES}{TAGS}{_INVISIBLE}]")
 _STAND_INS = (
     {chr(code): chr(0x2400 + code) for code in range(0x20)}
     | {"\x7f": "\u2421"}
@@ -36,8 +38,8 @@ _STAND_INS = (
     | dict.fromkeys("\r\x85\u2028\u2029", "\n")
 )
 COMBINING = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-_COMBINES = re.compile(f"[{COMBINING}]{{{MARKS_PER_BASE}}}")
-_MARK_FLOOD = re.compile(f"([{COMBINING}]{{{MARKS_PER_BASE}}})[{COMBINING}]+")
+_COMBINES = lazy_pattern(f"[{COMBINING}]{{{MARKS_PER_BASE}}}")
+_MARK_FLOOD = lazy_pattern(f"([{COMBINING}]{{{MARKS_PER_BASE}}})[{COMBINING}]+")
 _LINE_ENDS = re.compile("\r\n|\r")
 _REPLACED = re.compile(f"\r\n|{_HARMFUL.pattern}")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from briefreader.domain.article import Span
 from briefreader.text.abbreviations import ends_before_number, ends_in_abbreviation
+from briefreader.text.lazy_pattern import lazy_pattern
 
 ENDERS = ".…!?。！？؟۔।"
 """What ends a sentence, in any script; the first two do not always."""
@@ -14,7 +15,7 @@ CLOSERS = "\"'”’»)]"
 """What stands behind one of these and belongs to the sentence."""
 
 _UNSPACED = "。！？"  # whose scripts have no space behind them
-_END = re.compile(rf"[{ENDERS}]+[{re.escape(CLOSERS)}]*(?=\s|$)|[{_UNSPACED}]")
+_END = lazy_pattern(rf"[{ENDERS}]+[{re.escape(CLOSERS)}]*(?=\s|$)|[{_UNSPACED}]")
 _NEXT = re.compile(r"\s+(\S)")
 
 

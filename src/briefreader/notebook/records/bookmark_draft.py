@@ -12,11 +12,12 @@ from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.crockford import digits
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.notebook.anchoring.anchors import make_selector
+from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.left_out import words_without
 
 ID_LENGTH = 8
 _HEAD = 1500  # code points of an article in which it says that it was prepared
-_INTERPRETED = re.compile(
+_INTERPRETED = lazy_pattern(
     r"\(\s*(?:as|through|via|by)\s+(?:an?\s+|the\s+)?interpret(?:ed|er|ation)\b[^()\n]{0,40}\)",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from briefreader.domain.article import Span
 from briefreader.quotes.words.paragraphs import paragraphs_of
 from briefreader.quotes.words.quotation_spans import find_quotation_spans
+from briefreader.text.lazy_pattern import lazy_pattern
 
 # One letter is a verb only where it is no part of another word: a novel, a legend, a nickname.
 _SAYS = (
@@ -28,8 +29,8 @@ _SAID = (
     "|答え|表明[しす]|批判[しす]|明か[しす]|発言[しす]|つぶや[いく]|尋ね|呼びかけ|呼び掛け|警告[しす]|伝え"
     "|振り返[りっる]|喜[んぶ]|嘆[いく]|叫[んぶ])(?:[ただる]|[てで]い[たる]|[てで]る|ました|ます|[てで]いま(?:す|した))?"
 )
-_BEFORE = re.compile(rf"{_SAYS}[：:，,][要应應将將会會]?\s*\Z")
-_BEHIND = re.compile(
+_BEFORE = lazy_pattern(rf"{_SAYS}[：:，,][要应應将將会會]?\s*\Z")
+_BEHIND = lazy_pattern(
     rf"[，,]?\s*(?:[^，。：；！？“”「」]{{1,14}}?{_SAYS}(?=[，。；！？\n]|\Z)"
     rf"|(?:など)?と(?:[^。、「」『』をつ]{{0,16}}[はがもにで])?(?:改めて|強く)?{_SAID}(?=[。、\n]|\Z))"
 )

@@ -10,13 +10,14 @@ from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.quotation_context import QuotationContext
 from briefreader.quotes.words.lexicon import COPULAS, CUES, DETERMINERS, SHORTENED_IS, STRONG, WEAK
 from briefreader.quotes.words.word_tags import HEAD, PLURAL
+from briefreader.text.lazy_pattern import lazy_pattern
 
 _BEFORE = 90  # code points looked at
 _BEHIND = 60
 _LONGEST_TERM = 7  # as word features count: up to 14 words
 _LONGEST_CALLED = 4  # words, but for a name with capitals
 _DEFINITION_ENDS = re.compile(r"\)|\s*,?\s+(?:and|or|together)\b")
-_DEFINED_BEFORE = re.compile(
+_DEFINED_BEFORE = lazy_pattern(
     r"(?:\b(?:[Tt]he\s+terms?|^[Tt]erms?"
     r"|(?:striking(?: out)?|inserting|deleting|substituting|(?:by|\))\s+adding)"
     r"(?:\s+at\s+the\s+end)?)"
@@ -72,7 +73,7 @@ _LAST_WORDS = frozenset(
     """.split()
 )
 _LAST_STEMS = ("propos", "introduc", "creat", "establish")
-_DEFINED_BEHIND = re.compile(
+_DEFINED_BEHIND = lazy_pattern(
     r"\s*(?:(?:shall\s+)?(?:means?|includes?|has\s+the\s+(?:same\s+)?meaning|refers?\s+to)\b"
     r"|shall\s+(?:include|have|be)\b|as\s+(?:defined|used)\s+in\b"
     r"|and\s+inserting\b|each\s+place\s+it\s+appears\b"

@@ -42,6 +42,7 @@ from briefreader.quotes.words.lexicon import (
     THOROUGHFARES,
 )
 from briefreader.text.folding import fold_text
+from briefreader.text.lazy_pattern import lazy_pattern
 
 _LOCATED = re.compile(r"\b(?:in|near|along|off)\s(?:the\s)?$", re.IGNORECASE)
 _ON_GROUND = re.compile(
@@ -80,7 +81,7 @@ _KIN = (
     "|widower|girlfriend|boyfriend|fiancée?"
 )
 # "his wife, |Ann Moss|", "the widow of the skipper, |Ann Moss|"
-_RELATED = re.compile(
+_RELATED = lazy_pattern(
     rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he|whose|\w+[’']s?)\s(?:[\w-]+\s){{0,2}}(?:{_KIN})"
     r"(?:\sof\s[^,.;:“”\"\n]{1,40},|,)?\s\Z"
 )

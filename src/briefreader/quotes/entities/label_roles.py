@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from briefreader.quotes.entities.label_titles import Spellings
+from briefreader.text.lazy_pattern import lazy_pattern
 
 _LABELS_KEPT = 1024
 
@@ -63,7 +64,7 @@ _ASKS = re.compile(r"(?:[\w.’'-]+ )*(?:reporters?|correspondent|journalist)|un
 _PERHAPS_ASKS = re.compile(
     r"audience(?: members?)?|participants?|students?|(?:[\w.-]+ )*members?|voices?"
 )
-_ANONYMOUS = re.compile(
+_ANONYMOUS = lazy_pattern(
     r"moderator|operator|participants?|audience(?: members?)?|aide"
     r"|members?(?: of .*)?"
     r"|(?:[\w.’'-]+ )*(?:officials?|aide|interpreter|translator|participant|reporter|member|members"

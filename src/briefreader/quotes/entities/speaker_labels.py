@@ -25,6 +25,7 @@ from briefreader.quotes.words.lexicon import (
 )
 from briefreader.text.abbreviations import ends_in_title
 from briefreader.text.label_pattern import LABEL
+from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.reporting_verbs import ANY_SAID
 from briefreader.text.sentences import ENDERS
 
@@ -97,12 +98,12 @@ _LINE = (
     rf"[ \t\xa0]*(?:>{{1,2}}[ \t]*)?{_CLOCK}"
     r"(?=[*_]{0,2}(?:Q|A[.\t \xa0]|[^\W\d_a-z](?:[^:：\n]{0,90}[:：]|[^.\n]{0,30}\.[-–—]\s)))"
 )
-_FIRST_LINE = re.compile(_LINE)
-_LATER_LINE = re.compile(rf"\n{_LINE}")
+_FIRST_LINE = lazy_pattern(_LINE)
+_LATER_LINE = lazy_pattern(rf"\n{_LINE}")
 _QUESTION = re.compile(r"Q(?:UESTION)?(?=[:\s\xa0*_])")
 # "Q." and "A." of a deposition, the "A" beside a "Q" that has no colon either, and a "Q" that lost
 # its white space.
-_LETTER = re.compile(
+_LETTER = lazy_pattern(
     r"(?P<letter>[QA])(?:\.(?=[ \t\xa0])|:?(?=[ \xa0]{2}|\t)|:(?=\s)|(?<=Q)(?=[A-Z][a-z’']))\s*"
 )
 _TIME = re.compile(r"\s*[(\[]\d{1,2}:\d{2}(?::\d{2})?[)\]]")

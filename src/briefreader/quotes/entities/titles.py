@@ -29,6 +29,7 @@ from briefreader.quotes.words.lexicon import (
 )
 from briefreader.quotes.words.word_tags import WordTags
 from briefreader.text import abbreviations
+from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.reporting_verbs import ANY_SAID
 
 BEFORE = 110
@@ -102,18 +103,18 @@ _ENDS_LABEL = re.compile(
     r"(?:,? \(?(?:[JS]r|I{2,3}|IV|M\.?D|Ph\.?D|[Rr]et|[DRI]-[A-Z]{2})\.?\)?| \(\d[\d/.-]*\))?"
     r"(?:,? (?:said|says|wrote|writes))?\**:"
 )
-_APPOSITION = re.compile(
+_APPOSITION = lazy_pattern(
     r"(?:,|\s\()\s*(?:\d\d,\s+)?(?:who (?:is|was) (?!not\b|\w+(?:ing|ed)\b))?"
     r"(?:(?:the|an?|my|our|your|his|her|its|their|one of the)\s+)?"
     r"(?P<title>[^\s,.;:“”\"()\n](?:[^,.;:“”\"()\n]|(?<=[A-Z])\.(?!\s*[A-Z][a-z]|$)){2,90}?)"
     rf"\s*(?:[,)]|\.(?![\w’'])(?!(?<=[A-Z]\.)\s+[a-z])|\s+(?:who|(?P<verb>{ANY_SAID}))\b|$)"
 )
-_OPENS = re.compile(
+_OPENS = lazy_pattern(
     r"(?:\A|[.?!:…“”\"•*\n]|''|[–—-]\s)\s*"
     r"(?:(?:As|And|But|Dr|Sir|Dame|Lord|Lady|M(?:rs?|s)|[A-Z])\.?\s)*\Z"
 )
 # When and where it was said is no part of a title: "treasurer |on Monday", "coach |in a statement".
-_TOLD_HOW = re.compile(
+_TOLD_HOW = lazy_pattern(
     r"(?:\s(?:that|which|who))?\s(?:(?:late\s|early\s)?on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|(?:in|at)\san?\s|at\sthe\s(?:weekend|time)\b|by\s(?:tele)?phone\b|by\se-?mail\b"
     r"|(?:during|after|before|when|while|last|here\sto|as\swell\sas)\s|[—–]"

@@ -65,6 +65,7 @@ from briefreader.quotes.words.word_tags import (
     YOU,
     tag_class,
 )
+from briefreader.text.lazy_pattern import lazy_pattern
 
 
 class MentionKind(IntEnum):
@@ -104,7 +105,9 @@ _FIRST_NAME = (
 )
 # A body's name goes on after a joint: "Voice of Dell", "Men for Kell".
 _JOINT = f"{tag_class(SMALL, OF)}{tag_class(THE)}?(?={tag_class(INITIAL)})"
-_JOINED_ON = re.compile(f"{_JOINT}(.{_LATER_NAMES}|{tag_class(INITIAL, but=NOT_NAME)})", re.DOTALL)
+_JOINED_ON = lazy_pattern(
+    f"{_JOINT}(.{_LATER_NAMES}|{tag_class(INITIAL, but=NOT_NAME)})", re.DOTALL
+)
 _NAME = (
     f"(?:{_FIRST_NAME}){_LATER_NAMES}"
     f"|(?<={tag_class(INITIAL, but=NOT_NAME | CUE)})"
@@ -124,7 +127,7 @@ _PRONOUN = (
     f"|(?<={tag_class(OWNER)})(?=.?{tag_class(UTTERANCE)})"
     f"|(?<={_ANOTHER})(?={_CUE})|(?<={_CUE}{_ANOTHER})"
 )
-_NAME_OR_PRONOUN = re.compile(
+_NAME_OR_PRONOUN = lazy_pattern(
     # A set of characters comes first, so that the search runs past all others at full speed.
     f"{tag_class(INITIAL | STAND_IN | PARTICLE)}"
     f"(?:{_NAME}|({_PRONOUN}))(?:(?<={tag_class(JOINED_ON)})(?={_JOINT})())?",
@@ -154,7 +157,7 @@ _NOUNS = (
 _OPENS_SENTENCE = f"(?<!{tag_class(but=OPENER | CUE)}.)"
 _SPEAKS = f"(?={tag_class(ADVERB | AUXILIARY | MANNER)}{{0,3}}+{_CUE})"
 # It names a person or body, opens a sentence or speech, or has its verb after it.
-_PHRASE = re.compile(
+_PHRASE = lazy_pattern(
     f"(?:{_BEGINNING})(?:{_NOUNS}(?<={tag_class(HEAD)})"
     f"|{_OPENS_SENTENCE}(?>{_NOUNS})(?<={tag_class(WORDLIKE, but=TIME)})"
     f"|(?>(?:{_NOUNS})?)(?:(?<={tag_class(HEAD | PERCENT)})|(?<!{tag_class(TIME)}){_SPEAKS}))",

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from briefreader.quotes.mentions.detection import Mention
 from briefreader.quotes.words.tokens import TokenizedParagraph
 from briefreader.quotes.words.word_tags import BINDER, CUE, PAUSE, SAYING, STOP, TO, tag_class
+from briefreader.text.lazy_pattern import lazy_pattern
 
 _APPOSITION_REACH = 22
 _INVERTED_REACH = 6
@@ -42,7 +43,7 @@ _INVERTED = (
 _NO_TIE = CueRelation(Relation.NONE, -1)
 _CUE = tag_class(CUE)
 # The verb soon after a mention, or after its apposition in the same clause.
-_AFTER = re.compile(
+_AFTER = lazy_pattern(
     f"{tag_class(but=CUE | STOP | PAUSE)}{{0,3}}+"
     f"(?:{_CUE}|({tag_class(PAUSE)}{tag_class(but=CUE | STOP)}*+{_CUE}))"
 )

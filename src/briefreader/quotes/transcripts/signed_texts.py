@@ -24,6 +24,7 @@ from briefreader.quotes.transcripts.label_resolution import (
     resolve_label,
 )
 from briefreader.quotes.words.lexicon import OFFICES
+from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.reporting_verbs import ANY_SAID
 
 _MOST_LINES = 24  # below a text: signatures, their offices, place and day
@@ -37,13 +38,13 @@ _KINDS = (
     "essay", "eulogy",
 )  # fmt: skip
 _TEXTS = f"(?:{'|'.join(_KINDS)})"
-_BY_TITLE = re.compile(
+_BY_TITLE = lazy_pattern(
     rf"\W*(?:(?:a|an|the|joint|open|press|official|written|full|closing|opening|video|media"
     rf"|personal|public|special|brief|prepared|updated|text|transcript|of|new|holiday|\d+)\W+)*"
     rf"{_TEXTS}s?(?:\s+for the record)?\s+(?:attributable to|by|from|of)\s",
     re.IGNORECASE,
 )
-_POSSESSED = re.compile(
+_POSSESSED = lazy_pattern(
     r"(?P<name>[^,:;|]{3,70}?)(?:['’]s?)?\s+"
     rf"(?:(?:full|written|official|joint|opening|closing|press|personal|new)\s+)?{_TEXTS}"
     r"(?:$|\s+(?:on|about|regarding|following|after|to|marking|concerning|for)\b)",
@@ -62,7 +63,7 @@ _OF_ANOTHER = re.compile(
     r"(?:President|Minister|Senator|Governor|Chancellor|King|Queen|Lady|Secretary|Mayor"
     r"|M(?:r|s|rs)\.?|Dr\.?)?\s*\Z"
 )
-_OFFICE = re.compile(
+_OFFICE = lazy_pattern(
     r"(?P<office>the\s+(?:vice\s+)?president|the\s+(?:first\s+lady|second\s+gentleman))"
     r"(?:$|\s+(?:on|about|regarding|following|after|marking|concerning|for|at|in)\b|\W*[:,–—-]\s)",
     re.IGNORECASE,
@@ -72,7 +73,7 @@ _AND = re.compile(
     r"(?:\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+)(?P<title>.*)",
     re.DOTALL,
 )
-_ISSUED = re.compile(
+_ISSUED = lazy_pattern(
     r"(?m)^(?P<who>[^\n“\"]{0,240}?)"
     r"(?:\b(?:issued|released|made|gave|delivered|shared|provided|published)\s+(?:\w+\s+)?"
     r"(?:the\s+)?following\b[^\n“\"]{0,160}"
@@ -81,7 +82,7 @@ _ISSUED = re.compile(
     r"|\b[Ff]ollowing\s+is\s+attributable\s+to\s(?P<source>[^\n“\"]{2,160}?))"
     r":[ \t\xa0*_]*(?=\n)"
 )
-_SIGNED_OFF = re.compile(
+_SIGNED_OFF = lazy_pattern(
     r"(?:(?:very\s+)?(?:sincerely|respectfully|truly|faithfully|cordially)"
     r"(?:\s+(?:yours|submitted))?|yours(?:\s+(?:very\s+)?(?:sincerely|truly|faithfully|ever))?"
     r"|(?:with\s+)?(?:my\s+|our\s+)?(?:best|kind|kindest|warm|warmest|highest)"
@@ -90,7 +91,7 @@ _SIGNED_OFF = re.compile(
     r"|in\s+witness\s+whereof,.*)[\s,.:*_]*",
     re.IGNORECASE,
 )
-_BELOW = re.compile(
+_BELOW = lazy_pattern(
     r"(?:[#*_=~—–-]+|-?\s*30\s*-?|end|the\s+white\s+house|done\s+at\b.*"
     r"|[^\W\d_]+(?:[ .][^\W\d_]+){0,2},|washington(?:,?\s+d\.?c\.?)?|downing\s+street|[a-z .]*,?\s*"
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:of\s+)?(?:january|february|march|april|may|june|july|august"

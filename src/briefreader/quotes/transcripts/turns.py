@@ -25,6 +25,7 @@ from briefreader.quotes.transcripts.label_resolution import (
     title_speaker,
 )
 from briefreader.quotes.transcripts.signed_texts import find_signatures, speaks_of_itself
+from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.reporting_verbs import ANY_SAID
 
 _CLOCK_LINE = (
@@ -67,7 +68,7 @@ _ASIDE = (
     r"|(?<=<)/v>)"
 )
 # What a speech's title begins with; a report about a speech begins otherwise.
-_BY = re.compile(
+_BY = lazy_pattern(
     r"\W*(?:(?:corrected|closing|opening|prepared|full|joint|recorded|video|virtual|written|keynote"
     r"|as|transcript|text|of|the)\W+){0,4}"
     r"(?:remarks|address|speech|toast|testimony|keynote)\b[^|]*?\b(?:by|of|from)\s",

@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from briefreader.domain.article import Span
 from briefreader.quotes.words.word_tags import WordTags
+from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.reporting_verbs import ANY_SAID
 
 # Markup is skipped whole, so that an attribute's value is never a quotation.
 _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>")
 # A set of characters comes first, so that the search runs past everything else at full speed.
-_DOUBLE = re.compile(r"""[“”„‟«»"「」『』'`<](?:(?<=[“”„‟«»"「」『』<])|(?<=')''?|(?<=`)`)""")
+_DOUBLE = lazy_pattern(r"""[“”„‟«»"「」『』'`<](?:(?<=[“”„‟«»"「」『』<])|(?<=')''?|(?<=`)`)""")
 _SINGLE = re.compile("[‘’‹›'<]")
 _DOUBLE_OPENING = re.compile(r"[“„‟«「『]|(?<!\w)\"(?=\w)|''(?=\w)|``")
 _CURLY_OPENING = re.compile(r"[“”\n]|(?<![\w“„«\"])‘(?=[\w\[“(])")
@@ -33,7 +34,7 @@ _LEFT_OUT = re.compile(rf"[‘’'](?:{_CUT_SHORT})\b(?!['’])", re.IGNORECASE)
 # Where a straight single mark may close or open what somebody says: most are apostrophes.
 _BESIDE_STOP = re.compile(r"'(?:(?<=[,.?!]')[ \u00a0]|(?<=[:,][ \u00a0]')\w)")
 # A straight single mark beside a verb of saying; the others are of double ones.
-_SPOKEN_OR_DOUBLE = re.compile(
+_SPOKEN_OR_DOUBLE = lazy_pattern(
     r"[“”\n]|(?P<opening>(?<!\w)(?:\"|'')(?=\w)|``)|\"|''"
     rf"|(?P<spoken>(?<=[,.?!])'[ \u00a0](?:[\w.’-]+ ){{0,3}}?{ANY_SAID}\b"
     rf"|\b{ANY_SAID}\b[^\n.“”\"']{{0,60}}[:,][ \u00a0]'(?=\w))"

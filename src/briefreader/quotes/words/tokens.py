@@ -35,6 +35,7 @@ from briefreader.quotes.words.word_tags import (
     tag_class,
 )
 from briefreader.text.abbreviations import BEFORE_NAMES, BEFORE_NUMBERS, SUFFIXES
+from briefreader.text.lazy_pattern import lazy_pattern
 
 __all__ = ["QUOTATION", "TokenizedParagraph", "tokenize_paragraph"]
 
@@ -47,7 +48,7 @@ def _behind(words: Sequence[str]) -> str:
 
 # Whether a full stop belongs to the word before it: "Mr.", "U.S.", the initial in "Ann B. Moss",
 # what goes on after brackets, "Moss (Conn.) said", or with a number: "on Feb. 15".
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     # The space before a word is taken along: to search past it costs as much as to find the word.
     r"\s?+("
     # Most words are told at once, by what follows them.
@@ -62,7 +63,7 @@ _TOKEN = re.compile(
 )
 _SENTENCE_END = re.compile(tag_class(ENDER))
 # What begins a sentence of its own after a question: "“Why?” Moss said that …", "Moss said he …".
-_OWN_SENTENCE = re.compile(
+_OWN_SENTENCE = lazy_pattern(
     f"{tag_class(CAPITAL)}{tag_class(but=STOP | CUE)}{{0,8}}+{tag_class(CUE)}"
     f"(?:{tag_class(THAT)}(?!{tag_class(TIME)})"
     f"|{tag_class(PRONOUN, but=THAT)}{tag_class(AUXILIARY)})"
@@ -72,7 +73,7 @@ _OWN_SENTENCE = re.compile(
 _NOUN = tag_class(SMALL, but=NO_NOUN | ADVERB | CUE | DETERMINER)
 _BEFORE_ROLE = f"(?={_NOUN}?{tag_class(ROLE, SMALL)})"
 _NOT_INVERTED = f"(?<![{OUTLINES[QUOTATION]}{OUTLINES[',']}].)"
-_READ_AS_NOUN = re.compile(
+_READ_AS_NOUN = lazy_pattern(
     # A set of characters comes first, so that the search runs past all others at full speed.
     f"{tag_class(MODIFIER)}(?:"
     f"(?<={tag_class(MODIFIER, BARE_CUE, SMALL)}){_BEFORE_ROLE}"

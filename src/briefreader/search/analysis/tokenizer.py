@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from briefreader.domain.article import Span
 from briefreader.text.folding import fold_text
+from briefreader.text.lazy_pattern import lazy_pattern
 
 LANGUAGE_MARK = b"\x01"  # begins what the index holds beside words; see ``language_stems``
 LONGEST_WORD = 120  # bytes; the rest of a longer run of letters says nothing
@@ -29,7 +30,7 @@ _COMMON = tuple(
 )
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 # Scripts written without spaces: each sign is a word, and a run of them is sought as a phrase.
-_UNSPACED = re.compile(
+_UNSPACED = lazy_pattern(
     "[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 

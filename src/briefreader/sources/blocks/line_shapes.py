@@ -10,6 +10,7 @@ from briefreader.domain.article import TextStyle
 from briefreader.sources.blocks.block import Block
 from briefreader.text.abbreviations import ends_in_title
 from briefreader.text.label_pattern import LABEL
+from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.sentences import CLOSERS, ENDERS
 
 LIST_MARK = re.compile(r"(?:[-*+•▪◦‣·–]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)])[ \t\u00a0]+\S")
@@ -24,16 +25,16 @@ _CLOCK = re.compile(
 )
 # What can end a sentence, with closing marks, brackets and emphasis behind it.
 ENDINGS, CLOSINGS = f"{ENDERS}—–:", rf"{re.escape(CLOSERS)}*_\s"
-_ENDS = re.compile(rf"[{ENDINGS}][{CLOSINGS}]*$")
+_ENDS = lazy_pattern(rf"[{ENDINGS}][{CLOSINGS}]*$")
 _SMALL_WORDS = 3  # of an office, within a label: "of the", "for"
 _ANY_CLOCK = re.compile(r":\d\d|[AaPp]\.?[Mm]\b")
 _TABULAR = re.compile(r"\S(?:[ \u00a0]{3,}|\t+)\S")
 # Whatever may be two cells wide or none; all else is one.
-_ODD_WIDTH = re.compile(
+_ODD_WIDTH = lazy_pattern(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0dff\u1100-\u11ff"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u231a-\u27bf\u2b00-\u2bff\u2e80-\U0010ffff]"
 )
-_CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
+_CJK = lazy_pattern(r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
 
 
 def cells(text: str) -> int:

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from briefreader.domain.article import Span
 from briefreader.sources.files.member_splitter import TITLE_KEYS
 from briefreader.sources.metadata.dates import parse_date
+from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.sanitizing import CONTROLS, LINE_SEPARATORS, SURROGATES, one_line
 
 TITLE = TITLE_KEYS
@@ -57,7 +58,7 @@ Value = str | tuple[str, ...]
 _ODD = f"\t\n{CONTROLS}{LINE_SEPARATORS}{SURROGATES}\ufeff\ufffe\uffff"
 _GOES_ON = r"\n +(?=[\w(/])"
 _ESCAPE = r"\\(?:[ _\"]|\n +(?=\S)|x[0-9A-Fa-f]{2}|u(?![dD][89A-Fa-f])[0-9A-Fa-f]{4})"
-_USUAL_FIELD = re.compile(
+_USUAL_FIELD = lazy_pattern(
     r"(?P<name>[A-Za-z_][A-Za-z0-9_-]{0,40}): +"
     rf"(?:(?P<plain>[\w/(][^{_ODD}]*+(?:{_GOES_ON}[^{_ODD}]*+)*+)"
     rf"|'(?P<single>[^'{_ODD}]*+(?:(?:''|{_GOES_ON})[^'{_ODD}]*+)*+)' *"

@@ -9,6 +9,7 @@ from html import unescape
 from briefreader.domain.article import TextStyle
 from briefreader.sources.blocks.block_writer import BlockWriter
 from briefreader.sources.formats.front_matter import web_address
+from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.sanitizing import one_line
 
 CREDIT_DASH = "— "  # before whom a block quotation is said to be of, as style sheets set it
@@ -18,7 +19,7 @@ _TAG = re.compile(
     r"<(?:(?P<end>/)?(?P<name>[A-Za-z][A-Za-z0-9-]*)"
     r"(?P<attributes>(?:[^\"'<>]|\"[^\"]*\"|'[^']*'){0,4000}+)>|!(?!--)[^>]*>|\?[^>]*>)"
 )
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = lazy_pattern(
     r"(?P<name>[A-Za-z_:][\w:.-]*)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'>]+))"
 )
 _STYLES = {

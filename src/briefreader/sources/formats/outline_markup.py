@@ -8,6 +8,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 
 from briefreader.sources.formats.front_matter import Metadata, is_field, metadata_of
+from briefreader.text.lazy_pattern import lazy_pattern
 
 _ORG_FIELD = re.compile(r"#\+(\w+):[ \t]*(.*)")
 _ORG_STARS = re.compile(r"\*+[ \t]+")
@@ -32,7 +33,7 @@ _RST_RULE = re.compile(r"([=\-~^\"'`#*+:.])\1{3,}[ \t]*$")
 _RST_FIELD = re.compile(r":([A-Za-z][\w ]{0,30}):[ \t]+(\S.*)")
 _RST_OPTION = re.compile(r"[ \t]+:[\w-]+:(?:[ \t].*)?$")
 _RST_NOTE = re.compile(r"\.\. (\[[^\[\]]{1,30}\])[ \t]*")
-_RST_ADVICE = re.compile(
+_RST_ADVICE = lazy_pattern(
     r"[ \t]*\.\. (?:note|tip|hint|important|warning|caution|danger|attention|error|admonition"
     r"|epigraph|pull-quote|highlights|topic|sidebar|rubric"
     r"|table|list-table|csv-table|versionadded|versionchanged|deprecated)::[ \t]*"

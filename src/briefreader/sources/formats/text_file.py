@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from html import unescape
 
 from briefreader.sources.files.decoding import decode
@@ -19,10 +18,11 @@ from briefreader.sources.formats.parsed_file import (
 )
 from briefreader.sources.formats.plain_text import plain_blocks
 from briefreader.sources.metadata.document_head import head_lines
+from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.sanitizing import sanitize
 
 _OUTLINES = {".org": from_org, ".rst": from_rst}
-_REFERENCE = re.compile(
+_REFERENCE = lazy_pattern(
     r"&(?:amp|quot|apos|lt|gt|nbsp|[lrsb][sda]quo|[lr]aquo|[mn]dash|hellip|bull|middot|euro|pound"
     r"|sect|deg|shy|(?:en|em|thin)sp|szlig|(?:ae|oe|AE|OE)lig|iexcl|iquest|times"
     r"|[A-Za-z](?:acute|grave|circ|uml|tilde|cedil|ring|slash|caron)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefreader.sources.blocks.line_shapes import label_end
+from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.sanitizing import one_line
 from briefreader.text.sentences import sentence_ends
 
@@ -12,7 +13,7 @@ from briefreader.text.sentences import sentence_ends
 OPENING = 8000
 MOST = 6
 LONGEST = 400
-_TERMS = re.compile(
+_TERMS = lazy_pattern(
     r"\b(?:is|are|was|were|be|being|am|call|briefing|gaggle|remarks|all|conducted|held|speaking)"
     r"(?:[,\s]+\w+){0,3}?[,\s]+on\s+(?:deep\s+|strict\s+)?background\b"
     r"(?!\s+(?:checks?|screening|noise|music))"

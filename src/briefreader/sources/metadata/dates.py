@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
+from briefreader.text.lazy_pattern import lazy_pattern
+
 # Month names and their usual short forms, in the languages that briefings come in.
 _NAMES = (
     "january jan januar jänner janvier enero gennaio janeiro januari января"
@@ -174,22 +176,22 @@ def _day_in_name(written: str) -> date | None:
 
 
 _PARENTHESES = re.compile(r"\(([^()]{6,40})\)\W*$")
-_CLOCK = re.compile(
+_CLOCK = lazy_pattern(
     r"[,;،]?\s*(?:(?:at|um|à|a las|alle|às|om|kl\.?|o godz\.|الساعة|آخر تحديث)\s+|T)?"
     r"\d{1,2}[:.h]\d{2}(?!\d)"
     r".{0,24}(?<![:：])$",
     re.IGNORECASE,
 )
-_WEEKDAY_BEHIND = re.compile(
+_WEEKDAY_BEHIND = lazy_pattern(
     r"[ \u00a0]?[（(]"
     r"(?:[月火水木金土日一二三四五六]|星期[一二三四五六日天]|[월화수목금토일](?:요일)?)(?:[）)]|$)"
 )
 _YEAR_BEHIND = re.compile(r"[ \u00a0]*(?:г\.?|года|р\.?|року|roku|r\.?)(?!\w)", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:le|den|am|el|il|on|the)[ \u00a0]+(?=\d)", re.IGNORECASE)
-_TITLE_DATE = re.compile(
+_TITLE_DATE = lazy_pattern(
     r"(?:[,;:|•·–—(]|\s-)\s*(?P<day>[^,;:|•·–—()]{0,20}\d[^;:|•·–—()]{3,30})\)?$"
 )
-_OCCASION = re.compile(
+_OCCASION = lazy_pattern(
     r"(?:full |daily |opening |closing )*(?:remarks|transcript|press|briefing|minutes|hearing"
     r"|interview|speech|readout|gaggle|statement|address"
     r"|(?:regierungs)?presse(?:konferenz|gespräch)|rede|mitschrift|ansprache|anhörung|sitzung|protokoll"
@@ -200,7 +202,7 @@ _OCCASION = re.compile(
     re.IGNORECASE,
 )
 # Of this, and not of the occasion, is the day that ends the title.
-_TOPIC = re.compile(
+_TOPIC = lazy_pattern(
     r"\s(?:about|after|concerning|following|marking|on|over|regarding|to mark"
     r"|nach|über|wegen|zu[mr]?|après|sur|sobre|tras|dopo|su|sul|sull[ae’'])\b",
     re.IGNORECASE,
@@ -226,7 +228,7 @@ _PLACE = re.compile(r"[A-ZÀ-ÖØ-Þ\u0400-\u042f][^,:;!?()\d]{1,40}(?:,[^,:;!?(
 _PLACE_BEHIND = re.compile(
     r"(?<=[\w.])(?:,\s*|\s+(?:in|à|en|a|te|w|у|в)\s+)[A-ZÀ-ÖØ-Þ\u0400-\u042f][^,:;!?()\d]{1,40}$"
 )
-_DATELINE = re.compile(
+_DATELINE = lazy_pattern(
     rf"(?P<place>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ .,'’/-]{{2,50}}(?:\([^()]{{2,20}}\)[ ,]*)?),?[ \u00a0]+"
     rf"(?:(?P<month>{_MONTH})[ \u00a0]+{_DAY}|(?P<day2>\d{{1,2}})[ \u00a0]+(?P<month2>{_MONTH}))"
     rf"(?:,?[ \u00a0]+(?P<year>\d{{4}}))?[ \u00a0]*"
@@ -365,7 +367,7 @@ _CHANGED = (
     r"actualiza(?:do|ción)|aggiornat[oa]|(?:laatst )?bijgewerkt|atualizad[oa]|(?:senast )?"
     r"uppdatera[dt]|(?:sist )?oppdatert|(?:sidst )?opdateret|zaktualizowano|aktualizacja"
 )
-_STATED = re.compile(
+_STATED = lazy_pattern(
     rf"(?:(?P<changed>{_CHANGED})|published|posted|date|released|veröffentlicht|erschienen"
     r"|publiée?|publicad[oa]|pubblicat[oa]|gepubliceerd|publicera[dt]|publisert|publiceret"
     r"|udgivet|opublikowano|data publikacji)"

@@ -7,6 +7,7 @@ import re
 from briefreader.sources.blocks.line_shapes import LIST_MARK, ends_sentence, is_running
 from briefreader.sources.metadata.dates import HAS_DIGIT, HEAD_LINES, date_alone
 from briefreader.text.folding import says_same
+from briefreader.text.lazy_pattern import lazy_pattern
 
 _HEAD_LINE = 200  # code points of each: days stand at the start of a line, or alone on it
 _HEAD = 20_000  # code points in which they stand
@@ -18,7 +19,7 @@ _GOES_ON = re.compile(
     r"|until|was|were|with|am|bis|seit|vom|zum|du|de|le|depuis|el|la|al|del|dal|il)$",
 )
 # What stands above the title of a text that is sent to newspapers.
-_KIND_OF_TEXT = re.compile(
+_KIND_OF_TEXT = lazy_pattern(
     r"\W*(?:(?:press|news|media) (?:release|statement|note|notice|advisory)|for immediate release"
     r"|embargo(?:ed)?(?:(?:\s+(?:until|till|bis)\b|\s*[:\d]).{0,60})?"
     r"|presse(?:mitteilung|meldung|information)|communiqué(?: de presse)?"

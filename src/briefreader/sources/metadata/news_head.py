@@ -16,6 +16,7 @@ from briefreader.sources.metadata.dates import dateline_day, is_line_of_day, who
 from briefreader.sources.metadata.document_head import says_release
 from briefreader.text.folding import says_same
 from briefreader.text.language import language_of
+from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.reporting_verbs import ANY_SAID
 
 _HEAD = 20_000  # code points in which labels and “I” are looked for
@@ -23,7 +24,7 @@ _HEAD_LINES = 6
 _BYLINE_WITHIN = 3  # lines with words
 _MOST_HEAD = 40  # lines, blank ones too, among which a byline is looked for
 # What a title or a line below it calls a text that is the words of whoever spoke or signed.
-_SPOKEN = re.compile(
+_SPOKEN = lazy_pattern(
     r"\b(?:remarks|addresse?s?|speech(?:es)?|statements?|transcripts?|(?:press )?briefings?"
     r"|(?:press|news) (?:conference|call|gaggle)s?|backgrounder|gaggle|interviews?|hearings?"
     r"|testimon(?:y|ies)|lectures?|keynotes?|minutes|sermon|eulogy|toasts?|debates?|readout"
@@ -31,7 +32,7 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|(?<!\w)[‘'][^\n]{0,400}?[’'](?!\w)")
-_REPORT = re.compile(
+_REPORT = lazy_pattern(
     rf"[”\"’'] (?:[^\W\d_][\w.’'-]* ){{0,5}}{ANY_SAID}\b"
     rf"|\b{ANY_SAID}\b[^.!?\n“\"‘]{{0,60}}[“\"‘]"
 )
@@ -39,7 +40,7 @@ _REACHED = re.compile(r"@|\bwww\.|\d[\d ()/+–-]{6,}\d")
 _OPENING = tuple('“„«"‘')  # a clause with words of its own, not a label, stands before a quotation
 _SAYS = re.compile(rf"\b{ANY_SAID}\b")
 # The same in other languages, in all of which a text without "I" and "we" in it is a report.
-_SPOKEN_ABROAD = re.compile(
+_SPOKEN_ABROAD = lazy_pattern(
     r"\b(?:(?:\w+)?(?:rede|ansprache|interview|gespräch|protokoll|konferenz|erklärung|anhörung)"
     r"|grußwort|predigt|wortlaut|discours|allocution|entretien|conférence|audition|séance|verbatim"
     r"|discurso|entrevista|comparecencia|conferencia|rueda|sesión|acta|intervista|discorso"
@@ -49,9 +50,11 @@ _SPOKEN_ABROAD = re.compile(
     r"|(?:\w+)?(?:tal|anförande|intervju|protokoll|referat)|presskonferens|tale|pressemøte)\b",
     re.IGNORECASE,
 )
-_QUOTED_ABROAD = re.compile(r"[„“”»«\"‚‘][^„“”»«\"\n]{0,800}[“”»«\"]|(?<!\w)‘[^\n]{0,400}?’(?!\w)")
+_QUOTED_ABROAD = lazy_pattern(
+    r"[„“”»«\"‚‘][^„“”»«\"\n]{0,800}[“”»«\"]|(?<!\w)‘[^\n]{0,400}?’(?!\w)"
+)
 _SPEAKS = {
-    language: re.compile(rf"\b(?:{words.replace(' ', '|')})(?!\w)", re.IGNORECASE)
+    language: lazy_pattern(rf"\b(?:{words.replace(' ', '|')})(?!\w)", re.IGNORECASE)
     for language, words in {
         "de": r"ich mich mir mein\w* wir uns unser\w*",
         "fr": r"je j[’'] me moi mon ma mes nous notre nos vous votre vos",
@@ -68,7 +71,7 @@ _SPEAKS = {
 }
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|you|You|your|Your)\b")
 _WORD = r"(?:[^\W\d_a-z][\w.’'-]*|de|da|di|van|von|der|den|la|le|el|al|bin|and|&)"
-_BYLINE = re.compile(
+_BYLINE = lazy_pattern(
     rf"(?:(?i:by|av|von|par|por|di|door)) (?P<name>[^\W\d_a-z][\w.’'-]*(?:,? {_WORD}){{0,9}}?)"
     r"(?:[,|] [^.!?]{2,60})?"
 )
@@ -78,10 +81,10 @@ _FULL_NAME = (
     r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]*\.?){0,2}"
     r"(?: (?:de|da|di|van|von|der|den|la|le|el|al|bin)){0,2} [^\W\d_a-z][\w’'-]*[a-z][\w’'-]*"
 )
-_NAMES = re.compile(
+_NAMES = lazy_pattern(
     rf"{_FULL_NAME}(?:(?:, | and | & | und | et | y | e | en | och ){_FULL_NAME}){{0,3}}"
 )
-_NO_PERSON = re.compile(
+_NO_PERSON = lazy_pattern(
     r"\b(?:the|of|office|house|room|garden|lawn|hall|street|square|park|palace|centre|center|press"
     r"|news|media|times|post|service|agency|department|ministry|council|committee|commission|board"
     r"|union|trust|bank|court|group|society|association|foundation|institute|university|college"

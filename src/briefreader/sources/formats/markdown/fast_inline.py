@@ -12,11 +12,12 @@ from typing import NamedTuple
 from briefreader.domain.article import TextStyle
 from briefreader.sources.formats.markdown.repairs import STAND_IN
 from briefreader.sources.formats.markdown.splitter import has_inline_syntax
+from briefreader.text.lazy_pattern import lazy_pattern
 
 # Elements that style what stands within a paragraph, with plain attributes.
 _NAME = "(?:a|b|br|em|i|s|span|strong|sub|sup|u)"
 # No text holds anything that could begin or end another form.
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     r"((?:[^*_`\[\]<\\&~!]++|!(?!\[)|~(?!~)|&(?!#?\w{1,40};))++)"
     r"|\\([!-/:-@\[-`{-~])"
     r"|(?:(?<=(.))|\A)(\*+)(?=(.)|\Z)"

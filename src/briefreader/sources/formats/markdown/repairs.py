@@ -6,6 +6,7 @@ import re
 
 from briefreader.sources.blocks.line_shapes import LONG_LINE, is_verse
 from briefreader.sources.formats.markdown.wiki_syntax import without_wiki_syntax
+from briefreader.text.lazy_pattern import lazy_pattern
 
 # White space that CommonMark does not take for a blank line, though it looks like one.
 _BLANK = re.compile("\n[ \t\u00a0\u2000-\u200a\u202f\u3000]+(?=\n|\\Z)")
@@ -17,7 +18,7 @@ _EMPTY = re.compile(
 )
 # Bold that ends in a mark before a word: CommonMark does not let it end there.
 _MAY_END_IN_MARK = re.compile(r"\*\*(?<=[^\w\s*)]\*\*)\w")
-_MARK_IN_BOLD = re.compile(
+_MARK_IN_BOLD = lazy_pattern(
     r"\*\*(?<![\w*\\]\*\*)(?=[\w“\"(])([^*\n]{1,200}?[\w)])([^\w*\n)]{1,4})\*\*(?=\w)"
 )
 # Marks alone on a line: they were to end the words above them, or to begin those below.

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from briefreader.sources.blocks.line_shapes import CLOSINGS, ENDINGS
+from briefreader.text.lazy_pattern import lazy_pattern
 
 # Whatever may open another block than a paragraph, at the start of a line; `<` before a name that
 # stands only within paragraphs opens one only if nothing follows the tag.
@@ -22,12 +23,12 @@ _OPENS = re.compile(_OPENING, re.MULTILINE)
 OPENERS = frozenset(" \t#>=|<`~-+*_:0123456789")
 # The same within a paragraph, where a number begins a list only if it is 1. That the pattern begins
 # with a line end is what makes it fast: nothing else is looked at.
-_OPENS_WITHIN = re.compile(
+_OPENS_WITHIN = lazy_pattern(
     r"\n(?=[ \t#>=|<`~+*_:\d-])(?!\d*[02-9][.)]|\d*[2-9]\d*[.)])" + _OPENING, re.MULTILINE
 )
 # Where two lines meet and a space alone may be wrong: at a hard break, within a word parted by a
 # hyphen or of an unspaced script, and between what may end a sentence and what may be a label.
-_JOINTS = re.compile(
+_JOINTS = lazy_pattern(
     "\n(?:(?<=[-\\\\\u2e80-\U0010ffff]\n)|(?<=  \n)"
     rf"|(?<=[{ENDINGS}{CLOSINGS}]\n)(?=Q|[A-ZÀ-ÖØ-Þ*_][^\n:]{{0,159}}:))"
 )

@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefreader.text.lazy_pattern import lazy_pattern
+
 _MARKS = ("[[", "[^", "==", "[!", "%%", " ^", "\t^", "\n^", "{{", "{%", "{:")
 _FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
@@ -19,7 +21,7 @@ _CALLOUT = re.compile(r"((?:>[ \t]?)+)\[!([\w-]{1,30})\][+-]?[ \t]*(.*)")
 _BLOCK_NAME = re.compile(
     r"^\^(?=[\w-]*[a-z])[a-zA-Z0-9-]{1,40}$|[ \t]\^(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{6}$"
 )
-_INSTRUCTION = re.compile(
+_INSTRUCTION = lazy_pattern(
     r"\{\{[<%](?P<hugo>[ \t]+/?[ \t]*[a-z][^{}\n]{0,1000}?)[%>]\}\}"
     r"|\{%-?[ \t]+(?:end)?(?:include|include_relative|if|elsif|else|unless|for|assign|capture|raw"
     r"|comment|highlight|link|post_url|gist|youtube|image|img|figure|video|embed|block|set|render"
