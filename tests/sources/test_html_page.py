@@ -497,7 +497,7 @@ def test_a_byline_is_found_in_the_ways_in_which_pages_mark_it() -> None:
         "<ul><li><a href='/author/ben-holt'>Ben Holt</a></li></ul>": "",
         "<aside><p><a href='/author/ben-holt'>Ben Holt</a></p></aside>": "",
         "<p class='byline'>von Ann Moss</p>": "Ann Moss",
-        "<p>by Port Ellery</p>": "",
+        "<p>by land and sea</p>": "",
         "<table><tr><td>Author: Ben Holt</td></tr></table>": "",
         "<p>Reporter: Prime Minister?</p>": "",
         "<p>von Land und Leuten</p>": "",
@@ -1108,6 +1108,54 @@ def test_a_line_below_the_title_says_who_and_when_in_either_order(line: str) -> 
 )
 def test_a_sentence_with_a_name_and_a_day_is_no_byline(line: str) -> None:
     assert dated_byline(line) is None
+
+
+@pytest.mark.parametrize(
+    ("piece", "between"),
+    [
+        ("<div class='part'>{}</div>", "<figure><img src='quay.jpg'></figure>"),
+        ("<div itemprop='articleBody'>{}</div>", "<div class='ad'></div>"),
+        ("<section class='row'><div class='column'>{}</div></section>", ""),
+        (
+            "<div class='grid'><div class='text'>{}</div><div class='rail'><a>Ad</a></div></div>",
+            "<div class='slot'></div>",
+        ),
+    ],
+)
+def test_a_text_in_several_boxes_of_one_kind_is_read_whole(piece: str, between: str) -> None:
+    """As pictures and advertisements part it; what readers say stands in boxes of another kind."""
+    texts = (STORY[:3], STORY[3:5], STORY[5:9])
+    pieces = between.join(piece.format(paragraphs(one)) for one in texts)
+    said = "".join(f"<div class='comment'><p>{text}</p></div>" for text in QUAY)
+    body = f"<h1>The week</h1><div>{pieces}</div><div class='comments'>{said}</div>"
+    body = f"<div class='page'>{body}</div>"
+    article = read(document("<title>The week</title>", body))
+    assert article.text.split("\n\n") == list(STORY[:9])
+
+
+def test_of_several_articles_in_a_page_that_with_its_title_is_read() -> None:
+    """The others are older ones, with headings of their own or links to them."""
+    posts = "".join(
+        f"<article><{level}>{heading}</{level}>{paragraphs(texts)}</article>"
+        for level, heading, texts in (
+            ("h1", "The islands this week", STORY[:6]),
+            ("h2", "<a href='/2'>The river treaty</a>", STORY[6:9]),
+        )
+    )
+    own = f"<article><h1>The north quay opens</h1>{paragraphs(QUAY)}</article>"
+    for body in (f"<div>{own}</div><div>{posts}</div>", f"<div>{posts}</div><div>{own}</div>"):
+        article = read(document("<title>The north quay opens</title>", body))
+        assert article.text.split("\n\n") == list(QUAY)
+
+
+def test_what_is_left_over_of_a_page_without_known_names_is_its_text_and_lists() -> None:
+    """No name tells the box of the text; sentences stand in styles within ``div``."""
+    links = "".join(f"<li><a href='/{n}'>Section {n}</a></li>" for n in range(9))
+    head = f"<header><h1><a href='/'>Coast</a></h1><ul>{links}</ul></header>"
+    said = "".join(f"<div><span style='font-size:12pt'>{text}</span></div>" for text in QUAY)
+    body = f"{head}<div id='box7'><h2>Quays</h2>{said}<ul><li>Berth one</li></ul></div>"
+    found = read(document("<title>Quays</title>", body)).text.split("\n\n")
+    assert found == [*QUAY, "• Berth one"]
 
 
 def test_each_row_of_a_table_with_one_cell_is_a_paragraph() -> None:

@@ -26,35 +26,36 @@ _BLOCKS = frozenset(_BLOCK_NAMES.split())
 def set_paragraphs(tree: HtmlElement) -> None:
     """Make a paragraph of each run of words between two line breaks, or between those and a block,
     of each that stands beside paragraphs, and of each ``div`` or ``section`` that holds only words,
-    as others beside it do; of a ``div`` only if one of them has some in a style or a link.
+    as others beside it or of its class do; of a ``div`` with words of its own only if one of them
+    has some in a style or a link.
 
     The extractor loses words that stand in no element of their own between others.
     """
     for holder in list(tree.iter(*_HOLDERS)):
         if has_double_break(holder) or _has_loose_words(holder):
             _divide(holder)
-    for tag, fewest in (("div", 1), ("section", _FEWEST_SECTIONS)):
-        paragraphs = [one for one in tree.iter(tag) if _is_paragraph(one)]
-        told = Counter(_markup(one) for one in paragraphs if len(one) or tag == "section")
-        for one in paragraphs:
-            if told[_markup(one)] >= fewest:
-                one.tag = "p"
+    paragraphs = [one for one in tree.iter("div", "section") if _is_paragraph(one)]
+    told = Counter(_markup(one) for one in paragraphs if len(one) or one.tag == "section")
+    for one in paragraphs:
+        fewest = 1 if one.tag == "div" and (one.text or "").strip() else _FEWEST_SECTIONS
+        if told[_markup(one)] >= fewest:
+            one.tag = "p"
 
 
-def _markup(element: HtmlElement) -> tuple[HtmlElement, str]:
+def _markup(element: HtmlElement) -> tuple[str, object]:
     """Return what is the same for the paragraphs of one text."""
-    return element.getparent(), element.get("class", "")
+    return str(element.tag), element.get("class") or element.getparent()
 
 
 def _is_paragraph(holder: HtmlElement) -> bool:
     """Return whether an element holds words of its own, and besides them only parts of sentences.
 
-    In one that is no ``p`` the extractor would lose those before the first link; of sections, in
-    which some editors set each paragraph, also words that stand in a style.
+    In one that is no ``p`` the extractor would lose those before the first link, and take those
+    that stand in a style for no text.
     """
     first = holder
     while not (first.text or "").strip():
-        if holder.tag != "section" or not len(first) or first[0].tag not in _STYLED:
+        if not len(first) or first[0].tag not in _STYLED:
             return False
         first = first[0]
     return not any(map(_is_block, holder)) and _says_enough(text_of(holder))

@@ -82,7 +82,8 @@ _LEGAL = re.compile(
 )
 _LEAST_LEGAL = 2  # links of a paragraph that says what holds for readers
 _LONGEST_LEGAL = 600
-_LEAST_SENTENCE = 12  # words
+_LEAST_SENTENCE = 12  # words, of Chinese and Japanese two characters for each
+_UNSPACED = re.compile(r"[\u3040-\u9fff]")
 _WHOLE = frozenset(("html", "body", "main", "article", "td", "tr", "tbody", "table"))
 _MOST_CARDS = 1000  # of a page
 _FEWEST_TEASERS = 2  # in a box of them
@@ -220,7 +221,7 @@ def drop_names(tree: HtmlElement) -> None:
         called = "" if box is None else _slug(box.get("id", ""))
         if not called or called != _slug(short_line_of(heading, _LONGEST_TEASER)):
             continue
-        if not (is_no_text(box) or _TEASERS.fullmatch(called)) and _has_sentence(box):
+        if not (is_no_text(box) or _TEASERS.fullmatch(called)) and has_sentence(box):
             del box.attrib["id"]
 
 
@@ -249,11 +250,23 @@ def _slug(name: str) -> str:
     return _SLUG.sub(" ", fold_text(name)).strip()
 
 
+def drop_heads(tree: HtmlElement, title: str) -> None:
+    """Take out the head of a site, which is one of links without a sentence or the page's title."""
+    wanted = fold_text(title)
+    for head in list(tree.iter("header")):
+        if next(head.iterancestors("article", "main"), None) is not None or has_sentence(head):
+            continue
+        if any(fold_text(line_of(one)) == wanted for one in head.iter("h1", "h2")):
+            continue
+        if len(list(islice(head.iter("a"), _FEWEST_LINKS))) == _FEWEST_LINKS:
+            head.drop_tree()
+
+
 def drop_boxes(tree: HtmlElement) -> None:
     """Take out what asks for consent, what edits a section, comments, tools to share, boxes about
     the author, and those under a heading that says that other articles are named in them.
     """
-    body = _body(tree)
+    body = body_of(tree)
     around = set() if body is None else {body, *body.iterancestors()}
     for element in list(tree.iter(*_BOXES, "span")):
         if element in around or not is_no_text(element):
@@ -285,27 +298,30 @@ def is_no_text(element: HtmlElement) -> bool:
     return bool(
         _FOR_READERS.search(named)
         or (_COMMENTS.search(named) and not _has_text_behind(element))
-        or (_TOOLS.search(named) and not _has_sentence(element))
+        or (_TOOLS.search(named) and not has_sentence(element))
     )
 
 
 def _has_text_behind(element: HtmlElement) -> bool:
     """Return whether the text around a box goes on behind it."""
     behind = islice(element.itersiblings(*_BOXES, "p"), _MOST_IN_TEASER)
-    return any(not _COMMENTS.search(class_and_id(one)) and _has_sentence(one) for one in behind)
+    return any(not _COMMENTS.search(class_and_id(one)) and has_sentence(one) for one in behind)
 
 
-def _has_sentence(element: HtmlElement) -> bool:
-    return any(map(_is_sentence, islice(element.iter("p"), _MOST_IN_TEASER)))
+def has_sentence(element: HtmlElement) -> bool:
+    """Return whether a paragraph in an element is running text."""
+    return any(map(is_sentence, islice(element.iter("p"), _MOST_IN_TEASER)))
 
 
-def _is_sentence(paragraph: HtmlElement) -> bool:
+def is_sentence(paragraph: HtmlElement) -> bool:
+    """Return whether a paragraph is long enough for a sentence, and most of it no link."""
     linked = sum(len(line_of(one)) for one in paragraph.iter("a"))
     line = line_of(paragraph)
-    return len(line.split()) >= _LEAST_SENTENCE and linked * 2 < len(line)
+    words = len(line.split()) + len(_UNSPACED.findall(line)) // 2
+    return words >= _LEAST_SENTENCE and linked * 2 < len(line)
 
 
-def _body(tree: HtmlElement) -> HtmlElement | None:
+def body_of(tree: HtmlElement) -> HtmlElement | None:
     """Return the element in which most of the paragraphs stand side by side."""
     lengths: Counter[HtmlElement] = Counter()
     for paragraph in tree.iter("p"):

@@ -9,7 +9,6 @@ import codecs
 import logging
 import re
 import sys
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from briefreader.sources.formats.html_breaks import set_paragraphs
 from briefreader.sources.formats.html_bylines import says_byline, says_fields
 from briefreader.sources.formats.html_clutter import (
     drop_boxes,
+    drop_heads,
     drop_hover_cards,
     drop_names,
     drop_teasers,
@@ -33,6 +33,7 @@ from briefreader.sources.formats.html_elements import line_of
 from briefreader.sources.formats.html_extraction import fragment_blocks, main_blocks
 from briefreader.sources.formats.html_losses import lost_share, prose, still_there
 from briefreader.sources.formats.html_metadata import HEAD, page_metadata
+from briefreader.sources.formats.html_parts import drop_others, join_pieces, join_posts
 from briefreader.sources.formats.html_quotations import set_quotations
 from briefreader.sources.formats.html_signatures import signed
 from briefreader.sources.formats.html_site_names import is_called_site
@@ -159,12 +160,15 @@ def _page(path: str, text: str) -> ParsedFile:
     drop_names(tree)
     set_quotations(tree)
     shown = prose(tree)
+    drop_others(tree, metadata.title)
+    drop_heads(tree, metadata.title)
     drop_boxes(tree)
     drop_teasers(tree, metadata.url)
     running = still_there(shown, tree)
     set_tables(tree)
     set_paragraphs(tree)
-    _join_posts(tree)
+    join_posts(tree)
+    join_pieces(tree)
     _keep_captions(tree)
     blocks = mark_boilerplate([_captioned(block) for block in main_blocks(tree, running)])
     _drop_title(blocks, metadata.title)
@@ -202,32 +206,6 @@ def _whole(path: str, text: str, metadata: Metadata) -> ParsedFile:
 def _parsed(metadata: Metadata, blocks: list[Block], notes: tuple[str, ...]) -> ParsedFile:
     head = head_of(blocks, metadata.title)
     return ParsedFile(blocks, metadata, bool(metadata.title), head, notes)
-
-
-def _join_posts(tree: HtmlElement) -> None:
-    """Join the posts of a live blog, told apart from teasers by the heading over them.
-
-    The extractor takes the first ``article`` of a page for the one, and mixes up the rest.
-    """
-    posts = [one for one in tree.iter("article") if not _within_article(one)]
-    parents = [one.getparent() for one in posts]
-    joined = {parent for parent, count in Counter(parents).items() if count > 1 and _heads(parent)}
-    for post, parent in zip(posts, parents, strict=True):
-        if parent in joined:
-            post.tag = "div"
-            for element in post.iter("*"):  # one post's body must not pass for the whole
-                element.attrib.pop("class", None)
-                element.attrib.pop("id", None)
-
-
-def _heads(parent: HtmlElement | None) -> bool:
-    """Return whether the heading in this element stands over its articles, and in none of them."""
-    headings = [] if parent is None else list(parent.iter("h1"))
-    return bool(headings) and not any(map(_within_article, headings))
-
-
-def _within_article(element: HtmlElement) -> bool:
-    return next(element.iterancestors("article"), None) is not None
 
 
 def _drop_title(blocks: list[Block], title: str) -> None:
