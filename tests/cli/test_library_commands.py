@@ -85,6 +85,27 @@ def test_ctrl_c_that_the_interpreter_loses_ends_indexing_all_the_same(
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
+def test_commands_find_all_however_long_it_takes(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a machine so busy that the time a typed letter is given is over at once."""
+    commands = [
+        *("search the*", "search said:ellery we*", "quotes the*", "quotes --speaker ellery"),
+        *("questions will*", "counts the* --by speaker", "new --since 2020-01-01"),
+    ]
+    before = [run(*command.split())[:2] for command in commands]
+    monkeypatch.setattr("briefreader.search.engine.budget.MOST_SECONDS", 1e-9)
+    for command, found in zip(commands, before, strict=True):
+        assert found[0] == 0, command
+        assert run(*command.split())[:2] == found, command
+
+
+def test_a_beginning_of_too_many_words_is_said_to_be_searched_in_part(run: Run) -> None:
+    told = "of very many words that begin so, the most frequent were looked for"
+    for command in ("search s*", "quotes s*"):
+        assert told in run(*command.split())[2]
+    for command in ("search trawl*", "quotes trawl*"):
+        assert told not in run(*command.split())[2]
+
+
 def test_search_finds_what_a_dash_joins_or_parts(run: Run) -> None:
     for words in (["Nagorno-Karabakh"], ["nagorno", "karabakh"], ["nagorno–karabakh"]):
         status, out, _ = run("search", *words, "--json")

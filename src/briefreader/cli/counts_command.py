@@ -7,7 +7,6 @@ import csv
 import sys
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 
 from briefreader.cli.exit_codes import DONE, FAILED_CHECK
 from briefreader.cli.library_state import update
@@ -30,7 +29,7 @@ def print_counts(library: Library, options: argparse.Namespace) -> int:
     by = HitGrouping(options.by or HitGrouping.MONTH)
     # Articles have no speaker: what was said with the words in it has.
     ask = library.statements if by is HitGrouping.SPEAKER else library.search
-    found = [_search(partial(ask, thorough=True), query) for query in options.words]
+    found = [_search(ask, query) for query in options.words]
     counts = [listing.counts(by) for listing in found]
     every = _ordered(counts, by)
     groups = every[: options.limit]

@@ -22,6 +22,7 @@ from briefreader.cli.records import (
     iso_day,
     print_bookmark,
     print_hit,
+    print_if_partial,
     print_outcome,
     print_quote,
     print_quote_source,
@@ -96,6 +97,8 @@ def quotes(library: Library, options: argparse.Namespace) -> int:
         is_nobody = options.speaker and not len(library.statements("", options.speaker))
         nobody = f"no speaker named {one_line(options.speaker or '')}"
         print_message(nobody if is_nobody else "no matching quotes")
+    if not options.json:
+        print_if_partial(listing)
     return DONE if len(listing) else FAILED_CHECK
 
 

@@ -225,10 +225,17 @@ def print_search_summary(listing: Listing, shown: int) -> None:
         at_least = "at least " if listing.approximate else ""
         noun = "statement" if listing.statements else "article"
         print_message(f"{shown} of {at_least}{pluralize(len(listing), noun)}; --limit shows more")
+    print_if_partial(listing)
     if len(listing) and listing.suggestion:
         print_message(f"did you mean {listing.suggestion}?")
     if listing.speakers:
         print_message("ambiguous name: " + ", ".join(listing.speakers))
+
+
+def print_if_partial(listing: Listing) -> None:
+    """Say that not everything was looked for, where a beginning stands for very many words."""
+    if listing.approximate:
+        print_message("of very many words that begin so, the most frequent were looked for")
 
 
 def print_quote(article: Article | ArticleRow, statement: Statement, also_in: int) -> None:

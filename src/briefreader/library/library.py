@@ -363,14 +363,13 @@ class Library:
         sort: Sort | None = None,
         *,
         typing: bool = False,
-        thorough: bool = False,
     ) -> Listing:
-        """Return the hits of a query; with ``typing`` its last word may go on.
+        """Return the hits of a query, however long that takes.
 
-        A ``thorough`` search finds all however long that takes. Raises QueryError, with the place
-        of the mistake.
+        While somebody is ``typing`` it, its last word may go on, and the answer is what is found in
+        a moment. Raises QueryError, with the place of the mistake.
         """
-        parsed = replace(self._parsed(query, typing=typing), thorough=thorough)
+        parsed = self._parsed(query, typing=typing)
         return self._found(parsed, partial(self._ask, query=parsed, sort=sort))
 
     def _ask(self, index: SearchIndex, query: Query, sort: Sort | None = None) -> SearchResults:
@@ -407,7 +406,7 @@ class Library:
         from briefreader.search.query.ast_builder import statement_query
 
         if self._asked is None or self._asked[0] is not index or self._asked[1] is not known:
-            every = statement_query(None, None, asking=True)
+            every = replace(statement_query(None, None, asking=True), thorough=True)
             found = index.search(every, self._notebook, sort=Sort.DATE, overrides=known)
             self._asked = index, known, AskedQuestions(index.catalogue, found)
         return self._asked[2]
@@ -446,16 +445,15 @@ class Library:
         whole: bool = False,
         typing: bool = False,
         sort: Sort | None = None,
-        thorough: bool = False,
     ) -> Listing:
         """Return what was said: by one speaker or by anybody, about the words of a query or
         anything.
 
         The speaker is named by some words of the name or, with ``whole``, in full. Newest first
-        without a ``sort``; an order in the query wins. ``thorough`` as in :meth:`search`. Raises
+        without a ``sort``; an order in the query wins. ``typing`` as in :meth:`search`. Raises
         QueryError.
         """
-        parsed = replace(self._parsed(query, typing=typing), thorough=thorough)
+        parsed = self._parsed(query, typing=typing)
 
         def ask(index: SearchIndex) -> SearchResults:
             known = self.corrections.overrides()
@@ -806,7 +804,8 @@ class Library:
         speaks_of_it = _SAVED in query.lower()
         saved = {one.name: one.query for one in self.searches.saved()} if speaks_of_it else {}
         today = self._clock().astimezone().date()
-        return parse_query(query, today=today, typing=typing, saved=saved, name=name)
+        parsed = parse_query(query, today=today, typing=typing, saved=saved, name=name)
+        return replace(parsed, thorough=not typing)
 
     def _found(self, query: Query, ask: Callable[[SearchIndex], SearchResults]) -> Listing:
         """Return what the index answers; nothing as long as there is none."""

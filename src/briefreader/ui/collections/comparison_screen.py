@@ -96,9 +96,7 @@ class ComparisonScreen(CollectionScreen[StatementLocation]):
 
     def _find(self, words: str, *, typing: bool = False) -> tuple[Listing, Listing]:
         first, second = self._speakers
-        find = partial(
-            self.library.statements, words, whole=True, typing=typing, thorough=not typing
-        )
+        find = partial(self.library.statements, words, whole=True, typing=typing)
         return find(first), find(second)
 
     def _show(self) -> None:
