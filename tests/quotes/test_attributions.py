@@ -174,6 +174,11 @@ def test_whose_somebody_is_and_where_from_is_not_the_speaker(
         ("Ann Holt was described by Karl Birk as “{so}”.", "Karl Birk", False),
         ("Ann Holt, dubbed “{so}” by Karl Birk, left.", "Karl Birk", False),
         ("Branded “{so}” by Karl Birk, Ann Holt left.", "Karl Birk", False),
+        ("The pier, opened in May and described by Karl Birk as “{so}”, fell.", "Karl Birk", False),
+        ("The pier, dubbed “{so}” by mayor Karl Birk, fell.", "Karl Birk", False),
+        ("The pier, described by chair of judges Karl Birk as “{so}”, fell.", "Karl Birk", False),
+        ("The pier, described by a friend of mayor Karl Birk as “{so}”, fell.", None, False),
+        ("The pier, described by locals as “{so}”, fell.", None, False),
         ("Ann Holt was widely hailed as “{so}”.", None, False),
         ("Ann Holt, labelled “{so}”, left.", None, False),
         ("Ann Holt was described as “{so}”, Karl Birk said.", "Karl Birk", False),
@@ -233,6 +238,8 @@ def test_a_land_alone_may_speak_but_not_for_certain() -> None:
         (f"Karl Birk, happy as he was, told us: “{SAID}.”", "Karl Birk"),
         (f"“{SAID}.” Ana Holt did not speak of the boats.", None),
         (f"Karl Birk spoke. “{SAID}.” Ana Holt said that the boats would sail.", "Karl Birk"),
+        (f"“Yes,” said Karl Birk. “{SAID}?” Ana Holt told the clerk that it was.", "Karl Birk"),
+        (f"Karl Birk spoke. “{SAID}?” Ana Holt told the crowd that had come.", "Ana Holt"),
         (f"“{SAID}.” said Ana Holt.", "Ana Holt"),
         (f"As Karl Birk reported, “{SAID},” Ana Holt said.", "Ana Holt"),
         (f"As Karl Birk reported on Radio Dell, Ana Holt wrote that “{SAID}.”", "Ana Holt"),
@@ -242,8 +249,31 @@ def test_a_land_alone_may_speak_but_not_for_certain() -> None:
 def test_whoever_hears_or_reports_or_does_something_else_is_not_the_speaker(
     text: str, speaker: str | None
 ) -> None:
-    (quote,) = find_quotes(text)
-    assert quote.speaker == speaker
+    assert find_quotes(text)[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("clause", "speaker", "certain"),
+    [
+        ("Karl Birk had stood behind her and said", "Karl Birk", False),
+        ("Karl Birk had looked at them and whispered", "Karl Birk", False),
+        ("Ana Birk had lost her seat and told reporters", "Ann Holt", False),
+        ("Karl Birk had lied and asked", "Ann Holt", False),
+        ("Karl Birk had helped her and added", "Ann Holt", True),
+        ("Karl Birk was wrong and told reporters", "Ann Holt", True),
+    ],
+)
+def test_of_who_did_something_and_who_tells_of_it_one_says_what_follows(
+    clause: str, speaker: str, certain: bool
+) -> None:
+    (quote,) = find_quotes(f"Ann Holt said {clause}: “{SAID}.”")
+    assert (quote.speaker, quote.certain) == (speaker, certain)
+
+
+def test_between_two_people_a_question_is_nobodys_for_certain() -> None:
+    before = f"“{SAID},” said Karl Birk. “Why has it gone?”"
+    assert not find_quotes(f"{before} Ana Holt wrote to the bank.")[-1].certain
+    assert find_quotes(f"{before} asked Ana Holt.")[-1].certain
 
 
 def test_what_follows_in_the_next_paragraph_speaks_only_for_a_quotation_that_stands_alone() -> None:
@@ -281,6 +311,9 @@ def test_a_clause_after_a_name_is_no_title(clause: str) -> None:
         ("“Put it in writing,” Hale was told by Cray.", "Ian Cray"),
         ("Hale was told by Cray: “Put it all in writing.”", "Ian Cray"),
         ("“You should resign at once,” Hale was urged by Judge Cray.", "Ian Cray"),
+        ("Hale was told to leave but refused: “Put it all in writing.”", "Ros Hale"),
+        ("Hale was told to sit and wait: “Put it all in writing.”", None),
+        ("Hale was told the bank had closed and merged: “Put it all in writing.”", None),
         ("Hale was told on Monday: “Put it all in writing.”", None),
         ("“Put it all in writing,” Hale was told.", None),
         ("Hale came back and was told that “all of it has to be in writing”.", None),
@@ -304,6 +337,42 @@ def test_a_clause_after_a_name_is_no_title(clause: str) -> None:
 def test_who_is_told_something_does_not_say_it(text: str, speaker: str | None) -> None:
     quotes = find_quotes(f"Ros Hale met Judge Ian Cray.\n\n{text}")
     assert [(quote.speaker, quote.certain) for quote in quotes] == [(speaker, False)]
+
+
+@pytest.mark.parametrize(
+    "who", ["staff", "officials last month", "police this morning", "bosses", "her neighbours"]
+)
+def test_several_without_a_name_tell_somebody(who: str) -> None:
+    text = f"Ros Hale was told by {who} that “all of it has to be in writing”."
+    (quote,) = find_quotes(text)
+    assert (quote.speaker, quote.mention(text)) == (
+        None,
+        who.removesuffix(" last month").removesuffix(" this morning"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("The port’s administrator, former senator Karl Birk, tweeted:", "Karl Birk"),
+        ("The port’s new head, ex-nurse Karl Birk, said:", None),
+        ("The director, a friend of Karl Birk, said:", None),
+        ("The director, speaking to reporter Karl Birk, said:", None),
+        ("The director, Karl Birk’s brother, said:", None),
+    ],
+)
+def test_who_stands_behind_an_office_between_commas_holds_it(
+    sentence: str, speaker: str | None
+) -> None:
+    (quote,) = find_quotes(f"{sentence} “{SAID}.”")
+    assert quote.speaker == speaker
+
+
+@pytest.mark.parametrize("who", ["Campaigners", "Residents of Dell", "The residents"])
+def test_a_who_is_whom_it_tells_of(who: str) -> None:
+    text = f"{who}, who had dubbed it “the cheese grater”, came."
+    (quote,) = find_quotes(text)
+    assert quote.mention(text) == who
 
 
 @pytest.mark.parametrize(

@@ -28,15 +28,21 @@ from briefreader.quotes.attribution.rules import (
     on_topic,
 )
 from briefreader.quotes.attribution.speech_filter import REPORTED
-from briefreader.quotes.attribution.told_and_asked import TELLING_PARTICIPLES, heard, is_passive
+from briefreader.quotes.attribution.told_and_asked import (
+    TELLING_PARTICIPLES,
+    agent_of,
+    heard,
+    is_passive,
+)
 from briefreader.quotes.coreference.antecedents import GENDERED_PRONOUNS, is_called
 from briefreader.quotes.coreference.speaker_resolver import (
     UNNAMED,
     ResolvedSpeaker,
     SpeakerResolver,
 )
+from briefreader.quotes.entities.gender import gender_of
 from briefreader.quotes.entities.name_parsing import surname
-from briefreader.quotes.mentions.cue_verbs import begins_clause, is_own, names_nobody
+from briefreader.quotes.mentions.cue_verbs import CueVerb, begins_clause, is_own, names_nobody
 from briefreader.quotes.mentions.detection import Mention, MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
@@ -66,6 +72,8 @@ _NO_SAYING = WEAK - {"note", "sing"}
 _TELLING = frozenset("say claim allege hear recall tell add remember".split())
 _TELLS = frozenset(form for form, verb in CUES.items() if verb in _TELLING)
 _OF = frozenset(("of", "for", "from", "by"))
+_ADDING = frozenset("add continue conclude".split())  # to one's own words
+_OBJECTS = frozenset("him her them me us".split())
 _PARAGRAPHS_ON = 3
 
 
@@ -211,7 +219,14 @@ def _corrected_in_sentence(
     document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: _Choice
 ) -> _Choice:
     """Return a choice, or instead whom the order of words in the quotation's sentence names."""
-    for corrected in (_governed, _in_inner_clause, _in_own_clause, _led_in, _of_several):
+    for corrected in (
+        _governed,
+        _in_inner_clause,
+        _in_own_clause,
+        _led_in,
+        _of_several,
+        _behind_question,
+    ):
         choice = corrected(document, quotation, speakers, choice)
     return choice
 
@@ -268,10 +283,18 @@ def _in_inner_clause(
     |Moss| had shouted Q", "the court heard that |the crowd| chanted Q".
     """
     lead, place, context = quotation.lead, choice[0], quotation.context
-    if document.is_turn or not quotation.shape[3] or place is None or lead is None:
+    if document.is_turn or place is None or lead is None:
         return choice
+    if lead.how == "c":
+        return _told_of(document, quotation, lead, speakers, choice)
     subject, lowers = lead.subject, context.passage.lowers
-    if subject is None or lead.how != "d" or lead.quotes or not subject.first:
+    if (
+        not quotation.shape[3]
+        or subject is None
+        or lead.how != "d"
+        or lead.quotes
+        or not subject.first
+    ):
         return choice
     verb = CUES.get(lowers[lead.cue])
     if verb in _NO_SAYING or not (
@@ -293,6 +316,69 @@ def _in_inner_clause(
     if subject.kind is MentionKind.PRONOUN or not (subject.kind is MentionKind.NAME or group):
         return choice
     return _instead(inner, speakers, choice)
+
+
+def _told_of(
+    document: Document,
+    quotation: QuotationContext,
+    lead: CueVerb,
+    speakers: SpeakerResolver,
+    choice: _Choice,
+) -> _Choice:
+    """Return a choice, or instead of whoever tells of it the one who did something to him and says
+    a quotation: "Moss said |Birk| had grabbed her and shouted: Q". Of "Moss said Birk had lied and
+    asked: Q" nothing tells who asks, so that nobody is certain.
+    """
+    place, context = choice[0], quotation.context
+    passage, lowers = context.passage, context.passage.lowers
+    if place is None or place.paragraph != quotation.segment.paragraph or lead.quotes:
+        return choice
+    if CUES.get(lowers[lead.cue]) in _ADDING or lowers[lead.cue - 1] != "and":
+        return choice
+    for number in range(bisect_left(context.firsts, lead.cue) - 1, place.number, -1):
+        mention = context.mentions[number]
+        if passage.sentences[mention.first] != passage.sentences[lead.cue]:
+            break
+        deed = lowers[mention.last : lead.cue - 1]
+        if deed[:1] != ["had"] or mention.kind is MentionKind.PRONOUN:
+            continue
+        if not "".join(deed).isalpha() or _TELLS.isdisjoint(lowers[: mention.first]):
+            break
+        inner = MentionRef(place.paragraph, number)
+        named = document.person(inner)
+        own = "her" if named and not gender_of(named.full).fits("he") else ""
+        if _OBJECTS.isdisjoint(deed) or (own in deed and deed[-1] != own):
+            return _unsure(choice)  # "Birk had lied", "Ann Birk had lost her seat"
+        return _instead(inner, speakers, choice)
+    return choice
+
+
+def _unsure(choice: _Choice) -> _Choice:
+    place, speaker, step, chance, ranked = choice
+    return place, speaker._replace(sure=False), step, chance, ranked
+
+
+def _behind_question(
+    document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: _Choice
+) -> _Choice:
+    """Return a choice, which is not certain where a question stands between the sentence that says
+    who spoke before and one of somebody else: "“Yes,” said Moss. “Why?” Birk wrote to her."
+    """
+    follow, index = quotation.follow, quotation.index
+    if document.is_turn or not index or follow is None or follow.subject is None:
+        return choice
+    before = document.quotations[index - 1]
+    place = MentionRef(quotation.segment.paragraph, quotation.context.number(follow.subject))
+    if choice[0] != place or document.text[quotation.segment.end - 1] not in "?!":
+        return choice
+    tag = before.follow
+    if before.context is not quotation.context or tag is None or not tag.subject:
+        return choice
+    if follow.cue < follow.subject.first:
+        return choice  # "“Why?” asked Birk"
+    tagged = tag.cue < quotation.at and tag.subject.last <= quotation.at and not tag.quotes
+    ended = quotation.context.passage.lowers[quotation.at - 1] == "."
+    return _unsure(choice) if tagged and ended else choice
 
 
 def _in_own_clause(
@@ -416,6 +502,8 @@ def _is_called_so(quotation: QuotationContext) -> bool:
     if lead is None or passage.lowers[lead.cue] not in _CALLED_SO:
         return False
     lowers, at = passage.lowers, lead.cue - 1
+    if lowers[lead.cue + 1] == "by":
+        return True
     if lowers[lead.cue] == "accused" and lowers[lead.cue + 1] not in ("of", "by"):
         return False  # "Birk, the mayor, accused Moss of Q"
     if at < 0 or passage.opens_sentence(lead.cue):
@@ -433,15 +521,16 @@ def _caller(
     verb of his own behind it or no name, as chosen; else nobody.
     """
     context, lead, follow = quotation.context, quotation.lead, quotation.follow
-    spots = {lead.cue + 1 if lead else -1, quotation.at + 1}
-    for number, mention in enumerate(context.mentions):
-        by = mention.first - 1
-        if by in spots and context.passage.lowers[by] == "by":
-            return _instead(MentionRef(quotation.segment.paragraph, number), speakers, choice)
+    agent = agent_of(context, lead.cue) if lead else None
+    if agent is None and context.passage.lowers[quotation.at + 1 : quotation.at + 2] == ["by"]:
+        agent = agent_of(context, quotation.at)
+    if agent is not None:
+        return _instead(MentionRef(quotation.segment.paragraph, agent), speakers, choice)
     place, speaker, *_ = choice
     if place is not None and follow is not None and document.mention(place) == follow.subject:
         return choice
-    return _NOBODY if speaker.name else choice
+    called = place is not None and lead is not None and document.mention(place) == lead.subject
+    return _NOBODY if speaker.name or called else choice
 
 
 def _is_a_guess(

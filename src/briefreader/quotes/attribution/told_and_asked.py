@@ -14,7 +14,14 @@ from briefreader.quotes.mentions.cue_verbs import is_free
 from briefreader.quotes.mentions.detection import Mention, MentionKind
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.quotation_context import QuotationContext
-from briefreader.quotes.words.lexicon import ADVERBS, BE, DETERMINERS, OWNERS
+from briefreader.quotes.words.lexicon import (
+    ADVERBS,
+    BE,
+    DETERMINERS,
+    ONE_PERSON,
+    OWNERS,
+    PREPOSITIONS,
+)
 from briefreader.quotes.words.word_tags import OWNER, QUOTATION, UTTERANCE, tells_how
 
 TELLING_PARTICIPLES = frozenset(
@@ -27,6 +34,8 @@ _PASSIVE = BE | {"has", "have", "had", "later", "then", "also", "once"}
 _AROUND_BE = _PASSIVE | ADVERBS | {"not", "kept", "keeps"}
 _NO_AGENT = frozenset(("that", "to", "if", "whether", "how", "why", "what", ":", ",", QUOTATION))
 _NEAR_BY, _LONGEST_AGENT = 5, 4  # words
+_LONGEST_HEADED = 3  # words: "the harbour board"
+_NEAR_COLON = 7  # words: "but only smiled and shook her head:"
 _MEANS = frozenset("letter email e-mail phone telephone text post mail message fax radio".split())
 _BEFORE_WORDS = frozenset(("that", ":", QUOTATION))
 
@@ -66,12 +75,16 @@ def heard(quotation: QuotationContext, hearer: Mention, tied: int) -> Heard | No
     if cue is None or passage.sentences[cue] != passage.sentences[at]:
         return None
     lead, follow = quotation.lead, quotation.follow
-    if _own_words(context, cue, at) or (cue > at and not (follow and follow.cue == cue)):
+    if (
+        _own_words(context, cue, at)
+        or _acts_upon_it(lowers, cue, at)
+        or (cue > at and not (follow and follow.cue == cue))
+    ):
         return None
-    agent = _agent(context, cue)
+    agent = agent_of(context, cue)
     if lead is None or not cue < lead.cue < at:
         told_after = agent is None and cue < at and lowers[at + 1 : at + 2] == ["by"]
-        return Heard(_agent(context, at) if told_after else agent)
+        return Heard(agent_of(context, at) if told_after else agent)
     if agent is not None:
         behind = context.mentions[agent].last
         behind += lowers[behind] == ","
@@ -130,7 +143,18 @@ def _own_words(context: ParagraphContext, cue: int, at: int) -> bool:
     )
 
 
-def _agent(context: ParagraphContext, cue: int) -> int | None:
+def _acts_upon_it(lowers: list[str], cue: int, at: int) -> bool:
+    """Return whether whoever was told something does something else before a quotation: "told to
+    leave but refused: Q".
+    """
+    if lowers[at - 1] != ":":
+        return False
+    joints = ("but", "and") if lowers[cue + 1] == "to" else ("but",)
+    near = range(max(cue + 2, at - _NEAR_COLON), at - 1)
+    return any(lowers[one] in joints and lowers[one + 1].endswith("ed") for one in near)
+
+
+def agent_of(context: ParagraphContext, cue: int) -> int | None:
     """Return the number of the mention behind the "by" of a participle or quotation at ``cue``."""
     lowers = context.passage.lowers
     near = lowers[cue + 1 : cue + 1 + _NEAR_BY]
@@ -146,7 +170,24 @@ def _agent(context: ParagraphContext, cue: int) -> int | None:
         if lowers[first] not in DETERMINERS and lowers[last - 1] in _MEANS:
             return None  # "by letter"
         named = context.starting_at(last)  # "his teacher Ann Moss"
+        if named is None and lowers[last : last + 1] == ["of"]:
+            named = _titled_behind(context, last)
         return number if named is None else named
+    return None
+
+
+def _titled_behind(context: ParagraphContext, of: int) -> int | None:
+    """Return the number of the name behind what somebody heads: "chair of judges |Ann Moss|", not
+    "a friend of mayor |Ann Moss|".
+    """
+    lowers = context.passage.lowers
+    for number in range(bisect_left(context.firsts, of + 2), len(context.mentions)):
+        kind, first, _ = context.mentions[number]
+        headed = lowers[of + 1 : first]
+        if len(headed) > _LONGEST_HEADED or not "".join(headed).isalpha():
+            return None
+        if kind is MentionKind.NAME:
+            return None if headed[-1] in ONE_PERSON | PREPOSITIONS else number
     return None
 
 

@@ -40,6 +40,7 @@ from briefreader.quotes.words.lexicon import (
     DEMONYMS,
     DETERMINERS,
     OFFICES,
+    ONE_PERSON,
     ORGANISATIONS,
     OWNERS,
     PLACES,
@@ -90,6 +91,7 @@ _WORDS_OF_HEADING = 4
 _REVEREND = frozenset(("rev", "revd", "reverend", "very", "right", "hon"))
 _FARTHEST_APPOSED = 7  # words: "his son, the former Dell actor |Karl Moss|"
 _FARTHEST_NAME = 12  # words: "a trader, who asked to be identified only as |Moss|"
+_NOT_APPOSED = PREPOSITIONS | OWNERS | CUES.keys() | {"who", "whom", "whose", "which", "that"}
 _NAMING = frozenset(
     ["name", "identified", "identify", "identifies", "introduced", "named", "called", "known"]
 )
@@ -459,7 +461,7 @@ class SpeakerResolver:
                 behind = words[closes] if closes < len(words) else "."
                 # "Of |Moss|, the mayor said", but not "|Moss|, a sailor held for ransom,"
                 goes_on = before and CUES.get(behind.lower()) not in (None, "hold")
-                if behind == "and" or goes_on:
+                if behind in ("and", "'s", "’s") or goes_on:
                     continue
                 named = self._document.person(MentionRef(place.paragraph, number))
                 if named is not None:
@@ -491,13 +493,15 @@ class SpeakerResolver:
 
     def _described_name(self, place: MentionRef) -> Entity | None:
         """Return the person who stands behind words for whose relative or deputy it is and more
-        words for what he does: "his son, the actor |Karl Moss|,", "her deputy, Dell’s |Ann Moss|,".
+        words for what he does: "his son, the actor |Karl Moss|,", "her deputy, Dell’s |Ann Moss|,",
+        "the new head of the port, former mayor |Ann Moss|,".
         """
         context = self._document.contexts[place.paragraph]
         passage, (kind, first, last) = context.passage, context.mentions[place.number]
         lowers = passage.lowers
-        owned = kind is MentionKind.PHRASE and passage.sort(first) & OWNER
-        if not owned or lowers[last : last + 1] != [","]:
+        office = lowers[first] == "the" and lowers[last - 1] in ONE_PERSON
+        told_of = office or passage.sort(first) & OWNER
+        if kind is not MentionKind.PHRASE or not told_of or lowers[last : last + 1] != [","]:
             return None
         near = bisect_left(context.firsts, last + 2)
         for number in range(near, bisect_left(context.firsts, last + _FARTHEST_APPOSED)):
@@ -509,6 +513,9 @@ class SpeakerResolver:
             told = bool(described) and (
                 described[-1] in OWNERS or described[-1] in ROLES or described[0] in ARTICLES
             )
+            told = told and described[-1] not in PREPOSITIONS  # "a friend of |Moss|"
+            if office:  # not "the mayor, speaking to the poet |Moss|,"
+                told = told and _NOT_APPOSED.isdisjoint(described) and described[0][-3:] != "ing"
             if name.kind is MentionKind.NAME and ends and goes_on and plain and told:
                 return self._document.person(MentionRef(place.paragraph, number))
         return None
@@ -599,6 +606,8 @@ class SpeakerResolver:
         if whole is None or whole.kind is MentionKind.PRONOUN:
             return None
         found = MentionRef(place.paragraph, context.number(whole))
+        if whole.kind is MentionKind.NAME and lowers[whole.first] in ROLES - ONE_PERSON:
+            return found, UNNAMED  # "Campaigners, who said"
         if whole.kind is MentionKind.NAME:
             named = aged or self._document.person(found) is not None
             return (found, self.resolve(found)._replace(sure=False)) if named else None

@@ -21,6 +21,7 @@ from briefreader.quotes.words.word_tags import (
     BARE_CUE,
     BEFORE_TOLD,
     CAPITAL,
+    COLLECTIVE,
     COMMA,
     CUE,
     CUE_IN_S,
@@ -145,8 +146,10 @@ _BEGINNING = (
     f"|{tag_class(SMALL, but=_NO_PHRASE | CUE | DETERMINER)}"
     f"(?={tag_class(SMALL, but=NO_NOUN | DETERMINER)}?{tag_class(HEAD)})"
 )
+# No noun goes on after those who act: "officials |last month|", "told police |a stranger|".
+_ENDED = f"(?!(?<={tag_class(PLURAL | COLLECTIVE, HEAD)})(?:{_DETERMINER}|.{tag_class(TIME)}))"
 _NOUN = (
-    f"{tag_class(WORDLIKE | POSSESSIVE | HYPHEN, but=_NO_PHRASE | CUE)}"
+    f"{_ENDED}{tag_class(WORDLIKE | POSSESSIVE | HYPHEN, but=_NO_PHRASE | CUE)}"
     f"|(?<!{tag_class(PLURAL | PEOPLE)}){tag_class(BARE_CUE, but=_NO_PHRASE)}"
     f"|(?<={tag_class(POSSESSIVE)}){tag_class(CUE, CUE_IN_S, but=_NO_PHRASE)}"
 )

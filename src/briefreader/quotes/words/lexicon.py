@@ -337,7 +337,7 @@ _ROLES = frozenset(
     others billionaire reality-star ex-president physician psychologist sociologist
     librarian curator archbishop cardinal imam rabbi reverend attendee attendees caller
     undersecretary negotiator presenter interviewer user users commenter viewer reader
-    readers fan fans lady gentleman
+    readers fan fans lady gentleman bosses neighbour neighbours parents relatives guards
     vp svp evp cfo coo cio cto co-ceo editor-in-chief czar panelist mp mps mep meps msp msps qc kc
 """.split()
 )

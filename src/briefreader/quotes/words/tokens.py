@@ -1,5 +1,6 @@
 """A paragraph as words, each quotation in it standing as a single one."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 import re
@@ -23,7 +24,9 @@ from briefreader.quotes.words.word_tags import (
     NO_NOUN,
     NOT_NAME,
     OUTLINES,
+    PAUSE,
     PLAIN,
+    PLURAL,
     PRONOUN,
     QUOTATION,
     ROLE,
@@ -62,12 +65,16 @@ _TOKEN = lazy_pattern(
     r"|[^\w\s“”„‟«»\"「」『』*`❝])"
 )
 _SENTENCE_END = re.compile(tag_class(ENDER))
-# What begins a sentence of its own after a question: "“Why?” Moss said that …", "Moss said he …".
+# What begins a sentence of its own after a question: "“Why?” Moss said that …", "Moss said he …",
+# "Moss told the owner of the mill that it …".
 _OWN_SENTENCE = lazy_pattern(
-    f"{tag_class(CAPITAL)}{tag_class(but=STOP | CUE)}{{0,8}}+{tag_class(CUE)}"
+    f"{tag_class(CAPITAL)}{tag_class(but=STOP | CUE)}{{0,8}}+(?:{tag_class(CUE)}"
     f"(?:{tag_class(THAT)}(?!{tag_class(TIME)})"
     f"|{tag_class(PRONOUN, but=THAT)}{tag_class(AUXILIARY)})"
+    f"|({tag_class(CUE)}){tag_class(but=STOP | PAUSE | CUE | THAT)}{{1,8}}+{tag_class(THAT)}"
+    f"{tag_class(PRONOUN | DETERMINER | CAPITAL | PLURAL)})"
 )
+_TO_SOMEBODY = frozenset("told tells warned warns reminded assured informed promised".split())
 # A verb of saying that is a noun, for a role stands after it: "press secretary", "lead research
 # scientist", or for it is in a name: "Northport Post". But "“…,” claims minister Ann Moss".
 _NOUN = tag_class(SMALL, but=NO_NOUN | ADVERB | CUE | DETERMINER)
@@ -142,6 +149,12 @@ def _as_noun(match: re.Match[str]) -> str:
     return PLAIN[match[0]]
 
 
+def _begins_own_sentence(outline: str, lowers: Sequence[str], at: int) -> bool:
+    """Return whether the words behind a question are no tag: not "“Why?” Moss told the BBC"."""
+    match = _OWN_SENTENCE.match(outline, at)
+    return match is not None and (not match[1] or lowers[match.start(1)] in _TO_SOMEBODY)
+
+
 def tokenize_paragraph(
     text: str, span: Span, segments: Sequence[tuple[int, QuotationSpan]]
 ) -> TokenizedParagraph:
@@ -169,7 +182,7 @@ def tokenize_paragraph(
     lowers = list(map(LOWERS.__getitem__, words))
     outline = "".join(map(OUTLINES.__getitem__, words))
     outline = _READ_AS_NOUN.sub(_as_noun, outline)
-    ends_sentence += [at for at in asked if _OWN_SENTENCE.match(outline, at + 1)]
+    ends_sentence += [at for at in asked if _begins_own_sentence(outline, lowers, at + 1)]
     ends_sentence += [match.start() for match in _SENTENCE_END.finditer(outline)]
     sentences: list[int] = []
     for number, last in enumerate(sorted(ends_sentence)):

@@ -88,6 +88,7 @@ JUNIOR = 1 << 43
 COMMA = 1 << 44
 HYPHEN = 1 << 45
 PEOPLE = 1 << 46  # "people", "percent"
+COLLECTIVE = 1 << 57  # several without an s: "police"
 PERCENT = 1 << 47
 ROLE = 1 << 50  # what somebody is
 AND = 1 << 51
@@ -100,6 +101,7 @@ OPENER = 1 << 48  # a sentence may begin after it
 BEFORE_NOUN = 1 << 49  # what is a verb of saying elsewhere is a noun after it: "the report"
 
 HEADS = ROLES | MALE_NOUNS | FEMALE_NOUNS | BODIES | frozenset(f"{body}s" for body in BODIES)
+HEADS |= {"staff"}
 STOPS = frozenset(f"{sentences.ENDERS};:{QUOTATION}")
 PAUSES = frozenset(",(—–-")
 _STAND_INS = PRONOUNS | YOU_FORMS | {"that", "which", "his", "her", "their", "another"}
@@ -176,6 +178,7 @@ _LISTS = (
     (COMMA, (",",)),
     (HYPHEN, ("-",)),
     (PEOPLE, ("people", "percent")),
+    (COLLECTIVE, ("police", "staff", "people")),
     (PERCENT, ("percent",)),
     (ROLE, ROLES),
     (AND, ("and",)),
