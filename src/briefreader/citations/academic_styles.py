@@ -17,7 +17,7 @@ from briefreader.citations import punctuation
 from briefreader.citations.author_names import Author, authors, speaker_as_author
 from briefreader.citations.grouping import article_title, web_address
 from briefreader.citations.punctuation import NO_DATE
-from briefreader.citations.styled_text import Line, StyledText, joined, plain
+from briefreader.citations.styled_text import Line, StyledText, joined, plain, words
 from briefreader.domain.article import path_key
 from briefreader.domain.bookmark import Bookmark
 from briefreader.text.date_format import MONTHS
@@ -81,8 +81,7 @@ def apa_credit(bookmark: Bookmark, works: Works = NO_WORKS) -> Line:
     apart = works.get(_key(bookmark, names), _ALONE) if works else _ALONE
     called, year, reference = _apa_work(_work(bookmark, names), is_speech, apart.letter)
     cited = _cited(bookmark, names, "as cited in ", apart.called or called)
-    where = punctuation.locator(bookmark, "para.")
-    inside = joined([cited, (StyledText(year),), (StyledText(where),)])
+    inside = joined([cited, year, words(punctuation.locator(bookmark, "para."))])
     return (_OPENING, *inside, _CLOSING, *reference)
 
 
@@ -195,12 +194,12 @@ def _lettered(year: str, letter: str) -> str:
 
 
 @lru_cache(1024)  # several bookmarks of an article follow one another
-def _apa_work(work: _Work, is_speech: bool, letter: str) -> tuple[Line, str, Line]:
+def _apa_work(work: _Work, is_speech: bool, letter: str) -> tuple[Line, Line, Line]:
     """Return how a text calls a work, its year, and its entry."""
     # A work without an author is called by its title, set as in the entry.
     called = _short(work.names, "&") or (StyledText(work.title, emphasis=True),)
     year = _lettered(_year(work.day), letter)
-    return called, year, _apa_reference(work, is_speech, year)
+    return called, words(year), _apa_reference(work, is_speech, year)
 
 
 def _apa_reference(work: _Work, is_speech: bool, year: str) -> Line:
@@ -239,7 +238,7 @@ def mla_credit(bookmark: Bookmark, works: Works = NO_WORKS) -> Line:
     # before a word: (Doe 12), (Doe, par. 12).
     where = _place(bookmark, "par.", counted=False)
     between = ", " if where[:1].isalpha() else " "
-    inside = joined([cited, (StyledText(where),)], between)
+    inside = joined([cited, words(where)], between)
     return (_OPENING, *inside, _CLOSING, *entry)
 
 
@@ -313,8 +312,7 @@ def chicago_credit(bookmark: Bookmark, _works: Works = NO_WORKS) -> Line:
     """Return the note, in which a work is named whole: it needs nothing to be told apart."""
     work = _work(bookmark, authors(bookmark.byline))
     first, *rest = _chicago_entry(work, _place(bookmark, "para."))
-    name = _speaker(bookmark)
-    said = f"{name}, quoted in " if name and not _is_own(bookmark, work.names) else ""
+    said = plain(_cited(bookmark, work.names, "quoted in ", ()))
     return (StyledText(f"{said}{first.text}"), *rest)
 
 
@@ -343,16 +341,6 @@ def _american(day: date | None) -> str:
     return f"{MONTHS[day.month - 1]} {day.day}, {day.year}" if day else NO_DATE
 
 
-def _speaker(bookmark: Bookmark) -> str:
-    """Return the speaker, with the doubt in brackets if there is one; nothing if nobody is
-    named.
-    """
-    name, about = punctuation.speaker(bookmark), punctuation.citation_caveats(bookmark)
-    if name == punctuation.UNATTRIBUTED:
-        return f"[{about}]" if about else ""
-    return f"{name} [{about}]" if about else name
-
-
 def _is_own(bookmark: Bookmark, names: tuple[Author, ...]) -> bool:
     """Return whether the words are those of the work's only author."""
     speaker = bookmark.speaker
@@ -362,10 +350,23 @@ def _is_own(bookmark: Bookmark, names: tuple[Author, ...]) -> bool:
 
 
 def _cited(bookmark: Bookmark, names: tuple[Author, ...], link: str, short: Line) -> Line:
-    name = _speaker(bookmark)
-    if not name or _is_own(bookmark, names):
+    """Return whoever said it, and in which work: the latter alone where that is of their own."""
+    if names and _is_own(bookmark, names):
         return short
-    return (StyledText(f"{name}, {link}"), *short)
+    name, about = punctuation.speaker(bookmark), punctuation.citation_caveats(bookmark)
+    return (*_said_in(name, about, link), *short)
+
+
+@lru_cache(1024)
+def _said_in(name: str, about: str, link: str) -> Line:
+    """Return the speaker, with the doubt in brackets if there is one; nothing if nobody is
+    named.
+    """
+    if name == punctuation.UNATTRIBUTED:
+        name = ""
+    doubt = f"[{about}]" if about else ""
+    known = " ".join(filter(None, (name, doubt)))
+    return (StyledText(f"{known}, {link}"),) if known else ()
 
 
 def _short(

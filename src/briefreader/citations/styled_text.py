@@ -27,6 +27,12 @@ def plain(line: Line) -> str:
     return "".join([run[0] for run in line])
 
 
+@lru_cache(1024)
+def words(text: str) -> Line:
+    """Return a line that is nothing but these words."""
+    return (StyledText(text),)
+
+
 def marker(
     escape: Callable[[str], str], opening: str, closing: str, link: Callable[[str, str], str]
 ) -> Callable[[Line], str]:
@@ -53,7 +59,7 @@ def joined(parts: list[Line], separator: str = ", ") -> Line:
     A comma goes into the quotation marks that it follows, and is left out after ``?`` and ``!``.
     """
     runs: list[StyledText] = []
-    between = StyledText(separator)
+    between = words(separator)
     for part in parts:
         if not part or not (part[0][0] or plain(part)):
             continue
@@ -63,6 +69,6 @@ def joined(parts: list[Line], separator: str = ", ") -> Line:
             runs[-1] = runs[-1]._replace(text=f"{body}{comma}”")
             runs.append(StyledText(separator[1:]))
         elif runs:
-            runs.append(between)
+            runs += between
         runs += part
     return tuple(runs)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from briefreader.citations import academic_styles, punctuation
 from briefreader.citations.academic_styles import NO_WORKS, Works
-from briefreader.citations.styled_text import Line, StyledText, joined, plain
+from briefreader.citations.styled_text import Line, StyledText, joined, plain, words
 from briefreader.domain.bookmark import Bookmark
 from briefreader.text.sanitizing import one_line
 
@@ -74,11 +74,6 @@ def _source(source: str) -> Line:
 
 
 @lru_cache(1024)
-def _words(text: str) -> Line:
-    return (StyledText(text),)
-
-
-@lru_cache(1024)
 def _day(day: date | None) -> Line:
     return (StyledText(punctuation.long_date(day)),)
 
@@ -98,7 +93,7 @@ def _plain_citation(bookmark: Bookmark, _works: Works) -> Line:
     passage = punctuation.before_credit(punctuation.citation_text(bookmark))
     day = punctuation.long_date(bookmark.date)
     where = one_line(bookmark.locator)  # a paragraph's number helps nobody outside this program
-    parts = [_who(bookmark, " said"), work(bookmark), (StyledText(day),), (StyledText(where),)]
+    parts = [_who(bookmark, " said"), work(bookmark), words(day), words(where)]
     end = "" if (where or day).endswith(".") else "."
     return (StyledText(f"{passage} "), *joined(parts), StyledText(end))
 
@@ -107,8 +102,8 @@ def _plain_credit(bookmark: Bookmark, _works: Works) -> Line:
     where = punctuation.locator(bookmark, "para.")
     title: Line = ()
     if bookmark.speaker and bookmark.speaker_title:
-        title = _words(one_line(bookmark.speaker_title))
-    return joined([_who(bookmark, ""), title, work(bookmark), _day(bookmark.date), _words(where)])
+        title = words(one_line(bookmark.speaker_title))
+    return joined([_who(bookmark, ""), title, work(bookmark), _day(bookmark.date), words(where)])
 
 
 _CITATIONS: dict[CitationStyle, Callable[[Bookmark, Works], Line]] = {

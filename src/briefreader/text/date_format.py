@@ -27,4 +27,4 @@ def utc(moment: datetime) -> str:
     """Return ``moment`` in UTC, to the second: ``2026-11-24T09:30:00Z``."""
     if moment.tzinfo is not UTC:
         moment = moment.astimezone(UTC)
-    return moment.isoformat(timespec="seconds").removesuffix("+00:00") + "Z"
+    return f"{moment.isoformat(timespec='seconds')[: -len('+00:00')]}Z"

@@ -20,12 +20,20 @@ from briefreader.citations.styles import CitationStyle, credit, told_apart
 from briefreader.domain.bookmark import Bookmark
 from briefreader.forked_half import Pieces, pieces
 from briefreader.text.date_format import utc
-from briefreader.text.sanitizing import all_but, consists_of, keeps_names, one_line, sanitize
+from briefreader.text.sanitizing import (
+    PRINTABLE,
+    all_but,
+    consists_of,
+    keeps_names,
+    one_line,
+    sanitize,
+)
 
 # Always special somewhere in a line; @ and $ mean something to Pandoc and others.
 _MARKS = "\\`*_{}[]<>&~|^$@="
 _SPECIAL = re.compile(f"[{re.escape(_MARKS)}]")
 _ORDINARY = all_but(_MARKS)
+_NO_MARK = PRINTABLE.translate(None, _MARKS.encode())  # nor harmful: one look tells both
 # Would become a link by itself: an address's colon, a host's dot.
 _AUTOLINK = re.compile(r"(?i)(?=[:.])(?:(?<=[a-z]):(?=//|[^\s:]+:)|(?<=www)\.)")
 _BREAK = re.compile(r"(?<![\t ])[\t ]*\n\s*|\t")
@@ -35,7 +43,7 @@ _LINE_START = re.compile(r"(?:(\s*)([#+:%-])|(\s*\d+)([.)]))")
 @keeps_names
 def escape(text: str) -> str:
     """Return ``text`` without line breaks, so that Markdown shows these very characters."""
-    return _escaped(sanitize(text)[0])
+    return _unlinked(text) if consists_of(text, _NO_MARK) else _escaped(sanitize(text)[0])
 
 
 def _escaped(text: str) -> str:
@@ -44,14 +52,23 @@ def _escaped(text: str) -> str:
         text = _BREAK.sub(" ", text)
     if not consists_of(text, _ORDINARY):
         text = _SPECIAL.sub(r"\\\g<0>", text)
+    return _unlinked(text)
+
+
+def _unlinked(text: str) -> str:
+    """Return a line that has no mark in it any more, so that it is no link and begins no block."""
     if ":" in text or "www." in text.lower():
         text = _AUTOLINK.sub(r"\\\g<0>", text)
+    if text[:1].isalpha():
+        return text
     start = _LINE_START.match(text)
     return f"{start[1] or start[3] or ''}\\{text[start.end() - 1 :]}" if start else text
 
 
 def block(text: str) -> str:
     """Return ``text`` as a block quotation: paragraphs stay apart, kept line breaks stay breaks."""
+    if text and text[0] != " " and text[-1] != " " and consists_of(text, _NO_MARK):
+        return f"> {_unlinked(text)}"
     harmless = sanitize(text)[0].strip()
     if harmless and "\n" not in harmless:
         return f"> {_escaped(harmless)}"
