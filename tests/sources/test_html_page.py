@@ -449,6 +449,9 @@ def test_a_byline_is_found_in_the_ways_in_which_pages_mark_it() -> None:
         meta(author="Quays - www.quays.example"): "",
         meta(author="Ann S.A. Moss"): "Ann S.A. Moss",
         meta(author="Super User"): "",
+        meta(author="Moss, Ann"): "Ann Moss",
+        meta(author="Reuters, Bloomberg"): "Reuters",
+        meta(**{"dcterms.creator": "Moss, Ann"}): "Ann Moss",
         meta(author="Ann Moss and Ben Holt"): "Ann Moss, Ben Holt",
         meta(author="Health and Human Services"): "Health and Human Services",
         linked_data(
@@ -497,6 +500,11 @@ def test_a_byline_is_found_in_the_ways_in_which_pages_mark_it() -> None:
         "<ul><li><a href='/author/ben-holt'>Ben Holt</a></li></ul>": "",
         "<aside><p><a href='/author/ben-holt'>Ben Holt</a></p></aside>": "",
         "<p class='byline'>von Ann Moss</p>": "Ann Moss",
+        "<p class='byline'>Politik · Ann Moss, Ben Holt</p>": "Ann Moss, Ben Holt",
+        "<p class='byline'><a href='/author/ann/'>Ann</a></p>": "Ann",
+        "<p class='byline'><a href='/author/1744/'>Politics</a></p>": "",
+        "<div itemscope itemtype='http://schema.org/ImageObject'>"
+        "<meta itemprop='author' content='Ben Holt'></div><p>By Ann Moss</p>": "Ann Moss",
         "<p>by land and sea</p>": "",
         "<table><tr><td>Author: Ben Holt</td></tr></table>": "",
         "<p>Reporter: Prime Minister?</p>": "",
@@ -776,9 +784,27 @@ def test_a_day_near_the_heading_may_have_a_label_or_its_time_before_it() -> None
             "3:53 p.m. EST March 14, 2024",
         ),
         "10:15 PM EST, Thursday March 14, 2024",
+        "March 14, 2024 @ 3:53 PM",
+        "<blockquote>Seen <time datetime='2024-03-09'>March 9</time></blockquote>"
+        "<p>March 14, 2024</p>",
     ):
         body = f"<h1>Quays</h1><div>{line}</div><p>{QUAY[0]}</p>{paragraphs(QUAY)}"
         assert read(document("<title>Quays</title>", body)).published == date(2024, 3, 14), line
+
+
+def test_the_day_that_a_page_states_counts_before_those_of_other_articles_on_it() -> None:
+    """One in figures is read in the order in which the page writes it for machines."""
+    other = "<ul><li><time datetime='2024-03-09T09:00'>9 March</time></li></ul>"
+    body = f"<h1>Quays</h1><p>3/12/24</p>{paragraphs(QUAY)}{other}"
+    stated = meta(**{"article:published_time": "2024-03-12T08:00"})
+    assert read(document(f"<title>Quays</title>{stated}", body)).published == date(2024, 3, 12)
+    time = "<time datetime='2024-03-12T05:07-0400'>03/12/24 05:07 AM EDT</time>"
+    for line in (
+        f"<footer><p>{time}</p></footer>",
+        f"<h2>Local</h2><p class='timestamp'>{time}</p>",
+    ):
+        page = document("<title>Quays</title>", f"<h1>Quays</h1>{line}{paragraphs(QUAY)}")
+        assert read(page).published == date(2024, 3, 12), line
 
 
 def test_a_day_that_a_title_is_about_is_not_the_one_of_publication() -> None:
@@ -819,6 +845,15 @@ def test_a_title_is_that_part_of_the_page_s_which_its_heading_says() -> None:
         page = document(f"<title>{title}</title>", f"{heading}{paragraphs(QUAY)}")
         named = "Ann Moss" if "rows" not in title + heading else "Ann Moss rows home again"
         assert read(page).title == named, title
+    rows = "Ann Moss rows home"
+    for whole, stated, heading, named in (
+        ("On rowing: Ann Moss", "", "<h3>Ann Moss</h3>", "Ann Moss"),
+        (f"{rows}:Coast Wire", meta(og__site_name="Coast Wire"), "", rows),
+        (f"{rows} - Post", meta(og__site_name="The Post"), "", rows),
+        (f"Harbour: {rows} on 3 June", "", f"<h1>{rows} in June</h1>", f"{rows} in June"),
+    ):
+        page = document(f"<title>{whole}</title>{stated}", heading + paragraphs(QUAY))
+        assert read(page).title == named, whole
     for mark in ("_", "-", " "):  # nothing says where it ends but the page
         body = f"<div class='t'>港口周一关闭渡轮停航</div>{paragraphs(QUAY)}"
         page = document(f"<title>港口周一关闭渡轮停航{mark}海岸在线</title>", body)
@@ -1146,6 +1181,20 @@ def test_of_several_articles_in_a_page_that_with_its_title_is_read() -> None:
     for body in (f"<div>{own}</div><div>{posts}</div>", f"<div>{posts}</div><div>{own}</div>"):
         article = read(document("<title>The north quay opens</title>", body))
         assert article.text.split("\n\n") == list(QUAY)
+
+
+def test_a_text_behind_a_box_of_a_known_name_is_read_with_its_lists() -> None:
+    """What stands in the box is a promotion; of a list, items within an item are kept."""
+    films = "".join(f"<p>Watch film {n} of the ferries on our channel.</p>" for n in range(9))
+    box = f"<div class='entry-content'>{films}</div>"
+    items = (
+        "<ul><li>Berths:<ul><li>One for <a href='/1'>ferries</a></li><li>Two</li></ul></li></ul>"
+    )
+    text = f"<div id='box7'>{paragraphs(QUAY)}{items}<p>{STORY[2]}</p></div>"
+    body = f"<h1>Quays</h1>{box}{text}<div class='writer__bio'>Ann Moss rows.</div>"
+    article = read(document("<title>Quays</title>", body))
+    listed = ["• Berths:", "• One for ferries", "• Two"]
+    assert article.text.split("\n\n") == [*QUAY, *listed, STORY[2]]
 
 
 def test_what_is_left_over_of_a_page_without_known_names_is_its_text_and_lists() -> None:

@@ -71,7 +71,8 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _HEAD_NAMES = frozenset(("author", "authors", "byline", "byl", "creator"))  # behind a prefix
-_CATALOGUED = frozenset(("dc.creator", "citation_author"))  # by the last name
+_CATALOGUED = frozenset(("dc.creator", "dcterms.creator", "citation_author"))  # by the last name
+_PICTURE = re.compile(r"(?:Image|Photograph|Video|Audio|Media)Object|Photograph|Comment\b|Book\b")
 _CARD = "twitter:creator"  # most give an account
 _CARD_LABEL = re.compile(r"twitter:label(\d)")  # what twitter:data of that number is
 _WRITTEN_BY = re.compile(
@@ -143,6 +144,8 @@ _FIELDS = re.compile(
     r"|(?:^|[·|•–-]\s*)(?i:posted|published|last updated)(?: on)?:?\s+"
     r"(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?),?\s+\d{4}"
 )
+# A section's name before the authors', which it is set apart from.
+_BEHIND_SECTION = re.compile(r"^[^\W\d_a-z][^\W\d_A-Z]+\s+[·|]\s+(?=\w\S*\s+\w)")
 _BESIDE_NAMES = 10  # words of a byline: a role, a place, a day
 _LONGEST_BYLINE = 160  # code points
 _LONGEST_NAME = 60
@@ -308,9 +311,11 @@ def _meta_names(tree: HtmlElement, sites: Sequence[str]) -> Iterator[str]:
     for element in tree.iter("meta"):
         named = _named(element)
         value = one_line(element.get("content", ""))
-        if named in _CATALOGUED and value.count(",") == 1 and " " not in value.partition(",")[0]:
-            last, _, first = value.partition(",")
-            yield f"{first.strip()} {last}"
+        if element.get("itemprop") and _is_of_picture(element):
+            continue
+        last, comma, first = (part.strip() for part in value.partition(","))
+        if comma and "," not in first and " " not in last and _is_last_first(named, last, first):
+            yield f"{first} {last}"
         elif (label := _CARD_LABEL.fullmatch(named)) and _WRITTEN_BY.fullmatch(value):
             yield from _head_values(tree, f"twitter:data{label[1]}")
         elif named == "parsely-page":
@@ -321,6 +326,24 @@ def _meta_names(tree: HtmlElement, sites: Sequence[str]) -> Iterator[str]:
             yield first
             is_body = _COMPANY.search(first) or is_of_site(first, sites)
             yield from (one for one in others if not is_body or _is_full(one))
+
+
+def _is_of_picture(element: HtmlElement) -> bool:
+    """Return whether what is said of an element is said of a picture or the like in the page."""
+    above = next((one for one in element.iterancestors() if one.get("itemtype")), None)
+    return above is not None and bool(_PICTURE.search(above.get("itemtype", "")))
+
+
+def _is_last_first(named: str, last: str, first: str) -> bool:
+    """Return whether two parts are one person's last and first name: in catalogues, and where each
+    is a single word, in letters that have capitals.
+    """
+    if named in _CATALOGUED:
+        return True
+    single = " " not in first and _PREFIXED.sub("", named) in _HEAD_NAMES
+    return single and all(
+        one.istitle() and one.isalpha() and not _is_body(one) for one in (last, first)
+    )
 
 
 def _head_values(tree: HtmlElement, wanted: str) -> Iterator[str]:
@@ -546,6 +569,8 @@ def _names_of_byline(element: HtmlElement) -> list[str]:
     lines = short_lines_of(element, _LONGEST_BYLINE)
     if not lines:
         return []
+    if own := _own_name(element):
+        return [own]
     for tag in _NAMED_IN:
         inner = (_apart(line_of(one)) for one in element.iterdescendants(tag))
         apart = _clean(chain.from_iterable(inner))
@@ -553,8 +578,20 @@ def _names_of_byline(element: HtmlElement) -> list[str]:
             return names
     if only := _ONLY_ONE.fullmatch(lines[0]):
         return _clean([only[1]])
-    names = _clean(chain.from_iterable(map(_apart, lines)))
+    sections = [_BEHIND_SECTION.sub("", line) for line in lines]
+    names = _clean(chain.from_iterable(map(_apart, sections)))
     return [one for one in names if _looks_like_name(one) and _is_full(one)]
+
+
+def _own_name(byline: HtmlElement) -> str:
+    """Return the one word that a byline calls its author, if it is a link to a page that is called
+    so as well.
+    """
+    links = [one for one in byline.iter("a") if _AUTHORS_PAGE.search(one.get("href", ""))]
+    words = line_of(links[0]) if len(links) == 1 else ""
+    last = links[0].get("href", "").rstrip("/").rpartition("/")[2] if words else ""
+    is_one = words.istitle() and words.isalpha() and words.casefold() == last.casefold()
+    return _name(words) if is_one and words == _AROUND_NAME.sub("", line_of(byline)) else ""
 
 
 def _apart(words: str) -> Iterator[str]:

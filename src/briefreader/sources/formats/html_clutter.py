@@ -45,7 +45,7 @@ _FOR_READERS = re.compile(
     r"(?:^|[\s_-])(?:(?:user|reader|fb|facebook)[-_]?comments?"
     r"|comments?[-_]?(?:list|section|area|wrap(?:per)?|box|thread|form|text|body|content|\d+)"
     r"|(?:share|sharing|social)-?(?:bar|tools|links|buttons|icons|box|module)|share-?this|addthis"
-    r"|utility-?bar|util-?bar|author-?(?:bio|box|info|dropdown|profile|card)"
+    r"|utility-?bar|util-?bar|(?:author|writer)[-_]*(?:bio|box|info|dropdown|profile|card)"
     r"|about-?(?:the-?)?author)(?:$|[\s_-])",
     re.IGNORECASE,
 )

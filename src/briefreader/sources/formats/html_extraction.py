@@ -2,7 +2,8 @@
 
 Both weigh the page's elements by rules of their own. What they are compared by is the running text
 that the page shows (``html_losses.prose``): the second is asked only where the first one's text
-and that differ, or the first has lost all headings. It is taken where it holds all of the first and
+and that differ, or the first has lost all headings. Before it the first is asked again, of nothing
+but the element with most of the paragraphs. The second is taken where it holds all of the first and
 more of the running text; where it keeps the headings and agrees with that nearly as well; and where
 it agrees with that better and is more than 30 % apart from the first. trafilatura's own second and
 third ways are left out: they are the same readability, and justext, which grows dear.
@@ -13,6 +14,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from copy import deepcopy
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 _MORE = 0.05  # of the running text
 _AGREED = 0.75  # of what was found in the running text; headings, items and captions are not in it
+_NEARLY_ALL = 0.9
 _APART = 0.7  # of the longer text in both
 _HELD = 0.97  # of the one text in the other
 _SEVERAL = 2  # headings
@@ -68,6 +71,13 @@ def main_blocks(tree: HtmlElement, running: Sequence[Words]) -> list[Block]:
     lost_headings = _has_headings(tree) and not _headings(first)
     if not running or (held > 1 - _MORE and shown >= _AGREED and not lost_headings):
         return first
+    if not lost_headings and (narrower := _by_trafilatura_within(tree)):
+        inner = text_runs(block.text for block in narrower)
+        held_within, shown_within = shared(page, inner)
+        better = _mean(held_within, shown_within) > _mean(held, shown) + _MORE
+        is_whole = held_within >= (_NEARLY_ALL if shared(found, inner)[1] < _HELD else held - _MORE)
+        if better and is_whole:
+            first, found, held, shown = narrower, inner, held_within, shown_within
     second = _by_readability(tree)
     others = text_runs(block.text for block in second)
     held_by_second, shown_by_second = shared(page, others)
@@ -174,6 +184,19 @@ def _by_trafilatura(tree: HtmlElement) -> list[Block]:
         fast=True,
     )
     return _found_blocks(main or "")
+
+
+def _by_trafilatura_within(tree: HtmlElement) -> list[Block]:
+    """Return what trafilatura finds in the element with most of the paragraphs."""
+    from lxml.html import document_fromstring
+
+    body = body_of(tree)
+    if body is None or body.tag not in _NAMED:
+        return []
+    page = document_fromstring("<body><div></div></body>")
+    page[0].replace(page[0][0], deepcopy(body))
+    page[0][0].set("itemprop", "articleBody")
+    return _by_trafilatura(page)
 
 
 def _by_readability(tree: HtmlElement) -> list[Block]:

@@ -75,12 +75,16 @@ _DAY_WITHIN = 60  # of them
 _UNSEEN = frozenset(("script", "style", "noscript"))
 _NO_LINES = frozenset((*_UNSEEN, "title", "option"))
 _NEXT_YEARS = "2100-01-01"  # to leave the clock out of it: the extractor refuses later days
+_PUBLISHED = frozenset({"article:published_time", "parsely-pub-date"})
+_TITLES = frozenset({"og:title", "twitter:title"})
 _MODIFIED = frozenset({"article:modified_time", "og:updated_time", "datemodified", "last-modified"})
 _SITE_MARK = re.compile(r"\s+(?:[|‖–—·•»«›‹]|-{1,3}|:{1,2}|/{1,2})\s+")
 # Where there are no spaces between words, there are none about marks; and a space can be one.
 _TIGHT_MARK = re.compile(r"\s*(?:[_|｜‖]|-{1,2}|(?<!—)—(?!—)|–)\s*")
 _BEHIND_TITLE = re.compile(rf"(?:{_SITE_MARK.pattern}|_\s*)\S")
 _BEHIND_TIGHT = re.compile(rf"(?:{_TIGHT_MARK.pattern}|\s+)\S")
+_TIGHT_MARKS = (":", "：", "|", "｜", "»", "／")  # right before a site's name
+_LEAST_SITE = 4  # code points of such a name
 _MOST_HEADINGS = 8
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"(?!0)\d+")
@@ -108,6 +112,7 @@ def page_metadata(tree: HtmlElement, text: str) -> Metadata:
     """
     import trafilatura
 
+    _forget_times_of_quoted(tree)
     found = trafilatura.extract_metadata(
         tree,
         # To look for a day in the article's words would find any year that it mentions.
@@ -120,7 +125,7 @@ def page_metadata(tree: HtmlElement, text: str) -> Metadata:
     by_user = _stated_by_user(tree)
     names = _site_names(tree, stated, one_line(found.sitename or ""), host(url))
     url = by_user.get(URL[0], url)
-    found_title = one_line(found.title or "")
+    found_title = _stated_title(tree, one_line(found.title or ""))
     title = _title(tree, _without_site(tree, found_title, names), names)
     if _printed_heading(tree, title) is None:
         title = _without_sections(_printed_part(tree, title, names), names)
@@ -129,7 +134,7 @@ def page_metadata(tree: HtmlElement, text: str) -> Metadata:
     behind, above = _about_heading(tree, title)
     heads = [found_title, *_headings(tree), _head_title(tree)]
     guess = one_line((found.author or "").replace("; ", ", "))
-    stated_day = _stated_day(found.date or "", heads, text)
+    stated_day = _day_in_head(tree) or _stated_day(found.date or "", heads, text)
     about = [*behind[:_DAY_WITHIN], *above]
     printed = _printed_day(about) or (stated_day and _day_in_figures(about, stated_day))
     if stated_day and printed and printed < stated_day and _is_of_change(tree, about, stated_day):
@@ -165,11 +170,50 @@ def _stated_by_user(tree: HtmlElement) -> dict[str, str]:
     }
 
 
+def _forget_times_of_quoted(tree: HtmlElement) -> None:
+    """Take their times from posts that an article quotes: they are none of its own."""
+    for quoted in tree.iter("blockquote"):
+        for time in quoted.iter("time"):
+            time.tag = "span"
+            time.attrib.pop("datetime", None)
+
+
+def _stated_title(tree: HtmlElement, found: str) -> str:
+    """Return the title that was found, if the page states it or it is a main heading; else the one
+    that the page states for other sites.
+    """
+    stated = [one for one in _titles_in_head(tree) if one]
+    known = {fold_text(one) for one in (*stated, *_headings(tree))}
+    whole = fold_text(_head_title(tree))
+    return (
+        found if not stated or fold_text(found) in known or fold_text(found) in whole else stated[0]
+    )
+
+
+def _titles_in_head(tree: HtmlElement) -> Iterator[str]:
+    for element in tree.iter("meta"):
+        if (element.get("property") or element.get("name") or "").lower() in _TITLES:
+            yield one_line(element.get("content", ""))
+
+
+def _day_in_head(tree: HtmlElement) -> date | None:
+    """Return the day of publication that the page's head states."""
+    values = (
+        one.get("content", "")
+        for one in tree.iter("meta")
+        if (one.get("property") or one.get("name") or "").lower() in _PUBLISHED
+    )
+    return next((day for value in values if (day := parse_date(value))), None)
+
+
 def _stated_day(found: str, heads: Iterable[str], text: str) -> date | None:
     """Return the day that the extractor has found, as 2024-03-14, but not what a title is about."""
     day = parse_date(found)
     if day is None or found in text:  # written so, it is there to be read by machines
         return day
+    other = f"{day.year}-{day.day:02}-{day.month:02}"
+    if other in text:  # day and month were taken for one another
+        return parse_date(other)
     numbers = {str(day.day), str(day.year)}
     return None if any(numbers <= set(_NUMBER.findall(head)) for head in heads) else day
 
@@ -199,6 +243,12 @@ def _without_site(tree: HtmlElement, title: str, names: Sequence[str]) -> str:
         behind = title.removeprefix(f"{name}: ")
         if behind != title and _printed_heading(tree, behind) is not None:
             return behind
+    for name in names:
+        before, end = title[: -len(name)], title[-len(name) :]
+        if len(name) < _LEAST_SITE or fold_text(end) != fold_text(name):
+            continue
+        if before.endswith(_TIGHT_MARKS):
+            return before[:-1].strip()
     marks = list(_SITE_MARK.finditer(title))
     if marks and is_site(title[marks[-1].end() :], names):
         return title[: marks[-1].start()].strip()
@@ -253,12 +303,31 @@ def _title(tree: HtmlElement, title: str, names: Sequence[str]) -> str:
         rest = title.removeprefix(heading)
         if rest != title and _SITE_MARK.match(rest) and not is_site(heading, names):
             return heading if len(heading.split()) >= _HEADING_WORDS else title
-    for heading in headings or _headings(tree, _TITLE_BELOW):
+    if part := _behind_series(tree, title, headings, names):
+        return part
+    title = _longest_part(title)
+    return _reworded(tree, title, headings, names) or title
+
+
+def _behind_series(
+    tree: HtmlElement, title: str, headings: Sequence[str], names: Sequence[str]
+) -> str:
+    """Return the heading that a title ends with, behind the name of a series."""
+    below = (_TITLE_BELOW, ".//h2", ".//h3")
+    others = [one for path in below for one in _headings(tree, path)]
+    for heading in headings or others:
         before = title.removesuffix(heading)
         if heading and before != title and _SERIES.search(before) and not is_site(heading, names):
             return heading
-    title = _longest_part(title)
-    return headings[0] if len(headings) == 1 and _is_nearly(headings[0], title) else title
+    return ""
+
+
+def _reworded(tree: HtmlElement, title: str, headings: Sequence[str], names: Sequence[str]) -> str:
+    """Return the page's one main heading, if it is another wording of what it states as title."""
+    if len(headings) != 1 or is_site(headings[0], names):
+        return ""
+    stated = (title, _without_site(tree, _head_title(tree), names))
+    return headings[0] if any(_is_nearly(headings[0], one) for one in stated) else ""
 
 
 def _is_held(heading: str, whole: str) -> bool:
@@ -272,13 +341,15 @@ def _is_held(heading: str, whole: str) -> bool:
 
 
 def _is_nearly(heading: str, title: str) -> bool:
-    """Return whether more than half of the words of each stand in the other, but not as its
-    beginning: it is another wording of the same title.
+    """Return whether more than half of the words of each stand in the other, or nearly all of the
+    heading's, but not as its beginning: it is another wording of the same title.
     """
     if heading.startswith(title) or title.startswith(heading):
         return False
     ours, theirs = (Counter(_WORD.findall(one.casefold())) for one in (heading, title))
     both = (ours & theirs).total()
+    if both > _HEADING_WORDS and both * 4 > ours.total() * 3:
+        return True
     return both >= _HEADING_WORDS and both * 2 > max(ours.total(), theirs.total())
 
 

@@ -23,10 +23,10 @@ _SHORTEST_HOST = 3  # letters of a name that is told by them without spaces
 
 def is_site(words: str, names: Sequence[str]) -> bool:
     """Return whether the words are a site's name, perhaps with that of a section of it behind."""
-    folded = fold_text(words)
+    folded = fold_text(words).removeprefix("the ")
     joined = _letters(folded)
     for name in filter(None, names):
-        known = fold_text(name)
+        known = fold_text(name).removeprefix("the ")
         if folded == known or folded.startswith(f"{known} "):
             return True
         bare = _letters(known)

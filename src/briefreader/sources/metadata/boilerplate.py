@@ -115,6 +115,10 @@ DEFAULT_RULES = BoilerplateRules(
         Advertisement
         Advertisement - scroll to continue
         Story continues below advertisement
+        Story continues below
+        Story continued below
+        Article continues below
+        Continue reading the main story
         Article continues below advertisement
         Article continues after advertisement
         Click to share on*
@@ -172,6 +176,12 @@ DEFAULT_RULES = BoilerplateRules(
     edges=_phrases("""
         Show more
         Show less
+        Learn more
+        Discover more stories
+        Send a letter to the editor
+        We want to hear what you think about this article*
+        無断転載禁止
+        無断転載を禁じます
         Load more
         See more
         Read more

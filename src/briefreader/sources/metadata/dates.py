@@ -177,7 +177,7 @@ def _day_in_name(written: str) -> date | None:
 
 _PARENTHESES = re.compile(r"\(([^()]{6,40})\)\W*$")
 _CLOCK = lazy_pattern(
-    r"[,;،]?\s*(?:(?:at|um|à|a las|alle|às|om|kl\.?|o godz\.|الساعة|آخر تحديث)\s+|T)?"
+    r"[,;،]?\s*(?:(?:at|@|um|à|a las|alle|às|om|kl\.?|o godz\.|الساعة|آخر تحديث)\s+|T)?"
     r"\d{1,2}[:.h]\d{2}(?!\d)"
     r".{0,24}(?<![:：])$",
     re.IGNORECASE,
