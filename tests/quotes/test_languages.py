@@ -364,3 +364,72 @@ def test_a_short_english_text_stays_english_among_foreign_names(place: str) -> N
     text = f"{place}. “We wait,” said {' '.join(place.split()[:2])}."
     assert report_language(text) == ""
     assert [quote.text for quote in find_quotes(text)] == ["We wait"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "certain"),
+    [
+        (
+            "El alcalde Juan Soto llegó. Luego Soto dijo: «No volverá a pasar nunca».",
+            "Juan Soto",
+            True,
+        ),
+        (
+            "Il sindaco Carlo Bassi è qui. Poi Bassi ha detto: «Non succederà mai più».",
+            "Carlo Bassi",
+            True,
+        ),
+        ("Burmistrz Zalesia Piotr Wójcik powiedział: „To się nie powtórzy”.", "Piotr Wójcik", True),
+        (
+            "Prezes klubu Anna Maria Duda powiedziała: „To się nie powtórzy”.",
+            "Anna Maria Duda",
+            True,
+        ),
+        (
+            "Голова Лугового Андрій Кравець сказав: «Це не повториться ніколи».",
+            "Андрій Кравець",
+            True,
+        ),
+        (
+            "Президент Іван Петрович Мороз сказав: «Це не повториться ніколи».",
+            "Іван Петрович Мороз",
+            True,
+        ),
+        ("Згодом Зоряна сказала: «Це не повториться ніколи».", "Зоряна", False),
+        ("La chanteuse Maïa est là. « Nous le regrettons beaucoup », écrit-elle.", "Maïa", False),
+        (
+            "Minister Moss hat am 12. Mai vor dem Ausschuss gesagt: „Wir warten noch.“",
+            "Moss",
+            False,
+        ),
+        ("Die Lektorin Ute Moss hat ihn sehr gequält: „Sie wollte jede Prise.“", "Ute Moss", False),
+    ],
+)
+def test_a_name_begins_behind_what_stands_before_it(text: str, speaker: str, certain: bool) -> None:
+    (quote,) = find_quotes(text)
+    assert (quote.speaker, quote.certain) == (speaker, certain)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Der Zug kam spät. Ein Sprecher der Bahn sagte: „Wir bedauern das sehr.“",
+            "Ein Sprecher der Bahn",
+        ),
+        (
+            "Le train est en retard. Hier, la direction a déclaré : « Nous le regrettons. »",
+            "la direction",
+        ),
+        ("El tren llegó tarde. La empresa dijo que «no volverá a pasar nunca».", "La empresa"),
+        ("El tren llegó tarde. El año pasado dijo: «No volverá a pasar nunca».", ""),
+        (
+            "O porta-voz da empresa disse, em nota, que «isto não se repete».",
+            "O porta-voz da empresa",
+        ),
+        ("„Dit gebeurt nooit meer in onze stad”, aldus een woordvoerder.", "een woordvoerder"),
+    ],
+)
+def test_who_speaks_without_a_name_is_shown_in_the_words_of_the_text(text: str, who: str) -> None:
+    (quote,) = find_quotes(text)
+    assert (quote.speaker, quote.mention(text)) == (None, who)

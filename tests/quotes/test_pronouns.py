@@ -612,3 +612,23 @@ def test_i_in_a_block_quotation_is_not_who_writes_the_text() -> None:
 def test_a_transcripts_i_is_not_who_writes_it() -> None:
     text = "MR. BIRK:  I said, “It is late.”\n\nMS. HALE:  No.\n\nMR. BIRK:  Yes, it was."
     assert "Ann Moss" not in {one.speaker for one in find_quotes(text, writer="Ann Moss")}
+
+
+@pytest.mark.parametrize(
+    ("before", "who"),
+    [
+        ("A spokesman for the town said it was late.", "A spokesman for the town"),
+        ("A spokesman said it was late.\n\nIt rained on Sunday.\n\nThen it snowed.", "he"),
+    ],
+)
+def test_he_is_shown_as_the_unnamed_one_told_of_before(before: str, who: str) -> None:
+    text = f"{before} “We all knew of it,” he said."
+    (quote,) = find_quotes(text)
+    assert (quote.speaker, quote.mention(text)) == (None, who)
+
+
+def test_he_is_not_whose_house_he_left() -> None:
+    text = (
+        "MAYOR MOSS: Each time I left my father’s house, he’d say, “Ann, keep the boats in town.”"
+    )
+    assert find_quotes(text)[-1].mention(text) == "he’d"

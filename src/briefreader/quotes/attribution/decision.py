@@ -175,7 +175,10 @@ def attribute(
             document, quotation, speakers, place, speaker, step
         )
         if place is not None and speaker.name is None:
-            place, speaker = speakers.described_by_who(place) or (place, speaker)
+            place, speaker = speakers.described_by_who(place) or (
+                speakers.described_before(place) or place,
+                speaker,
+            )
         if speech > 0 and place is not None:
             before = (quotation, place, speaker)
             speakers.record_speaker(speaker)

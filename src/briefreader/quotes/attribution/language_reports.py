@@ -33,6 +33,8 @@ _STOPS = frozenset(".?!…")
 _AFTER_NO_END = frozenset(",:;")
 _PAUSES = frozenset((",", "—", "–", "-"))
 _PARTICLES = frozenset("von van de di da del della dos du le la ten ter zu al el bin".split())
+_HELPERS = frozenset("a ont avait ha han hanno hat haben hatte hatten heeft hebben had".split())
+_PATRONYMICS = ("ович", "евич", "йович", "івна", "ївна", "овна", "евна", "ич", "ична")
 _WORKS = frozenset(
     """
     film roman buch stück serie song lied album livre chanson pièce série película libro novela obra
@@ -45,6 +47,7 @@ _AFTER, _BEHIND_VERB, _BEFORE = 5, 9, 24  # words that are looked at
 _LONGEST_ORDINAL = 2  # digits
 _REMEMBERED = 20  # people whom a pronoun can mean
 _FEWEST, _FEW, _SENTENCE = 2, 3, 4  # words of a quotation
+_LONGEST_GROUP = 7  # words: "ein Sprecher des Ministeriums für Verkehr"
 
 
 class Subject(Enum):
@@ -85,6 +88,12 @@ class _Token(NamedTuple):
 
 class _Name(NamedTuple):
     full: str
+    span: Span
+
+
+class _Group(NamedTuple):
+    """Who has no name: "ein Sprecher der Stadt", "la empresa"."""
+
     span: Span
 
 
@@ -197,6 +206,9 @@ class _People:
         return None
 
 
+_Subject = _Name | _Group | Subject
+
+
 class _Paragraph:
     """The words of one paragraph, each quotation as one."""
 
@@ -277,8 +289,10 @@ class _Paragraph:
         at = start
         while at < end:
             name, at = self._name_at(at)
-            if name is not None and " " in name.full:
-                first = bisect_left(self._tokens, name.span.start, key=lambda one: one.start)
+            if name is None:
+                continue
+            first = bisect_left(self._tokens, name.span.start, key=lambda one: one.start)
+            if " " in name.full or self._is_titled(first):
                 self._people.note(name.full, self._tokens[first - 1].word if first else "")
 
     def _reported(
@@ -294,7 +308,9 @@ class _Paragraph:
             (DecisionStep.ACCORDING, self._according(place)),
         ):
             if subject is not None and not self._is_work(place):
-                return self._of(span, subject, step, size)
+                # "Birk is angry: Q" does not say that he says it.
+                told = step is not DecisionStep.SUBJECT or self._has_verb(place)
+                return self._of(span, subject, step, size, told)
         if self._stands_alone(place):
             if before is not None and before.speaker is not None:
                 return before._replace(span=span, step=DecisionStep.SAME, sure=False)
@@ -303,12 +319,15 @@ class _Paragraph:
         return None
 
     def _of(
-        self, span: Span, subject: _Name | Subject, step: DecisionStep, size: int
+        self, span: Span, subject: _Subject, step: DecisionStep, size: int, told: bool
     ) -> ReportedQuote:
+        if isinstance(subject, _Group):
+            return ReportedQuote(span, None, subject.span, step, False)
         if isinstance(subject, Subject):
             person = None if subject is Subject.NOBODY else self._people.last(subject)
             return ReportedQuote(span, person, None, step, False)
-        sure = " " in subject.full and size > _FEW and step is not DecisionStep.ACCORDING
+        sure = told and " " in subject.full and size > _FEW
+        sure = sure and step is not DecisionStep.ACCORDING
         return ReportedQuote(span, subject.full, subject.span, step, sure)
 
     def _is_label(self, place: int, size: int) -> bool:
@@ -328,7 +347,7 @@ class _Paragraph:
         end = bisect_left(self._sentences, number + 1)
         return all(one.quote >= 0 or not one.word.isalnum() for one in self._tokens[first:end])
 
-    def _after(self, place: int) -> _Name | Subject | None:
+    def _after(self, place: int) -> _Subject | None:
         """Return the subject of the verb right behind a quotation."""
         tokens, at = self._tokens, place + 1
         while at < len(tokens) and tokens[at].word in _PAUSES:
@@ -356,6 +375,11 @@ class _Paragraph:
         lower = token.lower
         return lower in self._words.said or lower.partition("-")[0] in self._words.said
 
+    def _is_noun(self, at: int) -> bool:
+        """Return whether a verb of saying is none: "em nota", "in risposta"."""
+        before = self._tokens[at - 1].lower if at else ""
+        return before in self._words.prepositions - self._words.any
+
     def _pronoun_in(self, start: int, end: int) -> Subject | None:
         for token in self._tokens[start:end]:
             lower = token.lower
@@ -368,7 +392,7 @@ class _Paragraph:
     def _same_sentence(self, one: int, other: int) -> bool:
         return other < len(self._tokens) and self._sentences[one] == self._sentences[other]
 
-    def _behind(self, verb: int) -> _Name | Subject:
+    def _behind(self, verb: int) -> _Subject:
         """Return the subject behind a verb: a name, a pronoun, a noun, or nothing."""
         tokens, words = self._tokens, self._words
         noun = after_preposition = False
@@ -396,7 +420,28 @@ class _Paragraph:
                 noun = noun or not after_preposition
                 at, after_preposition = end - 1, False
             at += 1
+        if group := self._group(verb + 1, min(verb + _BEHIND_VERB, len(tokens))):
+            return group
         return Subject.NOBODY if self._has_noun(verb) else Subject.DROPPED
+
+    def _group(self, start: int, stop: int, whole: bool = False) -> _Group | None:
+        """Return who begins at a word without a name: an article, perhaps an adjective, and a role
+        or body; up to ``stop`` if that is the ``whole``, else without what it is of.
+        """
+        tokens, words = self._tokens, self._words
+        if start + 1 >= stop or tokens[start].lower not in words.any:
+            return None
+        known = words.roles | words.bodies
+        for head in range(start + 1, min(start + 1 + _FEWEST, stop)):
+            lower = tokens[head].lower
+            if not self._same_sentence(start, head) or not lower[:1].isalpha():
+                return None
+            if lower in known or lower.removesuffix("in") in known:
+                end = stop if whole else head + 1
+                plain = all(one.word[:1].isalpha() for one in tokens[head:end])
+                fits = plain and end - start <= _LONGEST_GROUP
+                return _Group(Span(tokens[start].start, tokens[end - 1].end)) if fits else None
+        return None
 
     def _unknown_name(self, at: int, verb: int) -> _Name | None:
         """Return a single word as a name where it is all that follows: "antwortete Moss:"."""
@@ -420,14 +465,14 @@ class _Paragraph:
             return False
         return following[0].lower in self._words.any
 
-    def _before(self, place: int) -> _Name | Subject | None:
+    def _before(self, place: int) -> _Subject | None:
         """Return the subject of the last verb of saying before a quotation in its sentence."""
         if place > 1 and self._tokens[place - 1].word == ":" and not self._has_verb(place):
             return self._ahead(place - 1, place)  # "Birk is angry: Q"
         for verb in range(place - 1, max(-1, place - _BEFORE), -1):
             if not self._same_sentence(verb, place):
                 return None
-            if self._is_verb(self._tokens[verb]):
+            if self._is_verb(self._tokens[verb]) and not self._is_noun(verb):
                 behind = self._behind(verb)
                 if isinstance(behind, _Name) and behind.span.end <= self._tokens[place].start:
                     return behind
@@ -439,9 +484,9 @@ class _Paragraph:
         first = bisect_left(self._sentences, self._sentences[place])
         return any(map(self._is_verb, self._tokens[first:place]))
 
-    def _ahead(self, verb: int, place: int) -> _Name | Subject:
+    def _ahead(self, verb: int, place: int) -> _Subject:
         """Return the subject before a verb, the nearest one; else the pronoun behind it."""
-        found: _Name | Subject | None = None
+        found: _Subject | None = None
         at = first = bisect_left(self._sentences, self._sentences[verb])
         while at < verb:
             token = self._tokens[at]
@@ -454,9 +499,20 @@ class _Paragraph:
             at += 1
         if found is None and verb > first:
             nouns = self._tokens[first:verb]
+            if group := self._group_before(first, verb):
+                return group
             if any(one.lower in self._words.any or one.capital for one in nouns):
                 return Subject.NOBODY
         return found or self._pronoun_in(verb + 1, verb + 3) or Subject.DROPPED
+
+    def _group_before(self, first: int, verb: int) -> _Group | None:
+        """Return who has no name and stands right before a verb, as the whole of its clause."""
+        if verb - 1 > first and self._tokens[verb - 1].lower in _HELPERS:
+            verb -= 1
+        start = verb
+        while start > first and self._tokens[start - 1].word[:1].isalpha():
+            start -= 1
+        return self._group(start, verb, True)
 
     def _after_preposition(self, at: int) -> bool:
         before = at - 1
@@ -464,7 +520,7 @@ class _Paragraph:
             before -= 1
         return before >= 0 and self._tokens[before].lower in self._words.prepositions
 
-    def _according(self, place: int) -> _Name | Subject | None:
+    def _according(self, place: int) -> _Subject | None:
         """Return who is named behind "according to" in the sentence of a quotation."""
         number = self._sentences[place]
         first = bisect_left(self._sentences, number)
@@ -489,6 +545,8 @@ class _Paragraph:
             return None, end
         full = " ".join(self._text[run[0].start : run[-1].end].split())
         known = self._people.known(run[-1].word)
+        if len(run) == 1 and known is None and self._is_titled(first):
+            return _Name(full, Span(run[0].start, run[-1].end)), end
         if len(run) == 1:
             article = first > 0 and self._tokens[first - 1].lower in self._words.any
             alone = not (self._words.capitals or article or self._opens_sentence(first))
@@ -498,6 +556,22 @@ class _Paragraph:
         elif known and all(len(one.word) == 1 for one in run[:-1]) and known[0] == full[0]:
             full = known  # "A. Moss"
         return _Name(full, Span(run[0].start, run[-1].end)), end
+
+    def _is_titled(self, first: int) -> bool:
+        """Return whether a role stands right before a name: "La chanteuse |Maïa|"."""
+        if not first or not self._same_sentence(first - 1, first):
+            return False
+        lower, roles = self._tokens[first - 1].lower, self._words.roles
+        return lower in roles or lower.removesuffix("in") in roles
+
+    def _is_of_place(self, first: int) -> bool:
+        """Return whether of three words behind a role the first says where: "голова |Лугового|
+        Андрій Кравець", not "президент Іван Петрович Мороз" or "prezes Anna Maria Duda".
+        """
+        if not self._words.feminine or not self._is_titled(first):
+            return False
+        given, second = (one.lower for one in self._tokens[first : first + 2])
+        return given not in given_names() and not second.endswith(_PATRONYMICS)
 
     def _goes_on(self, at: int, end: int) -> bool:
         token = self._tokens[end]
@@ -523,10 +597,12 @@ class _Paragraph:
             opens, left = self._opens_sentence(first), end - first
             lower = token.lower
             small = lower in words.any | words.prepositions | words.small | words.he | words.she
+            small = small or (opens and lower in words.adverbs)
             role = lower in words.roles | words.short or lower.removesuffix("in") in words.roles
             whole = self._tokens[min(first + 1, end - 1)].lower in _PARTICLES
             many = left > 2 and not whole and lower not in known and (opens or words.capitals)
-            if small or role or many:
+            place = left > 2 and self._is_of_place(first)
+            if small or role or many or place:
                 first += 1
             else:
                 break

@@ -86,13 +86,14 @@ class AntecedentCandidate(NamedTuple):
     """Somebody whom a pronoun could mean; ``named`` is None without a name: "my father".
 
     ``fit`` is how well that fits wherever the pronoun stands, in hundredths. ``clear`` is False
-    where the mention may mean another. ``paragraph`` is where the name or phrase stands.
+    where the mention may mean another. ``place`` is the name or phrase, None where it stands in
+    another text.
     """
 
     named: Entity | None
     fit: int
     clear: bool
-    paragraph: int
+    place: MentionRef | None
 
 
 class AntecedentCandidates(dict[tuple[int, int], AntecedentCandidate | None]):
@@ -131,7 +132,7 @@ class AntecedentCandidates(dict[tuple[int, int], AntecedentCandidate | None]):
             # A story goes on about whom it began with, not about his company.
             fit += _BOUND * (word_before(context, place.number) == "with")
             fit += _PRESENTED * _is_presented(context, place.number)
-        return AntecedentCandidate(named, fit, clear, place.paragraph)
+        return AntecedentCandidate(named, fit, clear, place)
 
     def _is_alone(self, named: Entity, words: Sequence[str]) -> bool:
         """Return whether a mention's words can mean nobody else: they hold a given name or it

@@ -49,13 +49,13 @@ class Antecedent(NamedTuple):
     """The person whom a pronoun could mean most likely, and whether that is ``likely`` at all.
 
     ``named`` is None for somebody without a name in the text: "my father". ``clear`` says that
-    nobody else comes near; then ``paragraph`` is where the name stands.
+    nobody else comes near. ``place`` is the name or phrase, None where it stands in another text.
     """
 
     named: Entity | None
     likely: bool
     clear: bool
-    paragraph: int = 0
+    place: MentionRef | None = None
 
 
 class _AntecedentScorer:
@@ -141,7 +141,7 @@ class _AntecedentScorer:
         alone = self._score < _LEAST and self._rival == _LOWEST
         likely = self._score >= (_LEAST_ALONE if alone else _LEAST)
         clear = self._is_clear() and not (alone and likely)
-        return Antecedent(self._best.named, likely, clear, self._best.paragraph)
+        return Antecedent(self._best.named, likely, clear, self._best.place)
 
 
 class PronounResolver:
@@ -188,10 +188,18 @@ class PronounResolver:
         if best is None or named is None:
             self._unknown = place.paragraph
             return None, False
-        clear = best.clear and place.paragraph - best.paragraph <= _CLEAR_PARAGRAPHS
+        found = best.place.paragraph if best.place else 0
+        clear = best.clear and place.paragraph - found <= _CLEAR_PARAGRAPHS
         if self._spoken and place.paragraph - self._unknown <= _CLEAR_PARAGRAPHS:
             clear = False  # a talk with somebody unknown may go on
         return named, clear and self._document.entities.resolve(named.full).person
+
+    def unnamed(self, place: MentionRef) -> MentionRef | None:
+        """Return the phrase that the pronoun at ``place``, once resolved, most likely means."""
+        best = self._known.get(place)
+        if best is None or best.named is not None or not best.likely:
+            return None
+        return best.place
 
     def _last(self, pronoun: str) -> Antecedent | None:
         """Return whom ``pronoun`` means right after the document."""
@@ -215,7 +223,7 @@ class PronounResolver:
             return None
         if found.named.full == self._own_name:
             return None
-        return found._replace(clear=False)
+        return found._replace(clear=False, place=None)
 
     def _best(
         self, place: MentionRef, said_before: Sequence[str], depth: int = 0
@@ -318,7 +326,7 @@ class PronounResolver:
             return None
         named = earlier.named
         fit = agreement_score(context, place.number, named)
-        return AntecedentCandidate(named, fit, earlier.clear, earlier.paragraph)
+        return AntecedentCandidate(named, fit, earlier.clear, earlier.place)
 
 
 def _is_name_of(between: list[str]) -> bool:

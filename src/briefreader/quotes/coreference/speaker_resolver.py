@@ -618,6 +618,19 @@ class SpeakerResolver:
             officer = self._officer(lowers, whole.first, whole.last)
         return found, ResolvedSpeaker(officer.full) if officer else UNNAMED
 
+    def described_before(self, place: MentionRef) -> MentionRef | None:
+        """Return the words that a "he" or "she" of nobody named means: "a spokesman for Dell"."""
+        kind, first, _ = self._document.mention(place)
+        lower = self._document.contexts[place.paragraph].passage.lowers[first]
+        if kind is not MentionKind.PRONOUN or lower not in GENDERED_PRONOUNS:
+            return None
+        found = self._pronouns.unnamed(place)
+        if found is None or place.paragraph - found.paragraph > 1:
+            return None
+        context, mention = self._document.contexts[found.paragraph], self._document.mention(found)
+        lowers = context.passage.lowers[mention.first : mention.last]
+        return found if OWNERS.isdisjoint(lowers[1:]) else None  # not "my father’s house"
+
     def title(self, full: str) -> str | None:
         """Return the title that the text states with a name."""
         return self._document.introductions.title(full)

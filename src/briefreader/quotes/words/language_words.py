@@ -4,7 +4,8 @@ is in.
 Each file of ``languages`` names its source. ``said`` are verbs of saying as news prints them,
 ``according`` what stands before who said it, ``any`` what stands before a noun, ``small`` the
 commonest words, by which the language is told, ``short`` titles and the like that end in a full
-stop of their own. ``weekdays`` and ``months`` are the names as dates
+stop of their own, ``roles`` and ``bodies`` who may speak without a name, ``adverbs`` what begins a
+sentence before its subject. ``weekdays`` and ``months`` are the names as dates
 have them, ``within`` what stands before a month, ``last`` what makes a weekday one of the past,
 ``times`` other days, with their English.
 """
@@ -54,6 +55,8 @@ class LanguageWords(NamedTuple):
     any: frozenset[str]
     prepositions: frozenset[str]
     roles: frozenset[str]
+    bodies: frozenset[str]
+    adverbs: frozenset[str]
     short: frozenset[str]
     feminine: tuple[str, ...]
     masculine: tuple[str, ...]
@@ -89,7 +92,9 @@ def language_words(language: str) -> LanguageWords:
         lists["she"],
         lists["any"],
         lists["prepositions"],
-        lists.get("roles", none),
+        lists["roles"],
+        lists["bodies"],
+        lists["adverbs"],
         lists["short"],
         tuple(lists.get("feminine", none)),
         tuple(lists.get("masculine", none)),
