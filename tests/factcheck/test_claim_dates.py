@@ -250,6 +250,52 @@ SAID = {
         "Tuesday = 22 October 2024"
     ),
     "It was on Tuesday that the ferry sank, Tom Reave said: “It is safe to go.”": "",
+    "Please note that at Tuesday’s briefing Tom Reave said: “It is safe to go.”": (
+        "Tuesday = 22 October 2024"
+    ),
+    "Ann Moss said that on Tuesday the boats would sail: “It is safe to go.”": "",
+    "The press recalled what Tom Reave had told the board on Tuesday: “It is safe to go.”": "",
+    "The press was quick to point to what Reave had told them on Tuesday: “It is safe to go.”": (
+        "Tuesday = 22 October 2024"
+    ),
+    # who tried to, did; who said so in passing, said so then
+    "Tom Reave sought to calm them on Tuesday, saying: “It is safe to go.”": (
+        "Tuesday = 22 October 2024"
+    ),
+    "Tom Reave hoped to sail on Tuesday, saying: “It is safe to go.”": "",
+    "Opening the pier on Tuesday, Tom Reave cut a ribbon, saying: “It is safe to go.”": (
+        "Tuesday = 22 October 2024"
+    ),
+    "On Tuesday, Tom Reave signed the bill, saying: “It is safe to go.”": (
+        "Tuesday = 22 October 2024"
+    ),
+    # what one says, as a noun
+    "Tom Reave was asked. The answer on Tuesday did not change: “It is safe to go.”": (
+        "Tuesday = 22 October 2024"
+    ),
+    "Tom Reave’s words on Tuesday – “It is safe to go” – were still picked over.": (
+        "Tuesday = 22 October 2024"
+    ),
+    "Tom Reave’s answer on Tuesday angered Moss: “It is safe to go.”": "",
+    "Tom Reave’s answer on Tuesday was no help: “It is safe to go,” said Ann Moss.": "",
+    "On Tuesday, Tom Reave gave the line all will remember: “It is safe to go.”": (
+        "Tuesday = 22 October 2024"
+    ),
+    "On Tuesday, Tom Reave had a letter that will hurt from Moss: “It is safe to go.”": "",
+    "“It is safe to go,” came the blunt answer from Tom Reave on Tuesday, as it rained.": (
+        "Tuesday = 22 October 2024"
+    ),
+    # right behind a name
+    "4.2 Tom Reave (3 May): “It is safe to go.” The board took note.": "3 May 2024",
+    "Many agreed (see Tom Reave, 3 May 2023: “It is safe to go”), though not all.": "3 May 2023",
+    # in a note on speech; not on a text in print
+    "The words were: “It is safe to go.”[1]\n\n[1] Tom Reave, press briefing, 3 May 2023.": (
+        "3 May 2023"
+    ),
+    "Tom Reave said: “It is safe to go.”[1]\n\n[1] Press briefing, 3 May 2023.": "3 May 2023",
+    "Tom Reave said: “It is safe to go.”[1]\n\n[1] Ann Moss, The Quay, 3 May 2023.": "",
+    # in a block quotation
+    "> It is safe to go.\n>\n> Tom Reave, 3 May 2023\n\nNobody spoke.": "3 May 2023",
     # and who spoke in the paragraph that leads into this one
     "Tom Reave spoke to reporters on Tuesday.\n\n“It is safe to go,” he said.": (
         "Tuesday = 22 October 2024"
@@ -545,6 +591,20 @@ def test_a_day_in_the_line_above_an_exchange_is_told_with_each_turn() -> None:
     exchange = "From the exchange on Friday:\n\nQ: Is it safe?\n\nTOM REAVE: It is safe to go."
     asked, answered = claims(exchange)
     assert unread(asked) == unread(answered) == ("Friday",)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The words were: “It is safe to go.”[1]\n\n[1] Tom Reave, press briefing, 3 May 2023.",
+        "The words were: “It is safe to go.”¹\n\n¹ Tom Reave, remarks to the board, 3 May 2023.",
+        "Many agreed (see Tom Reave, 3 May 2023: “It is safe to go”), though not all.",
+        "> It is safe to go.\n>\n> Tom Reave, 3 May 2023\n\nNobody spoke.",
+    ],
+)
+def test_who_is_named_with_a_day_in_a_note_or_a_citation_speaks(draft: str) -> None:
+    (claim,) = find_claims(read_draft(draft.encode()))
+    assert (claim.text.strip("."), claim.speaker) == ("It is safe to go", "Tom Reave")
 
 
 def test_the_paragraph_before_tells_no_day_of_another_quotation_than_its_own() -> None:

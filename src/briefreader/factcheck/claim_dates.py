@@ -79,7 +79,7 @@ _A_SUBJECT = lazy_pattern(
     r"|Last|Late|Early|Earlier|During|Then|So|That|This|He|She|They|It|We|I|You|There|Here|Who|What"
     r"|Only|Also|Again|Yet|Once|Until|To|Of|Back|Just|Even|Still|Meanwhile|[A-Z]\w+(?:ing|ed))\b)[A-Z])"
 )
-_CLAUSE_END = re.compile(r"[,;:\0()—–]\s?")
+_CLAUSE_END = re.compile(r"[,;:\0()—–]\s?|\bwhat\s")
 _DEED = lazy_pattern(rf"(?<![\w-]){DEED}")
 _SPOKEN_AT = lazy_pattern(rf"(?:\b|\s)(?:{OCCASION}|{WORK})", re.IGNORECASE)
 # "The Post quoted Moss on Sunday as saying"

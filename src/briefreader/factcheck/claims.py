@@ -30,6 +30,7 @@ from briefreader.factcheck.draft_locations import DraftLocation
 from briefreader.factcheck.draft_parser import DraftText
 from briefreader.factcheck.draft_speakers import DAY_BEHIND_NAME, DraftPeople, DraftSpeakers
 from briefreader.factcheck.labelled_words import LabelledWords, SpeechLikelihood
+from briefreader.factcheck.note_credits import NoteCredit, speech_note
 from briefreader.factcheck.quoted_text import QuotedText, parse_quoted_text
 from briefreader.factcheck.sentence_subjects import subject_beside, without_foreign_titles
 from briefreader.factcheck.speaker_match import NOBODY, ClaimedSpeaker, surname
@@ -62,6 +63,11 @@ _CREDIT = re.compile(
 )
 _CREDIT_IN_BRACKETS = re.compile(
     r"[ \u00a0]?\((?P<below>)(?P<name>[^\W\d_][^(),\n]{2,59})(?P<rest>,[^()\n]{1,60})?\)"
+)
+# "(see Ann Moss, 3 May: “…”)"
+_CITED_BESIDE = re.compile(
+    r"[(\[](?P<below>)(?:(?:see|also|cf\.?|compare|e\.g\.),?[ \u00a0])*"
+    r"(?P<name>[^\W\d_][^():,\n]{2,59})(?P<rest>,[^():\n]{1,60})?:\s\Z"
 )
 # The title of where something stands: “… (Moss, qtd. in “The Quay”)”.
 _CITED_IN = re.compile(r"\b(?:quoted|cited|qtd\.) in\s*\Z")
@@ -308,12 +314,12 @@ def claims_in(draft: DraftText, people: PeopleDirectory | None = None) -> tuple[
         if first.start < credit_end or _CITED_IN.search(head):
             claim = replace(claim, quiet=True)
         somebody = _names_somebody(claim, quote, prose)
-        if credit := _credit(text, last, named=somebody):
+        if credit := _credit(text, first, last, named=somebody):
             rest = credit["rest"] or ""
             claim, credit_end = credited(claim, credit["name"], rest, draft.day), credit.end()
         elif claim.speaker and not somebody:
             claim = replace(claim, claimed=NOBODY)
-        claims.append(claim)
+        claims.append(_with_note(claim, speech_note(text, last.outer.end), draft.day))
     return tuple(_as_split(text, claims, [whole for whole, _ in quoted]))
 
 
@@ -437,19 +443,42 @@ def _names_somebody(claim: Claim, quote: Quote | None, prose: str) -> bool:
     return not (heading and is_common(claim.speaker))
 
 
-def _credit(text: str, segment: QuotationSpan, *, named: bool) -> re.Match[str] | None:
-    """Return the line behind a quotation that credits it, or the brackets with a person's name, if
-    nobody is ``named`` before.
+def _credit(
+    text: str, first: QuotationSpan, last: QuotationSpan, *, named: bool
+) -> re.Match[str] | None:
+    """Return the line behind a quotation that credits it, what a citation around it has before it,
+    or the brackets with a person's name, if nobody is ``named`` before.
     """
-    end = segment.outer.end
+    start, end = first.outer.start, last.outer.end
     credit = _CREDIT.match(text, end)
+    if credit is None:
+        credit = _CITED_BESIDE.search(text, max(0, start - _BESIDE), start)
     if credit is None and not named:
         credit = _CREDIT_IN_BRACKETS.match(text, end)
-        if credit and credit["name"].split()[0].lower() not in given_names():
+        speaks = credit and SPOKEN.search(credit["rest"] or "")
+        if credit and not speaks and credit["name"].split()[0].lower() not in given_names():
             return None  # a newspaper's, or a book's
     if credit and not is_name(credit["name"], alone=bool(credit["below"])):
         return None
     return credit
+
+
+def _with_note(claim: Claim, note: NoteCredit | None, written: date | None) -> Claim:
+    """Return a claim with the speaker and the day that its note names, if it has one, of which it
+    tells nothing itself.
+    """
+    if note is None:
+        return claim
+    if claim.speaker is None and not claim.claimed.is_pronoun and is_name(note.name, alone=False):
+        claim = replace(
+            claim.said_by(ClaimedSpeaker(note.name, note.name), certain=True), quiet=False
+        )
+    is_of_another = note.name and surname(claim.speaker or note.name) != surname(note.name)
+    is_told = any(day.words not in note.rest for day in claim.unread_days)
+    if claim.days or is_told or is_of_another:
+        return claim
+    beside = days_beside_name(note.rest, written)
+    return replace(claim, days=beside.stated, unread_days=beside.unread)
 
 
 def _told_beside(

@@ -146,7 +146,7 @@ _HAPPENS = lazy_pattern(
     rf"|(?P<link>\b(?i:(?<!at )(?<!with )that(?!\s+(?:was|is)\b)|{_WHAT}"
     rf"|(?!(?:when|while)\s+[a-z]+ing\b){_SUBORDINATE})\b)"
     rf"|(?P<doing>\bto\s+(?!{_SPOKE}\b)(?!(?:{DETERMINER}|our|my|this|these|those|all"
-    r"|some|both|one|local|parliament|congress|him|them|us|me|you|it|radio|television|people|men"
+    r"|some|both|one|what|whom|where|local|parliament|congress|him|them|us|me|you|it|radio|television|people|men"
     r"|women|staff|date|(?:[a-z]+\s+)?(?:applause|cheers|laughter))\b)"
     r"(?![a-z]+(?:[^s]s|al|ic|ish|an|ese|men)\b)[a-z]+\b)"
 )
@@ -159,6 +159,10 @@ _CLAUSE = lazy_pattern(
 )
 _AND_THEN = re.compile(r"[^,]\s(?:and|but)\s$")
 _ASIDE = re.compile(r",[^,;:\0]{1,80},|\s(?P<dash>[—–-]{1,2})\s[^;:\0]{1,80}?\s(?P=dash)\s")
+# "Sought to calm them on Friday": and so she did, then.
+_TRIED = lazy_pattern(
+    r"\b(?P<verb>sought|tried|moved|rushed|hastened|hurried|scrambled|attempted)\s+to(?=\s+[a-z])"
+)
 _WHILE_THEN = re.compile(rf"\s+(?:{_SUBORDINATE})\b[^,;:\0]*,")
 _SUBORDINATED = re.compile(rf",\s*(?:\w+ )?{_SUBORDINATE}\b")
 
@@ -309,9 +313,40 @@ _FRONT = lazy_pattern(
 )
 _NO_SUBJECT = re.compile(r"\s*(?:,\s*)?(?:(?:also|again|then|later|once|[a-z]+ly)\s+)*$")
 _PLURAL_OR_VERB = re.compile(rf"(?<![-\w’'])[a-z]+[^s\W]s\s+(?:{_LEAD_IN}|of\s+)*$")
+# "Moss (3 May): “…”", "see Moss, 3 May: “…”": between a name and the words.
+_BEHIND_A_NAME = lazy_pattern(rf"(?:^|[^\w’'-])[A-Z][\w.’'-]*\s?[,(]\s*{_LEAD_IN}*$")
+_THE_WORDS_FOLLOW = re.compile(r"\)?\s?:\s*\0")
+# "Note that on Tuesday Moss told the board: “…”": the day opens the clause behind "that".
+_OPENS_CLAUSE = lazy_pattern(rf"\bthat\s+(?:{_LEAD_IN}|(?:at|during)\s+(?:(?:{DETERMINER})\s+)?)*$")
+# What one says, as a noun: "The answer on Friday did not change: “…”", "Moss's words on Friday –
+# “…”"; but "The answer on Friday angered Birk: “…”".
+_WORDS_SAID = (
+    r"(?:[a-z-]+\s+){0,3}(?:answer|reply|response|words|message|statement|remarks?|comments?|verdict|line"
+    r"|warning|assessment|pledge|promise|explanation|advice|sentence|note|appeal|tweet|post)\b"
+)
+_WHOSE = rf"(?:(?i:{DETERMINER})|(?:[A-Z][\w.’'-]*\s+){{0,4}}[A-Z][\w.-]*['’]s?)"
+_THE_ANSWER = lazy_pattern(rf"\W*(?:(?:And|But|Yet)\s+)?{_WHOSE}\s+{_WORDS_SAID}\s+{_LEAD_IN}*")
+# "“…,” came the blunt reply of Moss on Friday".
+_CAME = lazy_pattern(
+    rf"\0\W*came\s+(?i:{DETERMINER}|this|that)\s+{_WORDS_SAID}\s+(?:of|from|by)\s[^,;:\0]*$"
+)
+_IT_READ = lazy_pattern(
+    r"(?:\s+(?:was|were|is|are|came|reads?|ran|runs|remained|stayed|sounded|left|did|had|has)\b"
+    r"[^;:.\0A-Z]{0,60}:|\s*(?:[–—-]|:))\s*\0+"
+)
+# "On Friday Moss gave an answer that nobody will forget: “…”"; but "got an answer from Birk: “…”".
+_GAVE_WORDS = lazy_pattern(
+    rf"[\s,]*(?:[\w.’'-]+\s+){{1,6}}?(?:gave|offered|issued|delivered|had|sent|struck|sounded|posted"
+    rf"|made|left|shared)\s+(?:{DETERMINER}|this|one)\s+{_WORDS_SAID}(?!\s+(?:from|by)\b)"
+    r"[^;:.\0]{0,120}:\s*\0+"
+)
 _DATELINE = re.compile(r"[\W_]*[A-Z]{3,}[^—–]*(?:[—–]\s*)?$")  # which ends with a dash
 _DASH = re.compile(r"[,)]?\s*(?:\([^()]*\)\s*)?[—–-]{1,2}\s")
 _AND_SPOKE = lazy_pattern(rf"[^;:\0]*?\b(?:and|to)\s+(?:then\s+|[a-z]+ly\s+)?{_SPOKE}\b")
+# "On Friday Moss signed the bill, saying: “…”"
+_AND_SAYING = lazy_pattern(
+    r"[^;:,\0]*,\s+(?:saying|telling|adding|writing|arguing|insisting)\b[^;.\0]*\0"
+)
 _MAY_SPEAK = re.compile(r"who|how|as|when|while|that|which|what", re.IGNORECASE)
 _ANNOUNCED = re.compile(r"\bthe following\b")  # which is what is quoted
 _COLON = re.compile(r"(?P<words>[^;:\0]{0,200}):\s*\0+")
@@ -355,6 +390,8 @@ def role_of_day(prose: str, sentence: Span, day: Span) -> DayRole:
         occasion = _TO_AN_OCCASION.match(prose, end, last) or _IN_PRINT.match(prose, end, last)
         at = prose.startswith(POSSESSIVES, end) and _AT.search(prose, low, start)
         return DayRole.UNCLEAR if occasion or at else DayRole.OTHER
+    if _BEHIND_A_NAME.search(prose, low, start) and _THE_WORDS_FOLLOW.match(prose, end, last):
+        return DayRole.SPEECH
     *_, clause = (low, *(match.end() for match in _CLAUSE.finditer(prose, low, start)))
     if prose[start].islower() and _AND_THEN.search(prose, clause, start):
         clause = start  # "and yesterday"
@@ -441,6 +478,10 @@ def role_in_language(prose: str, sentence: Span, day: Span, said: Collection[str
 
 def _role_in(prose: str, before: str, behind: str, end: int, last: int) -> DayRole:
     """Return the role of a day that nothing beside it owns, by what happens before and behind."""
+    if _THE_ANSWER.fullmatch(before) and _leads_to_words(_IT_READ, prose, end, last):
+        return DayRole.SPEECH
+    if _CAME.search(before):
+        return DayRole.SPEECH
     if _OTHER_VERB.match(behind):
         return DayRole.UNCLEAR
     saying = _SAYING.match(behind)
@@ -452,7 +493,9 @@ def _role_in(prose: str, before: str, behind: str, end: int, last: int) -> DayRo
     *_, happens = (None, *_happenings(before))
     if happens is not None:
         return _role_behind_deed(before, happens, behind)
-    introduces = _FRONT.match(before) is not None and _introduces(prose, end, last)
+    introduces = _FRONT.match(before) is not None and (
+        _introduces(prose, end, last) or _leads_to_words(_GAVE_WORDS, prose, end, last)
+    )
     opens = introduces or _opens(before, behind)
     return DayRole.SPEECH if opens else DayRole.UNCLEAR
 
@@ -465,9 +508,19 @@ def _role_behind_deed(before: str, happens: re.Match[str], behind: str) -> DayRo
         return DayRole.SPEECH if _has_one_subject(before) else DayRole.UNCLEAR
     if _SAID_THAT.search(before) and _TO_THE_QUOTATION.match(behind):
         return DayRole.SPEECH
+    if _OPENS_CLAUSE.search(before) and _speaks_next(behind):
+        return DayRole.SPEECH
     if _ANNOUNCED.search(before) or (_MAY_SPEAK.fullmatch(happens[0]) and _speaks_next(behind)):
         return DayRole.UNCLEAR
     return DayRole.OTHER if _only_adds(before) else DayRole.UNCLEAR
+
+
+def _leads_to_words(lead: re.Pattern[str], prose: str, end: int, last: int) -> bool:
+    """Return whether such words lead from a day to a quotation behind which nobody speaks."""
+    led = lead.match(prose, end, last)
+    if led is None or SPOKEN.search(prose, end, led.end()):
+        return False
+    return SPOKEN.search(prose, led.end(), min(last, led.end() + _LEAD)) is None
 
 
 def _speaks_next(behind: str) -> bool:
@@ -495,7 +548,8 @@ def _only_adds(text: str) -> bool:
 
 def _has_one_subject(text: str) -> bool:
     """Return whether what has been done is done, and by whoever speaks then."""
-    kinds = {match.lastgroup for match in _happenings(text)}
+    tried = _TRIED.sub(r"\g<verb>", text)
+    kinds = {match.lastgroup for match in _happenings(tried)}
     return kinds == {"verb"} and _NOT_YET.search(text) is None
 
 
@@ -567,7 +621,8 @@ def _role_behind(before: str, spoke: re.Match[str], behind: str) -> DayRole:
     if anothers and (anothers["then"] is None or SPOKEN.search(before, 0, anothers.start())):
         return DayRole.OTHER
     if anothers and anothers["then"].lower() in ("when", "while", "what"):
-        return DayRole.UNCLEAR
+        told = anothers["then"].lower() == "what" and _TO_THE_QUOTATION.match(behind)
+        return DayRole.SPEECH if told else DayRole.UNCLEAR
     if _is_anothers_word(before, spoke, behind):
         return DayRole.UNCLEAR
     if _leads_to_clause(before, spoke):  # "said the ferry sails on Friday"
@@ -611,7 +666,8 @@ def _opens(before: str, behind: str) -> bool:
         quoted = "\0" in before or "\0" in behind
         return quoted and (front or _PLURAL_OR_VERB.search(before) is None)
     if happens.lastgroup != "spoke":
-        return front and _AND_SPOKE.match(behind, happens.end()) is not None
+        spoke = _AND_SPOKE.match(behind, happens.end()) or _AND_SAYING.match(behind, happens.end())
+        return front and spoke is not None
     stretch = behind[: happens.start()]
     if front or "\0" in stretch:
         return front or _PLURAL_OR_VERB.search(before) is None

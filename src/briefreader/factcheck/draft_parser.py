@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 from pathlib import PurePath
 
 from briefreader.citations.punctuation import inner_marks
@@ -14,6 +15,7 @@ from briefreader.domain.article import Span, TextStyle
 from briefreader.domain.people import PeopleDirectory
 from briefreader.errors import SourceError
 from briefreader.factcheck.article_text import blanked
+from briefreader.factcheck.day_words import days_of_credit
 from briefreader.factcheck.delimited_rows import with_rows_apart
 from briefreader.factcheck.draft_head import DraftHead, memo_day, org_head, word_head
 from briefreader.factcheck.draft_tables import CELL_SEPARATOR, TableRow, by_rows, marked_table
@@ -52,6 +54,10 @@ _MARKS = '“”„‟«»"'
 _SPACES = re.compile("[ \u00a0]{2,}")
 _FIRST_LINES = 5  # in which a dateline may tell the draft's own date
 _CREDIT = re.compile(r"\s*(?:[—–―]|--?)\s*(?=\S)")
+# "Ann Moss, on 3 May", a paragraph of its own in a block quotation.
+_CREDIT_WITHOUT_DASH = re.compile(
+    r"[ \u00a0]*(?:[^\W\d_a-z][\w.’'-]*[ \u00a0]){1,4}[^\W\d_a-z][\w.’'-]*,[ \u00a0][^\n.!?:]{2,80}"
+)
 # Markdown makes one line of a quotation and of the credit right below it, unless told not to.
 _CREDIT_BELOW = re.compile(
     r"(?m)^(>[^\n]*[^\s>\\])[ \t]*\n(?=>[ \t]*(?:[—–―]|--)[ \t]*(?:[^\W\d_a-z][\w.’'-]*[ ,]*){1,6}"
@@ -308,7 +314,7 @@ def _as_read(
     A block quotation over several paragraphs opens with each and closes with its last, as
     newspapers set it.
     """
-    texts = [_without_struck(block) for block in blocks]
+    texts = _texts_of(blocks)
     quoted = [
         block.has(TextStyle.QUOTATION) and _is_all_quoted(text)
         for block, text in zip(blocks, texts, strict=True)
@@ -339,6 +345,25 @@ def _as_read(
         credit = f"\n{last}" if last else ""
         read.append((number, f"“{body}{'' if goes_on else '”'}{credit}", {}))
     return read
+
+
+def _texts_of(blocks: Sequence[Block]) -> list[str]:
+    """Return the texts of the blocks without struck words, credits below block quotations with a
+    dash before them.
+    """
+    texts = [_without_struck(block) for block in blocks]
+    for number, (above, block) in enumerate(pairwise(blocks), 1):
+        if above.has(TextStyle.QUOTATION) and block.has(TextStyle.QUOTATION):
+            texts[number] = _with_dash(texts[number])
+    return texts
+
+
+def _with_dash(text: str) -> str:
+    """Return a paragraph of a block quotation with a dash before it, if all it has is whose words
+    stand above it, and a day.
+    """
+    credit = _CREDIT_WITHOUT_DASH.fullmatch(text)
+    return f"— {text.strip()}" if credit and days_of_credit(text, None) else text
 
 
 def _closed(text: str) -> str:
