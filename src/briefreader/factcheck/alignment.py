@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import islice, pairwise
 
+from briefreader.factcheck.amounts import Amount, amounts_in, is_same_number
 from briefreader.factcheck.article_text import TextVersion
 from briefreader.factcheck.bracket_rules import may_stand_at_the_edge, may_stand_for, swaps_name
-from briefreader.factcheck.editorial_changes import ChangeKind, changes_between, is_same_number
+from briefreader.factcheck.editorial_changes import ChangeKind, changes_between
 from briefreader.factcheck.matching_blocks import best_chain
 from briefreader.factcheck.quoted_text import EditorialMark, EditorialMarkKind, QuotedText, has_mark
 from briefreader.factcheck.word_keys import FUNCTION_WORDS, is_negation, is_weighty
@@ -334,7 +335,8 @@ def nearest_alignment(wording: QuotedText, version: TextVersion) -> Alignment | 
     if not any(step.kind is EditKind.SAME for step in steps):
         return None
     if _same(steps) >= _ALIKE * len(wording.keys):
-        steps = [_judged(step, wording, version) for step in steps]
+        amounts = _with_amounts(steps, wording, version)
+        steps = [_judged(step, wording, version) for step in amounts]
     put_in = list(_put_in(wording, version, steps))
     opening = [step for step in put_in if not step.last]
     return Alignment(version, (*opening, *steps, *(step for step in put_in if step.last)))
@@ -360,8 +362,9 @@ def _same(steps: Iterable[AlignmentStep]) -> int:
 def aligned_at(wording: QuotedText, version: TextVersion, low: int, high: int) -> Alignment:
     """Return a wording without edits laid along words ``low`` to ``high``."""
     keys = version.keys
-    steps = _filled(wording.keys, keys, (0, len(wording.keys)), (low, high))
-    return Alignment(version, tuple(_judged(step, wording, version) for step in steps))
+    steps = [*_filled(wording.keys, keys, (0, len(wording.keys)), (low, high))]
+    amounts = _with_amounts(steps, wording, version)
+    return Alignment(version, tuple(_judged(step, wording, version) for step in amounts))
 
 
 def _put_in(
@@ -542,9 +545,101 @@ def _kind(edit: WordEdit) -> EditKind:
     return EditKind.ADDED if edit.other_start == edit.other_end else EditKind.CHANGED
 
 
+def _with_amounts(
+    steps: Sequence[AlignmentStep], wording: QuotedText, version: TextVersion
+) -> list[AlignmentStep]:
+    """Return the steps, those among which a number is the same in other figures, letters or signs
+    of money as one change: "1,30 $" and "$1.30".
+    """
+    found = list(steps)
+    if all(step.kind in (EditKind.SAME, EditKind.OWNED) for step in found):
+        return found
+    spans = [(word.start, word.end) for word in wording.words]
+    for own, first, last in _amounts(wording.text, spans, 0, len(spans)):
+        beside = [
+            step for step in found if step.last > first - 2 and step.first < last + 2
+        ]  # a sign of money may stand behind
+        if all(step.kind is EditKind.SAME for step in beside):
+            continue
+        low = max(0, min(step.low for step in beside), max(s.low for s in beside) - _AMOUNT)
+        high = min(len(version.keys), max(step.high for step in beside), low + 2 * _AMOUNT)
+        for there, begins, ends in _amounts(version.text, version.spans, low, high):
+            if (own.value, own.currency) == (there.value, there.currency):
+                merged = _as_one(found, (first, last), (begins, ends))
+                if merged is not None:
+                    found = merged
+                    break
+    return found
+
+
+_AMOUNT = 12  # words
+
+
+def _amounts(
+    text: str, spans: Sequence[tuple[int, int]], low: int, high: int
+) -> Iterator[tuple[Amount, int, int]]:
+    """Yield the numbers within words ``low`` to ``high`` of a text, and which words they are."""
+    if low >= high:
+        return
+    start, end = spans[low][0], spans[high - 1][1]
+    for amount in amounts_in(text[start:end]):
+        words = [
+            number
+            for number in range(low, high)
+            if spans[number][0] < start + amount.end and start + amount.start < spans[number][1]
+        ]
+        if words:
+            yield amount, words[0], words[-1] + 1
+
+
+def _as_one(
+    steps: Sequence[AlignmentStep], own: tuple[int, int], there: tuple[int, int]
+) -> list[AlignmentStep] | None:
+    """Return the steps with words ``own`` and ``there`` as one change of numerals; None where they
+    do not lie beside each other.
+    """
+    (first, last), (low, high) = own, there
+    within = [
+        step
+        for step in steps
+        if (step.first < last and step.last > first) or (step.low < high and step.high > low)
+    ]
+    if all(step.kind is EditKind.SAME for step in within):
+        return None
+    one = AlignmentStep(EditKind.CHANGED, first, last, low, high, frozenset((ChangeKind.NUMERALS,)))
+    opening, closing = within[0], within[-1]
+    before = replace(opening, last=first, high=low)
+    behind = replace(closing, first=last, low=high)
+    edges = steps[0].first, steps[-1].last  # beyond which the article's words do not count
+    parts = [
+        part
+        for part in (before, behind)
+        if part.last > part.first or (part.high > part.low and part.first not in edges)
+    ]
+    if not all(map(_is_whole, parts)):
+        return None
+    around = steps[: steps.index(opening)], steps[steps.index(closing) + 1 :]
+    return [*around[0], *parts[: before in parts], one, *parts[before in parts :], *around[1]]
+
+
+def _is_whole(step: AlignmentStep) -> bool:
+    """Return whether a part of a step has words on those sides on which its kind has any."""
+    ours, theirs = step.last - step.first, step.high - step.low
+    match step.kind:
+        case EditKind.SAME:
+            return ours == theirs
+        case EditKind.CHANGED:
+            return ours > 0 and theirs > 0
+        case EditKind.ADDED:
+            return theirs == 0 and ours > 0
+        case EditKind.LEFT_OUT:
+            return ours == 0 and theirs > 0
+    return False
+
+
 def _judged(step: AlignmentStep, wording: QuotedText, version: TextVersion) -> AlignmentStep:
     """Return the step as what it is: an edit that is owned to, the same words parted otherwise."""
-    if step.kind in (EditKind.SAME, EditKind.OWNED):
+    if step.kind in (EditKind.SAME, EditKind.OWNED) or step.changes:
         return step
     joins = [
         join

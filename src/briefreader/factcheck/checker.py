@@ -11,12 +11,12 @@ from pathlib import Path
 
 from briefreader.domain.article import Span
 from briefreader.factcheck.alignment import AlignmentStep, EditKind, part_of
+from briefreader.factcheck.amounts import with_english_numbers
 from briefreader.factcheck.claims import Claim, dates_of
 from briefreader.factcheck.editorial_changes import (
     ChangeKind,
     numerals_differ,
     other_wordings,
-    with_english_numbers,
 )
 from briefreader.factcheck.joined_passages import JoinedPassage, JoinKind
 from briefreader.factcheck.labelled_words import SpeechLikelihood

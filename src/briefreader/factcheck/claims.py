@@ -65,7 +65,7 @@ _CREDIT_IN_BRACKETS = re.compile(
     r"[ \u00a0]?\((?P<below>)(?P<name>[^\W\d_][^(),\n]{2,59})(?P<rest>,[^()\n]{1,60})?\)"
 )
 # "(see Ann Moss, 3 May: “…”)"
-_CITED_BESIDE = re.compile(
+_CITED_BESIDE = lazy_pattern(
     r"[(\[](?P<below>)(?:(?:see|also|cf\.?|compare|e\.g\.),?[ \u00a0])*"
     r"(?P<name>[^\W\d_][^():,\n]{2,59})(?P<rest>,[^():\n]{1,60})?:\s\Z"
 )

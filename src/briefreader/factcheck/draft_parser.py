@@ -55,7 +55,7 @@ _SPACES = re.compile("[ \u00a0]{2,}")
 _FIRST_LINES = 5  # in which a dateline may tell the draft's own date
 _CREDIT = re.compile(r"\s*(?:[—–―]|--?)\s*(?=\S)")
 # "Ann Moss, on 3 May", a paragraph of its own in a block quotation.
-_CREDIT_WITHOUT_DASH = re.compile(
+_CREDIT_WITHOUT_DASH = lazy_pattern(
     r"[ \u00a0]*(?:[^\W\d_a-z][\w.’'-]*[ \u00a0]){1,4}[^\W\d_a-z][\w.’'-]*,[ \u00a0][^\n.!?:]{2,80}"
 )
 # Markdown makes one line of a quotation and of the credit right below it, unless told not to.

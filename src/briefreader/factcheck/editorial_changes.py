@@ -135,15 +135,6 @@ _SMALL = {word: number for number, word in enumerate(TO_NINETEEN)} | {
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9}
 _ENDED = {1: "st", 2: "nd", 3: "rd"}
 _ORDINAL = {f"{number}{_ENDED.get(number, 'th')}": word for number, word in enumerate(ORDINALS, 1)}
-# Groups of three digits between spaces, apostrophes, commas or, two and more, points.
-_GROUPED = lazy_pattern(
-    r"(?P<whole>[0-9]{1,3}(?:(?P<mark>[ \u00a0\u2009\u202f'’,])[0-9]{3}(?:(?P=mark)[0-9]{3}){0,6}"
-    r"|(?:\.[0-9]{3}){2,7}|(?:\.[0-9]{3}){1,7}(?=,)))(?:[.,·](?P<part>[0-9]{1,2}))?"
-)
-_DECIMAL = re.compile(r"(?P<whole>[0-9]+)(?:(?:[.·]|,(?=[0-9]{1,2}\Z))(?P<part>[0-9]+))?")
-_NUMBER = lazy_pattern(
-    r"(?<![\w.,·])[0-9]+(?:[.,·'’][0-9]+|[ \u00a0\u2009\u202f][0-9]{3}(?![0-9]))*(?!\w)"
-)
 _MONEY = {"$": "dollars", "€": "euros", "£": "pounds"}
 
 Words = tuple[str, ...]
@@ -189,36 +180,6 @@ def _is_compound(own: Sequence[str], there: Sequence[str]) -> bool:
 def numerals_differ(own: str, there: str) -> bool:
     """Return whether a number stands in letters here and in figures there, or the other way."""
     return own[:1].isdigit() != there[:1].isdigit() and own[:1].isalnum() and there[:1].isalnum()
-
-
-def is_same_number(own: str, there: str) -> bool:
-    """Return whether two numbers in figures are one, but for the marks within them: "315 000" and
-    "315,000", "4,2" and "4.2". What may be either, "4.200", is a decimal, as in English.
-    """
-    value = _value(own)
-    return value is not None and own != there and value == _value(there)
-
-
-def with_english_numbers(text: str) -> str:
-    """Return a text with the marks within its numbers in figures as English has them."""
-    return _NUMBER.sub(_in_english, text)
-
-
-def _in_english(found: re.Match[str]) -> str:
-    whole, _, part = (_value(found[0]) or "").partition(".")
-    if not whole:
-        return found[0]
-    grouped = f"{int(whole):,}" if _GROUPED.fullmatch(found[0]) else whole
-    return f"{grouped}.{part}" if part else grouped
-
-
-def _value(printed: str) -> str | None:
-    """Return a number in figures without marks between its groups and with a point in it."""
-    number = _GROUPED.fullmatch(printed) or _DECIMAL.fullmatch(printed)
-    if number is None:
-        return None
-    whole = "".join(filter(str.isdecimal, number["whole"]))
-    return f"{whole}.{number['part']}" if number["part"] else whole
 
 
 def _directed(found: set[ChangeKind], own: Sequence[str]) -> set[ChangeKind]:

@@ -8,12 +8,13 @@ import re
 from typing import NamedTuple
 
 from briefreader.factcheck.day_roles import OCCASION
+from briefreader.text.lazy_pattern import lazy_pattern
 
 _RAISED, _PLAIN = "¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890"
 _MARK = re.compile(r"[.,;:]?[ \u00a0]?(?:\[(?P<number>\w{1,4})\]|(?P<raised>[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}))")
 _NOTE = r"^(?:\[{0}\]|{1})[ \u00a0]*(?P<note>\S[^\n]{{0,400}})$"
 _NAMED = re.compile(r"(?P<name>[^\W\d_][^,(\n“”\"]{1,59})(?P<rest>[,(][^\n]*)")
-_SPOKEN_AT = re.compile(rf"\W*{OCCASION}", re.IGNORECASE)
+_SPOKEN_AT = lazy_pattern(rf"\W*{OCCASION}", re.IGNORECASE)
 
 
 class NoteCredit(NamedTuple):
