@@ -275,7 +275,10 @@ def test_what_is_asked_is_not_said_by_whoever_answers(library: Library, draft: s
         ("Jake Sullivan denied saying “We shall sell every boat tomorrow”.", "not checked"),
         ("“We shall sell every boat tomorrow,” Jake Sullivan never said.", "not checked"),
         ("“We shall sell every boat tomorrow”: he did not say that.", "not checked"),
-        (f"Jake Sullivan never said “{SULLIVAN}”.", "exact"),
+        (f"Jake Sullivan did not say “{SULLIVAN}”.", "exact"),
+        (f"In his speech Jake Sullivan never said “{SULLIVAN}”.", "exact"),
+        (f"On Friday Jake Sullivan never said “{SULLIVAN}”.", "exact"),
+        (f"Karine Jean-Pierre never said “{SULLIVAN}”.", "not checked"),
         ("“We shall sell every boat tomorrow,” Sullivan never said twice.", "not found"),
         ("If Sullivan did not say “We shall sell every boat tomorrow”, who did?", "not found"),
         ("Sullivan did not say “We shall sell every boat tomorrow” for fun.", "not found"),
@@ -288,6 +291,16 @@ def test_what_a_draft_says_was_not_said_is_no_alarm(
     (checked,) = library.drafts.check(draft.encode(), "draft.md")
     assert checked.verdict.value == verdict
     assert ("was not said" in "".join(checked.notes)) is (verdict != "not found")
+    assert checked.is_alarm is (verdict == "not found")
+
+
+@pytest.mark.parametrize("lead", ["Jake Sullivan never said", "At no time has Sullivan said:"])
+def test_a_sentence_that_a_draft_says_somebody_never_said_is_wrong_where_it_stands(
+    library: Library, lead: str
+) -> None:
+    (checked,) = library.drafts.check(f"{lead} “{SULLIVAN}”.".encode(), "draft.md")
+    assert (checked.verdict.value, checked.is_alarm) == ("differs", True)
+    assert checked.notes[0].startswith("the draft says that this was not said, but")
 
 
 @pytest.mark.parametrize(

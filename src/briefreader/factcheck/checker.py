@@ -113,12 +113,18 @@ def check_claim(claim: Claim, corpus: Corpus) -> CheckResult:
 
 def _said_after_all(claim: Claim, corpus: Corpus) -> CheckResult:
     """Return the verdict on words of which the draft says that nobody said them: they are right
-    where they are not found, and where they are it is told.
+    where they are not found, and where they are it is told; a sentence, and at no time, is wrong
+    where whoever never said it has said it, and does not deny it there.
     """
     checked = check_claim(claim, corpus)
-    if checked.verdict is Verdict.EXACT and checked.place:
-        return replace(checked, notes=(_SAID_AFTER_ALL, *checked.notes))
-    return CheckResult(claim, Verdict.NOT_CHECKED, notes=(_UNSAID,))
+    if checked.verdict is not Verdict.EXACT or checked.place is None:
+        return CheckResult(claim, Verdict.NOT_CHECKED, notes=(_UNSAID,))
+    notes = (_SAID_AFTER_ALL, *checked.notes)
+    is_whole = len(claim.wording.words) >= _FEWEST_TELLING and not checked.changes
+    names_day = claim.days or claim.unread_days
+    if claim.is_never_said and claim.speaker and is_whole and not names_day and not checked.notes:
+        return replace(checked, verdict=Verdict.DIFFERS, notes=notes)
+    return replace(checked, notes=notes)
 
 
 def _behind_label(claim: Claim, corpus: Corpus) -> CheckResult:

@@ -25,7 +25,7 @@ from briefreader.factcheck.day_words import (
     ANY_WEEKDAY,
     StatedDay,
 )
-from briefreader.factcheck.denials import is_unsaid
+from briefreader.factcheck.denials import is_never_said, is_unsaid
 from briefreader.factcheck.draft_locations import DraftLocation
 from briefreader.factcheck.draft_parser import DraftText
 from briefreader.factcheck.draft_speakers import DAY_BEHIND_NAME, DraftPeople, DraftSpeakers
@@ -131,7 +131,8 @@ class Claim:
     ``unread_speakers`` are those whom its paragraph names, where it has no ``speaker``.
     ``sentence`` is what stands in its own sentence before it, where the ``speaker`` is not certain.
     ``is_in_doubt``: its own sentence says outside the marks that something is not so, or asks it.
-    ``is_unsaid``: it says that nobody said these words: "Moss never said “…”".
+    ``is_unsaid``: it says that nobody said these words: "Moss did not say “…”"; ``is_never_said``:
+    at no time, "Moss never said “…”".
     ``is_reported``: it stands within what the speaker's verb of saying reports: "Moss said the
     boats were “fast as hell”".
     ``paragraph`` counts the draft's paragraphs. ``quiet``: so short, or so little like speech, that
@@ -155,6 +156,7 @@ class Claim:
     sentence: str = ""
     is_in_doubt: bool = False
     is_unsaid: bool = False
+    is_never_said: bool = False
     is_reported: bool = False
     quiet: bool = False
     location: DraftLocation | None = None
@@ -204,8 +206,9 @@ class Claim:
         said = self.is_reported, self.certain, self.unread_speakers, self.sentence
         when = self.days, self.unread_days, self.days_are_earlier
         parts = self.before, self.text, self.behind
-        form = self.is_in_doubt, self.is_unsaid, self.quiet, self.labelled, self.is_condensed
-        return (*parts, self.around, self.claimed, *said, *when, *form)
+        unsaid = self.is_in_doubt, self.is_unsaid, self.is_never_said
+        form = self.quiet, self.labelled, self.is_condensed
+        return (*parts, self.around, self.claimed, *said, *when, *unsaid, *form)
 
     def may_be_of(self, name: str) -> bool:
         """Return whether somebody of that surname may say it: who does something in its sentence,
@@ -304,7 +307,8 @@ def claims_in(draft: DraftText, people: PeopleDirectory | None = None) -> tuple[
         head = prose[within.start : first.outer.start]
         behind = prose[last.outer.end : last.outer.end + _BESIDE]
         unsaid = is_unsaid(head, behind, ended=text[last.end - 1] in ENDERS)
-        claim = replace(claim, is_unsaid=unsaid)
+        never = unsaid and is_never_said(head, behind)
+        claim = replace(claim, is_unsaid=unsaid, is_never_said=never)
         if _ASKED_BEFORE.search(head):
             claim = _of_asker(claim)
         if turn := draft.labelled.get(first.outer.start):

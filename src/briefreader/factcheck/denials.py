@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from briefreader.domain.article import Span
+from briefreader.factcheck.day_roles import OCCASION
 from briefreader.text.lazy_pattern import lazy_pattern
 
 _REACH = 200  # code points before words in which they may be denied
@@ -82,6 +83,15 @@ _UNSAID_BEHIND = lazy_pattern(
     r"|(?:did|has|have|had)(?: not|n[’']t) (?:say|said))"
     r"(?: (?:that|this|it|so))?\s*(?:[.;)]|\Z)"
 )
+_NEVER = lazy_pattern(
+    r"\b(?:never|at no (?:time|point)|nowhere|nobody|no one|no-one|nie|niemals|nirgends"
+    r"|jamais|nunca|jamás)\b",
+    re.IGNORECASE,
+)
+_THEN = lazy_pattern(
+    rf"\b(?:(?:in|at(?! no\b)|during|on|there|then|when|while|that (?:day|night))\b|{OCCASION})",
+    re.IGNORECASE,
+)
 _CUT = lazy_pattern(
     r"\b(?:am|is|are|was|were|be|do|does|did|has|have|had|will|would|can|could|shall|should|may"
     r"|might|must)\s+(?P<rest>(?:not|never)\b(?:\s+[^\s.,;:!?”\"]+){0,4})",
@@ -117,6 +127,14 @@ def is_unsaid(before: str, behind: str, *, ended: bool) -> bool:
     if _NOT_DENIED.search(before, 0, found.start()):
         return False
     return ended or _UNSAID_ENDS.match(behind) is not None
+
+
+def is_never_said(before: str, behind: str) -> bool:
+    """Return whether a draft's words around a quotation of which it says that nobody said it say so
+    of all times: "Moss never said “…”"; not "did not say", nor "in her speech Moss never said".
+    """
+    around = f"{before[-_REACH:]}\0{behind[:_REACH].partition('.')[0]}"
+    return _NEVER.search(around) is not None and _THEN.search(around) is None
 
 
 def negation_behind(text: str, words: Span) -> str:
