@@ -40,8 +40,12 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     )
     for _ in opened.update():
         pass
+    check(opened, DATED)  # for patterns are compiled with their first use
     yield opened
     opened.close()
+
+
+DATED = "---\ndate: 2024-05-01\n---\n“a b c” Judith Arden said on March 3. We met on May 1.\n"
 
 
 def drawn(count: int, seed: int = 5) -> list[str]:
