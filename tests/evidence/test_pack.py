@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from tests.conftest import open_library, write_articles
 
 from briefreader.citations import json_line, record_of
 from briefreader.citations.export.jsonl_export import Json
+from briefreader.domain.article import DateOrigin
 from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import ExportError, UsageError
 from briefreader.evidence.bag import INFO, MANIFEST, TAG_MANIFEST, TAGS, bagged, read_info, sums_of
@@ -526,7 +528,12 @@ def test_a_pack_made_again_with_other_words_is_found_by_the_seal_alone(
 def test_a_pack_is_a_bag_and_an_ro_crate(kept: Library, folder: Path, tmp_path: Path) -> None:
     bagit = pytest.importorskip("bagit")
     target = tmp_path / "evidence"
-    kept.exports.write_evidence(target, kept.bookmarks.find(), by="Ada Marlowe")
+    day = date(2024, 3, 1)
+    bookmarks = [
+        one._replace(date=day, date_origin=DateOrigin.MODIFIED, published=None)
+        for one in kept.bookmarks.find()
+    ]
+    kept.exports.write_evidence(target, bookmarks, by="Ada Marlowe")
     bag = bagit.Bag(str(target))
     bag.validate()
     assert bag.info["Contact-Name"] == "Ada Marlowe"
@@ -545,6 +552,7 @@ def test_a_pack_is_a_bag_and_an_ro_crate(kept: Library, folder: Path, tmp_path: 
     assert text["headline"] == file["headline"] == "Harbour reopens after the storm"
     assert text["dateCreated"] == "2024-05-01T09:30:00Z"
     assert file["dateModified"].endswith("Z")
+    assert (text["dateModified"], text.get("datePublished")) == ("2024-03-01", None)
     assert verify_pack(target).findings == ()
 
 
@@ -585,7 +593,12 @@ def test_the_page_stays_as_it_is_from_version_to_version() -> None:
     assert {name: hashlib.sha256(one).hexdigest()[:16] for name, one in made.items()} == GOLDEN
 
 
-GOLDEN = {"2": "828e96166e652a0d", "3": "8a518ad8ab4ed481", "4": "8a518ad8ab4ed481"}
+GOLDEN = {
+    "2": "828e96166e652a0d",
+    "3": "8a518ad8ab4ed481",
+    "4": "8a518ad8ab4ed481",
+    "5": "8a518ad8ab4ed481",
+}
 
 
 def test_a_pack_is_verified_in_the_words_of_its_own_format(pack: Path) -> None:
@@ -612,7 +625,7 @@ def test_a_pack_is_verified_in_the_words_of_its_own_format(pack: Path) -> None:
          "are their publishers'; this pack grants no rights"),
     ):  # fmt: skip
         edit(data / CRATE, *crate_words)
-    edit(pack / INFO, "Page-Format: 4", "Page-Format: 2")
+    edit(pack / INFO, "Page-Format: 5", "Page-Format: 2")
     with_new_sums(pack)
     assert verify_pack(pack).findings == ()
 

@@ -36,7 +36,7 @@ def test_each_of_them_is_read_with_its_paragraphs_author_and_day() -> None:
         article = read(name, data)
         assert article.text == "\n\n".join(PARAGRAPHS), name
         assert (article.title, article.byline) == (TITLE, "Ann Moss"), name
-        assert (article.modified, article.published) == (date(2024, 3, 14), None), name
+        assert (article.file_changed, article.date) == (date(2024, 3, 14), None), name
         assert article.notes == (), name
 
 
@@ -199,11 +199,10 @@ def test_a_presentation_is_read_slide_by_slide_with_its_notes() -> None:
             notes={2: shape("sldImg") + shape("body", "“We did it,” said Ann Moss.")},
         ),
     )
-    assert (article.title, article.byline, article.modified) == (
-        TITLE,
-        "Ann Moss",
-        date(2024, 3, 14),
-    )
+    assert (article.title, article.byline) == (TITLE, "Ann Moss")
+    assert (article.file_changed, article.date) == (date(2024, 3, 14), None)
+    dated = shape("title", TITLE) + shape("body", "12 March 2024", "The quay is open.")
+    assert read("a.pptx", pptx(dated)).said_on == date(2024, 3, 12)
     assert [(one.locator, article.text[one.start : one.end]) for one in article.paragraphs] == [
         ("slide 1", "Press Office"),
         ("slide 2", "What was done"),

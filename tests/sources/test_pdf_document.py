@@ -193,7 +193,7 @@ def test_what_a_pdf_states_about_itself_is_taken_unless_it_is_a_file_name() -> N
     info = "/Title (Harbour news) /Author (Ann Moss) /CreationDate (D:20240314101500Z)"
     article = read(column([*QUAY, "", *MASTER]), info=info)
     assert (article.title, article.byline) == ("Harbour news", "Ann Moss")
-    assert article.modified == article.date == date(2024, 3, 14)
+    assert (article.file_changed, article.date) == (date(2024, 3, 14), None)
     dated = read([TITLE, *column(["March 12, 2024", "", *QUAY])], info=info)
     assert dated.said_on == date(2024, 3, 12)
     named = read([TITLE, *column([*QUAY])], info="/Title (Microsoft Word - quay final.docx)")

@@ -115,6 +115,8 @@ def test_dates_are_written_out_and_say_which_they_are() -> None:
     assert long_date(date(2024, 2, 9)) == "9 February 2024"
     assert dated(ARTICLE) == "published 16 August 2023"
     assert dated(Article(Path("/a"), "", "T", "")) == "undated"
+    saved = Article(Path("/a.docx"), "", "T", "", file_changed=date(2024, 2, 9))
+    assert dated(saved) == "undated, file saved 9 February 2024"
 
 
 @pytest.mark.parametrize("cells", [40, 60, 80])

@@ -87,8 +87,9 @@ class Article:
     """One file as it is read: cleaned text, its styles and what is known about it.
 
     ``path`` is absolute and real. ``content_hash`` is the SHA-256 of the raw file in hexadecimal.
-    ``text`` does not repeat the title. The file's own time is no date of the article. ``accessed``
-    is the day on which it was saved, where the file says so. ``terms``
+    ``text`` does not repeat the title. The file's own time is no date of the article, nor is
+    ``file_changed``, the day on which a program last saved it, as a document's properties say.
+    ``accessed`` is the day on which it was saved from the web, where the file says so. ``terms``
     are the terms of attribution it states (``on background``, ``embargoed until``), as printed.
     """
 
@@ -100,6 +101,7 @@ class Article:
     published: date | None = None
     modified: date | None = None
     accessed: date | None = None
+    file_changed: date | None = None
     source: str = ""
     url: str = ""
     byline: str = ""

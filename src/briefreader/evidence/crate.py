@@ -62,8 +62,11 @@ def crate(
     parts: list[dict[str, Json]] = [
         _part(PAGE, {"description": wording.page}, wording),
         _part(QUOTES, {"description": wording.quotes}, wording),
-        *(_part(name, _of_text(bookmark), wording) for name, bookmark in sorted(texts.items())),
-        *(_part(name, _of_file(*about), wording) for name, about in sorted(files.items())),
+        *(
+            _part(name, _of_text(bookmark, wording), wording)
+            for name, bookmark in sorted(texts.items())
+        ),
+        *(_part(name, _of_file(*about, wording), wording) for name, about in sorted(files.items())),
     ]
     maker: list[dict[str, Json]] = []
     if origin.by:
@@ -116,21 +119,23 @@ def _part(name: str, about: Mapping[str, Json], wording: PackWords) -> dict[str,
     return {"@id": name, "@type": "File", "name": name, **kind, **known}
 
 
-def _of_text(bookmark: Bookmark) -> dict[str, Json]:
+def _of_text(bookmark: Bookmark, wording: PackWords) -> dict[str, Json]:
     kept = bookmark.created.isoformat().replace("+00:00", "Z")
-    about = _about(bookmark) | {"description": f"The text as it was read on {kept}"}
+    about = _about(bookmark, wording) | {"description": f"The text as it was read on {kept}"}
     return about | {"dateCreated": kept}
 
 
-def _of_file(bookmark: Bookmark, modified: str) -> dict[str, Json]:
-    about = _about(bookmark) | {"description": f"The file {bookmark.path}"}
+def _of_file(bookmark: Bookmark, modified: str, wording: PackWords) -> dict[str, Json]:
+    about = _about(bookmark, wording) | {"description": f"The file {bookmark.path}"}
     return about | {"dateModified": modified}
 
 
-def _about(bookmark: Bookmark) -> dict[str, Json]:
+def _about(bookmark: Bookmark, wording: PackWords) -> dict[str, Json]:
     """Return the article that a part holds, and from where it is."""
     day = bookmark.date.isoformat() if bookmark.date else ""
-    published = bookmark.published or (bookmark.date if bookmark.date_origin != "said" else None)
+    is_change = wording.tells_changes and bookmark.date_origin == "modified"
+    is_published = not is_change and bookmark.date_origin != "said"
+    published = bookmark.published or (bookmark.date if is_published else None)
     return {
         "headline": bookmark.title,
         "url": bookmark.url,
@@ -138,4 +143,5 @@ def _about(bookmark: Bookmark) -> dict[str, Json]:
         "creditText": bookmark.byline,
         "temporalCoverage": day if bookmark.date_origin == "said" else "",
         "datePublished": published.isoformat() if published else "",
+        "dateModified": day if is_change else "",
     }

@@ -37,7 +37,8 @@ class PackWords:
 
     ``unchanged`` and ``changed`` say what became of a file, ``contents`` what a pack holds,
     ``page`` and ``quotes`` what its own two files are, ``rights`` whose the texts are; ``kinds``
-    are media types by the ends of names.
+    are media types by the ends of names. Where ``tells_changes``, the day on which an article was
+    last changed is given as that, else as its day of publication.
     """
 
     introduction: str
@@ -49,9 +50,10 @@ class PackWords:
     quotes: str
     rights: str
     kinds: Mapping[str, str]
+    tells_changes: bool = False
 
 
-PAGE_FORMAT = "4"
+PAGE_FORMAT = "5"
 WORDINGS = {
     "2": PackWords(
         introduction="""\
@@ -87,4 +89,5 @@ quote stands where the record says it does.""",
         kinds=_KINDS,
     ),
 }
-WORDINGS[PAGE_FORMAT] = replace(WORDINGS["3"], kinds=_MORE_KINDS)
+WORDINGS["4"] = replace(WORDINGS["3"], kinds=_MORE_KINDS)
+WORDINGS[PAGE_FORMAT] = replace(WORDINGS["4"], tells_changes=True)

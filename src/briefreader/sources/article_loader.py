@@ -139,6 +139,7 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
         published=published,
         modified=modified,
         accessed=metadata.accessed,
+        file_changed=metadata.file_changed,
         source=metadata.source,
         url=metadata.url,
         byline=byline,

@@ -19,7 +19,7 @@ from briefreader.sources.article_loader import article_from_bytes
 from briefreader.sources.files import file_kinds, reading_limits
 from briefreader.sources.metadata.boilerplate import DEFAULT_RULES, BoilerplateRules
 
-_DAYS = ("said_on", "published", "modified", "accessed")
+_DAYS = ("said_on", "published", "modified", "accessed", "file_changed")
 _COMMAND = (sys.executable, "-P", "-m", "briefreader.sources.sandboxed_reader")
 
 

@@ -18,8 +18,8 @@ _KEYWORDS = "{http://schemas.openxmlformats.org/package/2006/metadata/core-prope
 
 
 def core_metadata(package: ZipPackage, title: str) -> Metadata:
-    """Return who made a document and when, under the title that its text has: the stated one is
-    often a template's.
+    """Return who made a document and when it was saved, under the title that its text has: the
+    stated one is often a template's.
     """
     title = one_line(title)
     if _CORE not in package:
@@ -29,7 +29,7 @@ def core_metadata(package: ZipPackage, title: str) -> Metadata:
     tags = map(str.strip, _said(core, _KEYWORDS).replace(";", ",").split(","))
     return Metadata(
         title=title,
-        modified=parse_date(changed),
+        file_changed=parse_date(changed),
         byline=stated_author(_said(core, f"{_DUBLIN_CORE}creator")),
         tags=tuple(dict.fromkeys(filter(None, tags))),
     )

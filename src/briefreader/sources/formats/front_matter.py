@@ -91,13 +91,17 @@ _HOST = re.compile(r"https?://(?:[^/?#@\s]*@)?(?:www\.)?([^/?#:@\s]+)\S*", re.IG
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a file says about itself before its text begins."""
+    """What a file says about itself before its text begins.
+
+    ``file_changed`` is the day on which a program last saved the file, as its properties say.
+    """
 
     title: str = ""
     said_on: date | None = None
     published: date | None = None
     modified: date | None = None
     accessed: date | None = None
+    file_changed: date | None = None
     source: str = ""
     url: str = ""
     byline: str = ""

@@ -208,7 +208,7 @@ def _metadata(package: ZipPackage, title: str) -> Metadata:
     changed = _said(meta, f"{_DUBLIN_CORE}date") or _said(meta, f"{_META}creation-date")
     return Metadata(
         title=one_line(title),
-        modified=parse_date(changed),
+        file_changed=parse_date(changed),
         byline=stated_author(_said(meta, f"{_META}initial-creator"))
         or stated_author(_said(meta, f"{_DUBLIN_CORE}creator")),
     )

@@ -187,7 +187,7 @@ def _metadata(stated: dict[str, str], heading: str, blocks: Sequence[Block]) -> 
     made = _DATE.match(stated.get("CreationDate", ""))
     return Metadata(
         title=one_line(title),
-        modified=_day(made),
+        file_changed=_day(made),
         byline=stated_author(_clean(stated.get("Author", ""))),
     )
 

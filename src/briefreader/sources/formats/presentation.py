@@ -13,6 +13,7 @@ from briefreader.sources.formats.core_properties import core_metadata
 from briefreader.sources.formats.html_text import html_blocks
 from briefreader.sources.formats.parsed_file import SHOWN_LIMIT, ParsedFile, head_of, up_to_limit
 from briefreader.sources.formats.zip_package import NO_TEXT, NOT_WHOLE, ZipPackage
+from briefreader.sources.metadata.dates import HEAD_LINES
 
 _PRESENTATION = "ppt/presentation.xml"
 _MAIN = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -23,6 +24,7 @@ _TITLES = frozenset({"title", "ctrTitle"})
 # What stands on every slide, and in notes the slide itself.
 _FURNITURE = frozenset({"sldNum", "dt", "ftr", "hdr", "sldImg"})
 _NO_LIST = frozenset({"subTitle", *_TITLES})
+_BULLET = "• "
 
 
 def read(path: str, data: bytes) -> ParsedFile:
@@ -45,7 +47,8 @@ def read(path: str, data: bytes) -> ParsedFile:
     first = (block for block in blocks if block.locator == "slide 1")
     title = next((block.text for block in first if block.has(TextStyle.HEADING)), "")
     metadata = core_metadata(package, title)
-    return ParsedFile(blocks, metadata, bool(title), head_of(blocks, metadata.title), cut)
+    bare = [block._replace(text=block.text.removeprefix(_BULLET)) for block in blocks[:HEAD_LINES]]
+    return ParsedFile(blocks, metadata, bool(title), head_of(bare, metadata.title), cut)
 
 
 def _slides(package: ZipPackage) -> Iterator[str]:

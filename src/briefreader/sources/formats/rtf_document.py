@@ -138,4 +138,4 @@ def _metadata(head: str) -> Metadata:
         day = date(*map(int, changed.groups())) if changed else None
     except ValueError:
         day = None
-    return Metadata(modified=day, byline=stated_author(said.get("author", "")))
+    return Metadata(file_changed=day, byline=stated_author(said.get("author", "")))

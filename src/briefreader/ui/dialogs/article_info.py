@@ -64,6 +64,7 @@ def facts(opened: OpenArticle) -> list[tuple[str, str]]:
         ("spoken", article.said_on),
         ("published", article.published),
         ("modified", article.modified),
+        ("file saved", article.file_changed),
     ):
         found.append((name, long_date(day) if day else ""))
     words = len(article.text.split())

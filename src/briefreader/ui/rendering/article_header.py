@@ -28,9 +28,12 @@ def _words(text: str) -> int:
 
 
 def dated(article: Article) -> str:
-    """Return an article's date and which of its dates that is; ``undated`` where it has none."""
+    """Return an article's date and which of its dates that is; ``undated`` where it has none, with
+    the day on which the file was saved, where that is known.
+    """
     if article.date is None or article.date_origin is None:
-        return "undated"
+        saved = article.file_changed
+        return f"undated, file saved {long_date(saved)}" if saved else "undated"
     spoken = article.date_origin is DateOrigin.SAID
     return f"{'spoken' if spoken else article.date_origin.value} {long_date(article.date)}"
 
