@@ -436,6 +436,40 @@ async def test_it_says_that_the_open_article_has_gone_from_the_folder(
 EDIT = ("“I was not asked,” Lee", "“I shall not say,” Lee")
 
 
+@pytest.mark.parametrize("held", [False, True])
+async def test_an_open_article_whose_file_is_renamed_goes_on(
+    tmp_path: Path, open_reader: OpenReader, held: bool
+) -> None:
+    folder = write_articles(tmp_path / "briefings")
+    own = indexed_library(folder, tmp_path)
+    async with open_reader(on=own) as screen:
+        await screen.press("slash")
+        await screen.type("quay")
+        await screen.press("enter", "enter", "j")
+        reader = screen.reader
+        if held:
+            await screen.press("v")
+        before = (reader.text.top, reader.text.mark, reader.session.hit, reader.session.hits)
+        assert reader.session.hits
+        told = reader.controllers.index_updates.told
+        (folder / "harbour.md").rename(folder / "quay.md")
+        for event in list(own.update()):
+            if event.previous or event.kind in {EventKind.PUBLISHED, EventKind.FINISHED}:
+                await told(event)
+        await screen.settle()
+        if held:
+            assert "no longer in the folder" in screen.pane("text")
+            await screen.press("escape")
+        assert "no longer in the folder" not in screen.pane("text")
+        now = (reader.text.top, reader.text.mark, reader.session.hit, reader.session.hits)
+        assert now == before
+        assert reader.session.path == folder / "quay.md"
+        assert "renamed: quay.md" in screen.footer
+        await screen.press("m")
+        assert [one.path for one in own.bookmarks.find()] == [folder / "quay.md"]
+    own.close()
+
+
 @pytest.mark.parametrize("held", [(), ("v",), ("R",), ("question_mark",)])
 async def test_the_open_article_is_shown_as_its_file_is_edited(
     tmp_path: Path, open_reader: OpenReader, held: tuple[str, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from time import monotonic
 
 from briefreader.domain.listing_row import Sort
@@ -48,6 +49,8 @@ class IndexUpdates(Controller):
     _opened: float = field(default=0.0, init=False)
     _pending: Listing | None = field(default=None, init=False)
     _is_sorted: bool = field(default=False, init=False)  # what is pending, where no list was yet
+    # The open article's file, by the name that the indexer has found it under.
+    _renamed: Path | None = field(default=None, init=False)
 
     def begin(self, *, indexing: bool, place: ListPosition | None) -> None:
         """Show what there is at once, then let the indexer keep it up to date, if ``indexing``.
@@ -121,6 +124,8 @@ class IndexUpdates(Controller):
         waiting = event.kind is EventKind.WAITING
         published = event.kind in {EventKind.PUBLISHED, EventKind.FINISHED}
         self.session.busy = "another briefreader is indexing" if waiting else ""
+        if event.previous is not None and event.previous == self.session.path:
+            self._renamed = event.path
         if published or waiting:
             await self._refresh_library()
             await self._look_for_opened()
@@ -187,6 +192,10 @@ class IndexUpdates(Controller):
         if opened is None or opened.copy:
             return
         gone = await asyncio.to_thread(self.library.has_gone, opened.article.path)
+        renamed, self._renamed = self._renamed, None
+        if gone and renamed is not None and session.opened is opened:
+            await self.navigation.follow_file(renamed)
+            gone = session.path == opened.article.path
         if session.path == opened.article.path and gone != session.gone:
             session.gone = gone
             self.view.lines.write_heads()

@@ -28,6 +28,7 @@ from briefreader.ui.reader.controller import NOT_IN_RAW_FILE, Controller, wait_b
 from briefreader.ui.reader.panes import Panes
 from briefreader.ui.reader.selection import Selection
 from briefreader.ui.reader.view import BackgroundWork, TextPosition
+from briefreader.ui.rendering.cells import flat
 from briefreader.ui.rendering.header_footer_text import NO_PERCENTAGE
 from briefreader.ui.selection.passages import current_quote, stops
 from briefreader.ui.state.location_history import ReadingLocation
@@ -100,8 +101,8 @@ class Navigation(Controller):
     _ahead: tuple[Path, asyncio.Future[None]] | None = field(default=None, init=False)
     _dwelling: Stoppable | None = field(default=None, init=False)
     _marking: Path | None = field(default=None, init=False)  # as read, which waits for others
-    # Was the open article's file edited, and is its text of now held back?
-    _is_edited: bool = field(default=False, init=False)
+    # The open article's file, edited or under another name, while its text of now is held back.
+    _held_back: Path | None = field(default=None, init=False)
 
     # An article on its way
 
@@ -229,7 +230,7 @@ class Navigation(Controller):
     ) -> None:
         """Put an article on the screen and the reading mark where one is to land."""
         self.session.begin_article(opened, hits)
-        self._chosen_at, self._is_edited = None, False
+        self._chosen_at = self._held_back = None
         self.view.hide_message(GONE)
         for news in opened.news:
             self.show_message(news)
@@ -322,7 +323,7 @@ class Navigation(Controller):
             self.read_again()  # a key has changed them meanwhile
             return
         if again.article.content_hash != opened.article.content_hash:
-            await self._show_edit(opened)
+            await self._show_file(opened, path)
         elif again.quotes == opened.quotes and opened.complete:
             self.set_bookmarks(again.bookmarks)
         else:
@@ -343,11 +344,21 @@ class Navigation(Controller):
         if await asyncio.to_thread(self.library.opener.is_edited, opened.article):
             self.read_again()
 
+    async def follow_file(self, path: Path) -> None:
+        """Go on with the open article in its file of another name, at the same words."""
+        if (opened := self.session.opened) is not None:
+            await self._show_file(opened, path)
+
     def go_on_with_edit(self) -> None:
-        """Show the edited text that was held back, unless it still has to be."""
-        if self._is_edited and not self._holds_text:
-            self._is_edited = False
+        """Show the text that was held back, unless it still has to be."""
+        path = self._held_back
+        if path is None or self._holds_text:
+            return
+        self._held_back = None
+        if path == self.session.path:
             self.read_again()
+        else:
+            self.view.start(partial(self.follow_file, path), "bookmarks")
 
     @property
     def _holds_text(self) -> bool:
@@ -356,17 +367,20 @@ class Navigation(Controller):
             return True
         return self.session.raw is not None or self.view.text.selected is not None
 
-    async def _show_edit(self, before: OpenArticle) -> None:
-        """Put the edited text in the place of the one that is shown, the reading mark on the same
-        words; or say how to see it.
+    async def _show_file(self, before: OpenArticle, path: Path) -> None:
+        """Put the text that the open article's file has now, edited or at another ``path``, in the
+        place of the one that is shown, the reading mark on the same words; or say how to see it.
         """
         session, text, opener = self.session, self.view.text, self.library.opener
+        is_edited = path == before.article.path
+        what = EDITED if is_edited else f"this article was renamed: {flat(path.name)}"
         if not self._holds_text:
-            self.leave_article()
+            if is_edited:
+                self.leave_article()
 
             def read() -> tuple[OpenArticle, tuple[Span, ...], tuple[Quote, ...], list[int]]:
-                _, hits = load(self.library, session.listing, before.article.path)
-                now = opener.read_edited(before)
+                opened, hits = load(self.library, session.listing, path)
+                now = opener.read_edited(before) if is_edited else opened
                 if session.found:
                     hits = opener.find(now.article, session.found)
                 at_hit = [hit.start] if (hit := session.hit) is not None else []
@@ -386,17 +400,18 @@ class Navigation(Controller):
                 self.read_again()
                 return
         if self._holds_text:  # by now
-            self._is_edited = True
+            self._held_back = path
             if self.view.is_on_top:
                 key = key_of("raw", self.view.keymap) if session.raw is not None else "esc"
-                self.show_message(f"{EDITED} – {key} shows the new text", lasting=True)
+                shows = "the new text" if is_edited else "it"
+                self.show_message(f"{what} – {key} shows {shows}", lasting=True)
             return
         found = session.found
-        session.marks[before.article.path] = max(0, mark - top)
+        session.marks[path] = max(0, mark - top)
         self.show(replace(now, position=top), hits, OpenAt.AS_LEFT)
         session.go_on(found, next((hit for hit in hits if hit.start in at_hit), None), indirect)
         words = next((one for one in now.news if one not in before.news), "this is the new text")
-        self.show_message(f"{EDITED}: {words}", lasting=True)
+        self.show_message(f"{EDITED}: {words}" if is_edited else what, lasting=True)
 
     def toggle_raw(self) -> None:
         """Show the file as it stands, or the cleaned text again.
