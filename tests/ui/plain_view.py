@@ -250,6 +250,12 @@ class PlainView:
         if words:
             self.said.append(words)
 
+    def ask(self, question: str) -> bool:
+        if self.said and self.said[-1] == question:
+            return True
+        self.said.append(question)
+        return False
+
     def hide_message(self, words: str) -> None:
         """Leave it in ``said``, which is all that was."""
 

@@ -88,6 +88,28 @@ async def test_u_undoes_and_says_what_and_redo_does_it_again(
         assert "◆" in screen.pane("text")
 
 
+async def test_what_was_done_before_the_window_was_opened_is_undone_only_when_told_again(
+    tmp_path: Path, open_reader: OpenReader
+) -> None:
+    folder = write_articles(tmp_path / "briefings")
+    yesterday = indexed_library(folder, tmp_path)
+    opened = yesterday.read(folder / "harbour.md")
+    yesterday.bookmarks.bookmark(opened, opened.quotes[0].span)
+    yesterday.close()
+    own = indexed_library(folder, tmp_path)
+    async with open_reader(on=own) as screen:
+        await screen.press("asterisk", "u", "u")
+        assert "done before this window was opened: add bookmark “" in screen.footer
+        assert len(own.bookmarks.find()) == 1
+        await screen.press("j", "u", "k")
+        await screen.press("w", "u", "escape", "u")
+        assert len(own.bookmarks.find()) == 1, "another key lies between, on whatever screen"
+        await screen.press("u")
+        assert "undone: add bookmark “" in screen.footer
+        assert not own.bookmarks.find()
+    own.close()
+
+
 async def test_undo_names_the_passage_and_its_article_which_may_be_another(
     open_reader: OpenReader,
 ) -> None:

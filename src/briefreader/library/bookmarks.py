@@ -355,6 +355,10 @@ class Bookmarks:
         """Take the latest change back; what it was, or None if there is none."""
         return self._change_of(self._notebook.undo())
 
+    def earlier_change(self) -> UndoneChange | None:
+        """Return what ``undo`` would take back if it was made before this notebook was opened."""
+        return self._change_of(self._notebook.earlier_step())
+
     def redo(self) -> UndoneChange | None:
         """Make the latest undone change again; what it was, or None if there is none."""
         return self._change_of(self._notebook.redo())

@@ -615,6 +615,12 @@ class Notebook:
         """
         return records.undo.undo(self._store)
 
+    def earlier_step(self) -> HistoryStep | None:
+        """Return the change that ``undo`` would take back if it was made before this window was
+        opened; raises NotebookError.
+        """
+        return records.undo.earlier_step(self._store)
+
     def redo(self) -> HistoryStep | None:
         """Make again what was undone last in this window, or before it was opened.
 

@@ -56,6 +56,19 @@ def undo(store: Store) -> HistoryStep | None:
     return done[1]
 
 
+def earlier_step(store: Store) -> HistoryStep | None:
+    """Return the step that ``undo`` would take back, if it was made before this window was
+    opened.
+    """
+    store.verify(HISTORY)
+    number = next(filter(store.steps.may_undo, _numbers(store, _DONE)), None)
+    if number is None or number in store.steps.own:
+        return None
+    (step,) = store.rows(_STEP, number)
+    edits = unpack_edits(row_codec.text_of(step, "changes"))
+    return _described(store, row_codec.text_of(step, "words"), edits)
+
+
 def redo(store: Store) -> HistoryStep | None:
     """Make the change again that this window undid last; None if there is none.
 

@@ -21,6 +21,12 @@ class ErrorMessages:
         """Show a line; what went wrong stands out, and what is ``lasting`` waits for a key."""
         raise NotImplementedError
 
+    def ask(self, question: str) -> bool:
+        """Return whether the key that was pressed answers a question that was shown; else show
+        it until the next key.
+        """
+        raise NotImplementedError
+
     def attempt(self, deed: Callable[[], Result]) -> Result | None:
         """Do something that may be refused; a refusal is said, and None comes back."""
         try:

@@ -27,7 +27,15 @@ class UndoCommands:
         self._show_changed = show_changed
 
     async def undo(self) -> None:
-        """Undo the last change, whichever it was."""
+        """Undo the last change, whichever it was; ask first if it wasn't made here.
+
+        What was done yesterday, or by a command, is not behind one letter that was meant otherwise.
+        """
+        earlier = self._messages.attempt(self._library.bookmarks.earlier_change)
+        if earlier is not None and not self._messages.ask(
+            f"done before this window was opened: {_named(earlier)} – u again undoes it"
+        ):
+            return
         await self._step(self._library.bookmarks.undo, "undoing…", "undone", "undo")
 
     async def redo(self) -> None:

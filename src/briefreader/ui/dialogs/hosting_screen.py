@@ -14,6 +14,7 @@ from briefreader.ui.commands.command_table import Call
 from briefreader.ui.commands.error_messages import ErrorMessages
 from briefreader.ui.commands.timed_message import TimedMessage
 from briefreader.ui.commands.waiting_changes import WaitingChanges
+from briefreader.ui.rendering.cells import flat
 from briefreader.ui.terminal.batched_screen import BatchedScreen
 from briefreader.ui.terminal.copy_message import copy_by_all_ways
 from briefreader.ui.widgets.query_input import QueryInput
@@ -66,6 +67,10 @@ class HostingScreen(ErrorMessages, CommandScreen, BatchedScreen[Taken], inherit_
         if not self.message.lasts:
             self.message.show("")
         self.app.push_screen(screen, done)
+
+    def ask(self, question: str) -> bool:
+        """Return whether the key answers the question; else show it until the next key."""
+        return self.message.ask(flat(question))
 
     def perform_later(self, call: Call) -> None:
         """Do what a command does, behind what is being done now."""

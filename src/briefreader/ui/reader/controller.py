@@ -45,6 +45,10 @@ class Controller(ErrorMessages):
         """Show a line for the user."""
         self.view.show_message(words, wrong=wrong, lasting=lasting)
 
+    def ask(self, question: str) -> bool:
+        """Return whether the key answers the question; else show it until the next key."""
+        return self.view.ask(question)
+
     @property
     def waiting_changes(self) -> WaitingChanges:
         """What is to be changed in the notebook and cannot be yet."""

@@ -347,6 +347,9 @@ class ReaderView(Protocol):
         What went wrong stands out, and what is ``lasting`` waits for a key.
         """
 
+    def ask(self, question: str) -> bool:
+        """Return whether the key answers the question; else show it until the next key."""
+
     def hide_message(self, words: str) -> None:
         """Let a line go before its time, if it is the last one."""
 
