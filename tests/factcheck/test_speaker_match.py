@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from briefreader.domain.people import NOBODY
+from briefreader.factcheck import find_claims, read_draft
 from briefreader.factcheck.speaker_match import ClaimedSpeaker, same_speaker
 from briefreader.quotes import find_quotes
 
@@ -62,3 +63,17 @@ def test_where_it_is_not_certain_who_speaks_another_named_beside_it_may(
     certain = replace(quote, certain=True)
     given = ClaimedSpeaker(named, named)
     assert same_speaker(given, certain, text, None, NOBODY) is (same or False)
+
+
+@pytest.mark.parametrize(
+    ("named", "same"),
+    [("Luc Moreau", True), ("M. Moreau", True), ("Pierre Moreau", False), ("M. Brandt", False)],
+)
+def test_a_french_title_is_no_initial(named: str, same: bool) -> None:
+    text = "\n\n".join(("M. Moreau : Les pompes marchent.", "Mme Delorme : Elles sont à nous.") * 3)
+    quote = replace(find_quotes(text)[0], speaker="Luc Moreau")  # as the library joins them
+    assert find_quotes(text)[0].speaker == "Monsieur Moreau"
+    assert same_speaker(ClaimedSpeaker(named, named), quote, text, None, NOBODY) is same
+    draft = f"Les villages attendent.\n\n{named} a dit : « Les pompes marchent. »"
+    (claim,) = find_claims(read_draft(draft.encode()))
+    assert same_speaker(claim.claimed, quote, text, None, NOBODY) is same

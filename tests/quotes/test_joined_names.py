@@ -39,6 +39,8 @@ def joined(uses: list[NameUse], titles: Mapping[str, str] | None = None) -> dict
     [
         ("MR. MOSS", "Karl Moss", ""),
         ("DR. MOSS", "Ann Moss", ""),
+        ("Frau Moss", "Ann Moss", ""),
+        ("Monsieur Moss", "Karl Moss", ""),
         ("SURGEON GENERAL MOSS", "Ann Moss", "Surgeon General"),
         ("PRIME MINISTER MOSS", "Ann Moss", "Prime Minister of Kell"),
         ("Acting Adminstrator Moss", "Ann Moss", "Administrator"),
@@ -100,6 +102,11 @@ def test_a_name_means_the_one_bearer(name: str, person: str, title: str) -> None
         ([use("MR. MOSS"), use("Ann Moss")], {}),
         ([use("MR. MOSS"), use("Karl Moss", turns=0)], {}),
         ([use("MR. MOSS"), use("Karl Moss", folder="statements")], {}),
+        # as much behind a title of another language, of which a library has few
+        ([use("Monsieur Moss"), use("Karl Moss", turns=0), use("Tom Moss", turns=0)], {}),
+        ([use("Monsieur Moss"), use("Karl Moss", DAY + 200, turns=0)], {}),
+        ([use("Monsieur Moss"), use("Ann Moss", turns=0)], {}),
+        ([use("Monsieur Moss"), use("Karl Moss", turns=0, folder="statements")], {}),
         # another office, or one that many hold
         ([use("SPEAKER MOSS"), use("Ann Moss")], {"Ann Moss": "Senator"}),
         ([use("SENIOR CHIEF PETTY OFFICER MOSS"), use("Ann Moss")], {}),
@@ -170,6 +177,11 @@ def test_a_name_means_the_one_bearer(name: str, person: str, title: str) -> None
 )
 def test_two_people_are_never_one(uses: list[NameUse], titles: dict[str, str]) -> None:
     assert joined(uses, titles) == {}
+
+
+def test_a_title_of_another_language_means_the_one_who_is_quoted_in_that_folder() -> None:
+    uses = [use("Monsieur Moss"), use("Karl Moss", DAY + 60, turns=0)]
+    assert joined(uses) == {"Monsieur Moss": "Karl Moss"}
 
 
 def test_whom_everybody_hears_is_known_in_other_folders() -> None:

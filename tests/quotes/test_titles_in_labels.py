@@ -125,3 +125,34 @@ def test_the_words_of_a_question_are_no_label() -> None:
     )
     found = find_quotes(text, title="Press Briefing by Dr. Ann Moss")
     assert found[1].text == "Thank you.\n\nFor Dr. Moss:  When do schools open?"
+
+
+FRENCH = "Nous avons été informés mardi, et la France a proposé son aide à tous les villages."
+SPANISH = "El ministro ha dicho que los pueblos de la costa no van a esperar más, y que se hará."
+
+
+@pytest.mark.parametrize(
+    ("labels", "words", "speakers"),
+    [
+        (("M. Moss", "Mme Delorme"), FRENCH, ["Monsieur Moss", "Mme Delorme"]),
+        (("M. Moss", "Karl Birk"), FRENCH, ["Monsieur Moss", "Karl Birk"]),
+        (("M. Moss", "Mme Delorme"), "Oui.", ["Monsieur Moss", "Mme Delorme"]),
+        (("M. Moss", "Karl Birk"), "We will not wait for it.", [None, "Karl Birk"]),
+        (("D. Moss", "Ann Birk"), "We will not wait for it.", [None, "Ann Birk"]),
+        (("Sr. Moss", "Sra. Birk"), SPANISH, ["Señor Moss", "Sra. Birk"]),
+        (("D. Karl Moss", "Ann Birk"), SPANISH, ["Karl Moss", "Ann Birk"]),
+    ],
+)
+def test_an_initial_is_a_title_in_the_language_that_has_it(
+    labels: tuple[str, str], words: str, speakers: list[str | None]
+) -> None:
+    text = "\n\n".join(f"{label}: {words}" for label in labels * 3)
+    assert [quote.speaker for quote in find_quotes(text, title="Le quai")][:2] == speakers
+
+
+@pytest.mark.parametrize("title", ["Mme", "Frau", "Sig.ra", "Sra.", "Mevr.", "FRAU"])
+def test_a_title_of_another_language_tells_whom_a_text_names(title: str) -> None:
+    labels = (f"{title} Moss", "Tom Birk") * 3
+    turns = "\n\n".join(f"{label}: We have waited for it." for label in labels)
+    text = f"We are with Karl Moss and Ann Moss.\n\n{turns}"
+    assert find_quotes(text, title="Le quai")[0].speaker == "Ann Moss"

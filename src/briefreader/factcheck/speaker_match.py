@@ -14,7 +14,7 @@ from briefreader.quotes.entities.gender import Gender, gender_of, is_person, tit
 from briefreader.quotes.entities.joined_names import differ_by_a_letter
 from briefreader.quotes.entities.label_roles import ASKING, LabelRole, role_in
 from briefreader.quotes.entities.label_titles import without_suffix
-from briefreader.quotes.words.lexicon import ROLES
+from briefreader.quotes.words.lexicon import FOREIGN_TITLES, ROLES
 from briefreader.text.folding import fold_text
 
 _WORD = re.compile(r"[^\W_]+")
@@ -24,14 +24,8 @@ secretary minister prime chancellor governor mayor general gen admiral captain j
 ambassador spokesperson spokesman spokeswoman press king queen prince pope the hon jr sr ii iii
 deputy director leader speaker first foreign state of
 """
-# Of other languages; with the gender that they tell.
-_MEN = "Herr Herrn Monsieur M. Señor Sr. Signor Signore Sig. Senhor Meneer"
-_WOMEN = "Frau Madame Mademoiselle Mme Mlle Señora Señorita Sra. Doña Signora Senhora Mevrouw"
-FOREIGN_TITLES = (*_MEN.split(), *_WOMEN.split())
-# "M." may be a given name's initial.
-_HONORIFICS = frozenset(
-    (*_TITLES.split(), *(fold_text(one).rstrip(".") for one in FOREIGN_TITLES if one != "M."))
-)
+_HONORIFICS = frozenset(_TITLES.split())
+_AROUND_LABEL = " :*_\u00a0\t"
 _PRONOUNS = frozenset(("i", "he", "she", "it", "they", "we", "you", "who", "him", "her", "them"))
 
 _GENDERS = {"he": Gender.MALE, "him": Gender.MALE, "she": Gender.FEMALE, "her": Gender.FEMALE}
@@ -123,11 +117,9 @@ class ClaimedSpeaker:
         """What a pronoun or title there says: "she", "Ms. Moss"."""
         if self.is_pronoun:
             return _GENDERS.get(self.mention.lower(), Gender.UNKNOWN)
-        if self.title in _MEN.split():
+        if self.title in ("M.", "Sr.", "Sig."):  # initials or suffixes in English
             return Gender.MALE
-        if self.title in _WOMEN.split():
-            return Gender.FEMALE
-        return title_gender(set(_WORD.findall(fold_text(f"{self.title} {self.mention}"))))
+        return title_gender(_words_in(f"{self.title} {self.mention}"))
 
 
 NOBODY = ClaimedSpeaker(None, "")
@@ -155,7 +147,8 @@ def same_speaker(
     in_full = speaker.split()[0] in claimed.mention
     same_surname = not in_full and _surname(speaker) == _surname(quote.speaker)
     # "The president" is not First Lady Ann Moss, named before
-    printed = _is_printed_form(speaker, quote.speaker, text)
+    label = quote.mention(text).strip(_AROUND_LABEL) if quote.kind is QuoteKind.TURN else ""
+    printed = speaker == label or _is_printed_form(speaker, quote.speaker, text)
     if (known and same_surname) or printed or same_name(speaker, quote.speaker, people):
         return _gender_fits(claimed, quote, text)
     another = claimed.is_titled or another_holds(called, quote, text, on, people)
@@ -182,7 +175,7 @@ def _same_unnamed(
 ) -> bool | None:
     """Return whether a draft's speaker is that of a quote whose speaker has no name."""
     speaker, called = claimed.name, claimed.called
-    anonymous = quote.mention(text).strip(" :*_\u00a0\t")
+    anonymous = quote.mention(text).strip(_AROUND_LABEL)
     if speaker and anonymous and quote.kind is QuoteKind.TURN:
         if role_in(anonymous) is LabelRole.ANSWERS:
             return None  # "A:" says that somebody answers, and not who
@@ -215,7 +208,7 @@ def _is_other_gender(claimed: ClaimedSpeaker, quote: Quote, text: str) -> bool:
     said = claimed.gender
     if said is Gender.UNKNOWN or quote.speaker is None:
         return False
-    label = title_gender(set(_WORD.findall(fold_text(quote.mention(text)))))
+    label = title_gender(_words_in(quote.mention(text)))
     there = label if label is not Gender.UNKNOWN else gender_of(quote.speaker)
     return there is not Gender.UNKNOWN and there is not said
 
@@ -243,8 +236,22 @@ def _surname(name: str) -> str:
     return fold_text(surname(name))
 
 
+def _words_in(mention: str) -> set[str]:
+    """Return the words of a mention in small letters, a title such as "Sig.ra" as one."""
+    return {word.strip(".,:*_()") for word in mention.lower().split()}
+
+
 def _named(name: str) -> bool:
-    return any(word not in _HONORIFICS for word in _WORD.findall(fold_text(name)))
+    words = _WORD.findall(fold_text(_without_courtesy(name)))
+    return any(word not in _HONORIFICS for word in words)
+
+
+def _without_courtesy(name: str) -> str:
+    """Return a name without the titles before it that are no English: "Frau Moss"."""
+    words = name.split()
+    while words and words[0].lower().rstrip(".") in FOREIGN_TITLES:
+        del words[0]
+    return " ".join(words)
 
 
 def same_name(one: str, other: str, people: PeopleDirectory) -> bool:
@@ -260,7 +267,8 @@ def same_name(one: str, other: str, people: PeopleDirectory) -> bool:
 
 
 def _names(name: str) -> list[str]:
-    words = [word for word in _WORD.findall(fold_text(name)) if len(word) > 1 or word.isalpha()]
+    own = _WORD.findall(fold_text(_without_courtesy(name)))
+    words = [word for word in own if len(word) > 1 or word.isalpha()]
     return [word for word in words if word not in _HONORIFICS] or words
 
 

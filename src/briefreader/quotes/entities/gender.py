@@ -17,6 +17,8 @@ from briefreader.quotes.words.lexicon import (
     CLOSING_THINGS,
     COUNTRIES,
     FEMALE_TITLES,
+    FOREIGN_FEMALE_TITLES,
+    FOREIGN_MALE_TITLES,
     MALE_TITLES,
     NAMED_AFTER,
     NOT_NAMES,
@@ -60,6 +62,10 @@ _POSTS = frozenset(
 )
 
 
+_OF_MEN = MALE_TITLES | FOREIGN_MALE_TITLES
+_OF_WOMEN = FEMALE_TITLES | FOREIGN_FEMALE_TITLES
+
+
 @cache
 def given_names() -> dict[str, Gender]:
     """Return every given name known, in lower case."""
@@ -83,7 +89,7 @@ def given_names() -> dict[str, Gender]:
 
 def title_gender(titles: set[str]) -> Gender:
     """Return what the titles stated with a name say together."""
-    male, female = not titles.isdisjoint(MALE_TITLES), not titles.isdisjoint(FEMALE_TITLES)
+    male, female = not titles.isdisjoint(_OF_MEN), not titles.isdisjoint(_OF_WOMEN)
     if male == female:
         return Gender.UNKNOWN
     return Gender.MALE if male else Gender.FEMALE

@@ -26,6 +26,7 @@ from briefreader.quotes.entities.label_titles import TITLES, parse_label
 from briefreader.quotes.entities.nicknames import formal_name
 from briefreader.quotes.words.lexicon import (
     DEMONYMS,
+    FOREIGN_TITLES,
     NAME_PARTICLES,
     NAME_SUFFIXES,
     OFFICES,
@@ -81,7 +82,7 @@ _CROWDED = frozenset(["representative", "judge", "general", "director", "commiss
 _KIN = {"grandfather": Gender.MALE, "grandmother": Gender.FEMALE}
 _KIN_WORDS = dict.fromkeys("grandfather grandpa grandpop granddad grandad".split(), "grandfather")
 _KIN_WORDS |= dict.fromkeys("grandmother grandma granny nana".split(), "grandmother")
-_PLAIN = frozenset(["mr", "ms", "mrs", "dr"])
+_PLAIN = FOREIGN_TITLES | {"mr", "ms", "mrs", "dr"}
 _BEHIND_SURNAMES = NAME_SUFFIXES | OFFICES
 _GIVEN_INITIALS = re.compile(r"([A-Z])\.? ?([A-Z])\.? ")
 _OFFICE_OF = {word: one.split()[0] for one in _OFFICES for word in one.split()}
@@ -491,6 +492,11 @@ class _Bearers:
             ]
         only = len(bearers) == 1
         near = [one for one in bearers if _meets(self._uses[name], self._uses[one], office, only)]
+        if only and not FOREIGN_TITLES.isdisjoint(label.title):
+            # A library has few of them: a namesake whom nobody names in full is rare.
+            near = [
+                one for one in bearers if _speak_side_by_side(self._uses[name], self._uses[one])
+            ]
         if len(near) == 1 and (only or not office):
             self._found[name] = JoinedName(near[0], _reason(office))
         elif not office and not near and (other := self._titled_label(name, label)):
@@ -763,6 +769,11 @@ def _meets(label: NameUse, bearer: NameUse, office: str, only: bool) -> bool:
         return _near(label, bearer, _SAME_OFFICE_DAYS if only else _DAYS_APART)
     often = bearer.turns >= _OFTEN or bearer.articles >= _ARTICLES
     return only and often and _near(label, bearer, _DAYS_APART)
+
+
+def _speak_side_by_side(label: NameUse, bearer: NameUse) -> bool:
+    """Return whether the folders in which a label speaks quote its bearer at the same time."""
+    return label.days.keys() <= bearer.days.keys() and _near(label, bearer, _DAYS_APART)
 
 
 def _is_often_heard(bearer: NameUse, use: NameUse) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.words.lexicon import (
+    FOREIGN_TITLES,
     NAME_PARTICLES,
     NAME_SUFFIXES,
     NAME_TITLES,
@@ -22,8 +23,11 @@ _WORDS_KEPT = 4096
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _BEARER = re.compile(r"[^()]+\((?P<name>[^()]+)\)")
 # Words of titles, and what stands within them.
-TITLES = NAME_TITLES | frozenset(
-    """
+TITLES = (
+    NAME_TITLES
+    | FOREIGN_TITLES
+    | frozenset(
+        """
     first lady second gentleman deputy assistant acting under advisor adviser surgeon local
     law senior white house press king queen the crown lt. us u.s. foreign defense defence interior
     finance secretary-general national security petty private corporal airman seaman midshipman
@@ -31,12 +35,17 @@ TITLES = NAME_TITLES | frozenset(
     congresswoman doctor doc counsel solicitor master majority minority whip principal
     co-chair chairperson
 """.split()
+    )
 )
 # Titles that only people have; generals and chiefs stand before the names of firms, too.
 _PERSONAL = (
-    NAME_TITLES
-    - frozenset("general chief major prime vice king queen prince princess lord lady".split())
-) | frozenset("undersecretary coordinator delegate solicitor doctor".split())
+    (
+        NAME_TITLES
+        - frozenset("general chief major prime vice king queen prince princess lord lady".split())
+    )
+    | FOREIGN_TITLES
+    | frozenset("undersecretary coordinator delegate solicitor doctor".split())
+)
 # What ends a title, whatever stands before it, and is nobody's surname.
 _HEADS = OFFICES | frozenset(
     """

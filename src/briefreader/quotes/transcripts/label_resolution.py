@@ -13,7 +13,8 @@ from briefreader.domain.article import Span
 from briefreader.domain.people import OfficeHolder, PeopleDirectory, load_people
 from briefreader.quotes.coreference.speaker_resolver import UNNAMED, ResolvedSpeaker
 from briefreader.quotes.entities.entity_table import Entity, EntityTable
-from briefreader.quotes.entities.gender import Gender, given_names
+from briefreader.quotes.entities.foreign_titles import spell_out_title
+from briefreader.quotes.entities.gender import Gender, given_names, title_gender
 from briefreader.quotes.entities.introductions import is_title_of
 from briefreader.quotes.entities.label_roles import role_in
 from briefreader.quotes.entities.label_titles import (
@@ -25,7 +26,7 @@ from briefreader.quotes.entities.label_titles import (
 from briefreader.quotes.entities.name_parsing import surname
 from briefreader.quotes.entities.speaker_labels import LabelStyle, SpeakerLabel, names_person
 from briefreader.quotes.entities.titles import shown_title, title_of
-from briefreader.quotes.words.lexicon import FEMALE_TITLES, MALE_TITLES
+from briefreader.quotes.words.lexicon import FOREIGN_TITLES
 from briefreader.text.folding import fold_text
 
 _OPENING = 600  # code points of a text that may say whose briefing it is
@@ -58,6 +59,7 @@ _QUALIFIERS = frozenset(
     shadow former first lieutenant
 """.split()
 )
+_COURTESIES = FOREIGN_TITLES | {"mr", "ms", "mrs", "dr", "miss", "sir", "mister", "madam"}
 
 
 class TranscriptContext:
@@ -117,7 +119,7 @@ def resolve_label(label: SpeakerLabel, context: TranscriptContext) -> ResolvedSp
     """Return who speaks after a label; as printed where neither text nor people know a fuller
     name.
     """
-    words = without_brackets(label.words)
+    words = spell_out_title(without_brackets(label.words), context.text)
     if label.form is LabelStyle.ANSWER:
         return _interviewed(context)
     if label.form in (LabelStyle.QUESTION, LabelStyle.UNREAD) or is_anonymous(words):
@@ -228,8 +230,8 @@ def named_speaker(context: TranscriptContext, place: Span, named: Entity) -> Res
 
 def _word(role: str) -> str:
     """Return the word of a title that an office is looked up by; "Mr." says nothing about one."""
-    first = role.split()[-1].rstrip(".")
-    return "" if first in ("mr", "ms", "mrs", "dr", "miss", "sir", "mister", "madam") else first
+    last = role.split()[-1].rstrip(".")
+    return "" if last in _COURTESIES else last
 
 
 def _office_holder(office: str, words: str, context: TranscriptContext) -> ResolvedSpeaker:
@@ -368,7 +370,10 @@ def _fullest(given: list[str], role: str, context: TranscriptContext) -> str:
         found = [
             full
             for form in entities.full_names(last)
-            if _fits(form, plain, role) and (full := _without_role(cased(form.full), role, given))
+            if _fits(form, plain, role)
+            and (
+                full := _without_role(spell_out_title(cased(form.full), context.text), role, given)
+            )
         ]
         if len(found) > 1 and role and _word(role):
             titles = ((full, _stated_title(full, context)) for full in found)
@@ -391,10 +396,8 @@ def _fits(named: Entity, plain: str, role: str) -> bool:
 
 def _gender_fits(gender: Gender, role: str) -> bool:
     """Return whether a person of ``gender`` can have the title words of a label, "mr." or "ms."."""
-    titles = {word.rstrip(".") for word in role.split()} - {"lady"}
-    if titles & MALE_TITLES:
-        return gender is not Gender.FEMALE
-    return not (titles & FEMALE_TITLES and gender is Gender.MALE)
+    told = title_gender({word.rstrip(".") for word in role.split()} - {"lady"})
+    return told is gender or Gender.UNKNOWN in (told, gender)
 
 
 def _gender_of(holder: OfficeHolder) -> Gender:
