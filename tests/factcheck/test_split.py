@@ -77,6 +77,42 @@ def test_what_is_left_out_at_the_split_is_told_of_its_second_part(
     assert [one.kind for one in second.differences] == ["left out"]
 
 
+CALLOWAY = (
+    "Ines Calloway said yes. “The north quay is safe, and the boats may come home,” she said."
+    " “Ask me.”"
+)
+REAVE = "Tom Reave left. “I will believe it when I see a pilot,” he said. “Ask me.”"
+FIRST = "Judith Arden said no. “The north quay is safe,” she said."
+
+
+@pytest.mark.parametrize(
+    ("draft", "verdict", "told"),
+    [
+        # What goes on behind “safe”, and what stands elsewhere in the speaker's words.
+        (f"{FIRST} “The minister himself.”", Verdict.EXACT, ""),
+        (f"{FIRST} “Good afternoon.”", Verdict.EXACT, ""),
+        (f"{FIRST} “Not yet.”", Verdict.DIFFERS, ""),
+        (f"{FIRST} “Never.”", Verdict.DIFFERS, ""),
+        (f"{FIRST[:-1]}, smiling. “Not yet!”", Verdict.DIFFERS, ""),
+        (CALLOWAY, Verdict.DIFFERS, "We have waited nine days for this."),
+        (REAVE, Verdict.DIFFERS, ""),
+        # Terms, titles and what another sentence stands before; the first part stands nowhere.
+        (f"{FIRST} “Not Yet” was on.", Verdict.NOT_FOUND, ""),
+        (f"{FIRST} She sang “Not yet.”", Verdict.NOT_FOUND, ""),
+        (f"{FIRST} She left. “Not yet.”", Verdict.NOT_FOUND, ""),
+        (f"{FIRST}\n\n“Not yet.”", Verdict.NOT_FOUND, ""),
+        ("Arden said no. “No tide is safe for us,” she said. “Not yet.”", Verdict.NOT_FOUND, ""),
+        ("Arden said no. “Safe,” she said. “Not yet.”", Verdict.NOT_FOUND, ""),
+    ],
+)
+def test_a_few_words_that_go_on_behind_an_attribution_are_speech(
+    library: Library, draft: str, verdict: Verdict, told: str
+) -> None:
+    last = parts(library, draft)[-1]
+    assert (last.verdict, last.is_alarm) == (verdict, verdict is Verdict.DIFFERS)
+    assert not told or (last.place and last.place.found == told)
+
+
 def test_parts_of_two_places_are_what_passages_are_that_are_joined(library: Library) -> None:
     first, second = parts(
         library,

@@ -36,6 +36,18 @@ def accept(library: Library, draft: Path, data: bytes) -> bytes:
     return draft.read_bytes()
 
 
+def test_a_change_is_shown_with_the_stop_that_stays_behind_it(
+    library: Library, tmp_path: Path
+) -> None:
+    draft = tmp_path / "draft.md"
+    for end in (".", ",", "", "?!"):
+        data = f"Ines Calloway said: “The quay is sound for all{end}”".encode()
+        draft.write_bytes(data)
+        (checked,) = library.drafts.check(data, draft.name)
+        change = accepted_change(draft, checked)
+        assert (change.new, change.ends) == ("The quay is safe for all", end)
+
+
 def test_a_draft_keeps_the_ends_of_its_lines(library: Library, tmp_path: Path) -> None:
     for end in ("\n", "\r\n"):
         lines = [

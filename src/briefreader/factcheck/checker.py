@@ -57,6 +57,7 @@ from briefreader.factcheck.verdicts import (
 from briefreader.factcheck.word_keys import FUNCTION_WORDS, is_weighty, keys_in, words_in
 from briefreader.text.folding import fold_text
 from briefreader.text.sanitizing import one_line
+from briefreader.text.sentences import ENDERS
 
 _RESEMBLING = 4  # articles that are looked through for what is not there word for word
 _MORE = 8  # where one of them nearly has it, and others may have it better
@@ -80,6 +81,11 @@ _UNSAID = "the draft says that this was not said"
 _SAID_AFTER_ALL = "the draft says that this was not said, but these are the words"
 _ONE_WORD = "one word tells nothing"
 _PERHAPS_NO_SPEECH = "may be in the draft's own words, and was found nowhere"
+_NOTHING_FOLLOWS = "nothing is said there behind the words before it"
+# What follows a place: within its marks, or behind them and an attribution.
+_CLOSES = re.compile(r"[,.?!…]?\s?[”\"’'»]")
+_NEXT_QUOTED = re.compile(r"[“\"„«]\s?(?P<words>[^“”\"„«»]{1,80})(?<!\s)(?=\s|[”\"»])")
+_NEXT_SAID = re.compile(r"(?P<words>\w[^\n]{0,80}?[.?!…](?=\s|$))")
 _APART = "the parts of this sentence stand side by side in no article"
 _REPORTERS = "these are the article's own words there, not a quotation"
 _BETWEEN = "joins passages with another speaker's words between them"
@@ -101,6 +107,8 @@ def check_claim(claim: Claim, corpus: Corpus) -> CheckResult:
         return _said_after_all(replace(claim, is_unsaid=False), corpus)
     if claim.labelled:
         return _behind_label(claim, corpus)
+    if claim.continues and claim.quiet:
+        return _behind_attribution(claim, corpus)
     if not claim.is_split:
         return _alone(claim, corpus)
     whole = claim.joined(joined_text(claim.parts))
@@ -174,6 +182,50 @@ def _as_part(claim: Claim, found: Placement | None, corpus: Corpus) -> CheckResu
     first = len(joined_text(claim.before).words)
     part = part_of(found.alignment, first, first + len(claim.wording.words))
     return _judged(claim, place_claim(claim, part, found.article, corpus)) if part else None
+
+
+def _behind_attribution(claim: Claim, corpus: Corpus) -> CheckResult:
+    """Return the verdict on a few words that go on behind an attribution, “I was,” he said. “Three
+    times.”: where those before it are found, they are speech and compared with what follows there.
+    """
+    checked = _alone(claim, corpus)
+    before = parse_quoted_text(claim.continues)
+    if not checked.is_quiet or len(before.words) < _FEWEST_OF_A_REPORT:
+        return checked
+    first = _alone(replace(claim, text=before.text, wording=before, quiet=False), corpus)
+    if _is_wrong(first) or first.place is None:
+        return checked
+    claim = replace(claim, quiet=False, before=(claim.continues,))
+    whole = claim.joined(joined_text(claim.parts))
+    paths = [first.place.article.path]
+    part = _as_part(claim, best_placement(whole, corpus, verbatim_places(whole, corpus)), corpus)
+    part = part or _as_part(
+        claim, best_placement(whole, corpus, _inexact_places(whole, corpus, paths, [])), corpus
+    )
+    if part:
+        return part
+    if not _is_wrong(elsewhere := _alone(claim, corpus)):
+        return elsewhere
+    place = _behind(first.place)
+    if not place.found:
+        return CheckResult(claim, Verdict.DIFFERS, place, notes=(_NOTHING_FOLLOWS,))
+    wording = claim.wording
+    own = Span(wording.words[0].start, wording.words[-1].end)
+    there = Span(0, len(place.found.rstrip(f"{ENDERS},;: ")))
+    change = WordDifference("changed", own, there)
+    return CheckResult(claim, Verdict.DIFFERS, place, (change,))
+
+
+def _behind(place: SourceLocation) -> SourceLocation:
+    """Return where what is said behind a place begins, within the same marks or the next ones of
+    its paragraph; without words where nothing is.
+    """
+    text, end = place.article.text, place.span.end
+    last = text.find("\n\n", end)
+    form = _NEXT_QUOTED if _CLOSES.match(text, end) else _NEXT_SAID
+    found = form.search(text, end, last if last >= 0 else len(text))
+    span = Span(*found.span("words")) if found else Span(end, end)
+    return SourceLocation(place.article, span, one_line(span.of(text)), place.quote)
 
 
 def _cut_between_parts(whole: Claim, corpus: Corpus) -> Placement | None:

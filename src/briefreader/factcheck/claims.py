@@ -72,7 +72,7 @@ _CITED_BESIDE = lazy_pattern(
 )
 # The title of where something stands: “… (Moss, qtd. in “The Quay”)”.
 _CITED_IN = re.compile(r"\b(?:quoted|cited|qtd\.) in\s*\Z")
-_FIRST_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+")
 # "Late Wednesday Moss said": capitalised, and no part of a name.
 _DAY_BEFORE_NAME = re.compile(rf"(?:Late|Early)\s+(?:{ANY_WEEKDAY})\s+(?=[A-Z])")
 # Between the parts of a sentence that its attribution splits; not what joins clauses of the
@@ -81,6 +81,8 @@ _ATTRIBUTION = re.compile(
     r"\s*(?:,\s*[”\"’'»]|[”\"’'»],)(?!\s*(?:and|but|or|nor|yet|while|whereas|though|although)\b)"
     r"(?P<says>[^“”\"„«»\n]{3,200}),\s*"
 )
+# Between two sentences of one speaker.
+_ENDED_ATTRIBUTION = re.compile(r"\s*,?\s*[”\"’'»],?(?P<says>\s[^“”\"„«»\n]{3,120}?)(?<!\s\w)\.\s*")
 _BESIDE = 200  # code points before a quotation in which its speaker may be named
 _SAID = re.compile(rf"\s+{ANY_SAID}$")
 # What stands between a speaker and his words, however few: "Moss told the council: “Not now.”",
@@ -138,9 +140,10 @@ class Claim:
     boats were “fast as hell”".
     ``paragraph`` counts the draft's paragraphs. ``quiet``: so short, or so little like speech, that
     not finding it tells nothing. ``location`` is where it stands in the draft's file. ``before``
-    and ``behind`` are the other parts of a sentence that its attribution splits. ``labelled``: it
-    stands behind a label, without quotation marks; ``is_condensed``: such words are, by what the
-    draft says of itself, edited for length.
+    and ``behind`` are the other parts of a sentence that its attribution splits, ``continues`` the
+    words in front of an attribution right behind which it is a sentence of its own. ``labelled``:
+    it stands behind a label, without quotation marks; ``is_condensed``: such words are, by what
+    the draft says of itself, edited for length.
     """
 
     span: Span
@@ -163,6 +166,7 @@ class Claim:
     location: DraftLocation | None = None
     before: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
+    continues: str = ""
     labelled: SpeechLikelihood | None = None
     is_condensed: bool = False
 
@@ -206,7 +210,7 @@ class Claim:
         """All that its verdict depends on: not where in the draft it stands."""
         said = self.is_reported, self.certain, self.unread_speakers, self.sentence
         when = self.days, self.unread_days, self.days_are_earlier
-        parts = self.before, self.text, self.behind
+        parts = self.before, self.text, self.behind, self.continues
         unsaid = self.is_in_doubt, self.is_unsaid, self.is_never_said
         form = self.quiet, self.labelled, self.is_condensed
         return (*parts, self.around, self.claimed, *said, *when, *unsaid, *form)
@@ -383,6 +387,10 @@ def _as_split(
         if number and not _is_split(text, wholes[number - 1][-1], wholes[number][0]):
             yield from _parts_of_one(sentence)
             sentence = []
+            if _goes_on(text, wholes[number - 1][-1], wholes[number]):
+                before = claims[number - 1]
+                claimed = claim.claimed if claim.speaker else before.claimed
+                claim = replace(claim, continues=before.text, claimed=claimed)
         sentence.append(claim)
     yield from _parts_of_one(sentence)
 
@@ -403,11 +411,28 @@ def _is_split(text: str, one: QuotationSpan, other: QuotationSpan) -> bool:
     between = _ATTRIBUTION.fullmatch(text, one.end, other.outer.start)
     if between is None or any(sentence_ends(text, between.start("says"), between.end())):
         return False
-    if not any(word in CUES for word in between["says"].lower().split()):
+    if not _has_cue(between["says"]):
         return False
-    first = _FIRST_WORD.search(text, other.start, other.end)
+    first = _WORD.search(text, other.start, other.end)
     # The capitals of NATO tell nothing of where a sentence begins.
     return first is not None and (first[0][0].islower() or _is_acronym(first[0]))
+
+
+def _goes_on(text: str, one: QuotationSpan, other: Sequence[QuotationSpan]) -> bool:
+    """Return whether a sentence of its own goes on with what its attribution has ended: “I was,” he
+    said. “Three times.”
+    """
+    first, last = other[0], other[-1]
+    if one.paragraph != first.paragraph or text[last.end - 1] not in ENDERS:
+        return False
+    between = _ENDED_ATTRIBUTION.fullmatch(text, one.end, first.outer.start)
+    if between is None or any(sentence_ends(text, between.start("says"), between.end("says"))):
+        return False
+    return _has_cue(between["says"])
+
+
+def _has_cue(words: str) -> bool:
+    return any(word in CUES for word in _WORD.findall(words.lower()))
 
 
 def _is_acronym(word: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 import weakref
 from collections.abc import Callable, Iterable, Iterator
@@ -21,6 +22,7 @@ from briefreader.sources.files.file_kinds import (
 )
 from briefreader.sources.files.safe_open import file_bytes
 from briefreader.text.sanitizing import one_line
+from briefreader.text.sentences import ENDERS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 
 OFFICE_SUFFIXES = frozenset({".docx", ".odt"})
 DRAFT_SUFFIXES = WRITTEN_SUFFIXES | OFFICE_SUFFIXES | {".org"}
+_ENDS = re.compile(rf"[{ENDERS},;]{{1,3}}")
 _MOST = 200  # names of one folder that are offered
 
 
@@ -79,11 +82,15 @@ def complete_draft_path(typed: str) -> tuple[DraftFile, ...]:
 
 
 class DraftChange(NamedTuple):
-    """What accepting the source wording writes: the draft's words, and those that replace them."""
+    """What accepting the source wording writes: the draft's words, and those that replace them.
+
+    ``ends`` are the marks behind both, which stay: a sentence's full stop.
+    """
 
     span: Span
     old: str
     new: str
+    ends: str
 
 
 class DraftBackup(NamedTuple):
@@ -111,7 +118,7 @@ def accepted_change(path: Path, checked: CheckResult) -> DraftChange:
     claim, place = checked.claim, checked.place
     shown = one_line(str(path))
     require_editable(path)
-    if place is None or claim.location is None or checked.joined:
+    if place is None or not place.found or claim.location is None or checked.joined:
         raise SourceError(shown, "no source wording to insert for this quotation")
     if claim.has_paragraphs:
         raise SourceError(shown, "this quotation has several paragraphs: change it by hand")
@@ -122,7 +129,9 @@ def accepted_change(path: Path, checked: CheckResult) -> DraftChange:
         if is_unclear(claim, text, path.name):
             reason = "these words occur in it twice, or contain markup: change them by hand"
         raise SourceError(shown, reason)
-    return DraftChange(span, span.of(text), words_as_found(checked, place, text, path.name))
+    new = words_as_found(checked, place, text, path.name)
+    ends = _ENDS.match(text, span.end)
+    return DraftChange(span, span.of(text), new, ends[0] if ends else "")
 
 
 def _plain_text(path: Path) -> tuple[str, str]:

@@ -341,7 +341,7 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
             return
         line = here.claim.location.line
         self.push(
-            DraftChangeDialog(path.name, line, change.old, change.new),
+            DraftChangeDialog(path.name, line, change.old + change.ends, change.new + change.ends),
             lambda write: self._write(change) if write else None,
         )
 
