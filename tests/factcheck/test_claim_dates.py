@@ -613,6 +613,27 @@ def test_the_paragraph_before_tells_no_day_of_another_quotation_than_its_own() -
     assert (second.days, second.unread_days) == ((), ())
 
 
+@pytest.mark.parametrize("parted", [" ", "\n\n"])
+@pytest.mark.parametrize(
+    ("behind", "told"),
+    [
+        ("Birk, in an interview in June, was asked if it was. “Yes,” she said.", ()),
+        (
+            "Birk, in an interview in June, was asked if Reave was right. “Yes,” she said.",
+            ("June",),
+        ),
+        ("Reave, in an interview in June, was asked if it was. “Yes,” he said.", ("June",)),
+        ("In an interview in June he was asked if it was. “Yes,” he said.", ("June",)),
+        ("Tuesday, in an interview, he was asked if it was. “Yes,” he said.", ("Tuesday",)),
+    ],
+)
+def test_a_day_of_somebody_else_who_is_quoted_next_is_not_told(
+    behind: str, told: tuple[str, ...], parted: str
+) -> None:
+    first, *_ = claims(f"Tom Reave spoke. “It is safe to go,” he said.{parted}{behind}")
+    assert tuple(word.removeprefix("in ") for word in unread(first)) == told
+
+
 @pytest.mark.parametrize(
     ("between", "told"),
     [

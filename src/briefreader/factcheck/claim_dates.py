@@ -35,6 +35,8 @@ from briefreader.factcheck.day_words import (
     named_days,
 )
 from briefreader.factcheck.speaker_match import surname
+from briefreader.factcheck.word_keys import FUNCTION_WORDS
+from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.entities.label_titles import without_suffix
 from briefreader.quotes.words.language_words import language_words
@@ -153,6 +155,7 @@ _LONGEST_HEADING = 160  # code points, a caption too
 _WHEN = re.compile(
     r"\W*(?:when|dates?|day|said|wann|datum|quand|fecha|cuándo)\b[^:\n\0]{0,30}:", re.IGNORECASE
 )
+_FIRST_NAME = re.compile(r"[^\W\d_a-z][\w’'-]+")
 _LINES_BELOW = 3  # in which that may stand
 _NEWS = timedelta(35)  # the longest that "a month ago" may be
 # Days that are told as not compared, and sentences before in which they are looked for.
@@ -369,14 +372,17 @@ class DraftDays:
         """Yield the days of the sentence behind a quotation's, or of that which begins the next
         paragraph, if it may tell of it.
         """
-        spans = part.sentences[closing + 1 : closing + 2]
+        spans = part.sentences[closing + 1 : closing + 3]
         if not spans and number + 1 < len(self._paragraphs):
             following = self._part(number + 1)
             first = following.sentences[following.led]
             words = first.of(self._prose)
             own = "\0" in words or words.endswith(":") or _FURNITURE.match(words)
-            spans = [] if own else [first]  # not what tells of a quotation of its own
-        for span in spans:
+            # not what tells of a quotation of its own
+            spans = [] if own else following.sentences[following.led : following.led + 2]
+        if self._leads_to_another(spans, names):
+            spans = []
+        for span in spans[:1]:
             if (found := self._may_be_then(span)) and self._may_tell_of(span, names):
                 yield from _unread(found)
         for below in self._paragraphs[number + 1 : number + 1 + _LINES_BELOW]:
@@ -385,6 +391,18 @@ class DraftDays:
                 return
             if _WHEN.match(line) and _is_heading(line):
                 yield from _days_of_heading(line, self._written)
+
+    def _leads_to_another(self, sentences: Sequence[Span], names: Collection[str]) -> bool:
+        """Return whether the first of some sentences is about somebody else than ``names``, who is
+        quoted right behind it: "Moss, whom we met in June, was asked. “Yes,” she said."
+        """
+        if len(sentences) < 2 or not names or self._prose[sentences[1].start] != "\0":
+            return False
+        first = _FIRST_NAME.match(self._prose, *sentences[0])
+        if first is None or first[0].lower() in FUNCTION_WORDS or is_common(first[0]):
+            return False
+        is_day = any(told.span.start == first.start() for told in self._spoken(sentences[0]))
+        return not is_day and not any(self._names(name, *sentences[0]) for name in names)
 
     def _for(self, told: _ToldDay, quotation: Span, sentence: Span, speaker: str) -> _ToldDay:
         """Return a day as it is told for one quotation of its sentence: unclear where another
