@@ -240,6 +240,8 @@ def test_a_land_alone_may_speak_but_not_for_certain() -> None:
         (f"Karl Birk spoke. “{SAID}.” Ana Holt said that the boats would sail.", "Karl Birk"),
         (f"“Yes,” said Karl Birk. “{SAID}?” Ana Holt told the clerk that it was.", "Karl Birk"),
         (f"Karl Birk spoke. “{SAID}?” Ana Holt told the crowd that had come.", "Ana Holt"),
+        (f"“Stop!” said Karl Birk. “Why?” A clerk rose and told everyone that “{SAID}”.", None),
+        (f"Outside court a tearful Holt told us: “{SAID}.”", "Holt"),
         (f"“{SAID}.” said Ana Holt.", "Ana Holt"),
         (f"As Karl Birk reported, “{SAID},” Ana Holt said.", "Ana Holt"),
         (f"As Karl Birk reported on Radio Dell, Ana Holt wrote that “{SAID}.”", "Ana Holt"),
@@ -268,6 +270,22 @@ def test_of_who_did_something_and_who_tells_of_it_one_says_what_follows(
 ) -> None:
     (quote,) = find_quotes(f"Ann Holt said {clause}: “{SAID}.”")
     assert (quote.speaker, quote.certain) == (speaker, certain)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("Ann Holt said one man climbed over her seat shouting", "one man"),
+        ("Ann Holt said that Karl Birk ran down the quay telling us", "Karl Birk"),
+        ("Ann Holt said Karl Birk was wrong, saying", "Ann Holt"),
+        ("Ann Holt told reporters she had left the room saying", "Ann Holt"),
+        ("Ann Holt said goodbye to Karl Birk saying", "Ann Holt"),
+    ],
+)
+def test_a_participle_is_of_who_does_something_in_what_is_told(sentence: str, shown: str) -> None:
+    text = f"{sentence}: “{SAID}.”"
+    (quote,) = find_quotes(text)
+    assert shown in (quote.speaker, quote.mention(text))
 
 
 def test_between_two_people_a_question_is_nobodys_for_certain() -> None:

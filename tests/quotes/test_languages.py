@@ -402,6 +402,12 @@ def test_a_short_english_text_stays_english_among_foreign_names(place: str) -> N
             "Moss",
             False,
         ),
+        ("Collega-artiest Lars reageerde op het nieuws: „Rust uit, kanjer.”", "Lars", False),
+        (
+            "Die Wirtin Ute Moss schilderte, wie er schrie: „Mach den Tresor auf!“",
+            "Ute Moss",
+            False,
+        ),
         ("Die Lektorin Ute Moss hat ihn sehr gequält: „Sie wollte jede Prise.“", "Ute Moss", False),
     ],
 )

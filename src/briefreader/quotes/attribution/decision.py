@@ -48,9 +48,12 @@ from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.quotation_context import QuotationContext
 from briefreader.quotes.words.lexicon import (
+    CONJUNCTIONS,
     CUES,
     DETERMINERS,
     OWNERS,
+    PREPOSITIONS,
+    PRONOUNS,
     WEAK,
     YOU_FORMS,
 )
@@ -73,6 +76,8 @@ _TELLING = frozenset("say claim allege hear recall tell add remember".split())
 _TELLS = frozenset(form for form, verb in CUES.items() if verb in _TELLING)
 _OF = frozenset(("of", "for", "from", "by"))
 _ADDING = frozenset("add continue conclude".split())  # to one's own words
+_BEFORE_INNER = _TELLS | {"that"}
+_NO_DEED = PREPOSITIONS | CONJUNCTIONS | PRONOUNS
 _OBJECTS = frozenset("him her them me us".split())
 _PARAGRAPHS_ON = 3
 
@@ -288,9 +293,10 @@ def _in_inner_clause(
     lead, place, context = quotation.lead, choice[0], quotation.context
     if document.is_turn or place is None or lead is None:
         return choice
-    if lead.how == "c":
-        return _told_of(document, quotation, lead, speakers, choice)
     subject, lowers = lead.subject, context.passage.lowers
+    participle = lowers[lead.cue].endswith("ing") and not quotation.shape[3]
+    if lead.how in ("c", "g") or participle:
+        return _told_of(document, quotation, lead, speakers, choice)
     if (
         not quotation.shape[3]
         or subject is None
@@ -329,25 +335,35 @@ def _told_of(
     choice: _Choice,
 ) -> _Choice:
     """Return a choice, or instead of whoever tells of it the one who did something to him and says
-    a quotation: "Moss said |Birk| had grabbed her and shouted: Q". Of "Moss said Birk had lied and
+    a quotation: "Moss said |Birk| had grabbed her and shouted: Q", "Moss said |a man| ran in
+    shouting: Q". Of "Moss said Birk had lied and
     asked: Q" nothing tells who asks, so that nobody is certain.
     """
     place, context = choice[0], quotation.context
     passage, lowers = context.passage, context.passage.lowers
     if place is None or place.paragraph != quotation.segment.paragraph or lead.quotes:
         return choice
-    if CUES.get(lowers[lead.cue]) in _ADDING or lowers[lead.cue - 1] != "and":
+    joined = lead.how == "c"
+    if CUES.get(lowers[lead.cue]) in _ADDING or joined != (lowers[lead.cue - 1] == "and"):
         return choice
     for number in range(bisect_left(context.firsts, lead.cue) - 1, place.number, -1):
         mention = context.mentions[number]
         if passage.sentences[mention.first] != passage.sentences[lead.cue]:
             break
-        deed = lowers[mention.last : lead.cue - 1]
-        if deed[:1] != ["had"] or mention.kind is MentionKind.PRONOUN:
+        deed = lowers[mention.last : lead.cue - joined]
+        if joined:
+            told = deed[:1] == ["had"]
+        else:
+            told = lowers[mention.first - 1] in _BEFORE_INNER and not (
+                lowers[mention.last] in _NO_DEED or context.starting_at(mention.last) is not None
+            )
+        if not told or mention.kind is MentionKind.PRONOUN:
             continue
         if not "".join(deed).isalpha() or _TELLS.isdisjoint(lowers[: mention.first]):
             break
         inner = MentionRef(place.paragraph, number)
+        if not joined:
+            return _instead(inner, speakers, choice)
         named = document.person(inner)
         own = "her" if named and not gender_of(named.full).fits("he") else ""
         if _OBJECTS.isdisjoint(deed) or (own in deed and deed[-1] != own):

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from enum import Enum
+from itertools import pairwise
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
@@ -26,6 +27,7 @@ from briefreader.quotes.words.language_words import (
 )
 from briefreader.quotes.words.paragraphs import paragraphs_of
 from briefreader.quotes.words.quotation_spans import find_quotation_spans, quotes_with_single_marks
+from briefreader.quotes.words.reporting_languages import ACCORDING
 
 TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+|['’](?=[а-яіїєґ])[^\W_]+)*|[^\w\s]")
 _DASH = re.compile(r"(?:(?<=\s)|^|(?<=[.?!,…]))[—–]\s*|[—–](?=[,.;:])")
@@ -33,6 +35,7 @@ _STOPS = frozenset(".?!…")
 _AFTER_NO_END = frozenset(",:;")
 _PAUSES = frozenset((",", "—", "–", "-"))
 _PARTICLES = frozenset("von van de di da del della dos du le la ten ter zu al el bin".split())
+_HOW = frozenset("wie comment cómo como come hoe jak як как".split())
 _HELPERS = frozenset("a ont avait ha han hanno hat haben hatte hatten heeft hebben had".split())
 _PATRONYMICS = ("ович", "евич", "йович", "івна", "ївна", "овна", "евна", "ич", "ична")
 _WORKS = frozenset(
@@ -309,7 +312,7 @@ class _Paragraph:
         ):
             if subject is not None and not self._is_work(place):
                 # "Birk is angry: Q" does not say that he says it.
-                told = step is not DecisionStep.SUBJECT or self._has_verb(place)
+                told = step is not DecisionStep.SUBJECT or self._is_plainly_told(place)
                 return self._of(span, subject, step, size, told)
         if self._stands_alone(place):
             if before is not None and before.speaker is not None:
@@ -484,6 +487,15 @@ class _Paragraph:
         first = bisect_left(self._sentences, self._sentences[place])
         return any(map(self._is_verb, self._tokens[first:place]))
 
+    def _is_plainly_told(self, place: int) -> bool:
+        """Return whether a verb of saying leads to a quotation, and no clause about how somebody
+        did something: "schilderte, wie einer schrie: Q".
+        """
+        first = bisect_left(self._sentences, self._sentences[place])
+        before = self._tokens[first:place]
+        how = any(comma.word == "," and one.lower in _HOW for comma, one in pairwise(before))
+        return any(map(self._is_verb, before)) and not how
+
     def _ahead(self, verb: int, place: int) -> _Subject:
         """Return the subject before a verb, the nearest one; else the pronoun behind it."""
         found: _Subject | None = None
@@ -561,8 +573,12 @@ class _Paragraph:
         """Return whether a role stands right before a name: "La chanteuse |Maïa|"."""
         if not first or not self._same_sentence(first - 1, first):
             return False
-        lower, roles = self._tokens[first - 1].lower, self._words.roles
-        return lower in roles or lower.removesuffix("in") in roles
+        return self._is_role(self._tokens[first - 1].lower)
+
+    def _is_role(self, lower: str) -> bool:
+        """Return whether a word says what somebody is: "Lehrerin", "collega-artiest"."""
+        last = lower.rpartition("-")[2]
+        return last in self._words.roles or last.removesuffix("in") in self._words.roles
 
     def _is_of_place(self, first: int) -> bool:
         """Return whether of three words behind a role the first says where: "голова |Лугового|
@@ -597,8 +613,8 @@ class _Paragraph:
             opens, left = self._opens_sentence(first), end - first
             lower = token.lower
             small = lower in words.any | words.prepositions | words.small | words.he | words.she
-            small = small or (opens and lower in words.adverbs)
-            role = lower in words.roles | words.short or lower.removesuffix("in") in words.roles
+            small = small or (opens and (lower in words.adverbs or lower in ACCORDING))
+            role = lower in words.short or self._is_role(lower)
             whole = self._tokens[min(first + 1, end - 1)].lower in _PARTICLES
             many = left > 2 and not whole and lower not in known and (opens or words.capitals)
             place = left > 2 and self._is_of_place(first)

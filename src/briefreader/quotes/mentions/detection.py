@@ -146,8 +146,11 @@ _BEGINNING = (
     f"|{tag_class(SMALL, but=_NO_PHRASE | CUE | DETERMINER)}"
     f"(?={tag_class(SMALL, but=NO_NOUN | DETERMINER)}?{tag_class(HEAD)})"
 )
-# No noun goes on after those who act: "officials |last month|", "told police |a stranger|".
-_ENDED = f"(?!(?<={tag_class(PLURAL | COLLECTIVE, HEAD)})(?:{_DETERMINER}|.{tag_class(TIME)}))"
+# No noun goes on after who acts: "officials |last month|", "outside court |a tearful| Moss".
+_ENDED = (
+    f"(?!(?<={tag_class(HEAD)}){_DETERMINER}"
+    f"|(?<={tag_class(PLURAL | COLLECTIVE, HEAD)}).{tag_class(TIME)})"
+)
 _NOUN = (
     f"{_ENDED}{tag_class(WORDLIKE | POSSESSIVE | HYPHEN, but=_NO_PHRASE | CUE)}"
     f"|(?<!{tag_class(PLURAL | PEOPLE)}){tag_class(BARE_CUE, but=_NO_PHRASE)}"

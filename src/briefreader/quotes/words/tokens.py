@@ -72,7 +72,7 @@ _OWN_SENTENCE = lazy_pattern(
     f"(?:{tag_class(THAT)}(?!{tag_class(TIME)})"
     f"|{tag_class(PRONOUN, but=THAT)}{tag_class(AUXILIARY)})"
     f"|({tag_class(CUE)}){tag_class(but=STOP | PAUSE | CUE | THAT)}{{1,8}}+{tag_class(THAT)}"
-    f"{tag_class(PRONOUN | DETERMINER | CAPITAL | PLURAL)})"
+    f"(?:{tag_class(PRONOUN | DETERMINER | CAPITAL | PLURAL)}|{re.escape(OUTLINES[QUOTATION])}))"
 )
 _TO_SOMEBODY = frozenset("told tells warned warns reminded assured informed promised".split())
 # A verb of saying that is a noun, for a role stands after it: "press secretary", "lead research
