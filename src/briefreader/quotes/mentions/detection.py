@@ -148,7 +148,7 @@ _BEGINNING = (
 )
 # No noun goes on after who acts: "officials |last month|", "outside court |a tearful| Moss".
 _ENDED = (
-    f"(?!(?<={tag_class(HEAD)}){_DETERMINER}"
+    f"(?!(?<={tag_class(HEAD, but=DETERMINER)}){_DETERMINER}"
     f"|(?<={tag_class(PLURAL | COLLECTIVE, HEAD)}).{tag_class(TIME)})"
 )
 _NOUN = (
