@@ -256,6 +256,10 @@ class PlainView:
         self.said.append(question)
         return False
 
+    @property
+    def passing_message(self) -> str:
+        return ""
+
     def hide_message(self, words: str) -> None:
         """Leave it in ``said``, which is all that was."""
 
@@ -284,8 +288,11 @@ class PlainView:
 
     async def draw_together(self) -> None: ...
 
-    def copy_out(self, words: str, what: str) -> None:
-        self.copied.append(words)
+    def copy_out(self, words: str, what: str) -> PlainJob:
+        async def copied() -> None:
+            self.copied.append(words)
+
+        return self.start(copied, "copy")
 
     def perform_later(self, call: Call) -> None: ...
 

@@ -71,7 +71,17 @@ async def test_what_another_window_writes_about_a_bookmark_is_shown_and_stays(
         other.bookmarks.remove_bookmark(kept)
         await screen.press("a", *"new", "ctrl+s")
         assert screen.said == "bookmarked with a note"
-        assert [one.note for one in other.bookmarks.find()] == ["new"]
+        (kept,) = other.bookmarks.find()
+        assert kept.note == "new"
+        other.bookmarks.remove_bookmark(kept)
+        await screen.press("a", *"mine")
+        opened = other.read(kept.path)
+        span = kept.selector.span
+        theirs = other.bookmarks.bookmark(opened, span, note="theirs", tags=("quay",))
+        await screen.press("ctrl+s")
+        assert screen.said == "note saved with another window's changes"
+        (both,) = other.bookmarks.find()
+        assert (both.id, both.note, both.tags) == (theirs.id, "theirs\n\nmine", ("quay",))
     other.close()
 
 

@@ -534,13 +534,13 @@ async def test_an_edit_leaves_the_hit_the_indirect_speech_and_what_is_watched_fo
     own.close()
 
 
-@pytest.mark.parametrize("key", ["m", "a"])
-async def test_what_is_bookmarked_though_the_file_no_longer_has_it_is_told(
+@pytest.mark.parametrize("key", ["m", "a", "y"])
+async def test_what_is_kept_or_copied_though_the_file_no_longer_has_it_is_told(
     tmp_path: Path, open_reader: OpenReader, key: str
 ) -> None:
     folder = write_articles(tmp_path / "briefings")
     own = indexed_library(folder, tmp_path)
-    async with open_reader(on=own) as screen:
+    async with open_reader(220, on=own) as screen:
         await screen.press("enter", *["right_square_bracket"] * 3)
         text = (folder / "harbour.md").read_text(encoding="utf-8")
         (folder / "harbour.md").write_text(text.replace(*EDIT), encoding="utf-8")
@@ -548,7 +548,13 @@ async def test_what_is_bookmarked_though_the_file_no_longer_has_it_is_told(
         if key == "a":
             await screen.type("why")
             await screen.press("ctrl+s")
-        assert len(own.bookmarks.find()) == 1
-        assert "changed on disk: a bookmarked quote" in screen.footer
+        assert len(own.bookmarks.find()) == (key != "y")
+        news, before = {
+            "m": ("a bookmarked quote", "bookmarked: "),
+            "a": ("a bookmarked quote", "bookmarked with a note · this"),
+            "y": ("quote", "4 words by Ann Lee"),
+        }[key]
+        assert f"changed on disk: {news}" in screen.footer
+        assert before in screen.footer or key == "m"  # there is no room for both
         assert EDIT[1] in screen.pane("text")
     own.close()

@@ -116,8 +116,14 @@ class Bookmarks:
     ) -> Bookmark:
         """Keep a passage, with whoever said it and what was asked; one change, note and all.
 
+        One that another window has kept by now gets the note below its own, and the tags too.
         ``identity`` is the id that it had where it comes from, ``created`` when it was made there.
         """
+        kept = None if identity else self.bookmark_at(opened.article, passage)
+        if kept is not None:
+            known = kept._replace(note="", tags=())
+            kept = self.set_note(known, note) if note.strip() else kept
+            return self.set_tags(known, tags) if tags else kept
         draft = replace(opened.draft_bookmark(passage), note=note, tags=tuple(tags))
         return self._notebook.add(draft, identity, created)
 

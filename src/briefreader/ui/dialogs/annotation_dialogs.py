@@ -220,9 +220,9 @@ class AnnotationDialogs:
 
 def _note_told(existing: Bookmark | None, note: str, made: Bookmark) -> str:
     """Return what to say when a bookmark has been given a note: it may have another one, too."""
-    if existing is None:
-        return "bookmarked with a note"
     note = note.strip()
+    if existing is None and made.note == note:
+        return "bookmarked with a note"
     if len(made.note) > len(note):  # what another window has changed is in it, too
         other = "not removed: another window changed this note"
         return "note saved with another window's changes" if note else other

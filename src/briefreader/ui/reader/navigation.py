@@ -28,7 +28,7 @@ from briefreader.ui.reader.controller import NOT_IN_RAW_FILE, Controller, wait_b
 from briefreader.ui.reader.panes import Panes
 from briefreader.ui.reader.selection import Selection
 from briefreader.ui.reader.view import BackgroundWork, TextPosition
-from briefreader.ui.rendering.cells import flat
+from briefreader.ui.rendering.cells import flat, width
 from briefreader.ui.rendering.header_footer_text import NO_PERCENTAGE
 from briefreader.ui.selection.passages import current_quote, stops
 from briefreader.ui.state.location_history import ReadingLocation
@@ -404,14 +404,25 @@ class Navigation(Controller):
             if self.view.is_on_top:
                 key = key_of("raw", self.view.keymap) if session.raw is not None else "esc"
                 shows = "the new text" if is_edited else "it"
-                self.show_message(f"{what} – {key} shows {shows}", lasting=True)
+                self._tell_beside(self.view.passing_message, what, f" – {key} shows {shows}")
             return
-        found = session.found
+        found, said = session.found, self.view.passing_message
         session.marks[path] = max(0, mark - top)
         self.show(replace(now, position=top), hits, OpenAt.AS_LEFT)
         session.go_on(found, next((hit for hit in hits if hit.start in at_hit), None), indirect)
         words = next((one for one in now.news if one not in before.news), "this is the new text")
-        self.show_message(f"{EDITED}: {words}" if is_edited else what, lasting=True)
+        self._tell_beside(said, what, f": {words}" if is_edited else "")
+
+    def _tell_beside(self, said: str, what: str, more: str) -> None:
+        """Say what has become of the article's file, behind what was ``said`` just now if there is
+        room for both; ``more`` of it where there is room for that, too.
+        """
+        lines = [f"{said} · {what}{more}", f"{said} · {what}"]
+        if not said or what in said:
+            lines = []
+        room = self.view.columns - 2
+        told = next((line for line in lines if width(line) <= room), f"{what}{more}")
+        self.show_message(told, lasting=True)
 
     def toggle_raw(self) -> None:
         """Show the file as it stands, or the cleaned text again.

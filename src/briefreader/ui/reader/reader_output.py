@@ -49,7 +49,17 @@ class Output(Controller):
             quote = opened.quote_at(passage)
             speaker = quote.speaker if quote is not None else None
             what = counted_words(passage.of(opened.article.text), speaker)
-            self.view.copy_out(words, what)
+            copying = self.view.copy_out(words, what)
+
+            async def look() -> None:
+                await copying.wait()  # what is said of it stays beside what is said of the text
+                await self.navigation.look_for_edit()
+
+            self.view.start(look, "edits")
+
+    def _look_for_edit(self) -> None:
+        """Show and say it if the file no longer has the text that a passage was taken from."""
+        self.view.start(self.navigation.look_for_edit, "edits")
 
     def choose_style(self) -> None:
         """Copy the passage in a style that is chosen; later copies are in that style too."""
@@ -59,6 +69,7 @@ class Output(Controller):
             draft, exports = opened.draft_bookmark(passage), self.library.exports
             bookmark = exports.as_unsaved_bookmark(draft)
             open_style_picker(self._host, bookmark, exports.spoken(draft))
+            self._look_for_edit()
 
     def pipe(self) -> None:
         """Hand the passage to a command, as JSON."""
@@ -69,6 +80,7 @@ class Output(Controller):
                 opened.draft_bookmark(passage)
             )
             open_pipe_dialog(self._host, (bookmark,), "this passage")
+            self._look_for_edit()
 
     # Bookmarks
 

@@ -285,6 +285,11 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
         if wrong:
             self.notify(flat(words), severity="error", markup=False, timeout=6)
 
+    @property
+    def passing_message(self) -> str:
+        """The line that is shown for a while; "" if there is none, or one that waits for a key."""
+        return "" if self.message.lasts else self.message.words
+
     def hide_message(self, words: str) -> None:
         """Let a line go before its time, if it is the one that is shown."""
         if self.message.words == flat(words):

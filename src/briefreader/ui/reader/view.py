@@ -350,6 +350,10 @@ class ReaderView(Protocol):
     def ask(self, question: str) -> bool:
         """Return whether the key answers the question; else show it until the next key."""
 
+    @property
+    def passing_message(self) -> str:
+        """The line that is shown for a while; "" if there is none, or one that waits for a key."""
+
     def hide_message(self, words: str) -> None:
         """Let a line go before its time, if it is the last one."""
 
@@ -358,7 +362,7 @@ class ReaderView(Protocol):
     ) -> None:
         """Open a screen over this one; ``done`` gets what it is dismissed with."""
 
-    def copy_out(self, words: str, what: str) -> object:
+    def copy_out(self, words: str, what: str) -> BackgroundWork:
         """Hand words to the clipboard by every way there is, and say how; ``what`` names them."""
 
     def start(
