@@ -109,7 +109,9 @@ def test_another_state_changes_nothing_else_of_a_bookmark() -> None:
 
 @given(texts)
 def test_a_title_cannot_break_out_of_its_heading(text: str) -> None:
-    bookmark = BOOKMARK._replace(title=f"x{text}", source=text, speaker=text, note=text)
+    bookmark = BOOKMARK._replace(
+        title=f"x{text}", source=text, speaker=text, note=text, shared_by=text
+    )
     tokens = parser("gfm-like").parse(export([bookmark], ExportFormat.MARKDOWN))
     headings = [token.tag for token in tokens if token.type == "heading_open"]
     assert headings == ["h1", "h2"]

@@ -88,6 +88,20 @@ def test_an_article_that_was_edited_is_told(library: Library, file: Path) -> Non
     assert "the article now words this differently" in page
 
 
+def test_a_passage_that_stands_elsewhere_now_is_told_in_every_format(
+    library: Library, file: Path
+) -> None:
+    file.write_text(f"A line before all others.\n\n{TEXT}")
+    assert states(library) == {"moved"}
+    kept = library.bookmarks.find()
+    for form in ExportFormat:
+        page = library.exports.export(kept, form)
+        people_read = form in (ExportFormat.MARKDOWN, ExportFormat.ORG, ExportFormat.HTML)
+        words = "now elsewhere in the article" + " (ferry.txt)" * people_read
+        is_column = form in (ExportFormat.CSV, ExportFormat.JSONL)
+        assert ('"moved"' if is_column else words) in page, form
+
+
 def test_a_passage_that_was_taken_out_is_told(library: Library, file: Path) -> None:
     file.write_text(TEXT.replace(WORDS, "No"))
     assert states(library) == {"lost"}

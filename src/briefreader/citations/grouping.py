@@ -18,7 +18,7 @@ _HASH = re.compile("[0-9a-f]{10,}")
 _AS_THEY_ARE = "%/?#:@!$&'()*+,;=~"
 _STATES = {
     BookmarkState.OK: "",
-    BookmarkState.MOVED: "",
+    BookmarkState.MOVED: "now elsewhere in the article",
     BookmarkState.CHANGED: "the article now words this differently",
     BookmarkState.LOST: "no longer found: the file is gone, or no longer has these words",
 }
@@ -53,13 +53,17 @@ def web_address(url: str) -> str:
 
 
 def state_words(bookmark: Bookmark) -> str:
-    """Return what a reader of an export should know of a bookmark: what became of its passage,
-    and whose it is; nothing of the user's own where all is well.
+    """Return what a reader of an export should know of a bookmark: what became of its passage, in
+    which file it is if that is elsewhere, and whose it is; nothing of the user's own where all is
+    well.
     """
     if bookmark.state is BookmarkState.OK and not bookmark.shared_by:
         return ""
     whose = f"bookmarked by {one_line(bookmark.shared_by)}" if bookmark.shared_by else ""
-    return "; ".join(filter(None, (whose, what_became(bookmark))))
+    became = what_became(bookmark)
+    if bookmark.state is BookmarkState.MOVED:
+        became += f" ({one_line(bookmark.path.name)})"
+    return "; ".join(filter(None, (whose, became)))
 
 
 def what_became(bookmark: Bookmark) -> str:

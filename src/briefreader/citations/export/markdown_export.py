@@ -145,5 +145,5 @@ def _entry(bookmark: Bookmark, style: CitationStyle, works: Works) -> str:
     if bookmark.note:
         parts += ["Note:", block(bookmark.note)]
     about = [f"Tags: {escape(', '.join(bookmark.tags))}"] if bookmark.tags else []
-    about += [state_words(bookmark), f"<{reader_link(bookmark)}>"]
+    about += [escape(state_words(bookmark)), f"<{reader_link(bookmark)}>"]
     return "\n\n".join([*parts, " · ".join(item for item in about if item)])
