@@ -165,6 +165,11 @@ EXPLAINED: dict[str, Sequence[tuple[str, str, str]]] = {
     ),
     "modern-language-association": (
         (r"https://", "", "the MLA Handbook (5.95) leaves the scheme out"),
+        (
+            r"^\(Port Office, (“.*?”)\)(?=.*” Port Office, )",
+            r"(\1)",
+            "an organisation that is the site, too: the title first, which is what a text calls it",
+        ),
         (r"Jun\.", "June", "and shortens no month of four letters"),
         (r"[“”‘’]", "", NO_SOURCE),
     ),

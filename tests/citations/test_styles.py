@@ -204,6 +204,23 @@ RULES = [
         {"byline": ""},
         "qtd. in “Department Press Briefing”).",
     ),
+    (
+        "MLA: an organisation that is the site, too, is named as the site alone",
+        CitationStyle.MLA,
+        {
+            "byline": "Port Office",
+            "source": "Port Office",
+            "speaker": "Port Office",
+            "locator": "par. 9",
+        },
+        "(“Department Press Briefing,” par. 9). “Department Press Briefing.” Port Office, 15",
+    ),
+    (
+        "MLA: somebody's own site",
+        CitationStyle.MLA,
+        {"byline": "Jane Doe", "source": "Jane Doe"},
+        "qtd. in Doe). Doe, Jane. “Department Press Briefing.” Jane Doe, 15",
+    ),
     ("MLA: a title's own mark", CitationStyle.MLA, {"title": "Clear?"}, "“Clear?” Daily Gazette,"),
     ("MLA: days and months", CitationStyle.MLA, {}, "Daily Gazette, 15 Aug. 2023,"),
     ("MLA: short months", CitationStyle.MLA, {"date": date(2024, 5, 1)}, ", 1 May 2024,"),

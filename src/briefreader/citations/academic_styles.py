@@ -232,7 +232,7 @@ def mla_credit(bookmark: Bookmark, works: Works = NO_WORKS) -> Line:
     """
     names = authors(bookmark.byline)
     apart = works.get(_key(bookmark, names), _ALONE) if works else _ALONE
-    called, entry = _mla_work(_work(bookmark, names))
+    called, entry = _mla_work(_work(bookmark, () if _is_publisher(bookmark, names) else names))
     cited = _cited(bookmark, names, "qtd. in ", apart.called or called)
     # MLA names a paragraph only by a number that the source itself prints, and sets a comma only
     # before a word: (Doe 12), (Doe, par. 12).
@@ -242,14 +242,24 @@ def mla_credit(bookmark: Bookmark, works: Works = NO_WORKS) -> Line:
     return (_OPENING, *inside, _CLOSING, *entry)
 
 
+def _is_publisher(bookmark: Bookmark, names: tuple[Author, ...]) -> bool:
+    """Return whether the author is an organisation that is the source, too: MLA begins with the
+    title then, and names it as the source alone.
+    """
+    if len(names) != 1 or names[0].given or not bookmark.source:
+        return False
+    return fold_text(one_line(bookmark.source)) == fold_text(names[0].full)
+
+
 def mla_told_apart(bookmarks: Sequence[Bookmark]) -> dict[WorkKey, ToldApart]:
     """Return the works of a list that have to be told apart, and how: by initials of first authors
     of one family name, and by the titles of works of the same authors.
     """
     works: dict[WorkKey, Bookmark] = {}
     for bookmark in bookmarks:
-        if bookmark.byline:
-            works.setdefault(_key(bookmark, authors(bookmark.byline)), bookmark)
+        names = authors(bookmark.byline)
+        if names and not _is_publisher(bookmark, names):
+            works.setdefault(_key(bookmark, names), bookmark)
     usual: dict[str, list[WorkKey]] = {}
     for key in works:
         usual.setdefault(plain(_short(key[0], "and")), []).append(key)
@@ -346,7 +356,8 @@ def _is_own(bookmark: Bookmark, names: tuple[Author, ...]) -> bool:
     speaker = bookmark.speaker
     if len(names) != 1 or not speaker or punctuation.citation_caveats(bookmark):
         return False
-    return speaker_as_author(punctuation.speaker(bookmark)) == names[0]
+    # By the whole name: that of a group may look like a person's.
+    return speaker_as_author(punctuation.speaker(bookmark)).full == names[0].full
 
 
 def _cited(bookmark: Bookmark, names: tuple[Author, ...], link: str, short: Line) -> Line:
