@@ -14,6 +14,7 @@ from briefreader.domain.article import Span
 from briefreader.domain.people import OfficeHolder, PeopleDirectory, load_people
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.quotes.attribution.decision import Attribution, attribute
+from briefreader.quotes.attribution.doubted_words import doubt_of
 from briefreader.quotes.attribution.language_reports import find_reported_quotes
 from briefreader.quotes.attribution.plain_reports import (
     is_imagined,
@@ -95,7 +96,7 @@ class AttributedQuote(NamedTuple):
     """A quote, the step that decided its speaker, and what that step had to go by.
 
     ``verdict`` and ``document`` are None for turns and block quotations. ``doubt`` says why one of
-    these, or what an email's "I" says, is not certain.
+    these, what an email's "I" says, or what the text itself casts doubt on, is not certain.
     """
 
     quote: Quote
@@ -286,7 +287,7 @@ def _reported_quotes(text: str, language: str) -> list[AttributedQuote]:
             one.step,
             doubt="nobody is named"
             if one.speaker is None
-            else "inferred only from the words around it",
+            else one.doubt or "inferred only from the words around it",
         )
         for one in find_reported_quotes(text, language)
     ]
@@ -489,17 +490,20 @@ def _attributed_quotes(
         if into is not None:
             name, title, _ = verdict.speaker
             title = title or (speakers.title(name) if name else None)
+            doubt = doubt_of(document.text, Span(*quotation.segment[:2]))
             said_by_another = _is_said_by_another(quotation)
-            if said_by_another:
+            if said_by_another or doubt:
                 by_another = verdict.place
             certain = (
                 not said_by_another
+                and doubt is None
                 # what goes on is no surer than what it goes on from
                 and (verdict.place != by_another or verdict.step is not DecisionStep.SAME)
                 and _is_certain(document, quotation, verdict, ranker, own_voice)
             )
             quote = _quote(document, quotation.segment, verdict, title, certain, inside)
-            into.append(AttributedQuote(quote, verdict.step, verdict, document))
+            reason = doubt.reason if doubt else ""
+            into.append(AttributedQuote(quote, verdict.step, verdict, document, reason))
     if indirect is not None:
         anew = SpeakerResolver(document, own_voice, addressed)
         indirect += find_indirect(document, anew, spoken)

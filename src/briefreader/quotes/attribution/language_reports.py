@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
+from briefreader.quotes.attribution.doubted_words import doubt_of
 from briefreader.quotes.attribution.han_reports import find_han_quotes
 from briefreader.quotes.attribution.rules import DecisionStep
 from briefreader.quotes.entities.gender import Gender, gender_of, given_names
@@ -63,13 +64,17 @@ class Subject(Enum):
 
 
 class ReportedQuote(NamedTuple):
-    """A quotation, who said it and where that is told; ``sure`` where a name is the subject."""
+    """A quotation, who said it and where that is told; ``sure`` where a name is the subject.
+
+    ``doubt`` is what the text has that says that it was not said, or perhaps not.
+    """
 
     span: Span
     speaker: str | None
     mention: Span | None
     step: DecisionStep
     sure: bool
+    doubt: str = ""
 
 
 class _Token(NamedTuple):
@@ -120,7 +125,10 @@ def find_reported_quotes(text: str, language: str) -> list[ReportedQuote]:
         pieces = [
             piece for quote in quotes for piece in _without_parentheticals(text, quote, words)
         ]
-        found += _Paragraph(text, paragraph, pieces, words, people).reports()
+        for one in _Paragraph(text, paragraph, pieces, words, people).reports():
+            doubt = doubt_of(text, one.span, language)
+            reason = doubt.reason if doubt else ""
+            found.append(one._replace(sure=one.sure and not doubt, doubt=reason))
     return found
 
 

@@ -1,0 +1,516 @@
+"""Whether a quotation's own clause says that the words were not said, or not for certain: "Moss
+never said Q", "denied calling it Q", "is alleged to have said Q", "in a doctored video".
+
+The words are data (``words/doubt.txt``), one list for each language.
+"""
+
+# ruff: noqa: SIM905 - lists of words read best as words
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from briefreader.domain.article import Span
+from briefreader.quotes.words.language_words import language_words
+from briefreader.quotes.words.lexicon import CUES, DETERMINERS, WEAK
+from briefreader.text.lazy_pattern import lazy_pattern
+from briefreader.text.sentences import ENDERS
+
+_REACH = 240  # code points beside a quotation
+_FILL = 4  # words between a verb of saying and what casts doubt on it
+_REST = 14  # words from a verb of saying to the quotation behind it
+_AHEAD = 11  # words from a quotation to the verb of saying behind it
+_CALLED = 6  # words between "never called" and what
+_HEARSAY = 12  # words from "soll" to "gesagt haben"
+_NAMES = 5  # words of a name
+_LED_IN = 3  # words before a forged piece that begins a clause
+_PARTICLES = frozenset("von van de di da del della dos du le la".split())
+_RELATIVES = frozenset("who which whom that qui que quien chi che die der welche quem".split())
+_BREAKS = frozenset(
+    """
+    and but or while whereas who which because after before when although though und et y e
+""".split()
+)
+_TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]|[\0\1_]")
+_ENDS_SENTENCE = re.compile(
+    r"(?:(?<=[^\W_]{3})(?<!Prof)(?<!Gov)(?<!Sen)(?<!Rep)(?<!Gen)(?<!Col)(?<!Capt)(?<!Rev)"
+    r"|(?<=[)%\d\0]))[.!?…]+[)\"”’»]*\s+(?=\W{0,2}[A-ZÀ-ÞА-ЯІЇЄҐ¿\0\1])|\0\s+(?=[A-ZÀ-ÞА-ЯІЇЄҐ])|\n"
+)
+_OTHER_QUOTATION = re.compile(r"[“«„]([^”»“«„\n]*)[”»“]|\"([^\"\n]*)\"")
+_ENDS = tuple(ENDERS)
+_COMMA_WITHIN = re.compile(r"\A,(?=[”\"»“])")
+_MARKS = " \t\xa0\u202f“”„‟«»\"‘’‹›'"
+# "CLAIM: Moss said Q", as fact checks put what they look into.
+_CLAIM = re.compile(r"[\W_]*(?:false claim|claim|rumou?r)[*_]*\s*:", re.IGNORECASE)
+
+_NOT = r"(?<!\bwhy )(?<!\bor )(?:\b(?:not|never|nor)|\b\w+n[’']t)"
+_LEADS = (
+    r"(?: (?:ever|once|actually|really|be|been|have"
+    r"|(?:want|wish|going|here|about|ready|prepared|willing|able) to"
+    r"|hear (?:me|us|him|her|them|any(?:one|body))))*"
+)
+# "Moss never said “…”", "nor did he say “…”"; no more than what leads to the words, since "did not
+# say “…” out of spite" has said them.
+_UNSAID = lazy_pattern(
+    rf"(?:(?i:{_NOT}|\bat no (?:time|point)|\bnowhere)"
+    r"(?: (?:did|does|do|has|had|have) (?:he|she|they|it|[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}))?"
+    rf"(?i:{_LEADS} (?:say|said|saying|claim|claimed|state|stated|utter|uttered|write|wrote|written"
+    r"|tweet|tweeted|promise|promised|use|used))"
+    r"|(?i:\b(?:deny|denies|denied|denying) (?:he said|she said)"
+    r"|\b(?:nobody|no one|no-one) said))"
+    r"(?: (?:that|anything like|the words?|the phrase|publicly|there|then|in public))?[\s:,]*\Z"
+)
+_UNSAID_ENDS = lazy_pattern(
+    r"[\s\0”\"’»“]*(?:[.,;:!?)—–-]|\Z|(?:but|nor|or|and|as|sondern|mais|sino)\b)"
+)
+# "“…,” Moss never said." and "“…”: no, he did not say that."
+_UNSAID_BEHIND = lazy_pattern(
+    r"[\s\0”\"’»“,:—–-]*(?:(?:[A-Z][\w.’'-]*\s){1,4}|(?:he|she|they|nobody)\s)"
+    r"(?:(?:has |have |had )?never(?: once| ever)? said"
+    r"|(?:did|has|have|had)(?: not|n[’']t) (?:say|said))"
+    r"(?: (?:that|this|it|so))?\s*(?:[.;)]|\Z)"
+)
+_NEVER_CALLED = lazy_pattern(
+    rf"{_NOT}{_LEADS} (?:call(?:ed)?|describe[d]?|refer(?:red)? to|brand(?:ed)?)\b"
+    r"(?: [^\s:;“”\0]+){1,6}\s*\Z",
+    re.IGNORECASE,
+)
+# "I would be lying if I did not say that …", "Did I not say that …?"
+AFFIRMS = re.compile(
+    r"\b(?:if|unless|lest|without|why (?:did|does|do|has|have|had))\b[^.;:?!\n]{0,40}\Z"
+    r"|\b(?:did|do|does|have|has|had|can|could|would|will|should) (?:I|you|he|she|we|they) \Z",
+    re.IGNORECASE,
+)
+NOT_DENIED = re.compile(
+    r"(?:\b(?:no ?(?:one|body)|none|not|never|cannot|nor|without|hardly)|n[’']t)\b[^.,;:]{0,30}\Z",
+    re.IGNORECASE,
+)
+_WRONGLY = r"(?:falsely|wrongly|incorrectly|mistakenly|erroneously|inaccurately)"
+_MISQUOTED = (
+    rf"\b(?:{_WRONGLY} (?:been )?(?:quoted|cited|reported|shown|portrayed)|misquoted) as\b"
+    rf"|\b(?:{_WRONGLY} (?:been )?(?:attributed|ascribed|credited)|misattributed) to\b"
+)
+_SAYS = r"(?:say|says|said|saying|tell|told|call|called|write|wrote|written|describe[sd]?)"
+_SOMEBODY = r"(?:[A-Z][\w.’'-]*|he|she|they|(?:the|an?|his|her|their|its) [\w’'-]+)"
+# What somebody claims that another has said, and what nothing shows that he has.
+_CLAIMED = lazy_pattern(
+    rf"(?:\b(?:{_WRONGLY} )?(?:claim(?:s|ed|ing)?|alleg(?:es|ed|ing))(?: that)?"
+    r"|\b(?:reports|claims|allegations|accusations|suggestions|rumou?rs) that"
+    r"|\bno (?:evidence|record|proof|indication|trace)(?: at all| whatever)? (?:that|of)"
+    r"|\b(?:not true|untrue|false|a lie|a myth|a hoax) that)"
+    rf" (?:{_SOMEBODY} ){{1,5}}(?:(?:had|has|have|once|ever|also|later) ){{0,3}}{_SAYS}\b"
+    r"(?: (?!and\b|but\b)[^\s:;“”\0]+){0,8}(?<! is)(?<! are)(?<! was)(?<! were)[\s:,]*\Z"
+    rf"|\baccus(?:ed|es|ing)(?: {_SOMEBODY}){{0,3}} of (?:having )?"
+    r"(?:saying|telling|calling|writing|describing|said|told|called|written|described)\b(?! lies)"
+    r"(?: (?!and\b|but\b)[^\s:;“”\0]+){0,8}[\s:,]*\Z"
+)
+_MISQUOTED_AHEAD = lazy_pattern(rf"(?:{_MISQUOTED})[^“”:;\0]{{0,60}}:?\s*\Z")
+_MISQUOTED_BEHIND = lazy_pattern(rf"[^“”;.\0]{{0,80}}?(?:{_MISQUOTED})")
+_AS_CLAIMED = re.compile(r", as [^,“”]{3,40}(?=,)")  # "did not say, as the post claims, “…”"
+_ENGLISH_VERBS = frozenset(form for form, verb in CUES.items() if verb not in WEAK)
+_ENGLISH_HINTS = (
+    r"never|not|\w*n[’']t|nor|cannot|nobody|no|to have|claim\w*|alleg\w*|accus\w*|reports|rumou?rs?"
+    r"|suggestions|untrue|false|lie|myth|hoax|misquoted|misattributed"
+    rf"|{_WRONGLY}"
+)
+_COPULAS = frozenset("is was are were ist war est était es era è foi é".split())
+
+
+class Doubt(NamedTuple):
+    """What casts doubt on a quotation: words ``ahead`` of it, up to it, or ``behind`` it.
+
+    ``denied`` says that the words were not said, rather than that it is not certain.
+    """
+
+    denied: bool
+    ahead: str = ""
+    behind: str = ""
+
+    @property
+    def reason(self) -> str:
+        """In a few words why a quotation is not certain."""
+        words = " ".join((self.ahead or self.behind).split()).strip(_MARKS + ".,:;—–-")
+        return f"the text says “{words}”"
+
+
+class _Words(NamedTuple):
+    """One language's words, as ``words/doubt.txt`` says; ``said`` are its verbs of saying and their
+    participles.
+    """
+
+    said: frozenset[str]
+    alleged: frozenset[str]
+    reputed: frozenset[str]
+    would: frozenset[str]
+    never: frozenset[str]
+    negating: frozenset[str]
+    denying: frozenset[str]
+    having: frozenset[str]
+    fill: frozenset[str]
+    opening: frozenset[str]
+    nothing: frozenset[str]
+    forged: frozenset[str]
+    pieces: frozenset[str]
+    within: frozenset[str]
+    hint: re.Pattern[str]
+
+
+@cache
+def _words_of(language: str) -> _Words:
+    """Return the words of a language, "" is English."""
+    file = resources.files("briefreader.quotes.words").joinpath("doubt.txt")
+    found: dict[str, set[str]] = {}
+    for line in file.read_text("utf-8").splitlines():
+        of, kind, *words = line.split()
+        if of == (language or "en"):
+            found.setdefault(kind, set()).update(words)
+
+    def of_kind(kind: str) -> frozenset[str]:
+        return frozenset(found.get(kind, ()))
+
+    said = language_words(language).said if language else _ENGLISH_VERBS
+    telling = ("alleged", "would", "never", "negating", "denying", "forged")
+    hints = sorted(word for kind in telling for word in of_kind(kind))
+    hint = "|".join(hints if language else [*hints, _ENGLISH_HINTS])
+    return _Words(
+        said | of_kind("participles"),
+        of_kind("alleged"),
+        of_kind("reputed"),
+        of_kind("would"),
+        of_kind("never"),
+        of_kind("negating"),
+        of_kind("denying"),
+        of_kind("having"),
+        of_kind("fill"),
+        of_kind("opening"),
+        of_kind("nothing"),
+        of_kind("forged"),
+        of_kind("pieces"),
+        of_kind("within"),
+        re.compile(rf"\b(?:{hint})\b", re.IGNORECASE),
+    )
+
+
+def doubt_of(text: str, quote: Span, language: str = "") -> Doubt | None:
+    """Return what casts doubt on the quotation at ``quote`` of a text, in the sentence around it;
+    None where nothing does. The ``language`` is that of its report, "" English.
+    """
+    line = text.rfind("\n", 0, quote.start) + 1
+    start = max(line, quote.start - _REACH)
+    stop = text.find("\n", quote.end, quote.end + _REACH)
+    ahead = text[start : quote.start].rstrip(_MARKS)
+    behind = text[quote.end : stop if stop >= 0 else quote.end + _REACH]
+    if claim := _CLAIM.match(text, line, quote.start):
+        return Doubt(False, ahead=claim[0])
+    last = text[max(quote.start, quote.end - 3) : quote.end].rstrip(_MARKS)[-1:]
+    return find_doubt(ahead, behind, last, language)
+
+
+def find_doubt(ahead: str, behind: str, last: str, language: str = "") -> Doubt | None:
+    """Return what casts doubt on a quotation between two pieces of a text, of which only its own
+    sentence counts; ``last`` is the last mark or letter of the quotation.
+    """
+    words = _words_of(language)
+    if not words.hint.search(ahead) and not words.hint.search(behind):
+        return None
+    if unsaid := _UNSAID_BEHIND.match(behind):
+        return Doubt(True, behind=unsaid[0])
+    ahead, behind = _sentence_around(ahead, behind, last)
+    found = None if language else _in_english(ahead, behind, last)
+    return found or _Clause(ahead, behind, words).doubt()
+
+
+def _sentence_around(ahead: str, behind: str, last: str) -> tuple[str, str]:
+    """Return what stands of a quotation's sentence before and behind it. Each other quotation is
+    one mark, which tells whether it ends a sentence.
+    """
+
+    def as_mark(match: re.Match[str]) -> str:
+        inside = match[1] or match[2] or ""
+        return "\0" if inside.endswith(_ENDS) else "\1"
+
+    ahead = _OTHER_QUOTATION.sub(as_mark, ahead.replace("\xa0", " ")).rstrip(_MARKS)
+    ends = [match.end() for match in _ENDS_SENTENCE.finditer(ahead)]
+    if ahead.endswith((*_ENDS, "\0")):
+        ahead = ""
+    elif ends:
+        ahead = ahead[ends[-1] :]
+    behind = _OTHER_QUOTATION.sub(
+        as_mark, _COMMA_WITHIN.sub("", behind.replace("\xa0", " ")).lstrip(_MARKS)
+    )
+    if last in (".", "…") and behind[:1].isupper():
+        return ahead, ""
+    end = _ENDS_SENTENCE.search(behind)
+    return ahead, behind[: end.start() + 1] if end else behind
+
+
+def _in_english(ahead: str, behind: str, last: str) -> Doubt | None:
+    """Return the doubts that have forms of their own in English."""
+    denied = _UNSAID.search(_AS_CLAIMED.sub("", ahead))
+    if denied is None or not (last in _ENDS or _UNSAID_ENDS.match(behind)):
+        denied = _NEVER_CALLED.search(ahead)
+    if denied and not AFFIRMS.search(ahead, 0, denied.start()):
+        is_denied = NOT_DENIED.search(ahead, 0, denied.start()) is None
+        return Doubt(True, ahead=ahead[denied.start() :]) if is_denied else None
+    if claimed := _CLAIMED.search(ahead) or _MISQUOTED_AHEAD.search(ahead):
+        return Doubt(False, ahead=ahead[claimed.start() :])
+    if misquoted := _MISQUOTED_BEHIND.match(behind):
+        return Doubt(False, behind=misquoted[0])
+    return None
+
+
+class _Clause:
+    """The words of a sentence before and behind a quotation."""
+
+    def __init__(self, ahead: str, behind: str, words: _Words) -> None:
+        self._ahead, self._behind, self._words = ahead, behind, words
+        self._before = [*_TOKEN.finditer(ahead)]
+        self._after = [*_TOKEN.finditer(behind)]
+        self._lowers = [one[0].lower() for one in self._before]
+        self._later = [one[0].lower() for one in self._after]
+        self._colon = self._lowers[-1:] == [":"]
+
+    def doubt(self) -> Doubt | None:
+        """Return what casts doubt on the quotation, a denial first."""
+        for denied, find in (
+            (True, self._denying),
+            (True, self._never),
+            (False, self._hearsay),
+            (False, self._alleged_ahead),
+            (False, self._forged_ahead),
+        ):
+            at = find()
+            if at is not None:
+                return Doubt(denied, ahead=self._ahead[self._before[at].start() :])
+        for find in (self._hearsay_behind, self._alleged_behind, self._forged_behind):
+            at = find()
+            if at is not None:
+                return Doubt(False, behind=self._behind[: self._after[at].end()])
+        return None
+
+    def _verb_ahead(self) -> int | None:
+        """Return the last verb of saying before the quotation, in whose clause it stands."""
+        at = len(self._lowers) - 1
+        for verb in range(at, max(-1, at - _REST), -1):
+            word = self._lowers[verb]
+            if word in self._words.said:
+                return verb
+            if word in _BREAKS or word in (";", "\0", "\1") or (word == ":" and verb < at):
+                return None
+        return None
+
+    def _verb_behind(self) -> int | None:
+        """Return the verb of saying right behind the quotation."""
+        for verb, word in enumerate(self._later[:_AHEAD]):
+            is_reputed = word in self._words.reputed and self._later[verb + 1 : verb + 2] == ["to"]
+            if word in self._words.said and not is_reputed:
+                return verb
+            if word in _BREAKS or word in (";", ":", ".", "\0", "\1"):
+                return None
+        return None
+
+    def _back(self, words: list[str], verb: int) -> int:
+        """Return the word before a verb and what belongs to it: "has |never| publicly said"."""
+        at = verb - 1
+        while at >= max(0, verb - _FILL) and words[at] in self._words.fill:
+            at -= 1
+        return at
+
+    def _is_plain(self, verb: int) -> bool:
+        """Return whether nothing but whom it is told or what is called so parts a verb from the
+        quotation: "never told Birk: Q", "never called him Q", but not "never said it better: Q".
+        """
+        rest = self._lowers[verb + 1 :]
+        if self._colon or rest[-1:] == [","]:
+            names = self._before[verb + 1 : -1]
+            return not names or (len(names) <= _CALLED and self._are_hearers(verb + 1, len(rest)))
+        return len(rest) <= _CALLED and self._words.nothing.isdisjoint(rest)
+
+    def _are_hearers(self, first: int, count: int) -> bool:
+        """Return whether words are whom something is told: "to Birk", "the judge"; not "so"."""
+        rest = self._lowers[first : first + count - 1]
+        named = self._before[first + count - 2][0][0].isupper()
+        short = len(rest) == 1 or (len(rest) <= 3 and rest[-2] in DETERMINERS)
+        return (named or short) and self._words.nothing.isdisjoint(rest)
+
+    def _denying(self) -> int | None:
+        """Return a verb of denial that governs the saying: "|denied| having called him Q",
+        "|bestritt|, ihn Q genannt zu haben", "|nie| avoir dit Q".
+        """
+        words, lowers = self._words, self._lowers
+        at = self._verb_of_denial()
+        if at is None:
+            return None
+        rest, later = lowers[at + 1 :], self._later[:_FILL]
+        verb = self._verb_ahead()
+        says = verb is not None and verb > at and self._is_plain(verb)
+        ends = bool(words.said & set(later)) and not self._colon
+        if words.opening & set(rest[: 1 + (rest[:1] == [","])]):  # "denied that she had called him"
+            return at if (says or ends) and "," not in rest[1:] else None
+        if says and verb is not None:
+            direct = self._back(lowers, verb)
+            near = verb - at <= _FILL and words.having & set(lowers[at + 1 : verb + 1])
+            if direct == at or near or (direct > at and lowers[direct] in words.having):
+                return at
+        if self._colon and lowers[-2] in words.having and words.said & set(lowers[-4:-2]):
+            return at  # "bestritt, gesagt zu haben: Q"
+        return at if ends and words.having & set(later) else None
+
+    def _verb_of_denial(self) -> int | None:
+        """Return the last verb of denial before the quotation in its clause, where it is not denied
+        itself: "n'a jamais nié avoir dit".
+        """
+        words, lowers = self._words, self._lowers
+        for at in range(len(lowers) - 1, max(-1, len(lowers) - _REST), -1):
+            if lowers[at] in words.denying:
+                break
+            if lowers[at] == ";" or (lowers[at] == ":" and at < len(lowers) - 1):
+                return None
+        else:
+            return None
+        before = self._back(lowers, at)
+        if before >= 0 and lowers[before] in words.never | words.negating:
+            return None
+        return None if NOT_DENIED.search(self._ahead, 0, self._before[at].start()) else at
+
+    def _never(self) -> int | None:
+        """Return what says that a verb of saying is denied: "nunca |dijo: Q", "nie „…“ gesagt"."""
+        words, lowers = self._words, self._lowers
+        if not words.never or self._ahead.startswith("¿"):
+            return None
+        negations = words.never | words.negating
+        last = len(lowers) - 1 - (lowers[-1:] in ([":"], [","]))
+        if last > 0 and lowers[last] in negations:
+            if lowers[last - 1] in words.said:
+                return last - 1  # "sagte nie: Q"
+            if self._later and self._later[0] in words.said:
+                return last
+        verb = self._verb_ahead()
+        if verb is None or not self._is_plain(verb):
+            return None
+        at = self._back(lowers, verb)
+        if at >= 0 and lowers[at] in negations:
+            return at
+        if lowers[verb + 1 : verb + 2] and lowers[verb + 1] in words.never:
+            return verb  # "disse mai: Q"
+        return None
+
+    def _hearsay(self) -> int | None:
+        """Return the auxiliary of hearsay, before or around a quotation: "|soll| Q
+        gesagt haben", "|zou| hebben gezegd Q".
+        """
+        lowers = self._lowers
+        whole = [*lowers, "\1", *self._later[:_AHEAD]]
+        for at in range(len(lowers) - 1, max(-1, len(lowers) - _REST), -1):
+            if lowers[at] in self._words.would and self._is_hearsay(whole[at : at + _HEARSAY]):
+                return at
+        return None
+
+    def _hearsay_behind(self) -> int | None:
+        later = self._later[:_AHEAD]
+        for at in range(min(2, len(later))):
+            if later[at] in self._words.would and self._is_hearsay(later[at:]):
+                return len(later) - 1
+        return None
+
+    def _is_hearsay(self, clause: list[str]) -> bool:
+        """Return whether a clause has a participle and "have" beside it: "gesagt haben"."""
+        having = self._words.having
+        return any(
+            word in self._words.said and having & set(clause[verb - 1 : verb + 2])
+            for verb, word in enumerate(clause)
+            if verb
+        )
+
+    def _is_alleged(self, words: list[str], verb: int) -> int | None:
+        """Return what says that something is alleged to be said, before a verb: "|allegedly| said",
+        "|alleged| to have said", "|aurait| déclaré"; not of who somebody is, "who allegedly said".
+        """
+        at = self._back(words, verb)
+        if at < 0 or (at and words[at - 1] in _RELATIVES):
+            return None
+        reputed = words[at] in self._words.reputed and "to" in words[at + 1 : verb]
+        if words[at] in self._words.alleged or reputed:
+            return at
+        return at if words[at] in self._words.would else None
+
+    def _behind_verb(self, tokens: Sequence[re.Match[str]], verb: int) -> int | None:
+        """Return what says the same behind a verb and its subject: "sagte Moss |angeblich|"."""
+        for at in range(verb + 1, min(verb + 2 + _NAMES, len(tokens))):
+            word = tokens[at][0]
+            if word.lower() in self._words.alleged:
+                apart = tokens[at - 1][0] == "," and tokens[at + 1 : at + 2]
+                return at if not apart or apart[0][0] in ",." else None
+            if not (word[0].isupper() or word == "," or word in _PARTICLES | self._words.fill):
+                return None
+        return None
+
+    def _alleged_ahead(self) -> int | None:
+        verb = self._verb_ahead()
+        if verb is None:
+            return None
+        found = self._is_alleged(self._lowers, verb)
+        if found is not None:
+            return found
+        found = self._behind_verb(self._before, verb)
+        is_last = found is not None and self._lowers[found + 1 :] in ([], [":"], [","], ["that"])
+        return verb if is_last else None
+
+    def _alleged_behind(self) -> int | None:
+        verb = self._verb_behind()
+        if verb is None:
+            return None
+        if self._is_alleged(self._later, verb) is not None:
+            return verb
+        return self._behind_verb(self._after, verb)
+
+    def _piece_at(self, words: list[str], at: int) -> int:
+        """Return where a forged piece ends that begins at a word: "doctored |screenshot|"; 0 where
+        none begins.
+        """
+        forged, pieces = self._words.forged, self._words.pieces
+        if words[at] in pieces and (words[at] in forged or forged & set(words[at + 1 : at + 2])):
+            return at + 1 + (words[at] not in forged)
+        if words[at] in forged:
+            for end in range(at + 1, min(at + 4, len(words))):
+                if words[end] in pieces:
+                    return end + 1
+        return 0
+
+    def _forged_ahead(self) -> int | None:
+        """Return the forged piece in which the words are: "in a |doctored| screenshot Moss wrote:
+        Q", "a |fake| clip had Moss saying Q", "the |fabricated| quote Q".
+        """
+        lowers, words = self._lowers, self._words
+        verb, end = self._verb_ahead(), len(lowers)
+        for at in range(end):
+            if not (stop := self._piece_at(lowers, at)):
+                continue
+            led = words.within & set(lowers[max(0, at - 3) : at])
+            if led and (at <= _LED_IN or (verb is not None and 0 < at - verb <= _LED_IN)):
+                return at
+            rest = lowers[stop:]
+            alone = not {",", ";"} & set(rest[:-1]) and _BREAKS.isdisjoint(rest)
+            if at <= 2 and not led and alone and self._verb_behind() is None:
+                return at
+            if len(rest) <= 2 and _COPULAS.isdisjoint(rest) and not words.said & set(lowers[:at]):
+                return at
+        return None
+
+    def _forged_behind(self) -> int | None:
+        """Return the forged piece named behind the words: "Q, Moss says in a fake |clip|", "Q,
+        reads the fabricated |quote|", "Q is a |fake| quote".
+        """
+        verb, later = self._verb_behind(), self._later
+        for at in range(len(later)):
+            if later[:1] and later[0] in _COPULAS and at <= 2 and later[at] in self._words.forged:
+                return at
+            if not (stop := self._piece_at(later, at)):
+                continue
+            led = self._words.within & set(later[max(0, at - 2) : at])
+            if verb is not None and (at - verb <= 2 or (led and at - verb <= _REST)):
+                return stop - 1
+        return None
