@@ -413,6 +413,52 @@ def test_words_that_their_speaker_denies_are_told(tmp_path: Path) -> None:
         assert checked.notes == ("the article goes on: “not the tunnel”",)
 
 
+def test_words_that_the_article_does_not_vouch_for_are_told(tmp_path: Path) -> None:
+    story = (
+        "---\ntitle: The quay\ndate: 2024-03-14\n---\nAnn Moss denied having called Birk “a prophet"
+        " with a bucket”.\n\n“I eat trout for breakfast,” Ann Moss is alleged to have said in"
+        " March.\n\nIn a doctored screenshot, Ann Moss wrote: “The town will be fine without me.”"
+        "\n\n“We shall pay for every pump,” Ann Moss said.\n"
+    )
+    bericht = (
+        "---\ntitle: Der Kai\ndate: 2024-03-14\n---\nDas Amt hat sich am Montag nicht geäußert, und"
+        " es ist nicht klar, wer das war. Anna Birk hat nie gesagt: „Die Dörfer können warten.“\n"
+    )
+    denied = "the speaker denies these words there: "
+    alleged = "the article does not say for certain that this was said: "
+    after_all = "the draft says that this was not said, but these are the words"
+    neither = "the article does not say for certain that it was said, either"
+    with closing(indexed(tmp_path, {"story": story, "bericht": bericht})) as opened:
+        for draft, told in (
+            (
+                "Ann Moss called Birk “a prophet with a bucket”.",
+                f"{denied}denied having called Birk “a prophet with a bucket…",
+            ),
+            ("Ann Moss denied calling Birk “a prophet with a bucket”.", neither),
+            (
+                "“I eat trout for breakfast,” Ann Moss said.",
+                f"{alleged}“I eat trout for breakfast” Ann Moss is alleged to have said…",
+            ),
+            ("“I eat trout for breakfast,” Ann Moss allegedly said.", ""),
+            ("Ann Moss never said “I eat trout for breakfast”.", neither),
+            (
+                "“The town will be fine without me,” Ann Moss said.",
+                f"{alleged}doctored screenshot, Ann Moss wrote: “The town will be fine without me…",
+            ),
+            ("“We shall pay for every pump,” Ann Moss said.", ""),
+            ("Ann Moss did not say “we shall pay for every pump”.", after_all),
+            (
+                "„Die Dörfer können warten“, sagte Anna Birk.",
+                f"{denied}nie gesagt: “Die Dörfer können warten…",
+            ),
+            ("Anna Birk hat nie gesagt: „Die Dörfer können warten.“", neither),
+        ):
+            (checked,) = opened.drafts.check(draft.encode(), "draft.md")
+            assert checked.verdict is Verdict.EXACT, draft
+            notes = [note for note in checked.notes if note != "speaker not certain"]
+            assert notes == [told] * bool(told), draft
+
+
 def test_a_day_that_the_article_names_for_older_words_is_right(tmp_path: Path) -> None:
     talk = (
         "---\ntitle: Remarks by Ann Moss\ndate: 2024-03-14\n---\nMS. MOSS:  Two years ago I said in"

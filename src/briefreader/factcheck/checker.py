@@ -79,6 +79,9 @@ _A_TITLE = "these words are the title of this article"
 _NOWHERE = (Verdict.NOT_FOUND, Verdict.PARAPHRASE)
 _UNSAID = "the draft says that this was not said"
 _SAID_AFTER_ALL = "the draft says that this was not said, but these are the words"
+_UNSAID_THERE = "the article does not say for certain that it was said, either"
+_DENIED = "the speaker denies these words there: {}…"
+_ALLEGED = "the article does not say for certain that this was said: {}…"
 _ONE_WORD = "one word tells nothing"
 _PERHAPS_NO_SPEECH = "may be in the draft's own words, and was found nowhere"
 _NOTHING_FOLLOWS = "nothing is said there behind the words before it"
@@ -101,10 +104,14 @@ def check_claim(claim: Claim, corpus: Corpus) -> CheckResult:
 
     The words decide first, then the speaker, then the day. Of several places that have the same
     words, the one where most else is right is taken. A part of a sentence that its attribution
-    splits is looked for with its other parts.
+    splits is looked for with its other parts. Words of which the draft says that nobody said them
+    are right where they are not found.
     """
-    if claim.is_unsaid:
-        return _said_after_all(replace(claim, is_unsaid=False), corpus)
+    checked = _checked(claim, corpus)
+    return _of_unsaid(claim, checked) if claim.is_unsaid else checked
+
+
+def _checked(claim: Claim, corpus: Corpus) -> CheckResult:
     if claim.labelled:
         return _behind_label(claim, corpus)
     if claim.continues and claim.quiet:
@@ -119,20 +126,19 @@ def check_claim(claim: Claim, corpus: Corpus) -> CheckResult:
     )
 
 
-def _said_after_all(claim: Claim, corpus: Corpus) -> CheckResult:
+def _of_unsaid(claim: Claim, checked: CheckResult) -> CheckResult:
     """Return the verdict on words of which the draft says that nobody said them: they are right
     where they are not found, and where they are it is told; a sentence, and at no time, is wrong
     where whoever never said it has said it, and does not deny it there.
     """
-    checked = check_claim(claim, corpus)
     if checked.verdict is not Verdict.EXACT or checked.place is None:
         return CheckResult(claim, Verdict.NOT_CHECKED, notes=(_UNSAID,))
-    notes = (_SAID_AFTER_ALL, *checked.notes)
     is_whole = len(claim.wording.words) >= _FEWEST_TELLING and not checked.changes
     names_day = claim.days or claim.unread_days
-    if claim.is_never_said and claim.speaker and is_whole and not names_day and not checked.notes:
-        return replace(checked, verdict=Verdict.DIFFERS, notes=notes)
-    return replace(checked, notes=notes)
+    is_plain = is_whole and not names_day and checked.notes == (_SAID_AFTER_ALL,)
+    if claim.is_never_said and claim.speaker and is_plain:
+        return replace(checked, verdict=Verdict.DIFFERS)
+    return checked
 
 
 def _behind_label(claim: Claim, corpus: Corpus) -> CheckResult:
@@ -553,6 +559,8 @@ def _is_cut(step: AlignmentStep, left_out: Sequence[str]) -> bool:
 
 def _notes(claim: Claim, found: Placement, verdict: Verdict) -> Iterator[str]:
     quote = found.quote
+    if claim.is_unsaid:
+        yield _SAID_AFTER_ALL if found.doubt is None else _UNSAID_THERE
     yield from _of_words(claim, found)
     if found.speaker_fits is False and verdict is not Verdict.OTHER_SPEAKER:
         yield "the speaker differs, too"
@@ -580,8 +588,9 @@ def _of_words(claim: Claim, found: Placement) -> Iterator[str]:
         yield _INTERRUPTED
     if found.alignment.version.spoken:
         yield "as spoken: the transcript corrects these words"
-    if found.denial:
-        yield f"the speaker denies these words there: {one_line(found.denial)}…"
+    doubted = claim.is_in_doubt or claim.is_unsaid or claim.is_alleged
+    if found.doubt and not doubted:
+        yield (_DENIED if found.doubt.denied else _ALLEGED).format(one_line(found.doubted_words))
     if found.negation_behind:
         yield f"the article goes on: “{one_line(found.negation_behind)}”"
 

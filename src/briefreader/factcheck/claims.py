@@ -25,7 +25,7 @@ from briefreader.factcheck.day_words import (
     ANY_WEEKDAY,
     StatedDay,
 )
-from briefreader.factcheck.denials import is_never_said, is_unsaid
+from briefreader.factcheck.denials import doubt_in_draft, is_never_said
 from briefreader.factcheck.draft_locations import DraftLocation
 from briefreader.factcheck.draft_parser import DraftText
 from briefreader.factcheck.draft_speakers import DAY_BEHIND_NAME, DraftPeople, DraftSpeakers
@@ -135,7 +135,8 @@ class Claim:
     ``sentence`` is what stands in its own sentence before it, where the ``speaker`` is not certain.
     ``is_in_doubt``: its own sentence says outside the marks that something is not so, or asks it.
     ``is_unsaid``: it says that nobody said these words: "Moss did not say “…”"; ``is_never_said``:
-    at no time, "Moss never said “…”".
+    at no time, "Moss never said “…”"; ``is_alleged``: that it is not certain, "Moss is alleged to
+    have said “…”".
     ``is_reported``: it stands within what the speaker's verb of saying reports: "Moss said the
     boats were “fast as hell”".
     ``paragraph`` counts the draft's paragraphs. ``quiet``: so short, or so little like speech, that
@@ -161,6 +162,7 @@ class Claim:
     is_in_doubt: bool = False
     is_unsaid: bool = False
     is_never_said: bool = False
+    is_alleged: bool = False
     is_reported: bool = False
     quiet: bool = False
     location: DraftLocation | None = None
@@ -211,9 +213,9 @@ class Claim:
         said = self.is_reported, self.certain, self.unread_speakers, self.sentence
         when = self.days, self.unread_days, self.days_are_earlier
         parts = self.before, self.text, self.behind, self.continues
-        unsaid = self.is_in_doubt, self.is_unsaid, self.is_never_said
         form = self.quiet, self.labelled, self.is_condensed
-        return (*parts, self.around, self.claimed, *said, *when, *unsaid, *form)
+        doubt = self.is_in_doubt, self.is_unsaid, self.is_never_said, self.is_alleged
+        return (*parts, self.around, self.claimed, *said, *when, *form, *doubt)
 
     def may_be_of(self, name: str) -> bool:
         """Return whether somebody of that surname may say it: who does something in its sentence,
@@ -311,9 +313,7 @@ def claims_in(draft: DraftText, people: PeopleDirectory | None = None) -> tuple[
             claim = _with_label(claim, label)
         head = prose[within.start : first.outer.start]
         behind = prose[last.outer.end : last.outer.end + _BESIDE]
-        unsaid = is_unsaid(head, behind, ended=text[last.end - 1] in ENDERS)
-        never = unsaid and is_never_said(head, behind)
-        claim = replace(claim, is_unsaid=unsaid, is_never_said=never)
+        claim = _with_doubt(claim, head, behind, text[last.end - 1])
         if _ASKED_BEFORE.search(head):
             claim = _of_asker(claim)
         if turn := draft.labelled.get(first.outer.start):
@@ -338,6 +338,15 @@ def _with_title_spelt_out(claim: Claim, text: str) -> Claim:
     if not claim.speaker or (name := spell_out_title(claim.speaker, text)) == claim.speaker:
         return claim
     return replace(claim, claimed=replace(claim.claimed, name=name))
+
+
+def _with_doubt(claim: Claim, before: str, behind: str, last: str) -> Claim:
+    """Return a claim with what stands around it of its not having been said, or perhaps not."""
+    doubt = doubt_in_draft(before, behind, last)
+    if doubt is None:
+        return claim
+    never = doubt.denied and is_never_said(before, behind)
+    return replace(claim, is_unsaid=doubt.denied, is_never_said=never, is_alleged=not doubt.denied)
 
 
 class _Talks:

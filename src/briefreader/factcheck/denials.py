@@ -8,6 +8,8 @@ import re
 
 from briefreader.domain.article import Span
 from briefreader.factcheck.day_roles import OCCASION
+from briefreader.quotes.attribution.doubted_words import AFFIRMS, NOT_DENIED, Doubt, find_doubt
+from briefreader.quotes.words.language_words import LANGUAGES
 from briefreader.text.lazy_pattern import lazy_pattern
 
 _REACH = 200  # code points before words in which they may be denied
@@ -49,40 +51,6 @@ _GOVERNED = lazy_pattern(
     re.IGNORECASE,
 )
 _SAID = lazy_pattern(rf"{_NOT}{_LEADS} (?:say|said|saying|think) {_MARK}\Z", re.IGNORECASE)
-# "I would be lying if I did not say that …", "Did I not say that …?"
-_AFFIRMS = re.compile(
-    r"\b(?:if|unless|lest|without)\b[^.;:?!\n]{0,40}\Z"
-    r"|\b(?:did|do|does|have|has|had|can|could|would|will|should) (?:I|you|he|she|we|they) \Z",
-    re.IGNORECASE,
-)
-_NOT_DENIED = re.compile(
-    r"(?:\b(?:no ?(?:one|body)|none|not|never|cannot|nor|without|hardly)|n[’']t)\b[^.,;:]{0,30}\Z",
-    re.IGNORECASE,
-)
-# "Moss never said “…”", "nor did he say “…”", "hat nie gesagt: „…“"; no more than what leads to the
-# words, since "did not say “…” out of spite" has said them.
-_UNSAID = lazy_pattern(
-    rf"(?:(?i:{_NOT}|\bat no (?:time|point)|\bnowhere)"
-    r"(?: (?:did|does|do|has|had|have) (?:he|she|they|it|[A-Z][\w’'-]*))?"
-    rf"(?i:{_LEADS} (?:say|said|saying|claim|claimed|state|stated|utter|uttered|write|wrote|written"
-    r"|tweet|tweeted|promise|promised|use|used))"
-    r"|(?i:\b(?:deny|denies|denied|denying) (?:saying|having said|ever saying|he said|she said)"
-    r"|\b(?:nobody|no one|no-one) said"
-    r"|\b(?:nie|niemals|nicht|nirgends) (?:gesagt|behauptet|versprochen|erklärt|geschrieben)"
-    r"|\b(?:jamais|pas) (?:dit|affirmé|promis|prétendu|déclaré|écrit)"
-    r"|\b(?:no|nunca|jamás)(?: (?:he|ha|hemos|han))? (?:dicho|dijo|dijeron|afirmado|escrito)))"
-    r"(?: (?:that|anything like|the words?|the phrase|publicly|there|then|in public))?[\s:,]*\Z"
-)
-_UNSAID_ENDS = lazy_pattern(
-    r"[\s\0”\"’»“]*(?:[.,;:!?)—–-]|\Z|(?:but|nor|or|and|as|sondern|mais|sino)\b)"
-)
-# "“…,” Moss never said." and "“…”: no, he did not say that."
-_UNSAID_BEHIND = lazy_pattern(
-    r"[\s\0”\"’»“,:—–-]*(?:(?:[A-Z][\w.’'-]*\s){1,4}|(?:he|she|they|nobody)\s)"
-    r"(?:(?:has |have |had )?never(?: once| ever)? said"
-    r"|(?:did|has|have|had)(?: not|n[’']t) (?:say|said))"
-    r"(?: (?:that|this|it|so))?\s*(?:[.;)]|\Z)"
-)
 _NEVER = lazy_pattern(
     r"\b(?:never|at no (?:time|point)|nowhere|nobody|no one|no-one|nie|niemals|nirgends"
     r"|jamais|nunca|jamás)\b",
@@ -100,33 +68,27 @@ _CUT = lazy_pattern(
 
 
 def denial_of(text: str, words: Span, count: int) -> str:
-    """Return what an article has from a "not" to the end of its ``count`` ``words``, which it
-    governs; nothing if none does.
+    """Return what an article has from a "not" to its ``count`` ``words``, which it governs; nothing
+    if none does.
     """
     before = text[max(0, words.start - _REACH) : words.start]
     if quoted := _QUOTED.search(before):
-        return before[quoted.start() :] + words.of(text)
+        return before[quoted.start() :]
     line = before.replace("\u00a0", " ")
     found = _GOVERNED.search(line) or (_SAID.search(line) if count >= _FEWEST else None)
-    if found is None or _AFFIRMS.search(line, 0, found.start()):
+    if found is None or AFFIRMS.search(line, 0, found.start()):
         return ""
-    if found[0].lower().startswith("den") and _NOT_DENIED.search(line, 0, found.start()):
+    if found[0].lower().startswith("den") and NOT_DENIED.search(line, 0, found.start()):
         return ""  # "nobody denies that"
-    return before[found.start() :] + words.of(text)
+    return before[found.start() :]
 
 
-def is_unsaid(before: str, behind: str, *, ended: bool) -> bool:
-    """Return whether a draft's words before and behind a quotation say that nobody said it;
-    ``ended`` says whether it ends as a sentence does.
+def doubt_in_draft(before: str, behind: str, last: str) -> Doubt | None:
+    """Return what a draft's words before and behind a quotation have that says that it was not
+    said, or perhaps not; ``last`` is the last mark or letter of the quotation.
     """
-    if _UNSAID_BEHIND.match(behind):
-        return True
-    found = _UNSAID.search(before.replace("\u00a0", " "))
-    if found is None or _AFFIRMS.search(before, 0, found.start()):
-        return False
-    if _NOT_DENIED.search(before, 0, found.start()):
-        return False
-    return ended or _UNSAID_ENDS.match(behind) is not None
+    found = (find_doubt(before, behind, last, language) for language in ("", *LANGUAGES))
+    return next(filter(None, found), None)
 
 
 def is_never_said(before: str, behind: str) -> bool:

@@ -17,8 +17,9 @@ from briefreader.factcheck.alignment import Alignment, AlignmentStep, EditKind
 from briefreader.factcheck.article_text import blanked
 from briefreader.factcheck.claims import Claim
 from briefreader.factcheck.speaker_match import same_name, same_speaker
+from briefreader.quotes.attribution.doubted_words import Doubt, doubt_of
 from briefreader.quotes.transcripts.signed_texts import speaks_of_itself
-from briefreader.quotes.words.language_words import report_language
+from briefreader.quotes.words.language_words import language_within, report_language
 from briefreader.quotes.words.paragraphs import paragraphs_of
 from briefreader.quotes.words.quotation_spans import (
     find_quotation_spans,
@@ -53,6 +54,25 @@ class Speech:
         if not self._is_story or any(span.start <= start < span.end for span in self._marked):
             return False
         return not self.article.text[max(0, start - _LEAD) : start].rstrip().endswith(":")
+
+    def doubt(self, words: Span) -> Doubt | None:
+        """Return what the article has that says that what it quotes with these words was not said,
+        or perhaps not.
+        """
+        text = self.article.text
+        around = [one for one in self._marked if one.start <= words.start and words.end <= one.end]
+        if not around:
+            return None
+        quoted = min(around, key=lambda one: one.end - one.start)
+        line = Span(text.rfind("\n", 0, quoted.start) + 1, quoted.end)
+        found = doubt_of(text, quoted, language_within(line.of(text), self._language))
+        if found is None or not found.behind:
+            return found and found._replace(ahead=f"{found.ahead} “")
+        return found._replace(ahead="“", behind=f"” {found.behind.lstrip(', ')}")
+
+    @cached_property
+    def _language(self) -> str:
+        return report_language(self.article.text)
 
     @cached_property
     def _is_story(self) -> bool:

@@ -22,6 +22,7 @@ from briefreader.factcheck.lookup import Corpus, exact_places
 from briefreader.factcheck.quoted_text import parse_quoted_text
 from briefreader.factcheck.speaker_match import pronoun_is_unclear, same_name
 from briefreader.factcheck.word_keys import FUNCTION_WORDS
+from briefreader.quotes.attribution.doubted_words import Doubt
 from briefreader.text.folding import fold_text
 
 _TELLING, _LONG = 2, 5  # words of a passage, and those of them that tell, that is looked for alone
@@ -83,13 +84,19 @@ class Placement:
         return self.passages[0].quote
 
     @cached_property
-    def denial(self) -> str:
-        """What the article has from a "not" to the end of the words, which it governs: the speaker
-        denies them. Nothing where the draft denies them, too.
+    def doubt(self) -> Doubt | None:
+        """What the article has beside the words that says that they were not said, or perhaps
+        not.
         """
-        if self.claim.is_in_doubt:
-            return ""
-        return denial_of(self.article.text, self._words, len(self.claim.wording.words))
+        if denial := denial_of(self.article.text, self._words, len(self.claim.wording.words)):
+            return Doubt(denied=True, ahead=denial)
+        return self.passages[0].speech.doubt(self._words)
+
+    @property
+    def doubted_words(self) -> str:
+        """The words with what casts doubt on them."""
+        doubt = self.doubt or Doubt(denied=False)
+        return f"{doubt.ahead}{self._words.of(self.article.text)}{doubt.behind}"
 
     @property
     def negation_behind(self) -> str:
