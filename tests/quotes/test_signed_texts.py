@@ -55,6 +55,62 @@ def test_a_report_about_a_statement_is_none(verb: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        '"The pier is shut," said Mayor Moss. "It comes before all."',
+        '"The pier is shut," said Harbour Mayor Ann Moss. "It comes before all."',
+        "“The pier is shut,” explained Ann Moss. “It comes before all.”",
+        "“The pier is shut,” Moss added.",
+        "“The pier is shut,” the Mayor said.",
+        "The pier is not safe, Ann Moss explained: “It has to be shut.”",
+    ],
+)
+def test_a_release_that_quotes_whom_its_title_names_is_no_signed_statement(words: str) -> None:
+    text = f"2 May 2024\n\n{words}\n\nThe report is due.\n\nContact: press@kell.example"
+    assert turns(text, "Statement by Mayor Ann Moss on the Pier") == []
+    issued = "KELL – Mayor Ann Moss issued the following statement:\n\nThe pier is old."
+    assert turns(f"{issued}\n\n{words}", "The pier at Kell") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "“The pier is shut,” Karl Birk said.",
+        "“The pier is shut,” said Moss Lane’s oldest man.",
+        "“Thank you, Ann,” the mayor of Dell told me.",
+        "I met the mayor of Dell. “Thank you, Ann,” the mayor said.",
+    ],
+)
+def test_a_statement_may_quote_others(words: str) -> None:
+    (turn,) = turns(f"{BODY} {words}", "Statement by Mayor Ann Moss on the Pier")
+    assert turn.text == f"{BODY} {words}"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "--\nPress Office\nTown of Kell",
+        "-- \nTom Hale\nTown of Kell",
+        "Contact: press@kell.example\nTel: +44 1234",
+        "Media contacts:\n\nTom Hale\ntom@kell.example",
+        "For more information, please contact the town hall.",
+        "PRESS OFFICE\n+44 1234",
+        "Notes to editors",
+        "- ends -",
+    ],
+)
+def test_who_sends_a_statement_is_no_part_of_it(below: str) -> None:
+    (turn,) = turns(f"{BODY}\n\n{below}", "Statement by Mayor Ann Moss on the Pier")
+    assert turn.text == BODY
+
+
+@pytest.mark.parametrize("last", ["Contact with the crew was lost.", "Press office staff helped."])
+def test_what_only_looks_like_a_senders_line_is_part_of_a_statement(last: str) -> None:
+    (turn,) = turns(f"{BODY}\n\n{last}", "Statement by Mayor Ann Moss on the Pier")
+    assert turn.text.endswith(last)
+
+
+@pytest.mark.parametrize(
     ("below", "speakers"),
     [
         ("Sincerely,\n\nAnn Moss", ["Ann Moss"]),

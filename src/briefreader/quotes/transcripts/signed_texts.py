@@ -23,7 +23,7 @@ from briefreader.quotes.transcripts.label_resolution import (
     named_speaker,
     resolve_label,
 )
-from briefreader.quotes.words.lexicon import OFFICES
+from briefreader.quotes.words.lexicon import CUES, OFFICES, WEAK
 from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.reporting_verbs import ANY_SAID
 
@@ -99,6 +99,19 @@ _BELOW = lazy_pattern(
     r"|\[?(?:filed|fr doc|presidential sig|billing code)\b.*)[\s,.:*_#]*",
     re.IGNORECASE,
 )
+# "-- " above a mail's signature, and "Media contact: …" below a release.
+_MAIL_SIGNATURE = re.compile(r"(?m)^--[ \t]*$")
+_SENDER = lazy_pattern(
+    r"[\W_]*(?:(?:(?:media|press|public|general|all)\s+)*"
+    r"(?:contacts?|(?:e|i)nquir(?:ies|y)|e-?mail|tel(?:ephone)?|phone)\.?\s*(?:details?|info(?:rmation)?)?"
+    r"\s*(?::.*|\Z)"
+    r"|for\s+(?:(?:more|further|additional|media|press|all|the)\s+)*"
+    r"(?:information|details|(?:e|i)nquir(?:ies|y)|questions)\b.{0,80}"
+    r"|(?:press|media|communications)\s+(?:office|team|department|service|relations)\W*(?::.*)?"
+    r"|office\s+of\s+(?:communications|the\s+press\s+secretary|public\s+affairs)"
+    r"|notes?\s+to\s+editors?|-?\s*ends\s*-?)[\W_]*",
+    re.IGNORECASE,
+)
 _WITNESS = ("IN WITNESS", "In witness", "In Witness")
 _FIRST_PERSON = re.compile(r"\b(?:I|me|[Mm]y|[Ww]e|[Oo]ur|us)\b")
 # Above it may stand what it is: "HARBOUR MEMORANDUM/HM-8".
@@ -130,7 +143,10 @@ def find_signatures(context: TranscriptContext) -> list[Signature]:
     for find in (_issued, _by_signature, _by_title, _by_office):
         found = find(context)
         if found:
-            return found
+            text = context.text
+            if any(_is_quoted(one.speaker, one.body.of(text)) for one in found):
+                return []  # its quotation marks tell more
+            return [one._replace(body=_without_sender(text, one.body)) for one in found]
     return []
 
 
@@ -202,6 +218,49 @@ def _officer(context: TranscriptContext, after: int) -> list[tuple[ResolvedSpeak
         return []
     title = holder.office.title if holder.office else None
     return [(ResolvedSpeaker(holder.person.name, title, True), Span(*office.span("office")))]
+
+
+def _is_quoted(speaker: ResolvedSpeaker, text: str) -> bool:
+    """Return whether a text quotes somebody, with a verb of saying right beside the marks: "Q, said
+    Minister |Moss|", "Q, the |minister| said", "|Ann Moss| added: Q".
+    """
+    names = (speaker.name or "").split()
+    if not names:
+        return False
+    office = [] if speaks_of_itself(text) else (speaker.title or "").split()[-1:]
+    called = [re.escape(surname(names)), *(rf"[Tt]he {re.escape(one)}" for one in office)]
+    somebody = rf"(?P<before>(?:[\w.’'-]+ ){{0,5}}?)(?P<who>{'|'.join(called)})"
+    forms = (
+        rf"[”\"][ \xa0](?P<verb>\w+) {somebody}\b(?! (?-i:[A-Z]))",
+        rf"[”\"][ \xa0]{somebody} (?P<verb>\w+)\b",
+        rf"(?:^|[,.!?]\s+){somebody} (?P<verb>\w+)[,:] [“\"]",
+    )
+    return any(
+        CUES.get(found["verb"].lower(), found["verb"]) not in WEAK | {found["verb"]}
+        and _is_called(found["before"].split(), names)
+        for form in forms
+        for found in re.finditer(form, text, re.IGNORECASE | re.MULTILINE)
+    )
+
+
+def _is_called(before: list[str], names: list[str]) -> bool:
+    """Return whether what stands before a surname is its given name or a title, or nothing."""
+    return not before or before[-1] in names or is_title(before[-1]) or is_office(before[-1])
+
+
+def _without_sender(text: str, body: Span) -> Span:
+    """Return a text's body without what tells below it who sends it: a mail's signature, a press
+    office and whom to ask.
+    """
+    stop = body.end
+    if (below := _MAIL_SIGNATURE.search(text, *body)) is not None:
+        stop = below.start()
+    for line in _last_lines(text[:stop]):
+        if line.start <= body.start:
+            break
+        if _SENDER.fullmatch(line.of(text)):
+            stop = line.start
+    return Span(body.start, stop)
 
 
 def _is_reported(speaker: ResolvedSpeaker, text: str) -> bool:
