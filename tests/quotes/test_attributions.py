@@ -306,6 +306,12 @@ def test_what_follows_in_the_next_paragraph_speaks_only_for_a_quotation_that_sta
         f"“{SAID},” said Ana Holt, who had been told by Karl Birk to leave the quay.",
         "Ana Holt was asked whether she stood by her remark that “it was over”.",
         "Ana Holt was advised by Karl Birk and said this was “worth every penny”.",
+        f"“{SAID},” Ana Holt told Karl Birk, who said nothing.",
+        f"“{SAID},” Ana Holt said when Karl Birk told her.",
+        f"“{SAID},” Ana Holt said of Karl Birk, who had told her.",
+        f"“{SAID},” Ana Holt said Karl Birk knew.",
+        f"“{SAID},” Ana Holt said. Karl Birk had told her.",
+        f"“{SAID},” Ana Holt wrote in a letter that Karl Birk received.",
     ],
 )
 def test_who_is_told_something_may_say_something_else(text: str) -> None:
@@ -350,6 +356,11 @@ def test_a_clause_after_a_name_is_no_title(clause: str) -> None:
         ("Asked whether “all of it has to be in writing”, Hale smiled.", None),
         ("“Put it all in writing,” Hale was told by the town clerk.", None),
         ("Hale kept being told: “Put it all in writing.”", None),
+        ("“Put it all in writing,” Hale said Cray had told her.", "Ian Cray"),
+        ("“Put it all in writing,” Hale recalled Cray saying.", "Ian Cray"),
+        ("“Put it in writing,” reads a letter that Ros Hale received from Ian Cray.", "Ian Cray"),
+        ("“Put it all in writing,” says a note Ros Hale got from Cray.", None),
+        ("“Put it all in writing,” reads a letter that Hale received.", None),
     ],
 )
 def test_who_is_told_something_does_not_say_it(text: str, speaker: str | None) -> None:

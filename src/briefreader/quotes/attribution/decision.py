@@ -74,6 +74,13 @@ _ALOUD = frozenset("shout yell scream chant whisper mutter murmur reply answer r
 _NO_SAYING = WEAK - {"note", "sing"}
 _TELLING = frozenset("say claim allege hear recall tell add remember".split())
 _TELLS = frozenset(form for form, verb in CUES.items() if verb in _TELLING)
+_PASSING = frozenset(form for form, verb in CUES.items() if verb in (*_TELLING, "quote"))
+_HAD = ("had", "has", "have", "once", "later", "also", "then", "just")
+_GOT = frozenset("received got found opened kept".split())
+_MESSAGES = frozenset(
+    "letter email e-mail message note text postcard card telegram petition memo".split()
+)
+_NEAR_MESSAGE = 8  # words from "a letter" to who got it
 _OF = frozenset(("of", "for", "from", "by"))
 _ADDING = frozenset("add continue conclude".split())  # to one's own words
 _BEFORE_INNER = _TELLS | {"that"}
@@ -167,6 +174,7 @@ def attribute(
             choice = _corrected_in_sentence(document, quotation, whom, choice)
         chosen = choice[1].name
         choice = _by_agent(document, quotation, whom, choice)
+        choice = _passed_on(document, quotation, whom, choice)
         place, speaker, step, chance, ranked = choice
         if step in _WEIGHED and _is_a_guess(document, quotation, place, speaker, step):
             speaker = UNNAMED
@@ -470,6 +478,52 @@ def _of_several(
         if last == of and told and begins_clause(context.passage, first):
             return _instead(MentionRef(place.paragraph, whole), speakers, choice)
     return choice
+
+
+def _passed_on(
+    document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: _Choice
+) -> _Choice:
+    """Return a choice, or instead of whoever passes words on behind them the one who said or wrote
+    them: "Q, Birk said |Moss| had told her", "Q, reads a letter that Birk received from |Moss|".
+    """
+    place, context = choice[0], quotation.context
+    if place is None or place.paragraph != quotation.segment.paragraph or document.is_turn:
+        return choice
+    lowers, chosen = context.passage.lowers, document.mention(place)
+    if chosen.first < quotation.at:
+        return choice
+    end = _behind(lowers, chosen.last, _HAD)
+    if lowers[end : end + 1] and lowers[end] in _GOT:
+        near = lowers[max(quotation.at, chosen.first - _NEAR_MESSAGE) : chosen.last]
+        if _MESSAGES.isdisjoint(near):
+            return choice
+        sender = _named_at(document, quotation, end + 2) if lowers[end + 1] == "from" else None
+        return _NOBODY if sender is None else _instead(sender, speakers, choice)
+    follow = quotation.follow
+    if follow is None or follow.subject != chosen or follow.cue < chosen.last:
+        return choice
+    teller = _named_at(document, quotation, _behind(lowers, follow.cue + 1, ("that",)))
+    if teller is None or lowers[follow.cue] not in _PASSING:
+        return choice
+    verb = _behind(lowers, document.mention(teller).last, (*_HAD, "as"))
+    says = lowers[verb : verb + 1] and CUES.get(lowers[verb], "go") not in WEAK
+    return _instead(teller, speakers, choice) if says else choice
+
+
+def _behind(lowers: Sequence[str], at: int, skipped: Sequence[str]) -> int:
+    """Return the first word from one on that is none of those skipped."""
+    while at < len(lowers) and lowers[at] in skipped:
+        at += 1
+    return at
+
+
+def _named_at(document: Document, quotation: QuotationContext, at: int) -> MentionRef | None:
+    """Return the person's name that begins at a word of a quotation's paragraph."""
+    number = quotation.context.starting_at(at)
+    if number is None:
+        return None
+    place = MentionRef(quotation.segment.paragraph, number)
+    return place if document.person(place) is not None else None
 
 
 def _opens_with(context: ParagraphContext, start: int, mention: Mention) -> bool:
