@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,6 +10,8 @@ import pytest
 from tests.search.making import article, build, record, said
 
 from briefreader.search import Index, MatchPreference
+from briefreader.search.engine.term_matcher import TermMatcher
+from briefreader.search.query.ast import Terms
 
 WORDS = "the ferries will sail again before the first frost"
 FIRST_DAY = date(2024, 3, 1)
@@ -102,3 +104,23 @@ def test_the_source_of_a_passage_comes_before_where_more_of_its_words_stand_jumb
     index = build(tmp_path, [record(article(name, text)) for name, text in texts.items()])
     passage = f"{source[1:70]}, said the wardens of Kell pier"
     assert names(index.similar_to(passage)) == [100]
+
+
+def test_a_phrase_is_looked_for_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"The wardens hope that {WORDS}.", f"So {WORDS}, they hope.", "They hope for frost."]
+    index = build(tmp_path, [record(article(f"{n}.txt", one)) for n, one in enumerate(texts)])
+    sought: list[str] = []
+    real = TermMatcher.in_a_row
+
+    def counted(self: TermMatcher, words: Terms, field: str, articles: Set[int]) -> set[int]:
+        sought.append(" ".join(words.words))
+        return real(self, words, field, articles)
+
+    monkeypatch.setattr(TermMatcher, "in_a_row", counted)
+    for _ in range(2):
+        assert {*names(index.containing([WORDS]))} == {0, 1}
+        assert index.containing(["the frost will sail"]) == ()
+        assert names(index.containing(["they hope", WORDS])) == [1]
+        assert names(index.containing(["the wardens hope", WORDS])) == [0]
+    alone = [phrase for phrase in sought if phrase != "they hope"]
+    assert len(alone) == len({*alone}) == 3, sought

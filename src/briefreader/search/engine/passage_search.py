@@ -32,6 +32,11 @@ _TELLING = 8  # of a passage's words, the rarest, of which so many stand close t
 _CLOSE, _CLOSEST = 0.3, 2  # where the passage is, a share of them and the fewest
 _BEHIND = 2  # of them fewer than where most are: there, more of the passage differs
 _WIDER, _MORE = 1, 2  # times its words, and some, that count as close
+_PHRASES, _HELD_BY = 256, 64  # that are kept, each of so many articles at most
+
+Phrase = tuple[bytes, ...]
+KnownPhrases = dict[Phrase, frozenset[int]]
+"""Phrases that were sought before, and the articles that have them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,7 @@ class PassageSearch:
         scorer: Scorer,
         matcher: TermMatcher,
         word_articles: WordArticles,
+        known_phrases: KnownPhrases,
         newest_first: Callable[[int], tuple[int, bytes]],
     ) -> None:
         self._lexicon = lexicon
@@ -58,27 +64,28 @@ class PassageSearch:
         self._newest_first = newest_first
         self._matcher = matcher
         self._word_articles = word_articles
+        self._known_phrases = known_phrases
         self._count = max(1, scorer.count)
 
-    def verbatim(self, runs: Sequence[str]) -> set[int]:
+    def verbatim(self, runs: Sequence[str]) -> Set[int]:
         """Return the articles that have a phrase of each run of words; none where there are no
         runs.
         """
-        found: set[int] | None = None
+        found: Set[int] | None = None
         for phrase in self.phrases(runs):
             found = self._places(phrase, found)
             if not found:
                 break
         return found or set()
 
-    def phrases(self, runs: Sequence[str]) -> list[tuple[bytes, ...]]:
+    def phrases(self, runs: Sequence[str]) -> list[Phrase]:
         """Return the rarest phrase of each run of words; of many runs, the rarest of them."""
         found = filter(None, (self._rarest(tokenize(run)) for run in runs))
         return sorted(dict.fromkeys(found), key=self._frequency)[:_TRIED]
 
-    def shares(self, runs: Sequence[str], articles: set[int]) -> dict[int, int]:
+    def shares(self, runs: Sequence[str], articles: Set[int]) -> dict[int, int]:
         """Return how many of the runs' phrases, laid end to end, each of the articles has."""
-        phrases: dict[tuple[bytes, ...], None] = {}
+        phrases: dict[Phrase, None] = {}
         for run in runs:
             found = tokenize(run)[:_MOST_WORDS]
             last = max(1, len(found) - _LONGEST + 1)
@@ -175,7 +182,7 @@ class PassageSearch:
         rarest = known[:_TELLING]
         return rarest, max(_CLOSEST, ceil(_CLOSE * len(rarest)))
 
-    def _rarest(self, found: Sequence[bytes]) -> tuple[bytes, ...]:
+    def _rarest(self, found: Sequence[bytes]) -> Phrase:
         """Return the stretch of a run, at most so long, whose words are the rarest."""
         if len(found) <= _LONGEST:
             return tuple(found)
@@ -185,7 +192,7 @@ class PassageSearch:
         start = min(starts, key=lambda n: sum(weights[n : n + _LONGEST]))
         return tuple(found[start : start + _LONGEST])
 
-    def _windows(self, found: Sequence[bytes]) -> Iterator[tuple[bytes, ...]]:
+    def _windows(self, found: Sequence[bytes]) -> Iterator[Phrase]:
         """Yield stretches whose words the index all has, those with the rarest word first."""
         last = max(1, len(found) - _WINDOW + 1)
         step = max(_STEP, last // _LOOKED_AT)
@@ -207,7 +214,22 @@ class PassageSearch:
                 scores[article] = scores.get(article, 0.0) + weight
         return {a: s for a, s in scores.items() if a not in self._scorer.removed}
 
-    def _places(self, phrase: tuple[bytes, ...], wanted: Set[int] | None = None) -> set[int]:
+    def _places(self, phrase: Phrase, wanted: Set[int] | None = None) -> Set[int]:
+        """Return the articles, of those wanted if they are given, that have a phrase.
+
+        A quotation's beginning, its end and the whole of it often have the same rarest phrase.
+        """
+        known = self._known_phrases.get(phrase)
+        if known is not None:
+            return known if wanted is None else known & wanted
+        found = self._sought(phrase, wanted)
+        if wanted is None and len(found) <= _HELD_BY:
+            if len(self._known_phrases) >= _PHRASES:
+                self._known_phrases.clear()
+            self._known_phrases[phrase] = frozenset(found)
+        return found
+
+    def _sought(self, phrase: Phrase, wanted: Set[int] | None) -> set[int]:
         text = tuple(word.decode() for word in phrase)
         words = Terms(text, True, False, Span(0, 0))
         slots = [self._matcher.forms(words, number, "body") for number in range(len(text))]

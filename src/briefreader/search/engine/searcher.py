@@ -12,7 +12,12 @@ from briefreader.search.analysis.tokenizer import tokenize
 from briefreader.search.engine.bm25 import Scorer
 from briefreader.search.engine.budget import Budget
 from briefreader.search.engine.evaluator import ArticleFlags, Evaluator
-from briefreader.search.engine.passage_search import MatchPreference, PassageSearch, not_behind
+from briefreader.search.engine.passage_search import (
+    KnownPhrases,
+    MatchPreference,
+    PassageSearch,
+    not_behind,
+)
 from briefreader.search.engine.results import (
     Results,
     deduplicate_statements,
@@ -49,6 +54,7 @@ class Searcher:
         self._scorer = Scorer(segments, removed)
         self._lexicon = Lexicon(segments)
         self._word_articles = WordArticles(self._scorer)
+        self._known_phrases: KnownPhrases = {}
         self._names = SpeakerIndex(catalogue, segments, NO_OVERRIDES)
 
     def names(self, overrides: SpeakerOverrides) -> SpeakerIndex:
@@ -146,9 +152,13 @@ class Searcher:
         return best if near is None else not_behind(best, near)
 
     def _passages(self) -> PassageSearch:
-        newest_first = self._catalogue.newest_first
         return PassageSearch(
-            self._lexicon, self._scorer, self._unhurried(), self._word_articles, newest_first
+            self._lexicon,
+            self._scorer,
+            self._unhurried(),
+            self._word_articles,
+            self._known_phrases,
+            self._catalogue.newest_first,
         )
 
     def _unhurried(self) -> TermMatcher:
