@@ -977,6 +977,7 @@ def test_boxes_of_other_articles_readers_and_tools_are_left_out_by_their_form() 
         "<div class='util-bar'><p>A link has been sent to your friend.</p></div>": "A link has",
         "<div class='author-dropdown'><p>Ann Moss lives at sea.</p></div>": "lives at sea",
         f"<p>{row}</p>": "Tunes",
+        "<p><a class='x-related' href='/9'>Harbour news in full</a></p>": "Harbour news",
         f"<p>من الأفضل قراءة {terms}.</p>": "الأفضل",
     }
     kept = {
@@ -1195,6 +1196,17 @@ def test_a_text_behind_a_box_of_a_known_name_is_read_with_its_lists() -> None:
     article = read(document("<title>Quays</title>", body))
     listed = ["• Berths:", "• One for ferries", "• Two"]
     assert article.text.split("\n\n") == [*QUAY, *listed, STORY[2]]
+
+
+def test_a_list_of_links_in_the_box_of_the_text_is_a_part_of_it() -> None:
+    """The second extractor leaves such lists out, as menus; the rest it finds as well."""
+    link = "<li><a href='/{n}'>The report of guest {n}</a> (day {n} in port)</li>"
+    links = "".join(link.format(n=number) for number in range(9))
+    box = f"<div class='entry-content'>{paragraphs(QUAY[:3])}<h3>Reports</h3><ul>{links}</ul></div>"
+    body = f"<article><h1>Talks</h1>{box}</article>"
+    text = read(document("<title>Talks</title>", body)).text
+    assert QUAY[2] in text
+    assert "The report of guest 8 (day 8 in port)" in text
 
 
 def test_what_is_left_over_of_a_page_without_known_names_is_its_text_and_lists() -> None:

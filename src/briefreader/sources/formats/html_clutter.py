@@ -80,6 +80,10 @@ _LEGAL = re.compile(
     r"(?:\.\w{2,5})?/?(?:[?#]|$)",
     re.IGNORECASE,
 )
+_RELATED = re.compile(
+    r"(?:^|[\s_-])(?:related|recirc\w*|read-?(?:more|also|next)|see-?also|also-?read)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _LEAST_LEGAL = 2  # links of a paragraph that says what holds for readers
 _LONGEST_LEGAL = 600
 _LEAST_SENTENCE = 12  # words, of Chinese and Japanese two characters for each
@@ -336,7 +340,7 @@ def drop_teasers(tree: HtmlElement, address: str) -> None:
     A page that is mostly such boxes is a list of articles, and stays.
     """
     for paragraph in list(tree.iter("p")):
-        if _is_menu(paragraph) or _is_legal(paragraph, address):
+        if _is_menu(paragraph) or _is_related(paragraph) or _is_legal(paragraph, address):
             paragraph.drop_tree()
     headings = list(tree.iter(*_SUBHEADINGS))
     boxes = [box for one in headings if (box := _teaser(one, address)) is not None]
@@ -389,6 +393,14 @@ def _is_menu(paragraph: HtmlElement) -> bool:
         return False
     between = (paragraph.text or "", *(one.tail or "" for one in paragraph))
     return bool(_SEPARATORS.fullmatch("".join(between)))
+
+
+def _is_related(paragraph: HtmlElement) -> bool:
+    """Return whether a paragraph is nothing but a link that is called one to another article."""
+    links = paragraph.findall(".//a")
+    if len(links) != 1 or not _RELATED.search(class_and_id(links[0])):
+        return False
+    return line_of(links[0]) == line_of(paragraph)
 
 
 def _is_legal(paragraph: HtmlElement, address: str) -> bool:

@@ -63,31 +63,52 @@ def main_blocks(tree: HtmlElement, running: Sequence[Words]) -> list[Block]:
     if (body := _plain_document(tree)) is not None:
         return _all_of(body)
     _tell_apart(tree)
-    _name_body(tree)
+    named = _name_body(tree)
     _keep_last_heading(tree)
-    first = _by_trafilatura(tree)
-    page, found = prose_runs(running), text_runs(block.text for block in first)
-    held, shown = shared(page, found)
-    lost_headings = _has_headings(tree) and not _headings(first)
-    if not running or (held > 1 - _MORE and shown >= _AGREED and not lost_headings):
+    page = prose_runs(running)
+    chosen = _chosen(tree, page)
+    if named is not None and running and chosen.held < _NEARLY_ALL:
+        del named.attrib["itemprop"]
+        unnamed = _Found(page, _by_trafilatura(tree))
+        chosen = unnamed if unnamed.agreed > chosen.agreed + _MORE else chosen
+    return chosen.blocks
+
+
+def _chosen(tree: HtmlElement, page: Counter[Words]) -> _Found:
+    """Return what one of the extractors finds; ``page`` is the running text."""
+    first = _Found(page, _by_trafilatura(tree))
+    lost_headings = _has_headings(tree) and not _headings(first.blocks)
+    if not page or (first.held > 1 - _MORE and first.shown >= _AGREED and not lost_headings):
         return first
-    if not lost_headings and (narrower := _by_trafilatura_within(tree)):
-        inner = text_runs(block.text for block in narrower)
-        held_within, shown_within = shared(page, inner)
-        better = _mean(held_within, shown_within) > _mean(held, shown) + _MORE
-        is_whole = held_within >= (_NEARLY_ALL if shared(found, inner)[1] < _HELD else held - _MORE)
-        if better and is_whole:
-            first, found, held, shown = narrower, inner, held_within, shown_within
-    second = _by_readability(tree)
-    others = text_runs(block.text for block in second)
-    held_by_second, shown_by_second = shared(page, others)
-    both = shared(found, others)
-    if both[0] >= _HELD and held_by_second >= held + _MORE:
+    is_of_box = False
+    if not lost_headings:
+        within = _Found(page, _by_trafilatura_within(tree))
+        both = shared(first.runs, within.runs)
+        is_of_box = min(both) >= _HELD
+        least = first.held - _MORE if both[1] >= _HELD else _NEARLY_ALL
+        if within.agreed > first.agreed + _MORE and within.held >= least:
+            first = within
+    second = _Found(page, _by_readability(tree))
+    both = shared(first.runs, second.runs)
+    if is_of_box and both[1] >= _HELD and second.held <= first.held:
+        return first
+    if both[0] >= _HELD and second.held >= first.held + _MORE:
         return second
-    gained = _mean(held_by_second, shown_by_second) - _mean(held, shown)
-    if lost_headings and _headings(second) >= _SEVERAL:
+    gained = second.agreed - first.agreed
+    if lost_headings and _headings(second.blocks) >= _SEVERAL:
         return second if gained > -_MORE else first
     return second if gained > 0 and min(both) < _APART else first
+
+
+class _Found:
+    """What an extractor finds, and how it agrees with the page's running text."""
+
+    def __init__(self, page: Counter[Words], blocks: list[Block]) -> None:
+        self.blocks = blocks
+        self.runs = text_runs(block.text for block in blocks)
+        self.held, self.shown = shared(page, self.runs)
+        both = self.held + self.shown
+        self.agreed = 2 * self.held * self.shown / both if both else 0.0  # their harmonic mean
 
 
 def _plain_document(tree: HtmlElement) -> HtmlElement | None:
@@ -140,17 +161,18 @@ def _tell_apart(tree: HtmlElement) -> None:
         said[words] += 1
 
 
-def _name_body(tree: HtmlElement) -> None:
+def _name_body(tree: HtmlElement) -> HtmlElement | None:
     """Name the element with most of the paragraphs as the article's, if trafilatura finds no name
-    that it knows: it would take all paragraphs of the page, and none of its lists.
+    that it knows: it would take all paragraphs of the page, and none of its lists. Return the
+    element.
     """
     from trafilatura.xpaths import BODY_XPATH
 
-    if any(len(named(tree)) for named in BODY_XPATH):
-        return
     body = body_of(tree)
-    if body is not None and body.tag in _NAMED:
-        body.set("itemprop", "articleBody")
+    if body is None or body.tag not in _NAMED or any(len(named(tree)) for named in BODY_XPATH):
+        return None
+    body.set("itemprop", "articleBody")
+    return body
 
 
 def _keep_last_heading(tree: HtmlElement) -> None:
@@ -227,8 +249,3 @@ def fragment_blocks(html: str) -> list[Block]:
     reader.block(html)
     reader.finish()
     return writer.finish()
-
-
-def _mean(one: float, other: float) -> float:
-    """Return the harmonic mean of two shares."""
-    return 2 * one * other / (one + other) if one + other else 0.0

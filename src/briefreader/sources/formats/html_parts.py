@@ -38,7 +38,8 @@ def drop_others(tree: HtmlElement, title: str) -> None:
     wanted = fold_text(title)
     named = (one for one in tree.iter("h1", "h2") if fold_text(line_of(one)) == wanted)
     heading = next(named, None) if wanted else None
-    own = None if heading is None else next(heading.iterancestors("article"), None)
+    above = [] if heading is None else list(heading.iterancestors("article"))
+    own = above[-1] if above else None
     if own is None or sum(map(is_sentence, own.iter("p"))) < _FEWEST_SENTENCES:
         return
     about = {own, *own.iterancestors(), *own.iterdescendants()}
