@@ -1198,6 +1198,19 @@ def test_a_text_behind_a_box_of_a_known_name_is_read_with_its_lists() -> None:
     assert article.text.split("\n\n") == [*QUAY, *listed, STORY[2]]
 
 
+@pytest.mark.parametrize("name", ["l-sidebar-fixed", "has-sidebar row", "page header-small"])
+def test_a_text_beside_a_sidebar_is_read_though_its_box_is_called_so(name: str) -> None:
+    intro = "<h1>Quays</h1><p>The quay opens, and the islands have their ferry, says the port.</p>"
+    menu = "".join(f"<li><a href='/{n}'>Harbour news of day {n}</a></li>" for n in range(9))
+    text = f"<div class='{name}'><div><div class='c-text'>{paragraphs(STORY)}</div></div></div>"
+    side = f"<div class='sidebar'><ul>{menu}</ul></div>"
+    body = f"<section><header>{intro}</header></section><section>{text}{side}</section>"
+    article = read(document("<title>Quays</title>", body))
+    assert STORY[0] in article.text
+    assert STORY[-1] in article.text
+    assert article.notes == ()
+
+
 def test_a_list_of_links_in_the_box_of_the_text_is_a_part_of_it() -> None:
     """The second extractor leaves such lists out, as menus; the rest it finds as well."""
     link = "<li><a href='/{n}'>The report of guest {n}</a> (day {n} in port)</li>"

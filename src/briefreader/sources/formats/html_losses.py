@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefreader.sources.formats.html_clutter import is_no_text
+from briefreader.sources.formats.html_clutter import body_of, is_no_text
 from briefreader.sources.formats.html_elements import class_and_id
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ def prose(tree: HtmlElement) -> tuple[Passage, ...]:
     found: list[Passage] = []
     body = tree.find("body")
     around = {one for element in tree.iter("h1", "main") for one in element.iterancestors()}
+    longest = body_of(tree)  # a box that is laid out beside a sidebar can be called one
+    boxes = set() if longest is None else {longest, *longest.iterancestors()}
     parts: list[str] = []
     first = tree
     articles = links = linked = 0
@@ -86,7 +88,8 @@ def prose(tree: HtmlElement) -> tuple[Passage, ...]:
         if parts and not inline:
             end_block()
         if event == "start":
-            if element not in around and _is_boilerplate(element, inside=articles > 0):
+            inside = articles > 0 or element in boxes
+            if element not in around and _is_boilerplate(element, inside=inside):
                 walk.skip_subtree()
                 continue
             links += link
