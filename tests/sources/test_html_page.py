@@ -1200,11 +1200,12 @@ def test_a_text_behind_a_box_of_a_known_name_is_read_with_its_lists() -> None:
 
 @pytest.mark.parametrize("name", ["l-sidebar-fixed", "has-sidebar row", "page header-small"])
 def test_a_text_beside_a_sidebar_is_read_though_its_box_is_called_so(name: str) -> None:
-    intro = "<h1>Quays</h1><p>The quay opens, and the islands have their ferry, says the port.</p>"
+    intro = f"<h1>Quays</h1><p>{QUAY[0]}</p><p>{QUAY[3]}</p>"
     menu = "".join(f"<li><a href='/{n}'>Harbour news of day {n}</a></li>" for n in range(9))
-    text = f"<div class='{name}'><div><div class='c-text'>{paragraphs(STORY)}</div></div></div>"
+    text = f"<div class='entry-content'>{paragraphs(STORY)}</div>"
+    text = f"<div class='{name}'><div>{text}</div></div>"
     side = f"<div class='sidebar'><ul>{menu}</ul></div>"
-    body = f"<section><header>{intro}</header></section><section>{text}{side}</section>"
+    body = f"<section><div class='top'>{intro}</div></section><section>{text}{side}</section>"
     article = read(document("<title>Quays</title>", body))
     assert STORY[0] in article.text
     assert STORY[-1] in article.text

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefreader.sources.formats.html_clutter import body_of, is_no_text
+from briefreader.sources.formats.html_clutter import body_of, has_sentence, is_no_text
 from briefreader.sources.formats.html_elements import class_and_id
 
 if TYPE_CHECKING:
@@ -61,7 +61,8 @@ def prose(tree: HtmlElement) -> tuple[Passage, ...]:
     found: list[Passage] = []
     body = tree.find("body")
     around = {one for element in tree.iter("h1", "main") for one in element.iterancestors()}
-    longest = body_of(tree)  # a box that is laid out beside a sidebar can be called one
+    # A box that is laid out beside a sidebar can be called one.
+    longest = None if any(map(has_sentence, tree.iter("article"))) else body_of(tree)
     boxes = set() if longest is None else {longest, *longest.iterancestors()}
     parts: list[str] = []
     first = tree
