@@ -408,6 +408,17 @@ def test_a_short_english_text_stays_english_among_foreign_names(place: str) -> N
             "Ute Moss",
             False,
         ),
+        (
+            "Nuria Peña calificó al alcalde Juan Soto de «vendedor de humo y sueños».",
+            "Nuria Peña",
+            True,
+        ),
+        ("«Es una joya para todos», dijo en la plaza el alcalde Juan Soto.", "Juan Soto", True),
+        (
+            "La maire Anne Roux est là. « C’est une promesse », s’est-elle félicitée.",
+            "Anne Roux",
+            False,
+        ),
         ("Die Lektorin Ute Moss hat ihn sehr gequält: „Sie wollte jede Prise.“", "Ute Moss", False),
     ],
 )

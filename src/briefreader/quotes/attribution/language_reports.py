@@ -421,7 +421,8 @@ class _Paragraph:
             elif token.lower in words.any or (
                 token.word[:1].islower() and token.lower not in words.short
             ):
-                after_preposition = after_preposition and noun
+                # "calificó al alcalde |Moss| de", not "dijo en la plaza |Moss|"
+                after_preposition = after_preposition and (noun or self._is_role(token.lower))
                 noun = True
             elif token.capital:
                 name, end = self._name_at(at)
