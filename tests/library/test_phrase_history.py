@@ -17,6 +17,7 @@ from tests.conftest import open_library
 from briefreader.errors import UsageError
 from briefreader.library import Library
 from briefreader.library.phrase_history import PhraseHistory
+from briefreader.ui.rendering.phrase_entries import marked_words
 
 PHRASE = "from the bottom up and the middle out"
 FILES = {
@@ -87,6 +88,20 @@ def test_a_variant_with_all_the_words_has_them_to_its_end(
     files = {f"2024-0{n}-01": f"“They {words},” Ann Moss said." for n, words in enumerate(said, 1)}
     variants = make(files).phrase_history("put Norsay on the chopping block").variants
     assert [one.words for one in variants] == said
+
+
+def test_a_variant_is_printed_as_it_was_first_written(
+    make: Callable[[dict[str, str]], Library], capsys: pytest.CaptureFixture[str]
+) -> None:
+    from briefreader.cli.phrase_command import print_phrase
+
+    library = make({"2024-01-01": "“It is Moss’s quay, U.S.-built,” said Tom Reave."})
+    history = library.phrase_history("it was moss s quay u s built")
+    runs = marked_words(history.folded, history.variants[0])
+    shown = [run.text for run in runs if run.style != "gone"]
+    assert " ".join("".join(shown).split()) == "“It is Moss’s quay, U.S.-built”"
+    print_phrase(library, argparse.Namespace(words=["it was moss s quay u s built"], json=False))
+    assert "It [-was-] {+is+} Moss’s quay, U.S.-built" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("phrase", ["", "word", "…", " ".join(["word"] * 21)])

@@ -23,7 +23,6 @@ from briefreader.library.phrase_history import (
 from briefreader.library.repeated_phrases import RepeatedPhrase
 from briefreader.text.date_format import period
 from briefreader.text.plurals import pluralize
-from briefreader.text.word_diff import word_edits
 from briefreader.ui.rendering.month_bars import block_of
 
 _VARIANTS, _SPEAKERS, _PHRASES = 12, 6, 30  # that are shown to people
@@ -150,15 +149,11 @@ def _years(months: Counter[tuple[int, int]]) -> list[str]:
 def _marked_words(phrase: Words, variant: PhraseVariant) -> Sequence[str | Styled]:
     """Return a variant's words, those that differ from the phrase in bold, left out ones struck."""
     parts: list[str | Styled] = []
-    shown = variant.words.split()
-    aligned = len(shown) == len(variant.folded)
-    for edit in word_edits(phrase, variant.folded):
-        gone = " ".join(phrase[edit.start : edit.end])
-        own = shown if aligned else variant.folded
-        came = " ".join(own[edit.other_start : edit.other_end])
-        if edit.same:
-            parts += [f"{came} "]
+    for same, gone, came in variant.pieces(phrase):
+        words = came.rstrip()
+        if same:
+            parts += [came]
         else:
             parts += [(f"[-{gone}-]", "gone"), " "] if gone else []
-            parts += [(f"{{+{came}+}}", "came"), " "] if came else []
+            parts += [(f"{{+{words}+}}", "came"), came[len(words) :]] if words else []
     return parts

@@ -19,6 +19,7 @@ from briefreader.library.listings import Listing
 from briefreader.search import Query
 from briefreader.search.analysis.tokenizer import fold_with_offsets, tokenize
 from briefreader.search.query.ast import Node, Or, Terms
+from briefreader.text.word_diff import word_edits
 
 LONGEST = 20  # words of a phrase
 NO_SPEAKER = "no speaker"  # who used it where nobody said it, or nobody is named
@@ -56,6 +57,18 @@ class PhraseVariant:
     def words(self) -> str:
         """The wording as it was first written."""
         return self.uses[0].words
+
+    def pieces(self, phrase: Words) -> Iterator[tuple[bool, str, str]]:
+        """Yield the wording in pieces as it was first written, each with what parts it from the
+        next: whether the phrase has it too, the words of the phrase that stand there instead or
+        beside it, the piece itself.
+        """
+        place = fold_with_offsets(self.words)
+        starts = [place.offset(match.start()) for match in _WORD.finditer(place.text)]
+        starts = [0, *starts[1:], len(self.words)]
+        for edit in word_edits(phrase, self.folded):
+            words = self.words[starts[edit.other_start] : starts[edit.other_end]]
+            yield edit.same, " ".join(phrase[edit.start : edit.end]), words
 
     def days(self) -> tuple[date | None, date | None]:
         """Return the first and the last day of use."""

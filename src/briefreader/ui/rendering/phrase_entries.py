@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from briefreader.library.phrase_history import NO_SPEAKER
 from briefreader.text.date_format import period
 from briefreader.text.plurals import pluralize
-from briefreader.text.word_diff import word_edits
 from briefreader.ui.rendering.bookmark_entries import UNDATED
 from briefreader.ui.rendering.cells import cut, flat, pad, width
 from briefreader.ui.rendering.month_bars import MonthBars, next_month
@@ -176,17 +175,16 @@ def marked_words(phrase: Words, variant: PhraseVariant) -> Runs:
 
     The phrase itself has nothing to mark.
     """
-    shown = flat(variant.words).split()
-    own = shown if len(shown) == len(variant.folded) else variant.folded
     if variant.folded == phrase:
         return (StyledRun(f"“{flat(variant.words)}”", "heading"),)
     runs: list[StyledRun] = [StyledRun("“", "meta")]
-    for edit in word_edits(phrase, variant.folded):
-        gone = " ".join(phrase[edit.start : edit.end])
-        came = " ".join(own[edit.other_start : edit.other_end])
-        if edit.same:
-            runs += [StyledRun(came, "words"), StyledRun(" ")]
-            continue
-        runs += [StyledRun(gone, "gone"), StyledRun(" ")] if gone else []
-        runs += [StyledRun(came, "came"), StyledRun(" ")] if came else []
-    return (*runs[:-1], StyledRun("”", "meta"))
+    for same, gone, came in variant.pieces(phrase):
+        words = came.rstrip()
+        if gone and not same:
+            runs += [StyledRun(gone, "gone"), StyledRun(" ")]
+        if words:
+            runs += [StyledRun(flat(words), "words" if same else "came")]
+            runs += [StyledRun(" ")] if words != came else []
+    if runs[-1].text == " ":
+        runs.pop()
+    return (*runs, StyledRun("”", "meta"))
