@@ -506,6 +506,9 @@ def test_names_that_are_no_rows_are_counted_below_the_speakers(run: Run, tmp_pat
     assert last.startswith("briefreader: 1 more name is not listed (places, parties,")
     assert last.endswith('; see it with: briefreader counts "" --by speaker')
     assert "Labour " in run("counts", "", "--by", "speaker", *here)[1]
+    out, err = run("counts", "", "--by", "speaker", *here)[1:]
+    assert [line.split("  ")[0] for line in out.splitlines() if "?" in line] == ["Labour ?"]
+    assert err.splitlines()[-1].startswith("briefreader: ?: no speaker, as far as `speakers` can")
     assert run("speakers", "--explain", "labour", *here)[1].startswith("Labour\n    not listed (")
     assert run("speakers", "--json", *here)[2] == ""
     later = "---\ndate: 2024-05-09\n---\nMR. MOSS: We sail.\n\nMR. HALE: So do we, all of us.\n"

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from briefreader.cli.exit_codes import DONE, FAILED_CHECK
 from briefreader.cli.library_state import update
 from briefreader.cli.output import print_line, print_message
-from briefreader.cli.records import print_record
+from briefreader.cli.records import NO_SPEAKERS, print_record
 from briefreader.domain.hit_grouping import HitGrouping
 from briefreader.errors import QueryError, UsageError
 from briefreader.library import Library, Listing
@@ -38,10 +38,13 @@ def print_counts(library: Library, options: argparse.Namespace) -> int:
     elif options.csv:
         _print_csv(options.words, counts, groups, by)
     else:
-        _print_table(options.words, counts, groups, by)
+        doubtful = _doubtful(library, by, groups)
+        _print_table(options.words, counts, _names(groups, by, doubtful))
         _say_totals(options.words, found)
         if len(groups) < (named := sum(map(bool, every))):
             print_message(f"first {len(groups):,} of {pluralize(named, by.value)}")
+        if doubtful:
+            print_message(f"?: no speaker, as far as `speakers` can tell ({NO_SPEAKERS})")
     return DONE if groups else FAILED_CHECK
 
 
@@ -65,6 +68,19 @@ def _ordered(counts: Sequence[Mapping[str, int]], by: HitGrouping) -> list[str]:
 
 def _name(group: str, by: HitGrouping) -> str:
     return group or _NONE.get(by, "undated")
+
+
+def _doubtful(library: Library, by: HitGrouping, groups: Sequence[str]) -> set[str]:
+    """Return those of the names that are not listed as speakers."""
+    if by is not HitGrouping.SPEAKER:
+        return set()
+    return {one.name for one in library.unlisted_speakers()}.intersection(groups)
+
+
+def _names(groups: Sequence[str], by: HitGrouping, doubtful: set[str]) -> dict[str, str]:
+    """Return what each group is called in a table."""
+    marks = {group: " ?" if group in doubtful else "" for group in groups}
+    return {group: one_line(_name(group, by)) + mark for group, mark in marks.items()}
 
 
 def _print_records(
@@ -99,28 +115,26 @@ def _cell(text: str) -> str:
 
 
 def _print_table(
-    queries: Sequence[str],
-    counts: Sequence[Mapping[str, int]],
-    groups: Sequence[str],
-    by: HitGrouping,
+    queries: Sequence[str], counts: Sequence[Mapping[str, int]], names: Mapping[str, str]
 ) -> None:
-    width = max((len(one_line(_name(group, by))) for group in groups), default=0)
+    """Print the groups by their ``names``, with the counts of each query."""
+    width = max(map(len, names.values()), default=0)
     if len(queries) == 1:
-        most = max((counts[0][group] for group in groups if group), default=1)
-        for group in groups:
+        most = max((counts[0][group] for group in names if group), default=1)
+        for group, name in names.items():
             count = counts[0][group]
             bar = "█" * max(1, count * _BAR // most) if group else ""
-            print_line(f"{_name(group, by):<{width}}  {count:>7,}  ", (bar, "dim"))
+            print_line(f"{name:<{width}}  {count:>7,}  ", (bar, "dim"))
         return
     heads = [one_line(query) for query in queries]
-    if groups:
+    if names:
         print_line(" " * width, *((f"  {head:>7}", "bold") for head in heads))
-    for group in groups:
+    for group, name in names.items():
         columns = (
             f"  {one.get(group, 0):>{max(7, len(head))},}"
             for one, head in zip(counts, heads, strict=True)
         )
-        print_line(f"{_name(group, by):<{width}}", *columns)
+        print_line(f"{name:<{width}}", *columns)
 
 
 def _say_totals(queries: Sequence[str], found: Sequence[Listing]) -> None:

@@ -17,6 +17,7 @@ from briefreader.cli.library_state import kept_bookmarks, library_path, print_fo
 from briefreader.cli.output import path_values, print_line, print_message
 from briefreader.cli.records import (
     NO_BOOKMARK,
+    NO_SPEAKERS,
     also_in_others,
     exchange_in,
     iso_day,
@@ -121,9 +122,6 @@ def _article_quotes(library: Library, path: Path, options: argparse.Namespace) -
     return DONE if found else FAILED_CHECK
 
 
-_NO_ROWS = "places, parties, given names and words that may be nobody's name"
-
-
 def speakers(library: Library, options: argparse.Namespace) -> int:
     """Print everybody who is quoted by name, or whom one name means."""
     if options.explain is not None and not options.explain.strip():
@@ -152,7 +150,7 @@ def speakers(library: Library, options: argparse.Namespace) -> int:
             print_message("no named speakers here")
         if others := len(library.unlisted_speakers()):
             are, them = ("are", "them") if others > 1 else ("is", "it")
-            names = f"{pluralize(others, 'more name')} {are} not listed ({_NO_ROWS})"
+            names = f"{pluralize(others, 'more name')} {are} not listed ({NO_SPEAKERS})"
             print_message(f'{names}; see {them} with: briefreader counts "" --by speaker')
     return DONE if found else FAILED_CHECK
 
@@ -178,7 +176,7 @@ def _explain_name(library: Library, name: str) -> int:
     ]
     for one in others:
         print_line((one, "bold"))
-        print_line((f"    not listed ({_NO_ROWS})", "dim"))
+        print_line((f"    not listed ({NO_SPEAKERS})", "dim"))
     if apart:
         print_message("names of one person are merged in the reader: w, then S")
     if not (found or others):

@@ -36,6 +36,7 @@ def print_record(record: str, values: Mapping[str, Json]) -> None:
 
 
 NO_BOOKMARK = "no matching bookmarks"
+NO_SPEAKERS = "places, parties, given names and words that may be nobody's name"
 
 
 def iso_day(day: date | None) -> str | None:
