@@ -29,7 +29,7 @@ def well_formed(found: Article) -> None:
         assert "\n\n" not in words
         end = paragraph.end
     assert end in (len(found.text), -2)
-    numbers = [paragraph.number for paragraph in found.paragraphs]
+    numbers = [paragraph.number for paragraph in found.paragraphs if paragraph.number]
     assert numbers == sorted(set(numbers))
     starts = [(span.start, -span.end) for span in found.styles]
     assert starts == sorted(starts)

@@ -40,7 +40,7 @@ def test_the_seed_is_its_six_paragraphs_and_invents_nothing() -> None:
         "",
     ) * 3
     assert seed.notes == ()
-    assert [paragraph.number for paragraph in seed.paragraphs] == [2, 3, 4, 5, 6, 7]
+    assert [paragraph.number for paragraph in seed.paragraphs] == [1, 2, 3, 4, 5, 6]
     assert seed.text.startswith("The US is quite serious about")
     assert seed.text.endswith("require,” Miller stated.")
     assert "Show More" in raw_text(SEED)
@@ -170,7 +170,7 @@ def test_a_label_keeps_its_line_in_wrapped_text(label: str, name: str) -> None:
 
 def test_the_first_heading_is_the_title() -> None:
     found = article("## The **title**\n\nWords.", "a.md")
-    assert (found.title, found.text, found.paragraphs[0].number) == ("The title", "Words.", 2)
+    assert (found.title, found.text, found.paragraphs[0].number) == ("The title", "Words.", 1)
 
 
 def test_a_heading_that_repeats_the_title_is_left_out() -> None:
@@ -178,12 +178,33 @@ def test_a_heading_that_repeats_the_title_is_left_out() -> None:
     assert (found.title, found.text) == ("“A” title", "Words.")
 
 
+@pytest.mark.parametrize(
+    ("head", "above"),
+    [
+        ("For immediate release\n1 October 2026", 1),
+        ("By Ann Moss, 22 April 2026", 1),
+        ("By Ann Moss\n\nLast updated: 3 May 2026", 2),
+        ("Press Briefing Room\n\nTuesday, April 21, 2026\n\n2:03 P.M. EDT", 3),
+        ("Ministry of Rivers\nTuesday, April 21, 2026", 1),
+        ("Ann Moss\n\n3 May 2026", 2),
+        ("“We waited,” said Ann Moss.\n\n3 May 2026", 0),  # a day within the text
+        ("BRENN, 3 May 2026 – The quay is closed, the harbour master said on Monday.", 0),
+        ("Three quays", 0),  # a heading
+        ("MS. MOSS: No.\n\n3 May 2026", 0),
+    ],
+)
+def test_paragraphs_are_counted_below_the_head(head: str, above: int) -> None:
+    found = article(f"Levy rises\n\n{head}\n\nThe levy will rise, she said.\n\nIt did not.")
+    count = len(found.paragraphs)
+    assert [one.number for one in found.paragraphs] == [0] * above + [*range(1, count - above + 1)]
+
+
 def test_paragraph_numbers_do_not_depend_on_the_rules() -> None:
     data = b"A title\n\nOne.\n\nAdvertisement\n\nTwo.\n\nShow more\n"
     with_rules = article_from_bytes(HERE / "a.txt", data)
     without = article_from_bytes(HERE / "a.txt", data, BoilerplateRules())
-    assert [one.number for one in with_rules.paragraphs] == [2, 4]
-    assert [one.number for one in without.paragraphs] == [2, 3, 4, 5]
+    assert [one.number for one in with_rules.paragraphs] == [1, 3]
+    assert [one.number for one in without.paragraphs] == [1, 2, 3, 4]
     assert with_rules.content_hash == without.content_hash == hashlib.sha256(data).hexdigest()
 
 
@@ -320,7 +341,7 @@ def test_a_paragraph_that_was_split_within_a_sentence_is_whole_again() -> None:
     lines = f"Title\n\n{first}\n\nferries would run again.\n\nNext paragraph.\n"
     found = article(lines)
     assert found.text == f"{first} ferries would run again.\n\nNext paragraph."
-    assert [paragraph.number for paragraph in found.paragraphs] == [2, 4]
+    assert [paragraph.number for paragraph in found.paragraphs] == [1, 3]
     for other in (
         f"Title\n\n{first}:\n\nferries\n",  # a list's first words
         f"Title\n\n- {first}\n\nferries\n",

@@ -63,7 +63,8 @@ class StyledSpan(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """One paragraph of the text; ``number`` counts the file's paragraphs, dropped ones too.
+    """One paragraph of the text; ``number`` counts from the body's first one on, dropped ones too,
+    and is 0 above it, as of a byline.
 
     ``locator`` is where it stands in a file with pages, times or parts: ``p. 12``, ``00:03:12``.
     """

@@ -84,9 +84,9 @@ class SourceLocation:
 
     @property
     def paragraph(self) -> int | None:
-        """The number of the paragraph where the words begin."""
+        """The number of the paragraph where the words begin; None above the body."""
         paragraph = self.article.paragraph_at(self.span.start)
-        return paragraph.number if paragraph else None
+        return paragraph.number or None if paragraph else None
 
     @property
     def locator(self) -> str:

@@ -52,8 +52,8 @@ def restore_archived_article(bookmark: Bookmark, text: str | None) -> tuple[Arti
 def _paragraphs(text: str, passage: Span, bookmark: Bookmark) -> tuple[Paragraph, ...]:
     spans = [found.span() for found in _LINE.finditer(text)]
     here = next((n for n, span in enumerate(spans, 1) if span[1] > passage.start), 1)
-    ahead = max(0, (bookmark.paragraph or here) - here)
+    ahead = (bookmark.paragraph or here) - here
     return tuple(
-        Paragraph(*span, n + ahead, bookmark.locator if n == here else "")
+        Paragraph(*span, max(0, n + ahead), bookmark.locator if n == here else "")
         for n, span in enumerate(spans, 1)
     )

@@ -124,7 +124,7 @@ class BookmarkRequests:
 def _place(article: Article, place: Span) -> str:
     """Return one of several places as an error names it: its id, paragraph and surroundings."""
     paragraph = article.paragraph_at(place.start)
-    number = f"paragraph {paragraph.number}, " if paragraph else ""
+    number = f"paragraph {paragraph.number}, " if paragraph and paragraph.number else ""
     around = article.text[max(0, place.start - _SHOWN_AROUND) : place.end + _SHOWN_AROUND]
     return f"{passage_id(article.content_hash, place)} ({number}{_short(around)})"
 

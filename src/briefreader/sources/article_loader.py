@@ -26,6 +26,7 @@ from briefreader.sources.formats.format_readers import parse_file, refuse_binary
 from briefreader.sources.formats.front_matter import Metadata
 from briefreader.sources.metadata.attribution_terms import terms_of_attribution
 from briefreader.sources.metadata.autolinks import with_addresses
+from briefreader.sources.metadata.body_start import numbered_from_body
 from briefreader.sources.metadata.boilerplate import (
     DEFAULT_RULES,
     BoilerplateRules,
@@ -144,7 +145,7 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
         url=metadata.url,
         byline=byline,
         tags=metadata.tags,
-        paragraphs=assembled.paragraphs,
+        paragraphs=numbered_from_body(assembled.text, assembled.paragraphs, byline),
         styles=with_addresses(assembled.text, assembled.styles),
         notes=notes,
         terms=terms_of_attribution(title, assembled.text),

@@ -61,7 +61,7 @@ class NewBookmark:
             source=article.source,
             url=article.url,
             byline=article.byline or self._signer(),
-            paragraph=paragraph.number if paragraph else None,
+            paragraph=paragraph.number or None if paragraph else None,
             locator=_locator(article, paragraph) if paragraph else "",
             speaker=quote.speaker if quote else None,
             speaker_title=quote.speaker_title if quote else None,

@@ -162,7 +162,7 @@ def _change(change: ParagraphDiff) -> Iterator[Content]:
     if change.same:
         yield Content.assemble((_same(change.same), "$faint"))
         yield Content("")
-    number = f"¶ {change.paragraph}  "
+    number = f"¶ {change.paragraph}  " if change.paragraph else ""
     yield Content.assemble((number, "$faint"), *_set(change.pieces))
     yield Content("")
 

@@ -161,7 +161,8 @@ def text_head(
     parts += [counted] if counted else []
     paragraph = article.paragraph_at(mark.start)
     if paragraph is not None:
-        parts.append(f"¶ {paragraph.number}/{article.paragraphs[-1].number}")
+        if paragraph.number:
+            parts.append(f"¶ {paragraph.number}/{article.paragraphs[-1].number}")
         if paragraph.locator:
             parts.append(paragraph.locator)
     parts.append(f"{min(100, 100 * view.end // max(1, len(article.text)))}%")

@@ -88,7 +88,7 @@ def margins_for(cells: int, widest: int, text: TypesetArticle, *, numbers: bool)
 def _number(text: TypesetArticle, offset: int) -> int | None:
     at = bisect_left(text.paragraphs, offset, key=lambda paragraph: paragraph.start)
     if at < len(text.paragraphs) and text.paragraphs[at].start == offset:
-        return text.paragraphs[at].number
+        return text.paragraphs[at].number or None
     return None
 
 
