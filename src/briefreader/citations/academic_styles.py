@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from briefreader.citations import punctuation
-from briefreader.citations.author_names import Author, authors, speaker_as_author
+from briefreader.citations.author_names import Author, authors, speaker_as_author, written_name
 from briefreader.citations.grouping import article_title, web_address
 from briefreader.citations.punctuation import NO_DATE
 from briefreader.citations.styled_text import Line, StyledText, joined, plain, words
@@ -364,7 +364,8 @@ def _cited(bookmark: Bookmark, names: tuple[Author, ...], link: str, short: Line
     """Return whoever said it, and in which work: the latter alone where that is of their own."""
     if names and _is_own(bookmark, names):
         return short
-    name, about = punctuation.speaker(bookmark), punctuation.citation_caveats(bookmark)
+    name = written_name(punctuation.speaker(bookmark))
+    about = punctuation.citation_caveats(bookmark)
     return (*_said_in(name, about, link), *short)
 
 

@@ -31,6 +31,11 @@ _TITLES = frozenset(
     gen colonel col captain capt lieutenant lt sergeant sgt admiral adm
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
+_LONGER_THAN_INITIALS = 7  # letters: longer names of bodies are written as words, too
+_LETTERS = re.compile(r"[^\W\d_]+")
+_MC = re.compile(r"\bMc([a-z])")
+_AS_IT_IS = re.compile(r"II|III|IV|(?:[A-Z]\.)+")
+_IS_PARTICLE = lazy_pattern(_PARTICLE, re.IGNORECASE)
 _NO_PERSON = lazy_pattern(
     r"(?i)\b(administration|agency|associated|association|authority|bank|board|bureau|centre|center|"
     r"commission|committee|company|corporation|council|court|department|desk|editors?|embassy|"
@@ -72,9 +77,36 @@ class Author(NamedTuple):
         return ", ".join(filter(None, (self.family, self.letters, self.suffix)))
 
 
+def written_name(name: str) -> str:
+    """Return a name in capitals, as labels have it, as it is written: ``Ms. Okafor-Hale``.
+
+    One word without a title may be letters that stand for words, unless it is long, or two joined
+    by a hyphen.
+    """
+    bare = _untitled(name)
+    if not bare.isupper():
+        return name
+    is_alone = bare == name and " " not in name and "-" not in name
+    if is_alone and len(name) < _LONGER_THAN_INITIALS:
+        return name
+    return " ".join(_cased(word, number) for number, word in enumerate(name.split()))
+
+
+def _cased(word: str, number: int) -> str:
+    if number and _IS_PARTICLE.fullmatch(word):
+        return word.lower()
+    if _AS_IT_IS.fullmatch(word):
+        return word
+    return _MC.sub(lambda found: f"Mc{found[1].upper()}", _LETTERS.sub(_capitalized, word))
+
+
+def _capitalized(letters: re.Match[str]) -> str:
+    return letters[0].capitalize()
+
+
 def speaker_as_author(name: str) -> Author:
     """Return a speaker as an author; a name that may begin with the family's is kept whole."""
-    name = _BEFORE_SUFFIX.sub(" ", name)
+    name = written_name(_BEFORE_SUFFIX.sub(" ", name))
     bare = _untitled(name)
     found = _person(bare)
     if found is None or bare.split()[0].lower() in FAMILY_NAMES:
