@@ -68,6 +68,7 @@ def test_a_report_about_a_statement_is_none(verb: str) -> None:
 def test_a_release_that_quotes_whom_its_title_names_is_no_signed_statement(words: str) -> None:
     text = f"2 May 2024\n\n{words}\n\nThe report is due.\n\nContact: press@kell.example"
     assert turns(text, "Statement by Mayor Ann Moss on the Pier") == []
+    assert turns(text, "Remarks by Mayor Ann Moss at the Pier") == []
     issued = "KELL – Mayor Ann Moss issued the following statement:\n\nThe pier is old."
     assert turns(f"{issued}\n\n{words}", "The pier at Kell") == []
 
@@ -100,8 +101,9 @@ def test_a_statement_may_quote_others(words: str) -> None:
     ],
 )
 def test_who_sends_a_statement_is_no_part_of_it(below: str) -> None:
-    (turn,) = turns(f"{BODY}\n\n{below}", "Statement by Mayor Ann Moss on the Pier")
-    assert turn.text == BODY
+    for title in ("Statement by Mayor Ann Moss on the Pier", "Remarks by Mayor Ann Moss"):
+        (turn,) = turns(f"{BODY}\n\n{below}", title)
+        assert turn.text == BODY
 
 
 @pytest.mark.parametrize("last", ["Contact with the crew was lost.", "Press office staff helped."])

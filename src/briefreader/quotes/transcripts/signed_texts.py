@@ -144,9 +144,9 @@ def find_signatures(context: TranscriptContext) -> list[Signature]:
         found = find(context)
         if found:
             text = context.text
-            if any(_is_quoted(one.speaker, one.body.of(text)) for one in found):
+            if any(is_quoted(one.speaker, one.body.of(text)) for one in found):
                 return []  # its quotation marks tell more
-            return [one._replace(body=_without_sender(text, one.body)) for one in found]
+            return [one._replace(body=without_sender(text, one.body)) for one in found]
     return []
 
 
@@ -220,7 +220,7 @@ def _officer(context: TranscriptContext, after: int) -> list[tuple[ResolvedSpeak
     return [(ResolvedSpeaker(holder.person.name, title, True), Span(*office.span("office")))]
 
 
-def _is_quoted(speaker: ResolvedSpeaker, text: str) -> bool:
+def is_quoted(speaker: ResolvedSpeaker, text: str) -> bool:
     """Return whether a text quotes somebody, with a verb of saying right beside the marks: "Q, said
     Minister |Moss|", "Q, the |minister| said", "|Ann Moss| added: Q".
     """
@@ -248,7 +248,7 @@ def _is_called(before: list[str], names: list[str]) -> bool:
     return not before or before[-1] in names or is_title(before[-1]) or is_office(before[-1])
 
 
-def _without_sender(text: str, body: Span) -> Span:
+def without_sender(text: str, body: Span) -> Span:
     """Return a text's body without what tells below it who sends it: a mail's signature, a press
     office and whom to ask.
     """

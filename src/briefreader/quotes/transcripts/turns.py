@@ -24,7 +24,12 @@ from briefreader.quotes.transcripts.label_resolution import (
     resolve_labels,
     title_speaker,
 )
-from briefreader.quotes.transcripts.signed_texts import find_signatures, speaks_of_itself
+from briefreader.quotes.transcripts.signed_texts import (
+    find_signatures,
+    is_quoted,
+    speaks_of_itself,
+    without_sender,
+)
 from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.reporting_verbs import ANY_SAID
 
@@ -288,9 +293,9 @@ def _whole(context: TranscriptContext) -> list[Turn]:
     if speaker is None or speaker.name is None:
         return _signed(context)
     text = context.text
-    if re.search(re.escape(speaker.name.split()[-1]) + _REPORTS, text):
+    if re.search(re.escape(speaker.name.split()[-1]) + _REPORTS, text) or is_quoted(speaker, text):
         return []
-    span = _without_head(text, Span(0, len(text)), _ends(text))
+    span = _without_head(text, without_sender(text, Span(0, len(text))), _ends(text))
     if span.end <= span.start:
         return []
     doubt = "no label: the title names the speaker"
