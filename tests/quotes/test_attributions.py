@@ -64,6 +64,9 @@ def test_most_sentences_of_agencies_are_given_to_their_speaker(
         (f"Head of research Ana Holt said: “{SAID}.”", "Ana Holt", "Head of research"),
         (f"“{SAID},” lead singer Ana Holt of Radio Dell said.", "Ana Holt", "lead singer"),
         (f"“{SAID},” said Orbis toolsmith Ana Holt.", "Ana Holt", None),
+        (f"Legal adviser Ana Holt of the Kell University told us: “{SAID}.”", "Ana Holt", None),
+        (f"Last week Ana Holt of the City Council said: “{SAID}.”", "Ana Holt", None),
+        (f"Last week the City Council said: “{SAID}.”", "City Council", None),
         (
             f"The Shadow Secretary of State for Ports, Theresa May, said: “{SAID}.”",
             "Theresa May",

@@ -47,6 +47,7 @@ from briefreader.quotes.mentions.detection import Mention, MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.quotation_context import QuotationContext
+from briefreader.quotes.mentions.syntax import follows_preposition
 from briefreader.quotes.words.lexicon import (
     CONJUNCTIONS,
     CUES,
@@ -175,6 +176,7 @@ def attribute(
         chosen = choice[1].name
         choice = _by_agent(document, quotation, whom, choice)
         choice = _passed_on(document, quotation, whom, choice)
+        choice = _of_body(document, quotation, whom, choice)
         place, speaker, step, chance, ranked = choice
         if step in _WEIGHED and _is_a_guess(document, quotation, place, speaker, step):
             speaker = UNNAMED
@@ -445,6 +447,31 @@ def _led_in(
             if named.full == choice[1].name or not _opens_with(context, start, mention):
                 return choice
             return _instead(place, speakers, choice)
+    return choice
+
+
+def _of_body(
+    document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: _Choice
+) -> _Choice:
+    """Return a choice, or instead of a body the person whose body it is: "Finance chief Ann Moss of
+    |Radio Dell| said"; not "a friend of Ann Moss of Radio Dell said".
+    """
+    place = choice[0]
+    if place is None or document.person(place) is not None:
+        return choice
+    context, body = document.contexts[place.paragraph], document.mention(place)
+    words, lowers = context.passage.words, context.passage.lowers
+    of = body.first - 1 - (body.first > 0 and lowers[body.first - 1] == "the")
+    if of <= 0 or lowers[of] != "of" or not words[body.last - 1][0].isupper():
+        return choice
+    for number in range(place.number - 1, -1, -1):
+        before = MentionRef(place.paragraph, number)
+        if context.mentions[number].last == of and document.person(before) is not None:
+            return (
+                choice
+                if follows_preposition(context, number)
+                else _instead(before, speakers, choice)
+            )
     return choice
 
 
