@@ -276,6 +276,7 @@ SAID = {
     "Tom Reave’s words on Tuesday – “It is safe to go” – were still picked over.": (
         "Tuesday = 22 October 2024"
     ),
+    "Tom Reave’s earlier reply on Tuesday was this: “It is safe to go.”": "",
     "Tom Reave’s answer on Tuesday angered Moss: “It is safe to go.”": "",
     "Tom Reave’s answer on Tuesday was no help: “It is safe to go,” said Ann Moss.": "",
     "On Tuesday, Tom Reave gave the line all will remember: “It is safe to go.”": (
