@@ -286,6 +286,17 @@ SAID = {
     "“It is safe to go,” came the blunt answer from Tom Reave on Tuesday, as it rained.": (
         "Tuesday = 22 October 2024"
     ),
+    "Compare the statement of 3 May 2023, in which Tom Reave declares: “It is safe to go.”": (
+        "3 May 2023"
+    ),
+    "Many point to Tom Reave’s remark of 3 May 2023 that “it is safe to go”.": "3 May 2023",
+    "Tom Reave made the remark at a meeting on Tuesday. It was: “It is safe to go,” he said.": (
+        "Tuesday = 22 October 2024"
+    ),
+    "Tom Reave took questions for an hour on Tuesday. It rained. “It is safe to go,” he said.": (
+        "Tuesday = 22 October 2024"
+    ),
+    "Tom Reave asked for boats on Tuesday. It rained. “It is safe to go,” he said.": "",
     # right behind a name
     "4.2 Tom Reave (3 May): “It is safe to go.” The board took note.": "3 May 2024",
     "Many agreed (see Tom Reave, 3 May 2023: “It is safe to go”), though not all.": "3 May 2023",

@@ -55,6 +55,7 @@ _SPEAKING = {
     *("gave an interview", "came the answer", "came the reply", "came the response"),
     *("delivered a speech", "delivered remarks", "held a briefing", "held a news conference"),
     *("held a press conference", "holding a news conference", "holding a press conference"),
+    *("made the comment", "made the comments", "made the remark", "made the remarks"),
     *("made clear", "made it clear", "made plain", "made it plain", "laid out"),
     *("took to the podium", "took to twitter", "took to facebook"),
     *(*ASKED, *(f"{asked} by" for asked in ASKED)),
@@ -110,7 +111,8 @@ _WHAT = (
 # What is spoken of, and not when: "in response to the report on Friday", "remarks on the vote",
 # "recalled the fire of 3 May", "announced a meeting on Friday", "who was asked on Friday".
 _TOPIC = (
-    rf"(?i:{_SPOKE}\s+(?:of|for|about)(?-i:\s+(?![A-Z]))|about|referring\s+to|citing|regarding"
+    rf"(?i:{_SPOKE}\s+(?:of|for(?!\s+(?:[a-z]+\s+){{1,3}}(?:hours?|minutes?|days?|while)\b)|about)"
+    r"(?-i:\s+(?![A-Z]))|about|referring\s+to|citing|regarding"
     r"|concerning|before|after|despite|ahead\s+of|following|amid|because\s+of|due\s+to|against"
     r"|(?:in\s+advance|the\s+eve|in\s+the\s+(?:wake|aftermath))\s+of|prepar(?:ing|ed)\s+(?:for|to)"
     r"|in\s+contrast\s+(?:to|with)|according\s+to\s+(?:an?|the)\s+(?:[\w’'-]+\s+){0,2}?"
@@ -330,6 +332,11 @@ _THE_ANSWER = lazy_pattern(rf"\W*(?:(?:And|But|Yet)\s+)?{_WHOSE}\s+{_WORDS_SAID}
 _CAME = lazy_pattern(
     rf"\0\W*came\s+(?i:{DETERMINER}|this|that)\s+{_WORDS_SAID}\s+(?:of|from|by)\s[^,;:\0]*$"
 )
+# "Compare the statement of 3 May, in which Moss says: “…”", "Moss's remark of 3 May that “…”".
+_THE_STATEMENT_OF = lazy_pattern(rf"\b{_WHOSE}\s+{_WORDS_SAID}\s+(?:of|from)\s+$")
+_HOLDS_THE_WORDS = lazy_pattern(
+    rf"(?:,?\s+in\s+which\s+[^;:,.\0]*(?:{_SPOKE}|says|declares|writes)\s?[:,]|\s+that)\s*\0"
+)
 _IT_READ = lazy_pattern(
     r"(?:\s+(?:was|were|is|are|came|reads?|ran|runs|remained|stayed|sounded|left|did|had|has)\b"
     r"[^;:.\0A-Z]{0,60}:|\s*(?:[–—-]|:))\s*\0+"
@@ -400,9 +407,8 @@ def role_of_day(prose: str, sentence: Span, day: Span) -> DayRole:
         return DayRole.UNCLEAR  # "“…,” Moss said in Brenn and on Tuesday told the board"
     whole = clause > low or low == first
     before = _GIVEN.sub(r"\g<at>", prose[clause:start] if whole else f"…x {prose[low:start]}")
-    if beside := next((role for form, role in _RIGHT_BEFORE if form.search(before)), None):
-        perhaps = _BY_THEN.match(before) and _SPEAKS_BEHIND.match(prose, end, last)
-        return DayRole.UNCLEAR if perhaps else beside
+    if beside := _by_words_right_before(prose, before, end, last):
+        return beside
     before = _ASIDE.sub(_without_aside, _IT_WAS_WHO.sub(r"\g<who>", before))
     behind = _WHILE_THEN.sub(",", prose[end : min(last, end + _LEAD)], count=1)
     behind = _ASIDE.sub(_without_aside, behind)
@@ -414,6 +420,15 @@ def role_of_day(prose: str, sentence: Span, day: Span) -> DayRole:
         before, behind = "", _THAT.sub(", ", behind, count=1)
     role = _role_in(prose, before, behind, end, last)
     return DayRole.UNCLEAR if role is DayRole.SPEECH and _EVENT.search(before) else role
+
+
+def _by_words_right_before(prose: str, before: str, end: int, last: int) -> DayRole | None:
+    """Return what the words right before a day make of it; None where they tell nothing."""
+    if _THE_STATEMENT_OF.search(before) and _HOLDS_THE_WORDS.match(prose, end, last):
+        return DayRole.SPEECH
+    beside = next((role for form, role in _RIGHT_BEFORE if form.search(before)), None)
+    perhaps = beside and _BY_THEN.match(before) and _SPEAKS_BEHIND.match(prose, end, last)
+    return DayRole.UNCLEAR if perhaps else beside
 
 
 def _is_of_an_addition(before: str, behind: str) -> bool:
