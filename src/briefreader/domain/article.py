@@ -53,6 +53,9 @@ class TextStyle(StrEnum):
     SPEAKER = "speaker"  # who says what follows, by the file's own markup
 
 
+_NO_TALK = frozenset({TextStyle.HEADING, TextStyle.EMPHASIS, TextStyle.TABLE, TextStyle.QUOTATION})
+
+
 class StyledSpan(NamedTuple):
     """A style from ``start`` to ``end``; ``target`` is a link's URL."""
 
@@ -140,6 +143,25 @@ class Article:
     def labels(self) -> tuple[Span, ...]:
         """Where the names stand of those of whom the file's own markup says that they speak."""
         return self._spans_in(TextStyle.SPEAKER)
+
+    @property
+    def bold_paragraphs(self) -> tuple[Span, ...]:
+        """Where paragraphs stand that are bold as a whole; none where one between them or right
+        below is a heading, emphasized, a table or a quotation, for then they are no talk.
+        """
+        styled: dict[tuple[int, int], set[TextStyle]] = {}
+        for one in self.styles:
+            styled.setdefault((one.start, one.end), set()).add(one.style)
+        kinds = [styled.get((one.start, one.end), set()) for one in self.paragraphs]
+        bold = [
+            at
+            for at, kind in enumerate(kinds)
+            if TextStyle.STRONG in kind and TextStyle.HEADING not in kind
+        ]
+        talk = range(bold[0], min(bold[-1] + 2, len(kinds))) if bold else ()
+        if any(kinds[at] & _NO_TALK for at in talk if at not in bold):
+            return ()
+        return tuple(Span(*self.paragraphs[at][:2]) for at in bold)
 
     @property
     def struck(self) -> tuple[Span, ...]:

@@ -82,6 +82,7 @@ def make_record_factory(settings: IndexSettings) -> RecordMaker:
                 block_quotes=article.block_quotes,
                 writer=article.writer,
                 labels=article.labels,
+                bold=article.bold_paragraphs,
             )
             pairs = pair_exchanges(article.text, quotes)
             answers = _answers(quotes, pairs)

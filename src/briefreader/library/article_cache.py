@@ -179,6 +179,7 @@ class ArticleCache:
             block_quotes=article.block_quotes,
             writer=article.writer,
             labels=article.labels,
+            bold=article.bold_paragraphs,
         )
 
     def raw(self, path: Path) -> str:

@@ -34,6 +34,7 @@ def explain(
     block_quotes: Sequence[Span] = (),
     writer: str = "",
     labels: Sequence[Span] = (),
+    bold: Sequence[Span] = (),
 ) -> str:
     """Return a block of lines for every quote and for what was dropped.
 
@@ -49,6 +50,7 @@ def explain(
         dropped=dropped,
         writer=writer,
         labels=labels,
+        bold=bold,
     )
     turns = sum(finding.quote.kind is QuoteKind.TURN for finding in found)
     head = (

@@ -25,6 +25,7 @@ from briefreader.quotes.attribution.plain_reports import (
 from briefreader.quotes.attribution.ranker import Ranker, shipped_ranker
 from briefreader.quotes.attribution.rules import DecisionStep
 from briefreader.quotes.block_quotations import find_block_quotations
+from briefreader.quotes.bold_interviews import find_bold_interview
 from briefreader.quotes.coreference.speaker_resolver import ResolvedSpeaker, SpeakerResolver
 from briefreader.quotes.entities.entity_table import Entity, EntityTable
 from briefreader.quotes.entities.gender import (
@@ -115,6 +116,7 @@ def find_quotes(
     block_quotes: Sequence[Span] = (),
     writer: str = "",
     labels: Sequence[Span] = (),
+    bold: Sequence[Span] = (),
 ) -> tuple[Quote, ...]:
     """Return every quotation and turn in ``text``, by start, then longest first.
 
@@ -122,10 +124,18 @@ def find_quotes(
     labels and titles may mean, by default the ones that come with the program. ``block_quotes``
     are paragraphs set as quotations: posts, and what has somebody's name below it. ``writer`` is
     who says "I" outside of them. ``labels`` are names of which the file's own markup says that they
-    speak, in order; each has a colon behind it. Pure, and safe on any ``str``.
+    speak, in order; each has a colon behind it. ``bold`` are paragraphs set in bold, which may be
+    questions. Pure, and safe on any ``str``.
     """
     found = find_attributed_quotes(
-        text, title, date, people, block_quotes=block_quotes, writer=writer, labels=labels
+        text,
+        title,
+        date,
+        people,
+        block_quotes=block_quotes,
+        writer=writer,
+        labels=labels,
+        bold=bold,
     )
     return tuple(finding.quote for finding in found)
 
@@ -157,6 +167,7 @@ def find_attributed_quotes(
     indirect: list[Quote] | None = None,
     writer: str = "",
     labels: Sequence[Span] = (),
+    bold: Sequence[Span] = (),
 ) -> list[AttributedQuote]:
     """Return what ``find_quotes`` finds, with the step that decided each speaker.
 
@@ -164,7 +175,9 @@ def find_attributed_quotes(
     to ``indirect``.
     """
     plain = without_nicknames(text)
-    found = _found_in(plain, title, date, people, ranker, block_quotes, labels, dropped, indirect)
+    found = _found_in(
+        plain, title, date, people, ranker, block_quotes, labels, bold, dropped, indirect
+    )
     if writer := _as_person(writer):
         found = _with_writer(text, found, writer, block_quotes)
     if plain != text:
@@ -222,6 +235,7 @@ def _found_in(
     ranker: Ranker | None,
     block_quotes: Sequence[Span],
     labels: Sequence[Span],
+    bold: Sequence[Span],
     dropped: list[AttributedQuote] | None,
     indirect: list[Quote] | None,
 ) -> list[AttributedQuote]:
@@ -230,7 +244,8 @@ def _found_in(
     if not title:
         title = text.lstrip()[:_LONGEST_TITLE].partition("\n")[0].strip()
     context = TranscriptContext(title, text, date, people, entities)
-    turns = find_turns(context, labels)
+    interview = find_bold_interview(title, text, bold, people) if bold else None
+    turns = find_turns(context, labels, interview)
     if not turns and (language := report_language(text)):
         reported = _reported_quotes(text, language)
         return _merged(reported, _block_quotations(text, block_quotes, entities, reported))

@@ -78,7 +78,7 @@ def pair_exchanges(text: str, quotes: Sequence[Quote]) -> tuple[Exchange, ...]:
 
 def _asks(turn: Quote, label: str, answering: str | None) -> bool:
     role = role_in(label)
-    if role is LabelRole.ASKS:
+    if role is LabelRole.ASKS or not (label or turn.speaker):
         return True
     if role is LabelRole.PERHAPS_ASKS:
         return "?" in turn.text

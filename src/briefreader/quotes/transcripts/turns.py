@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from briefreader.domain.article import Span
 from briefreader.quotes.coreference.speaker_resolver import ResolvedSpeaker
@@ -118,15 +119,26 @@ class Turn:
     mention: Span | None = None
 
 
-def find_turns(context: TranscriptContext, stated: Sequence[Span] = ()) -> list[Turn]:
+class BoldInterview(NamedTuple):
+    """Who is interviewed, where the text names him, and the questions with their answers."""
+
+    name: str
+    mention: Span | None
+    asked: tuple[tuple[Span, Span], ...]
+
+
+def find_turns(
+    context: TranscriptContext, stated: Sequence[Span] = (), interview: BoldInterview | None = None
+) -> list[Turn]:
     """Return the turns of a transcript, in order; none where the text is a story.
 
-    ``stated`` are names of which the file itself says that they speak.
+    ``stated`` are names of which the file itself says that they speak, ``interview`` is what the
+    text is where its questions are in bold and it has no labels.
     """
     text = context.text
     labels = stated_labels(text, stated) or find_labels(text, context.title, context.known_surnames)
     if not labels:
-        return _whole(context)
+        return _asked_in_bold(context.text, interview) if interview else _whole(context)
     ends = _ends(text)
     labels = _within_speech(labels, ends)
     slips = _slips(text, labels)
@@ -282,6 +294,18 @@ def _titled_speaker(context: TranscriptContext) -> ResolvedSpeaker | None:
     if "remarks" not in owner[0].lower() and not speaks_of_itself(context.text):
         return None  # a page about the address
     return title_speaker(context.titled(owner["name"]), 0)
+
+
+def _asked_in_bold(text: str, interview: BoldInterview) -> list[Turn]:
+    """Return questions in bold with their answers; nobody's name stands before a question."""
+    nobody = ResolvedSpeaker(None, None, False)
+    speaker = ResolvedSpeaker(interview.name, None, True)
+    why, place = "the one whom the interview is with", interview.mention
+    turns = []
+    for asked, said in interview.asked:
+        turns.append(Turn(asked, nobody, None, (), reason="a question in bold"))
+        turns.append(Turn(said, speaker, None, _asides(text, said), reason=why, mention=place))
+    return turns
 
 
 def _whole(context: TranscriptContext) -> list[Turn]:

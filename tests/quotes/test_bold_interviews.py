@@ -1,0 +1,104 @@
+"""Interviews whose questions are in bold: who answers, and what only looks like one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefreader.quotes import find_quotes, pair_exchanges
+from briefreader.sources.article_loader import article_from_bytes
+
+ASKED = (
+    ("Is the quay safe?", "It is closed. I looked myself.\n\nTwice, in fact."),
+    ("And the old one?", "We had no bolts."),
+    ("Would you live there?", "I would not."),
+)
+INTERVIEW = "Interview with Ann Moss"
+
+
+def turns(
+    title: str, above: str, asked: tuple[tuple[str, str], ...] = ASKED, below: str = ""
+) -> list[tuple[str, str | None]]:
+    """Each turn's words and speaker; all are certain, and each question is paired."""
+    body = "\n\n".join(f"**{question}**\n\n{answer}" for question, answer in asked)
+    source = f"# {title}\n\n{above}\n\n{body}\n\n{below}"
+    article = article_from_bytes(Path("/library/a.md"), source.encode())
+    bold = article.bold_paragraphs
+    quotes = find_quotes(article.text, title=article.title, bold=bold)
+    assert all(quote.certain for quote in quotes)
+    pairs = pair_exchanges(article.text, quotes)
+    assert len(pairs) * 2 == len(quotes)
+    assert find_quotes(article.text, title=article.title) == (), "without what is bold, nothing"
+    return [(quote.text, quote.speaker) for quote in quotes]
+
+
+@pytest.mark.parametrize(
+    ("title", "above"),
+    [
+        (INTERVIEW, "14 June 2026"),
+        ("Interview: Ann Moss on the quay", "The harbour master looks back."),
+        ("Quays | The big interview with Dr. Ann Moss", ""),
+        ("“We had no bolts”", "*An interview with the harbour master, Ann Moss.*"),
+        ("“We had no bolts”", "**Harbour master Ann Moss in an interview with Tom Reave**"),
+        ("“We had no bolts”", "Ann Moss, harbour master, in an exclusive interview"),
+        ("Der Kai", "Hafenmeisterin Ann Moss im Gespräch über Kais"),
+        ("Der Kai", "Interview mit Hafenmeisterin Ann Moss"),
+    ],
+)
+def test_questions_in_bold_are_asked_and_the_one_interviewed_answers(
+    title: str, above: str
+) -> None:
+    (_, first), *others = ASKED
+    expected = [("Is the quay safe?", None), (first, "Ann Moss")]
+    for question, answer in others:
+        expected += [(question, None), (answer, "Ann Moss")]
+    below = "Tom Reave covers harbours.\n\n*The interview was shortened.*"
+    assert turns(title, above, below=below) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "above"),
+    [
+        ("Questions about the quay", "By Tom Reave"),
+        ("Interview with Ann Moss and Tom Reave", ""),
+        ("Interview with Ann Moss, Tom Reave", ""),
+        ("Interview with Ann Moss’s lawyer", ""),
+        ("Interview with a fan of Ann Moss", ""),
+        ("Interview with Ann Moss: your questions answered", "By the desk"),
+        ("Reaction to the interview with Ann Moss", ""),
+        ("Why the interview with Ann Moss failed", ""),
+        ("Job interview with Ann Moss Ltd", ""),
+        ("The quay, explained", "Ann Moss said in an interview with the Post that it is safe."),
+        ("The quay, explained", "Ann Moss in an interview with the Post said that it is safe."),
+        ("The quay", "Our reporter Tom Reave in an interview with Ann Moss"),
+        ("Der Kai", "Tom Reave im Gespräch mit Ann Moss"),
+        ("Ask Ann Moss", "Our columnist Ann Moss knows."),
+    ],
+)
+def test_where_nobody_alone_is_said_to_be_interviewed_it_is_none(title: str, above: str) -> None:
+    assert turns(title, above) == []
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ASKED[:2],
+        (*ASKED[:2], ("Would you live there?", "")),
+        (ASKED[0], ("The bolts", "We had none."), *ASKED[1:]),  # a subhead
+        (*ASKED[:2], ("Who knows?", "Moss says that she does not.")),  # somebody else's answers
+        (*ASKED[:2], ("And now?", "## What next")),
+        tuple((question, "It opens in May.") for question, _ in ASKED),  # nobody's own voice
+        (
+            *ASKED[:2],
+            ("No?", "No."),
+            ("Who are you.", "I am."),
+            ("Ah, yes. So.", "I."),
+            ("Oh.", "I."),
+        ),
+    ],
+)
+def test_where_not_every_question_is_asked_and_answered_it_is_none(
+    asked: tuple[tuple[str, str], ...],
+) -> None:
+    assert turns(INTERVIEW, "", asked) == []
