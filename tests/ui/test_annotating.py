@@ -68,6 +68,10 @@ async def test_a_note_on_a_quote_keeps_both_in_one_change_and_says_so(
         async with asyncio.timeout(10):
             while "autosave failed: No space left on device" not in screen.said:
                 await screen.pause(0.05)
+        await screen.press("escape")
+        assert "esc again to discard" in screen.shown
+        await screen.type("?")
+        assert "bookmarks the passage too" in screen.shown
 
 
 async def test_a_passage_with_marks_of_its_own_has_no_doubled_ones(

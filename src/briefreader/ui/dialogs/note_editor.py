@@ -132,15 +132,18 @@ class NoteEditor(Dialog[str | None]):
 
     def on_mount(self) -> None:
         """Put the cursor behind the words that are there."""
+        self._say_what_it_is()
+        field = self.query_one(TextArea)
+        field.move_cursor(field.document.end)
+        field.focus()
+
+    def _say_what_it_is(self) -> None:
         heading = self.query_one(DialogTitle)
         heading.left = (StyledRun("Note", "title"),)
         if self._unsaved is not None:
             heading.left += (StyledRun("  not saved yet", "soft"),)
         elif self._new:
             heading.left += (StyledRun("  bookmarks the passage too", "soft"),)
-        field = self.query_one(TextArea)
-        field.move_cursor(field.document.end)
-        field.focus()
 
     def action_keep(self) -> None:
         """Hand the note to whoever asked for it."""
@@ -219,4 +222,4 @@ class NoteEditor(Dialog[str | None]):
             self._waiting = self.set_timer(PUT_ASIDE_AFTER, self._put_aside_soon)
         if self._warned:
             self._warned = False
-            self.query_one(DialogTitle).left = (StyledRun("Note", "title"),)
+            self._say_what_it_is()
