@@ -777,6 +777,21 @@ def test_a_configuration_can_be_made_where_one_is_named(run: Run, tmp_path: Path
     assert run("config", "show", "--config", file)[0] == 0
 
 
+def test_where_a_bad_configuration_is_and_what_is_wrong_with_it_is_told(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "bad.toml"
+    file.write_text("[library]\n")
+    status, out, err = run("config", "path", "--config", file)
+    assert (status, out) == (2, f"{file}\n")
+    assert f"{file}:1: library must" in err
+    assert run("config", "show", "--config", file)[:2] == (2, "")
+    status, out, err = run("doctor", "--config", file)
+    assert (status, err) == (1, "")
+    assert f"configuration  {file}\n" in out
+    assert f"wrong: {file}:1: library must" in out
+
+
 def test_a_library_that_is_away_keeps_nobody_from_bookmarks(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     file.write_text('library = ["/mnt/away"]\n')

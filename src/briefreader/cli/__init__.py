@@ -83,7 +83,12 @@ def _run(arguments: Sequence[str]) -> int:
     if command is None:
         app_paths = find_app_paths(options, os.environ, options.paths)
         return _read(app_paths, plain=options.plain)
-    app_paths = find_app_paths(options, os.environ, must_exist=command.articles)
+    app_paths = find_app_paths(
+        options,
+        os.environ,
+        must_exist=command.articles,
+        must_be_sound=command.name not in ("config", "doctor"),
+    )
     if command.name == "open":
         return _read(app_paths, options.words)
     report_crashes(Log(app_paths.state_dir))

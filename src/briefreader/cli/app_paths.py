@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from briefreader.cli.command_specs import command_names
 from briefreader.cli.output import print_message
 from briefreader.config import Config, load_config, nearest
-from briefreader.errors import UsageError
+from briefreader.errors import ConfigError, UsageError
 from briefreader.paths import expanded
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class AppPaths:
     state_dir: Path
     roots: tuple[Path, ...]
     samples: bool
+    problem: ConfigError | None = None
 
 
 def find_app_paths(
@@ -43,16 +44,24 @@ def find_app_paths(
     paths: Sequence[str] = (),
     *,
     must_exist: bool = True,
+    must_be_sound: bool = True,
 ) -> AppPaths:
     """Return the files and folders to use: command line before environment before configuration
     before the samples.
 
     Raises ConfigError for a bad configuration and, if they ``must_exist``, for a missing one that
-    was named; UsageError for a missing library.
+    was named; UsageError for a missing library. Where it need not be sound, a bad one is passed
+    over, and stands in ``problem``.
     """
     named = options.config or environment.get("BRIEFREADER_CONFIG")
     config_file = _named_file(named) if named else _user_config_path() / "config.toml"
-    config = load_config(config_file, required=bool(named) and must_exist)
+    problem = None
+    try:
+        config = load_config(config_file, required=bool(named) and must_exist)
+    except ConfigError as error:
+        if must_be_sound:
+            raise
+        config, problem = Config(), error
     data = options.data_dir or environment.get("BRIEFREADER_DATA_DIR")
     cache = options.cache_dir or environment.get("BRIEFREADER_CACHE_DIR")
     roots = _roots([*(options.library or ()), *paths], environment, config, must_exist)
@@ -65,6 +74,7 @@ def find_app_paths(
         _absolute(data) / "log" if data else _user_state_path(),
         roots or (samples_folder(),),
         samples=not roots,
+        problem=problem,
     )
 
 

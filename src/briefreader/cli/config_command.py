@@ -12,7 +12,11 @@ from briefreader.errors import ConfigError
 
 
 def config(app_paths: AppPaths, word: str) -> int:
-    """Answer one of the words that the command takes."""
+    """Answer one of the words that the command takes; of a bad configuration only where it is."""
+    if app_paths.problem:
+        if word == "path":
+            _path(app_paths)
+        raise app_paths.problem
     {"path": _path, "show": _show, "init": _init, "keys": _keys, "themes": _themes}[word](app_paths)
     return DONE
 

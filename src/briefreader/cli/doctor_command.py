@@ -74,6 +74,8 @@ def _findings(app_paths: AppPaths, *, scrub: bool) -> Iterator[DoctorFinding]:
 
 
 def _settings_problem(app_paths: AppPaths) -> str:
+    if app_paths.problem:
+        return str(app_paths.problem)
     try:
         check_settings(app_paths)
     except ConfigError as error:
