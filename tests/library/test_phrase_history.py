@@ -17,7 +17,7 @@ from tests.conftest import open_library
 from briefreader.errors import UsageError
 from briefreader.library import Library
 from briefreader.library.phrase_history import PhraseHistory
-from briefreader.ui.rendering.phrase_entries import marked_words
+from briefreader.ui.rendering.phrase_entries import PhraseEntries, marked_words
 
 PHRASE = "from the bottom up and the middle out"
 FILES = {
@@ -59,6 +59,9 @@ def test_a_phrase_has_its_first_and_last_day_and_its_speakers(history: PhraseHis
     assert [use.speaker for use in exact.uses] == ["Ann Moss", "Tom Reave"]
     assert exact.words == PHRASE
     assert exact.months() == {(2024, 1): 1, (2024, 2): 1}
+    lines = PhraseEntries(history).lines(0, 40)
+    shown = " ".join("".join(run.text for run in line) for line in lines)
+    assert "first used by Ann Moss · Ann Moss 1, Tom Reave 1" in " ".join(shown.split())
 
 
 def test_another_order_a_word_changed_or_left_out_are_variants(history: PhraseHistory) -> None:

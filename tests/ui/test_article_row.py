@@ -140,6 +140,19 @@ def test_a_speaker_who_is_not_certain_has_a_question_mark_in_every_shape_of_row(
     assert lines_of(replace(nobody, mention="**Q:**"))[1] == "  Q · Talks resume"
 
 
+def test_a_piece_of_a_statement_begins_with_an_ellipsis() -> None:
+    words = "One point to clarify: We expect it."
+    statement = Quote(40, 40 + len(words), words, QuoteKind.DIRECT)
+    hit = Hit(ArticleRow(Path("/a"), "Talks", date=date(2023, 8, 16)), 1.0, statement)
+    for left_out, begins in ((0, "One point"), (4, "…point")):
+        snippet = Snippet(words[left_out:], (Span(0, 3),), 40 + left_out)
+        for shape in (RowShape(2, snippet=True), RowShape(1, compact=True)):
+            runs = row_lines(hit, ReadState(), snippet, shape, 60)[0]
+            assert f"2023-08-16 {begins}" in "".join(run.text for run in runs)
+            marked = [run.text for run in runs if run.style == "hit"]
+            assert marked == [words[left_out : left_out + 3]]
+
+
 def test_a_statement_begins_with_its_day_and_the_words_that_were_sought() -> None:
     words = "We expect the first trucks on Monday, and the second ones whenever they come."
     statement = Quote(0, len(words), words, QuoteKind.DIRECT, speaker="Tom Hale", certain=True)

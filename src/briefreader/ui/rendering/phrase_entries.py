@@ -11,7 +11,7 @@ from briefreader.library.phrase_history import NO_SPEAKER
 from briefreader.text.date_format import period
 from briefreader.text.plurals import pluralize
 from briefreader.ui.rendering.bookmark_entries import UNDATED
-from briefreader.ui.rendering.cells import cut, flat, pad, width
+from briefreader.ui.rendering.cells import cut, flat, pad, width, wrap
 from briefreader.ui.rendering.month_bars import MonthBars, next_month
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, cut_runs, justify_runs
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SPEAKERS = 4  # that are named with a wording
 NAME = 22  # cells of a speaker
+_ABOUT = 3  # lines that say when and by whom a wording was used
 VARIANTS = 2  # wordings that are shown with one that is repeated
 
 
@@ -106,7 +107,7 @@ class PhraseEntries:
         told = " · ".join(filter(None, about))
         return [
             justify_runs(words, (StyledRun(count, "count"),), cells),
-            (StyledRun(cut(told, cells), "meta"),),
+            *((StyledRun(line, "meta"),) for line in wrap(told, cells, _ABOUT)),
             *([blocks] if blocks else []),
             (),
         ]
