@@ -23,7 +23,7 @@ from tests.forking import forked
 from tests.search.making import rewrite_manifest
 
 from briefreader.citations import CitationStyle, ExportFormat, export
-from briefreader.cli.command_specs import COMMANDS, FORMATS, STYLES, UNSTYLED
+from briefreader.cli.command_specs import COMMANDS, FORMATS, UNSTYLED
 from briefreader.cli.output import toml_text
 from briefreader.indexing.events import IndexEvent
 from briefreader.library import Library
@@ -821,9 +821,8 @@ def test_doctor_finds_settings_with_which_nothing_opens(
     assert words in out
 
 
-def test_formats_and_styles_are_those_of_the_citations() -> None:
+def test_formats_are_those_of_the_citations() -> None:
     assert tuple(ExportFormat) == FORMATS
-    assert tuple(CitationStyle) == STYLES
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from briefreader.citations.export.formats import ExportFormat, export, export_pieces
 from briefreader.citations.export.jsonl_export import json_line, read_json_lines, record_of
 from briefreader.citations.export.template_export import fill_template
-from briefreader.citations.styles import CitationStyle, cite
+from briefreader.citations.styles import cite
+from briefreader.domain.citation_style import CitationStyle
 
 __all__ = [
     "CitationStyle",

@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from enum import StrEnum
 from functools import lru_cache
 
 from briefreader.citations import academic_styles, punctuation
 from briefreader.citations.academic_styles import NO_WORKS, Works
 from briefreader.citations.styled_text import Line, StyledText, joined, plain, words
 from briefreader.domain.bookmark import Bookmark
+from briefreader.domain.citation_style import CitationStyle
 from briefreader.text.sanitizing import one_line
-
-
-class CitationStyle(StrEnum):
-    """How a passage is cited."""
-
-    PLAIN = "plain"
-    APA = "apa"
-    MLA = "mla"
-    CHICAGO = "chicago"
 
 
 def cite(
@@ -52,9 +43,8 @@ def credit(
 
 def told_apart(bookmarks: Sequence[Bookmark], style: CitationStyle) -> Works:
     """Return the works of a list that a style would call alike, with what tells them apart."""
-    if style is CitationStyle.APA:
-        return academic_styles.apa_told_apart(bookmarks)
-    return academic_styles.mla_told_apart(bookmarks) if style is CitationStyle.MLA else NO_WORKS
+    tell_apart = _TOLD_APART.get(style)
+    return tell_apart(bookmarks) if tell_apart else NO_WORKS
 
 
 def work(bookmark: Bookmark) -> Line:
@@ -117,4 +107,8 @@ _CREDITS: dict[CitationStyle, Callable[[Bookmark, Works], Line]] = {
     CitationStyle.APA: academic_styles.apa_credit,
     CitationStyle.MLA: academic_styles.mla_credit,
     CitationStyle.CHICAGO: academic_styles.chicago_credit,
+}
+_TOLD_APART: dict[CitationStyle, Callable[[Sequence[Bookmark]], Works]] = {
+    CitationStyle.APA: academic_styles.apa_told_apart,
+    CitationStyle.MLA: academic_styles.mla_told_apart,
 }

@@ -6,6 +6,8 @@ import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from briefreader.domain.citation_style import CitationStyle
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -80,12 +82,11 @@ JSON = Option("--json", "print JSON Lines, one object per line")
 LIMIT = Option("--limit", "print at most N", "N", kind=_count)
 SOUGHT = "words, phrases and fields, see below"
 QUERY = ("QUERY", "*", f"{SOUGHT} (default: everything)")
-# As in citations.Format and citations.Style, which need not be loaded to print help; a test holds
-# them equal.
+# As in citations.ExportFormat, which need not be loaded to print help; a test holds them equal.
 FORMATS = ("markdown", "org", "html", "csv", "jsonl", "bibtex", "ris", "csl-json", "w3c")
 UNSTYLED = ("csv", "jsonl", "bibtex", "ris", "csl-json", "w3c")  # no citation in these
 GROUPINGS = ("day", "week", "month", "year", "speaker", "source")
-STYLES = ("plain", "apa", "mla", "chicago")
+STYLES = tuple(style.value for style in CitationStyle)
 
 ADD = """\
 FILE can be “-” (standard input) or “clipboard”; without FILE, reads

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from briefreader import __version__
 from briefreader.cli.exit_codes import DONE
 from briefreader.cli.library_state import keep_current, update
+from briefreader.domain.citation_style import CitationStyle
 from briefreader.errors import BriefError, UsageError
 from briefreader.text.sanitizing import one_line
 
@@ -161,7 +162,7 @@ def mcp_server(library: Library) -> MCPServer:
         return await answer(partial(answers.speakers, name, limit))
 
     @server.tool(
-        description="A quote as a citation, by its id; style plain, apa, mla or chicago.",
+        description=f"A quote as a citation, by its id; style {', '.join(CitationStyle)}.",
         annotations=reading,
     )
     async def cite(id: str, style: str = "plain") -> dict[str, Any]:  # noqa: A002 - likewise

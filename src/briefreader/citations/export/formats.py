@@ -16,8 +16,8 @@ from briefreader.citations.export import (
     org_export,
     ris_export,
 )
-from briefreader.citations.styles import CitationStyle
 from briefreader.domain.bookmark import Bookmark
+from briefreader.domain.citation_style import CitationStyle
 from briefreader.forked_half import Pieces, text_of
 
 

@@ -15,8 +15,9 @@ from briefreader.citations.grouping import (
 )
 from briefreader.citations.punctuation import long_date, terms
 from briefreader.citations.styled_text import PARAGRAPHS, marker
-from briefreader.citations.styles import CitationStyle, credit, told_apart
+from briefreader.citations.styles import credit, told_apart
 from briefreader.domain.bookmark import Bookmark
+from briefreader.domain.citation_style import CitationStyle
 from briefreader.forked_half import Pieces, pieces, text_of
 from briefreader.text.sanitizing import keeps_names, one_line, sanitize
 

@@ -7,8 +7,9 @@ from string import Template
 
 from briefreader.citations import punctuation
 from briefreader.citations.academic_styles import Works
-from briefreader.citations.styles import CitationStyle, cite, told_apart
+from briefreader.citations.styles import cite, told_apart
 from briefreader.domain.bookmark import Bookmark
+from briefreader.domain.citation_style import CitationStyle
 from briefreader.errors import ExportError
 from briefreader.forked_half import joined
 from briefreader.text.sanitizing import one_line, sanitize

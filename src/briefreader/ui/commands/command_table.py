@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from briefreader.domain.citation_style import ACADEMIC_STYLES, CitationStyle
+
 
 class Pane(StrEnum):
     """The three panes, in the order of their keys."""
@@ -884,7 +886,7 @@ SYNONYMS: Mapping[str, str] = {
     "everywhere": "find",
     "versions": "compare difference",
     "copy": "clipboard",
-    "style": "clipboard citation apa mla chicago",
+    "style": " ".join(("clipboard citation", *CitationStyle)),
     "bookmark": "delete save",
     "bookmarks": "delete saved",
     "statements": "quotes by person",
@@ -938,7 +940,7 @@ MEANINGS: Mapping[Pane | Collection, Mapping[str, Meaning]] = {
         "search": Meaning("Find words in this article"),
         "select": Meaning("Select any words, not just a quote"),
         "copy": Meaning("Copy the quote with speaker and source"),
-        "style": Meaning("Copy it in APA, MLA or Chicago style"),
+        "style": Meaning(f"Copy it in {ACADEMIC_STYLES} style"),
         "statements": Meaning("Everything this speaker said, in all articles"),
     },
     QUOTES: {
@@ -959,7 +961,7 @@ MEANINGS: Mapping[Pane | Collection, Mapping[str, Meaning]] = {
         "note": Meaning("Write a note on the bookmark"),
         "tags": Meaning("Tag the bookmark"),
         "copy": Meaning("Copy the passage with speaker and source"),
-        "style": Meaning("Copy it in APA, MLA or Chicago style"),
+        "style": Meaning(f"Copy it in {ACADEMIC_STYLES} style"),
         "export": Meaning("Export what is listed, all bookmarks or this article's"),
         "pipe": Meaning("Pipe what is listed to a command, as JSON"),
         "bookmark": Meaning("Remove the bookmark", "remove"),
@@ -987,7 +989,7 @@ MEANINGS: Mapping[Pane | Collection, Mapping[str, Meaning]] = {
         "sort": Meaning("By topic or by who answered"),
         "bookmark": Meaning("Bookmark the answer, or remove the bookmark (◆)"),
         "copy": Meaning("Copy the answer with speaker and source"),
-        "style": Meaning("Copy it in APA, MLA or Chicago style"),
+        "style": Meaning(f"Copy it in {ACADEMIC_STYLES} style"),
         "export": Meaning("Export bookmarks to a file"),
         "next_article": Meaning("Go to the next topic or person", "next group"),
         "previous_article": Meaning("Go to the previous topic or person", "previous group"),
@@ -1011,7 +1013,7 @@ MEANINGS: Mapping[Pane | Collection, Mapping[str, Meaning]] = {
         "bookmark": Meaning("Bookmark the statement, or remove the bookmark (◆)"),
         "select": Meaning("Select some of its words, in its article"),
         "copy": Meaning("Copy the statement with speaker and source"),
-        "style": Meaning("Copy it in APA, MLA or Chicago style"),
+        "style": Meaning(f"Copy it in {ACADEMIC_STYLES} style"),
         "export": Meaning("Export bookmarks to a file"),
     },
     Collection.DRAFT: {

@@ -22,7 +22,6 @@ from briefreader.paths import expanded, is_file
 from briefreader.text.plurals import pluralize
 from briefreader.ui.commands.command_table import BY_ID
 from briefreader.ui.dialogs.dialog import Dialog, DialogTitle
-from briefreader.ui.dialogs.style_picker import NAMES
 from briefreader.ui.rendering.cells import flat
 from briefreader.ui.rendering.styled_runs import StyledRun
 from briefreader.ui.widgets.line_input import LineInput
@@ -123,7 +122,7 @@ class ExportDialog(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """Yield the rows."""
         scopes = [f"{scope.words} ({len(scope.bookmarks):,})" for scope in self._scopes]
-        styles = [NAMES[style] for style in self._styles]
+        styles = [style.label for style in self._styles]
         with Vertical(classes="dialog -export"):
             yield DialogTitle(
                 ("enter", "next, then export"),

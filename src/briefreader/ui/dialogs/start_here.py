@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
+from briefreader.domain.citation_style import ACADEMIC_STYLES
 from briefreader.ui.commands.command_table import BY_ID, Command
 from briefreader.ui.commands.key_names import key_of, keys_of
 from briefreader.ui.dialogs.dialog import MOVES, Dialog, DialogTitle
@@ -27,7 +28,7 @@ COLUMN = 25  # cells for a sign and what it means, or for a query and what it fi
 TASKS: Sequence[tuple[tuple[str, ...], str]] = (
     (("search",), "find what someone said: {example}"),
     (("next_quote", "bookmark", "tags"), "go to a quote, bookmark it, tag it"),
-    (("style",), "copy a quote in APA, MLA or Chicago style"),
+    (("style",), f"copy a quote in {ACADEMIC_STYLES} style"),
     (("people",), "everyone quoted; there, {merge} merges names of one person"),
     (("check_draft",), "check the quotations in your draft"),
     (("skipped",), "skipped files (such as a PDF), and why"),

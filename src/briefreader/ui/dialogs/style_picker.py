@@ -6,19 +6,13 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from briefreader.citations import CitationStyle
+from briefreader.domain.citation_style import CitationStyle
 from briefreader.ui.commands.command_table import BY_ID
 from briefreader.ui.dialogs.picker import Picker, PickerEntry
 from briefreader.ui.rendering.cells import cut, flat, pad
 
 NAME = 12  # cells
 SHOWN = 300  # cells of a citation
-NAMES = {
-    CitationStyle.PLAIN: "plain",
-    CitationStyle.APA: "APA",
-    CitationStyle.MLA: "MLA",
-    CitationStyle.CHICAGO: "Chicago",
-}
 SPOKEN = "as spoken"
 
 
@@ -36,7 +30,7 @@ class StyleChoice:
     @property
     def name(self) -> str:
         """What the style is called."""
-        return SPOKEN if self.style is None else NAMES[self.style]
+        return SPOKEN if self.style is None else self.style.label
 
 
 class StylePicker(Picker[StyleChoice]):
@@ -46,7 +40,7 @@ class StylePicker(Picker[StyleChoice]):
 
     heading = "Copy as"
     lines = False
-    placeholder = "plain, APA, MLA, Chicago"
+    placeholder = ", ".join(style.label for style in CitationStyle)
     nothing = "no matching style"
 
     def __init__(self, citations: Sequence[StyleChoice], now: CitationStyle) -> None:
