@@ -30,6 +30,7 @@ _OUTSIDE_MARKS = lazy_pattern(
 _SPACES = (" ", "\u00a0", "  ", "\n")
 _BESIDE = 80  # code points before and behind what is left out, in which the words beside it stand
 _CLOSING = 8  # code points in which a sentence ends behind its last word
+_CORRECTS_WITHIN = 3  # code points behind struck words, in which brackets correct them
 _FOLLOWING = 3  # words of a quotation that may stand beside one, if others are added or changed
 
 
@@ -108,14 +109,8 @@ class TextVersion:
 
     def places_of_root(self, sought: str) -> list[int]:
         """Return the numbers of the words that have this root, in order."""
-        found: list[int] = []
-        at = self._line.find(f" {sought}")
-        while at >= 0:
-            end = self._line.index(" ", at + 1)
-            if root(self._line[at + 1 : end]) == sought:
-                found.append(bisect_left(self._offsets, at))
-            at = self._line.find(f" {sought}", end)
-        return found
+        words = self._numbers(f" {sought}")
+        return [number for number in words if root(self.keys[number]) == sought]
 
     @cached_property
     def _offsets(self) -> list[int]:
@@ -124,8 +119,13 @@ class TextVersion:
         return list(map(add, accumulate(lengths, initial=0), count()))
 
     def places(self, run: Sequence[str], start: int = 0) -> Iterator[int]:
-        """Yield the numbers of the words, from ``start`` on, where the run begins."""
-        sought = f" {' '.join(run)} "
+        """Return the numbers of the words, from ``start`` on, where the run begins, one by one."""
+        return self._numbers(f" {' '.join(run)} ", start)
+
+    def _numbers(self, sought: str, start: int = 0) -> Iterator[int]:
+        """Yield the numbers of the words, from ``start`` on, before which a part of the line begins
+        that has a space first.
+        """
         at = self._line.find(sought, self._offsets[start] if start else 0)
         while at >= 0:
             yield bisect_left(self._offsets, at)
@@ -139,7 +139,7 @@ class TextVersion:
         """Return whether a word is the last of its sentence, or of its paragraph."""
         end = self.spans[number][1]
         rest = self._blanked[end : end + _CLOSING].lstrip("”’\"')")
-        return not rest or rest[0] in ENDERS or rest.startswith("\n\n")
+        return not rest or rest[0] in ENDERS or rest.startswith(_PARAGRAPHS)
 
     def follows_comma(self, number: int) -> bool:
         """Return whether a comma stands right before a word."""
@@ -178,7 +178,7 @@ class TextVersion:
     def is_parted(self, first: int, last: int) -> bool:
         """Return whether a sentence or a paragraph ends among words ``first`` to ``last``."""
         start, end = self.spans[first][0], self.spans[last - 1][0]
-        return "\n\n" in self.text[start:end] or any(
+        return _PARAGRAPHS in self.text[start:end] or any(
             edge < end for edge in sentence_ends(self.text, start, end)
         )
 
@@ -241,12 +241,11 @@ class ArticleText:
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self._versions: dict[int, TextVersion] = {}
 
     @property
     def printed(self) -> TextVersion:
         """The words as printed and corrected."""
-        return self._version(0)
+        return self._renditions[0].version
 
     def versions_for(self, wording: QuotedText) -> Iterator[TextVersion]:
         """Yield the words as printed, and the other versions where they may have more of a wording.
@@ -256,16 +255,11 @@ class ArticleText:
         """
         near = _near_pairs(wording.keys)
         every = bool(wording.joins) or not near
-        for number, pairs in enumerate(self._new_pairs):
-            if every or not number or not near.isdisjoint(pairs):
-                yield self._version(number)
-
-    def _version(self, number: int) -> TextVersion:
-        if number not in self._versions:
-            left_out = self._renditions[number]
-            spoken = left_out.spoken
-            self._versions[number] = TextVersion(self.article.text, left_out.spans, spoken=spoken)
-        return self._versions[number]
+        printed, *others = self._renditions
+        yield printed.version
+        for one in others:
+            if every or not near.isdisjoint(one.new_pairs):
+                yield one.version
 
     @cached_property
     def _renditions(self) -> tuple[_Rendition, ...]:
@@ -276,34 +270,38 @@ class ArticleText:
         ends = {span.end for span in struck}
         corrections = [span for span in brackets if _follows(text, span.start, ends)]
         others = [span for span in brackets if span not in corrections]
-        found = [_Rendition((*asides, *struck))]
+        found = [_Rendition(text, (*asides, *struck))]
         if others:
-            found.append(_Rendition((*asides, *struck, *others), tuple(others)))
+            found.append(_Rendition(text, (*asides, *struck, *others), tuple(others)))
         if struck:
             unsaid = (*corrections, *others)
-            found.append(_Rendition((*asides, *unsaid), (*struck, *unsaid), spoken=True))
+            found.append(_Rendition(text, (*asides, *unsaid), (*struck, *unsaid), spoken=True))
         return tuple(found)
 
-    @cached_property
-    def _new_pairs(self) -> tuple[frozenset[tuple[str, str]], ...]:
-        """For each version, the words that stand side by side where it is not as printed."""
-        return tuple(
-            frozenset(one.pairs(self.article.text)) if one.changed else frozenset()
-            for one in self._renditions
-        )
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Rendition:
-    """The spans that a version leaves out, and those where it is other than as printed."""
+    """A version that is made when it is first asked for: the spans of ``text`` that it leaves out,
+    and those where it is other than as printed.
+    """
 
+    text: str
     spans: tuple[Span, ...]
     changed: tuple[Span, ...] = ()
     spoken: bool = False
 
-    def pairs(self, text: str) -> Iterator[tuple[str, str]]:
-        """Yield the words that stand side by side around and in what is other than as printed."""
-        kept = blanked(text, sorted(self.spans))
+    @cached_property
+    def version(self) -> TextVersion:
+        """The words of it."""
+        return TextVersion(self.text, self.spans, spoken=self.spoken)
+
+    @cached_property
+    def new_pairs(self) -> frozenset[tuple[str, str]]:
+        """The words that stand side by side around and in what is other than as printed."""
+        return frozenset(self._pairs())
+
+    def _pairs(self) -> Iterator[tuple[str, str]]:
+        kept = blanked(self.text, sorted(self.spans))
         for start, end in self.changed:
             before = kept[max(0, start - _BESIDE) : start].split()[-1:]
             low = kept.rindex(before[0], 0, start) if before else start
@@ -323,6 +321,5 @@ def _follows(text: str, start: int, ends: set[int]) -> bool:
     """Return whether brackets at ``start`` come right after struck words: then they correct
     them.
     """
-    return any(
-        end in ends and not text[end:start].strip() for end in range(max(0, start - 3), start + 1)
-    )
+    before = range(max(0, start - _CORRECTS_WITHIN), start + 1)
+    return any(end in ends and not text[end:start].strip() for end in before)
