@@ -29,12 +29,13 @@ _OPENERS = "Well|Okay|All right|Great|Yes|So|And|Now|Look|Oh|Hey|Hi|Hello|Good|A
 _OPENS = rf"(?:(?:{_OPENERS})[,.!—]* )*"
 _WORD = rf"\b(?!(?:{_OPENERS})\b)[^\W\d_a-zß-öø-ÿ][^\W\d_]+"
 _NAME, _FIRST = rf"(?P<name>{_WORD})", rf"(?P<first>{_WORD})"
-_THANKS = r"hank(?:s| you)(?: again)?(?: so much| very much| a lot)?"
+_THANKS = r"thank(?:s| you)(?: again)?(?: so much| very much| a lot)?"
+_OPENING_THANKS = _THANKS.replace("thank", "[Tt]hank")
 # Compiled when a transcript first needs them. At the beginning of the next turn, which somebody
 # else has.
 _THANKED = (
     rf"(?:[^.!?—]{{1,30}}[.!?—]+ ){{0,2}}{_OPENS}"
-    rf"(?:[Tt]{_THANKS}(?: for [^.?!,]{{1,40}})?,? {_NAME}[,.!—?]|{_FIRST}, t{_THANKS}\b"
+    rf"(?:{_OPENING_THANKS}(?: for [^.?!,]{{1,40}})?,? {_NAME}[,.!—?]|{_FIRST}, {_THANKS}\b"
     r"|(?:(?:[Tt]hat|[Ii]t)(?:’s| is) (?![^,]*question)[^.?!,—]{1,25}|[Ww]ell (?:said|put|done))"
     rf", (?P<praised>{_WORD})[.!])"
 )
@@ -98,7 +99,9 @@ class _Calls(NamedTuple):
 
 
 def addressed_names(text: str, turns: Sequence[SpokenTurn]) -> dict[str, str]:
-    """Return the whole name of who has a surname alone for a label and is called by a given one."""
+    """Return, by label, the full names of speakers whose labels have only a surname, and whom the
+    other speakers call by a given name.
+    """
     known = {turn.label: turn.name for turn in turns if turn.name}
     wanted = {words: own for words, name in known.items() if (own := _surname_alone(words, name))}
     if not wanted:
@@ -160,8 +163,8 @@ def _calls(text: str, turns: Sequence[SpokenTurn], wanted: Mapping[str, str]) ->
 def _called_before(
     text: str, turns: Sequence[SpokenTurn], number: int, wanted: Mapping[str, str]
 ) -> dict[str, int]:
-    """Return the name by which the turn before calls whoever has this one, and how often: twice
-    where it gives the floor.
+    """Return the name by which the speaker of the turn before calls that of turn ``number``, and
+    how often it counts: twice where it gives the floor.
     """
     before, label = turns[number - 1], turns[number].label
     start, end = before.span
@@ -197,8 +200,8 @@ def _handed_to(last: str) -> str:
 
 
 def _spoken_to(last: str) -> str:
-    """Return who is spoken to by name in the ``last`` sentences of a turn: nobody else behind, and
-    twice, or the turn ends in what is asked of whoever that is.
+    """Return the last name by which a turn speaks to somebody in its ``last`` sentences, if it is
+    said there twice, or a question or request to that person ends the turn; else nothing.
     """
     names, end = [""], 0
     for match in re.finditer(_SPOKEN_TO, last):
@@ -217,9 +220,12 @@ def _plain(text: str, start: int, end: int) -> str:
 
 
 def _given(match: re.Match[str] | None, *, rare: bool = False) -> Iterator[str]:
-    """Yield the given name in a match, also a ``rare`` one that is no word."""
-    if match is not None:
-        name = next(filter(None, match.groups()))
+    """Yield the given name in a match, also a ``rare`` one that is no word.
+
+    Each way to call somebody is a named group, of which one has matched.
+    """
+    if match is not None and match.lastgroup is not None:
+        name = match[match.lastgroup]
         if _is_given(name, rare=rare):
             yield name
 
