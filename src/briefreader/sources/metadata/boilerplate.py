@@ -69,7 +69,7 @@ class _Matcher:
                 half.append(word)
         self._half_words = tuple(half)  # what a first word may merely begin with
 
-    def line(self, line: str) -> bool:
+    def is_known_line(self, line: str) -> bool:
         """Return whether ``line`` is one of the phrases."""
         if len(line) > LONGEST_LINE:
             return False
@@ -87,12 +87,12 @@ class _Matcher:
         parts = _BETWEEN_LINKS.split(line) if "|" in line or "·" in line else []
         return len(parts) > 1 and all(_plain(part) in self._phrases for part in parts)
 
-    def block(self, block: Block) -> bool:
+    def is_known_block(self, block: Block) -> bool:
         """Return whether every line of ``block`` is one of the phrases."""
         text = block.text
         if "\n" not in text[: LONGEST_LINE + 1]:  # nearly all blocks are one line
-            return self.line(text)
-        return len(text) <= LONGEST_LINE * 8 and all(map(self.line, text.split("\n")))
+            return self.is_known_line(text)
+        return len(text) <= LONGEST_LINE * 8 and all(map(self.is_known_line, text.split("\n")))
 
 
 @lru_cache(maxsize=16)
@@ -230,7 +230,6 @@ DEFAULT_RULES = BoilerplateRules(
         Like this:*
         Like loading
         Loading
-        Loading...
         Facebook
         Twitter
         X
@@ -316,7 +315,7 @@ def _marked(blocks: Sequence[Block], rules: BoilerplateRules) -> list[Block]:
     marked = list(blocks)
     turn = _first_turn(marked)
     for number in range(turn):
-        if anywhere.block(marked[number]):
+        if anywhere.is_known_block(marked[number]):
             marked[number] = marked[number]._replace(boilerplate=True)
     _mark_edge(marked, range(turn), edges)
     tail = edges if turn == len(marked) else anywhere
@@ -342,7 +341,7 @@ def _mark_edge(blocks: list[Block], numbers: Iterable[int], boilerplate: _Matche
     for number in numbers:
         block = blocks[number]
         if not block.boilerplate:
-            if not boilerplate.block(block):
+            if not boilerplate.is_known_block(block):
                 return
             blocks[number] = block._replace(boilerplate=True)
 
@@ -354,7 +353,7 @@ def _trim_last(blocks: list[Block], boilerplate: _Matcher) -> None:
             continue
         end = len(block.text)
         while (start := block.text.rfind("\n", 0, end)) >= 0:
-            if not boilerplate.line(block.text[start + 1 : end]):
+            if not boilerplate.is_known_line(block.text[start + 1 : end]):
                 break
             end = start
         if end < len(block.text):
