@@ -343,7 +343,9 @@ class Notebook:
     def record_content(self, article: Article) -> None:
         """Keep an edited article's text and hash, beside what was kept when it was bookmarked."""
         if not self.read_only:
-            self._store.apply(lambda change: records.bookmark_records.take_in(change, article))
+            self._store.apply(
+                lambda change: records.bookmark_records.record_content(change, article)
+            )
 
     def last_hashes(self) -> dict[str, str]:
         """Return the hash of the content in which each bookmark was found last, by its id; only of

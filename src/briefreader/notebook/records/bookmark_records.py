@@ -177,7 +177,7 @@ def _put(transaction: Transaction, bookmark: Bookmark, number: int) -> Bookmark:
     return bookmark
 
 
-def take_in(transaction: Transaction, article: Article) -> None:
+def record_content(transaction: Transaction, article: Article) -> None:
     """Keep an article's text and hash as they are now."""
     transaction.article(article.path, article.content_hash)
     keep_text(transaction, article.content_hash, article.text)
@@ -189,14 +189,14 @@ def keep_text(transaction: Transaction, content_hash: str, text: str) -> None:
         "SELECT 1 FROM article_text WHERE content_hash = ?", (content_hash,)
     ).fetchone()
     if held is None:
-        put_text(transaction, content_hash, zlib.compress(text.encode("utf-8", "replace")))
+        keep_packed_text(transaction, content_hash, zlib.compress(text.encode("utf-8", "replace")))
 
 
-def put_text(transaction: Transaction, content_hash: str, packed: bytes) -> None:
-    """Keep a packed text that is not kept yet."""
+def keep_packed_text(transaction: Transaction, content_hash: str, packed: bytes) -> None:
+    """Keep a compressed text that is not kept yet."""
     row: Row = {"content_hash": content_hash, "packed": packed}
     transaction.connection.execute(
-        "INSERT INTO article_text VALUES (?, ?, ?)",
+        "INSERT INTO article_text (content_hash, packed, sum) VALUES (?, ?, ?)",
         (content_hash, packed, row_sum(ARTICLE_TEXT, row)),
     )
     transaction.texts[content_hash] = packed

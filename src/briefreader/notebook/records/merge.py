@@ -18,7 +18,7 @@ from typing import cast
 
 from briefreader.errors import NotebookError
 from briefreader.notebook.records.bookmark_cache import bookmark_of_row
-from briefreader.notebook.records.bookmark_records import harmless, put_text
+from briefreader.notebook.records.bookmark_records import harmless, keep_packed_text
 from briefreader.notebook.storage import revisions, row_codec
 from briefreader.notebook.storage.journal_format import JournalState
 from briefreader.notebook.storage.revisions import Revision, revision_id
@@ -109,7 +109,7 @@ class _Merge:
             if content_hash not in known:
                 with contextlib.suppress(zlib.error):
                     zlib.decompress(packed)
-                    put_text(self._transaction, content_hash, packed)
+                    keep_packed_text(self._transaction, content_hash, packed)
 
     def keys(self, table: Table) -> Iterator[Key]:
         """Yield the keys of the other's records of a table, those that were removed there too."""
