@@ -190,7 +190,7 @@ def carrying(folder: Path, cache: Path, other: Path) -> Row:
     library.close()
     begun = time.process_time()
     library = _library(other, cache)
-    library.exports.import_bookmarks(lines)
+    library.notebook_files.import_bookmarks(lines)
     again = library.exports.export(library.bookmarks.find(), ExportFormat.JSONL)
     library.close()
     spent = time.process_time() - begun

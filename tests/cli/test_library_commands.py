@@ -464,7 +464,7 @@ def test_exported_bookmarks_come_back_once(run: Run, folder: Path, tmp_path: Pat
     err = run("import", file, "--library", folder, "--data-dir", tmp_path / "other")[2]
     assert "1 new bookmark; 0 already here" in err
     assert "1 left out: bookmarks that others shared" in err
-    file.write_text('{"id": 3}\n')
+    file.write_text('{"id": 3, "quote": ""}\n')
     status, out, err = run("import", file, *fresh)
     assert (status, out, len(err.splitlines())) == (2, "", 1)
     assert err.startswith(f"briefreader: {file}: line 1: ")

@@ -129,7 +129,7 @@ def test_the_same_quotes_give_the_same_bytes(
 
 def test_a_pack_can_be_imported_elsewhere(pack_of_kept: Path, kept: Library) -> None:
     lines = (pack_of_kept / "data" / "quotes.jsonl").read_text(encoding="utf-8")
-    assert kept.exports.import_bookmarks(lines) == (0, len(kept.bookmarks.find()), 0)
+    assert kept.notebook_files.import_bookmarks(lines) == (0, len(kept.bookmarks.find()), 0)
 
 
 def test_an_article_that_is_gone_or_edited_stays_in_the_pack(
@@ -158,7 +158,7 @@ def test_an_imported_path_brings_no_foreign_file_into_the_pack(
     secret = tmp_path / "secret.txt"
     secret.write_text("a private key", encoding="utf-8")
     foreign = kept.bookmarks.find()[0]._replace(id="foreign1", path=secret, content_hash="0" * 64)
-    kept.exports.import_bookmarks(json_line(record_of(foreign)) + "\n")
+    kept.notebook_files.import_bookmarks(json_line(record_of(foreign)) + "\n")
     target = tmp_path / "evidence"
     packed = kept.exports.write_evidence(target, kept.bookmarks.find())
     assert packed.without_text == ("foreign1",)
@@ -568,7 +568,7 @@ def test_paths_at_home_are_shortened_and_found_again_by_an_import(
     assert '"path": "~/briefings/harbour.md"' in lines
     for one in kept.bookmarks.find():
         kept.bookmarks.remove_bookmark(one)
-    kept.exports.import_bookmarks(lines)
+    kept.notebook_files.import_bookmarks(lines)
     assert {one.path for one in kept.bookmarks.find()} == {
         folder / "harbour.md",
         folder / "briefing.md",

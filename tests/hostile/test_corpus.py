@@ -187,7 +187,7 @@ def test_every_article_is_exported_and_nothing_hostile_with_it(
     for bookmark in kept:
         assert bookmark.id in lines
         assert [words for words in heads if words in bookmark.quote and words not in lines] == []
-    again = library.exports.import_bookmarks(lines)
+    again = library.notebook_files.import_bookmarks(lines)
     assert again == (0, len(kept), 0), "an export that is taken in again changes nothing"
 
 

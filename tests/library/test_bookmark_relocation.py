@@ -194,7 +194,7 @@ def test_an_imported_bookmark_without_its_text_is_found_by_address_and_context(
     (folder / "m.md").write_text(TEXT.replace("since the storm", "since the great storm"))
     other = open_library(folder, tmp_path / "elsewhere")
     list(other.update())
-    other.exports.import_bookmarks(lines)
+    other.notebook_files.import_bookmarks(lines)
     (found,) = other.bookmarks.as_found_now(other.bookmarks.find())
     assert (found.path, found.state) == (folder / "m.md", BookmarkState.MOVED)
     assert found.note == "when?"

@@ -19,7 +19,7 @@ def _export(library: Library, path: Path) -> None:
 
 
 def _dump(library: Library, path: Path) -> None:
-    library.exports.dump(path)
+    library.notebook_files.dump(path)
 
 
 both = pytest.mark.parametrize("write", [_export, _dump])

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import NOW, open_library
 
-from briefreader.citations import ExportFormat, export
+from briefreader.citations import ExportFormat, export, is_own_export
 from briefreader.citations.foreign_quotes import (
     notes_left_out,
     read_foreign_quotes,
@@ -616,7 +616,7 @@ def test_an_import_keeps_the_texts_of_articles_that_are_here(
     library.import_quotes(read_foreign_quotes(LINES))
     lines = library.exports.export(library.bookmarks.find()[:1], ExportFormat.JSONL)
     other = open_library(folder, tmp_path / "other")
-    assert other.exports.import_bookmarks(lines) == (1, 1, 0)
+    assert other.notebook_files.import_bookmarks(lines) == (1, 1, 0)
     packed = other.exports.write_evidence(tmp_path / "pack", other.bookmarks.find())
     assert packed.without_text == ()
     (folder / "harbour.md").unlink()
@@ -640,10 +640,29 @@ def test_a_short_quotation_is_found_where_it_stands_once_and_only_there(
     assert states == {"a calm sea": BookmarkState.OK, **lost}
 
 
+@pytest.mark.parametrize(
+    ("line", "own"),
+    [
+        ('{"created": "", "quote": "", "schema": "bookmark/1", "id": ""}', True),
+        ('{"schema": "bookmark/9"}', True),
+        ('{"quote": "as before there were schemas", "start": 3, "id": "a"}', True),
+        ('{"id": "a", "quote": "cut of', True),
+        ('{"id": "a", "title": "a record of another program"}', False),
+        ('{"id": "a", "quote": "of a database", "schema": "item/1"}', False),
+        ('{"id": "a", "type": "Annotation", "target": {}, "quote": ""}', False),
+        ('{"quote": "words alone"}', False),
+        ("[1]", False),
+        ("plain words", False),
+    ],
+)
+def test_an_export_of_this_program_is_told_by_its_schema(line: str, own: bool) -> None:
+    assert is_own_export(f"{line}\n") is own
+
+
 def take_in(into: Library, text: str) -> tuple[int, int, int]:
     """Import as the command does; how many were new, known and not found."""
-    if into.exports.is_own_export(text):
-        new, count, _ = into.exports.import_bookmarks(text)
+    if is_own_export(text):
+        new, count, _ = into.notebook_files.import_bookmarks(text)
         return new, count - new, 0
     taken = into.import_quotes(read_foreign_quotes(text))
     return taken.new, taken.known, taken.lost

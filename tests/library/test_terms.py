@@ -112,7 +112,7 @@ def test_every_export_carries_terms_and_marks_and_the_round_trip_keeps_them(
         data_dir=tmp_path / "other",
         clock=lambda: datetime(2025, 1, 1, tzinfo=UTC),
     )
-    assert other.exports.import_bookmarks(lines) == (1, 1, 0)
+    assert other.notebook_files.import_bookmarks(lines) == (1, 1, 0)
     assert other.bookmarks.find() == (kept,)
     assert other.exports.export(other.bookmarks.find(), ExportFormat.JSONL) == lines
     other.close()

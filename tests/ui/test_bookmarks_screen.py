@@ -432,12 +432,12 @@ async def test_two_notes_of_two_machines_are_shown_until_one_is_written(
         await screen.press("m")
         (kept,) = library.bookmarks.find()
         with Notebook.open(tmp_path / "other", lambda: kept.created, author="bo@desk") as other:
-            library.exports.dump(tmp_path / "own.dump")
+            library.notebook_files.dump(tmp_path / "own.dump")
             other.merge_notebook(tmp_path / "own.dump")
             other.set_note(kept.id, "Ask the master.")
             other.dump(tmp_path / "other.dump")
         library.bookmarks.set_note(kept, "Ask the council.")
-        library.exports.merge_notebook(tmp_path / "other.dump")
+        library.notebook_files.merge(tmp_path / "other.dump")
         await screen.press("B")
         assert "several notes – a to settle" in screen.shown
         assert "Ask the master." in screen.shown

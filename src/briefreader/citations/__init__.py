@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from briefreader.citations.export.formats import ExportFormat, export, export_pieces
-from briefreader.citations.export.jsonl_export import json_line, read_json_lines, record_of
+from briefreader.citations.export.jsonl_export import (
+    is_own_export,
+    json_line,
+    read_json_lines,
+    record_of,
+)
 from briefreader.citations.export.template_export import fill_template
 from briefreader.citations.styles import cite
 from briefreader.domain.citation_style import CitationStyle
@@ -15,6 +20,7 @@ __all__ = [
     "export",
     "export_pieces",
     "fill_template",
+    "is_own_export",
     "json_line",
     "read_json_lines",
     "record_of",

@@ -268,6 +268,7 @@ def export(library: Library, options: argparse.Namespace) -> int:
 
 def import_(library: Library, options: argparse.Namespace) -> int:
     """Take in bookmarks; none of them twice."""
+    from briefreader.citations import is_own_export
     from briefreader.citations.foreign_quotes import (
         notes_left_out,
         read_foreign_quotes,
@@ -289,8 +290,8 @@ def import_(library: Library, options: argparse.Namespace) -> int:
     notes: list[str] = []
     left_out: list[str] = []
     try:
-        if library.exports.is_own_export(lines):
-            new, all_of_them, others = library.exports.import_bookmarks(lines)
+        if is_own_export(lines):
+            new, all_of_them, others = library.notebook_files.import_bookmarks(lines)
             known, lost = all_of_them - new, 0
         else:
             quotes = read_foreign_quotes(lines, unknown.append, notes.append)
@@ -325,11 +326,11 @@ def dump(library: Library, options: argparse.Namespace) -> int:
     if options.words == STANDARD_STREAM:
         with tempfile.TemporaryDirectory() as folder:  # that nobody else may read
             whole = Path(folder) / "notebook.dump"
-            library.exports.dump(whole)
+            library.notebook_files.dump(whole)
             with open(whole, "rb") as file:
                 shutil.copyfileobj(file, sys.stdout.buffer)
         return DONE
-    library.exports.dump(Path(options.words))
+    library.notebook_files.dump(Path(options.words))
     print_message(f"wrote the notebook to {options.words}")
     return DONE
 
@@ -346,13 +347,13 @@ def _input_file(name: str) -> Path:
 
 def restore(library: Library, options: argparse.Namespace) -> int:
     """Put a dump in the notebook's place."""
-    print_message(library.exports.restore(_input_file(options.words)))
+    print_message(library.notebook_files.restore(_input_file(options.words)))
     return DONE
 
 
 def merge(library: Library, options: argparse.Namespace) -> int:
     """Take in another machine's notebook."""
-    done = library.exports.merge_notebook(_input_file(options.words))
+    done = library.notebook_files.merge(_input_file(options.words))
     counts = [
         (done.new, pluralize(done.new, "new bookmark")),
         (done.changed, f"{done.changed:,} changed"),

@@ -1,4 +1,4 @@
-"""What leaves the notebook as words or files, and what comes back into it."""
+"""Citations and documents of bookmarks: as words to be pasted, as exports, as evidence."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefreader.domain.article import Article, Span
+from briefreader.domain.article import Span
 from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import ExportError
 from briefreader.forked_half import Pieces, text_of
@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     from briefreader.evidence.pack_writer import PackSummary
     from briefreader.factcheck import SourceLocation
     from briefreader.notebook import NewBookmark
-    from briefreader.notebook.records.merge import MergeSummary
 
 
 class Exports:
-    """Citations, exports, imports and dumps; never written over an article or the notebook."""
+    """Citations, exports and evidence of bookmarks, never written over an article or the
+    notebook.
+    """
 
     def __init__(
         self,
@@ -35,13 +36,11 @@ class Exports:
         roots: Sequence[Path],
         clock: Callable[[], datetime],
         as_found_now: Callable[[Sequence[Bookmark]], tuple[Bookmark, ...]],
-        article: Callable[[Path], Article | None],
     ) -> None:
         self._notebook = notebook
         self._roots = roots
         self._clock = clock
         self._as_found_now = as_found_now
-        self._article = article
 
     def cite_passage(
         self, opened: OpenArticle, passage: Span, style: CitationStyle | None = None
@@ -122,47 +121,6 @@ class Exports:
         except ExportError as error:
             raise ExportError(f"{shown}: {error}") from error
 
-    def import_bookmarks(self, lines: str) -> tuple[int, int, int]:
-        """Take in bookmarks of a JSON Lines export: how many were new, of how many.
-
-        The third number counts those that others had shared with whoever exported them, and that
-        are left out: they would become the user's own. The texts of their articles are kept, where
-        they are here. Raises NotebookError, with the number of the line that is none; then nothing
-        was taken in.
-        """
-        from briefreader.citations import read_json_lines
-
-        held = read_json_lines(lines)
-        own = [one for one in held if not one.shared_by]
-        bookmarks = [one._replace(path=one.path.expanduser()) for one in own]
-        new = self._notebook.merge(bookmarks)
-        if not self._notebook.read_only:
-            for bookmark in bookmarks:
-                if self._notebook.text(bookmark.content_hash) is None:
-                    self._keep_text(bookmark)
-        return new, len(bookmarks), len(held) - len(bookmarks)
-
-    def _keep_text(self, bookmark: Bookmark) -> None:
-        article = self._article(bookmark.path)
-        if article is not None and article.content_hash == bookmark.content_hash:
-            self._notebook.record_content(article)
-
-    def is_own_export(self, text: str) -> bool:
-        """Return whether a text is a JSON Lines export of this program, not another's quotations.
-
-        So is what was meant to be one: an object on its first line that has an id and a quote.
-        """
-        import json
-
-        first = text.lstrip("\ufeff\n ").partition("\n")[0]
-        try:
-            record: object = json.loads(first)
-        except (ValueError, RecursionError):
-            return first.startswith('{"id"')
-        if not isinstance(record, dict) or not record.keys().isdisjoint(("target", "type")):
-            return False
-        return "quote" in record or next(iter(record), "") == "id"
-
     def refuse_target(self, path: Path) -> None:
         """Raise ExportError for what is or would be an article of this library, and any place in
         the notebook's folder.
@@ -219,25 +177,6 @@ class Exports:
             notes=notes,
             home=Path.home(),
         )
-
-    def dump(self, path: Path) -> None:
-        """Write the whole notebook to a file; raises ExportError as ``write_export`` does."""
-        self.refuse_target(path)
-        self._notebook.dump(path)
-
-    def merge_notebook(self, path: Path) -> MergeSummary:
-        """Take in another notebook, a dump or its folder, so that nothing is lost.
-
-        Raises NotebookError for what is none; then nothing has changed.
-        """
-        return self._notebook.merge_notebook(path)
-
-    def restore(self, path: Path) -> str:
-        """Put a dump in the notebook's place, keeping a copy of what was there; what was done.
-
-        Raises NotebookError if the file is no whole dump; then nothing has changed.
-        """
-        return self._notebook.restore(path)
 
 
 def refuse_target(

@@ -36,6 +36,7 @@ from briefreader.library.exports import Exports
 from briefreader.library.listings import CatalogueListing, Listing, UnindexedListing
 from briefreader.library.markdown_mirror import MarkdownMirror
 from briefreader.library.new_articles import NewArticleFinder, NewArticles
+from briefreader.library.notebook_files import NotebookFiles
 from briefreader.library.open_article import OpenArticle
 from briefreader.library.saved_searches import Searches
 from briefreader.library.shared_folder import SharedFolder
@@ -145,12 +146,11 @@ class Library:
             edit_monitor=lambda: self.edit_monitor,
             parse=self._parsed,
         )
-        self.exports = Exports(
+        self.exports = Exports(notebook, self.roots, clock, self.bookmarks.as_found_now)
+        self.notebook_files = NotebookFiles(
             notebook,
-            self.roots,
-            clock,
-            self.bookmarks.as_found_now,
             lambda path: self._articles.get_if_readable(path),
+            self.exports.refuse_target,
         )
         self.data_dir = notebook.folder
         self.key = folder.name

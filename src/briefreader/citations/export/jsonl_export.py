@@ -99,6 +99,25 @@ def _line(bookmark: Bookmark) -> str:
     return json_line(record) + "\n"
 
 
+def is_own_export(text: str) -> bool:
+    """Return whether a text is a JSON Lines export of this program, not another's quotations: its
+    first line says so in ``schema``, or has the id and the quote that such a line needs.
+
+    A line that is damaged is one, too, if it begins as they do: reading it says what is wrong.
+    """
+    first = text.lstrip("\ufeff\n ").partition("\n")[0]
+    try:
+        record: object = json.loads(first)
+    except (ValueError, RecursionError):
+        return first.startswith('{"id"')
+    if not isinstance(record, dict):
+        return False
+    if isinstance(schema := record.get("schema"), str):
+        return schema.partition("/")[0] == SCHEMA.partition("/")[0]
+    is_annotation = not record.keys().isdisjoint(("target", "type"))
+    return {"id", "quote"} <= record.keys() and not is_annotation
+
+
 def read_json_lines(text: str) -> tuple[Bookmark, ...]:
     """Return the bookmarks in an export; empty lines count for nothing.
 
