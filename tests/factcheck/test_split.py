@@ -96,6 +96,12 @@ FIRST = "Judith Arden said no. “The north quay is safe,” she said."
         (f"{FIRST[:-1]}, smiling. “Not yet!”", Verdict.DIFFERS, ""),
         (CALLOWAY, Verdict.DIFFERS, "We have waited nine days for this."),
         (REAVE, Verdict.DIFFERS, ""),
+        (
+            "Judith Arden said no. “We do not expect that to change before the spring,” she said."
+            " “Ever.”",
+            Verdict.DIFFERS,
+            "We have set aside $1,250 million for the harbours.",
+        ),
         # Terms, titles and what another sentence stands before; the first part stands nowhere.
         (f"{FIRST} “Not Yet” was on.", Verdict.NOT_FOUND, ""),
         (f"{FIRST} She sang “Not yet.”", Verdict.NOT_FOUND, ""),

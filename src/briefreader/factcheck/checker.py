@@ -57,7 +57,7 @@ from briefreader.factcheck.verdicts import (
 from briefreader.factcheck.word_keys import FUNCTION_WORDS, is_weighty, keys_in, words_in
 from briefreader.text.folding import fold_text
 from briefreader.text.sanitizing import one_line
-from briefreader.text.sentences import ENDERS
+from briefreader.text.sentences import ENDERS, sentence_ends
 
 _RESEMBLING = 4  # articles that are looked through for what is not there word for word
 _MORE = 8  # where one of them nearly has it, and others may have it better
@@ -88,7 +88,9 @@ _NOTHING_FOLLOWS = "nothing is said there behind the words before it"
 # What follows a place: within its marks, or behind them and an attribution.
 _CLOSES = re.compile(r"[,.?!…]?\s?[”\"’'»]")
 _NEXT_QUOTED = re.compile(r"[“\"„«]\s?(?P<words>[^“”\"„«»]{1,80})(?<!\s)(?=\s|[”\"»])")
-_NEXT_SAID = re.compile(r"(?P<words>\w[^\n]{0,80}?[.?!…](?=\s|$))")
+_NEXT_SAID = re.compile(
+    r"(?:[^\w(\n]|\([^()\n]{1,80}\))*(?P<words>\w[^\n]{0,80}?[.?!…](?=\s|$))"
+)
 _APART = "the parts of this sentence stand side by side in no article"
 _REPORTERS = "these are the article's own words there, not a quotation"
 _BETWEEN = "joins passages with another speaker's words between them"
@@ -223,7 +225,7 @@ def _behind_attribution(claim: Claim, corpus: Corpus) -> CheckResult:
 
 
 def _behind(place: SourceLocation) -> SourceLocation:
-    """Return where what is said behind a place begins, within the same marks or the next ones of
+    """Return the sentence that is said behind a place, within the same marks or the next ones of
     its paragraph; without words where nothing is.
     """
     text, end = place.article.text, place.span.end
@@ -231,6 +233,7 @@ def _behind(place: SourceLocation) -> SourceLocation:
     form = _NEXT_QUOTED if _CLOSES.match(text, end) else _NEXT_SAID
     found = form.search(text, end, last if last >= 0 else len(text))
     span = Span(*found.span("words")) if found else Span(end, end)
+    span = Span(span.start, next(sentence_ends(text, *span), span.end))
     return SourceLocation(place.article, span, one_line(span.of(text)), place.quote)
 
 
