@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from briefreader.text.courtesy_titles import FOREIGN_TITLES
 from briefreader.text.family_names import FAMILY_NAMES
 from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.sanitizing import one_line
@@ -21,7 +22,7 @@ _PERSON = lazy_pattern(
 _BEFORE_SUFFIX = re.compile(r",\s*(?=(?:[JSjs][Rr]|II|III|IV)\b)")
 _SUFFIX = re.compile(r"\b([JS])R\b(?=\.?(?:$|\W))")
 # What somebody is called by before the name; no style prints it.
-_TITLES = frozenset(
+_TITLES = FOREIGN_TITLES | frozenset(
     """
     mr mrs ms miss mx messrs sir dame lord lady madam
     dr prof professor rev reverend hon honorable judge justice

@@ -88,9 +88,7 @@ _NOTHING_FOLLOWS = "nothing is said there behind the words before it"
 # What follows a place: within its marks, or behind them and an attribution.
 _CLOSES = re.compile(r"[,.?!…]?\s?[”\"’'»]")
 _NEXT_QUOTED = re.compile(r"[“\"„«]\s?(?P<words>[^“”\"„«»]{1,80})(?<!\s)(?=\s|[”\"»])")
-_NEXT_SAID = re.compile(
-    r"(?:[^\w(\n]|\([^()\n]{1,80}\))*(?P<words>\w[^\n]{0,80}?[.?!…](?=\s|$))"
-)
+_NEXT_SAID = re.compile(r"(?:[^\w(\n]|\([^()\n]{1,80}\))*(?P<words>\w[^\n]{0,80}?[.?!…](?=\s|$))")
 _APART = "the parts of this sentence stand side by side in no article"
 _REPORTERS = "these are the article's own words there, not a quotation"
 _BETWEEN = "joins passages with another speaker's words between them"

@@ -13,7 +13,7 @@ from briefreader.domain.article import Span
 from briefreader.factcheck.speaker_match import ClaimedSpeaker
 from briefreader.quotes.entities.name_spans import parse_name
 from briefreader.quotes.words.language_words import LANGUAGES, language_words
-from briefreader.quotes.words.lexicon import FOREIGN_TITLES
+from briefreader.text.courtesy_titles import FOREIGN_TITLES
 from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.reporting_verbs import ANY_SAID
 

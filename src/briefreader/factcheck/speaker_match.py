@@ -14,7 +14,8 @@ from briefreader.quotes.entities.gender import Gender, gender_of, is_person, tit
 from briefreader.quotes.entities.joined_names import differ_by_a_letter
 from briefreader.quotes.entities.label_roles import ASKING, LabelRole, role_in
 from briefreader.quotes.entities.label_titles import without_suffix
-from briefreader.quotes.words.lexicon import FOREIGN_TITLES, ROLES
+from briefreader.quotes.words.lexicon import ROLES
+from briefreader.text.courtesy_titles import FOREIGN_TITLES
 from briefreader.text.folding import fold_text
 
 _WORD = re.compile(r"[^\W_]+")

@@ -17,8 +17,6 @@ from briefreader.quotes.words.lexicon import (
     CLOSING_THINGS,
     COUNTRIES,
     FEMALE_TITLES,
-    FOREIGN_FEMALE_TITLES,
-    FOREIGN_MALE_TITLES,
     MALE_TITLES,
     NAMED_AFTER,
     NOT_NAMES,
@@ -27,6 +25,7 @@ from briefreader.quotes.words.lexicon import (
     ORGANISATIONS,
     POSSESSIVES,
 )
+from briefreader.text.courtesy_titles import FOREIGN_FEMALE_TITLES, FOREIGN_MALE_TITLES
 from briefreader.text.family_names import FAMILY_NAMES
 
 _KEPT = 8192  # names recur, within an article and from one to the next

@@ -26,12 +26,12 @@ from briefreader.quotes.entities.label_titles import TITLES, parse_label
 from briefreader.quotes.entities.nicknames import formal_name
 from briefreader.quotes.words.lexicon import (
     DEMONYMS,
-    FOREIGN_TITLES,
     NAME_PARTICLES,
     NAME_SUFFIXES,
     OFFICES,
     ORGANISATIONS,
 )
+from briefreader.text.courtesy_titles import FOREIGN_TITLES
 from briefreader.text.folding import fold_text
 
 _NAMES_KEPT = 65_536

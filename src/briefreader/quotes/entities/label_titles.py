@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.words.lexicon import (
-    FOREIGN_TITLES,
     NAME_PARTICLES,
     NAME_SUFFIXES,
     NAME_TITLES,
@@ -18,6 +17,7 @@ from briefreader.quotes.words.lexicon import (
     ORGANISATIONS,
     PORTFOLIOS,
 )
+from briefreader.text.courtesy_titles import FOREIGN_TITLES
 
 _WORDS_KEPT = 4096
 _BRACKETS = re.compile(r"\s*\([^)]*\)")

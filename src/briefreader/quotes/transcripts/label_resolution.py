@@ -26,7 +26,7 @@ from briefreader.quotes.entities.label_titles import (
 from briefreader.quotes.entities.name_parsing import surname
 from briefreader.quotes.entities.speaker_labels import LabelStyle, SpeakerLabel, names_person
 from briefreader.quotes.entities.titles import shown_title, title_of
-from briefreader.quotes.words.lexicon import FOREIGN_TITLES
+from briefreader.text.courtesy_titles import FOREIGN_TITLES
 from briefreader.text.folding import fold_text
 
 _OPENING = 600  # code points of a text that may say whose briefing it is

@@ -256,20 +256,6 @@ FEMALE_TITLES = frozenset(
     mrs ms miss lady queen princess congresswoman chairwoman spokeswoman madam mme dame
 """.split()
 ) | {"sister", "businesswoman", "baroness", "alhaja", "hajiya"}
-# Of other languages. Not here: those that are something else in English (`foreign_titles`).
-FOREIGN_MALE_TITLES = frozenset(
-    """
-    monsieur mm messieurs herr herrn señor señores senhor signor signore meneer dhr dott г-н
-    господин пан
-""".split()
-)
-FOREIGN_FEMALE_TITLES = frozenset(
-    """
-    madame mademoiselle mme mmes mlle frau fräulein señora señorita sra srta doña dña senhora sr.ª
-    signora signorina sig.ra sig.na dott.ssa mevrouw mevr pani г-жа госпожа пані
-""".split()
-)
-FOREIGN_TITLES = FOREIGN_MALE_TITLES | FOREIGN_FEMALE_TITLES | {"maître", "mgr"}
 NAME_TITLES = (
     MALE_TITLES
     | FEMALE_TITLES
