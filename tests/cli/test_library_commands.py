@@ -98,7 +98,11 @@ def test_commands_find_all_however_long_it_takes(run: Run, monkeypatch: pytest.M
         assert run(*command.split())[:2] == found, command
 
 
-def test_a_beginning_of_too_many_words_is_said_to_be_searched_in_part(run: Run) -> None:
+def test_a_beginning_of_too_many_words_is_said_to_be_searched_in_part(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for limit in ("MOST_EXPANSIONS", "_FEWEST_EXPANSIONS"):  # in however many segments
+        monkeypatch.setattr(f"briefreader.search.engine.term_matcher.{limit}", 32)
     told = "of very many words that begin so, the most frequent were looked for"
     for command in ("search s*", "quotes s*"):
         assert told in run(*command.split())[2]
