@@ -46,6 +46,12 @@ def test_who_may_not_be_meant_is_doubted_for_its_own_reason() -> None:
     assert "no: the label may be a headline" in explain(headed)
 
 
+def test_a_label_in_a_script_without_capitals_is_not_called_one_in_small_letters() -> None:
+    turns = "記者：費用はいくらですか。\n\n山田大臣：六台で三億円です。\n\n"
+    assert "no: a label in a script without capitals" in explain(turns * 3)
+    assert "lower-case" not in explain(turns * 3)
+
+
 def test_an_i_that_is_who_wrote_the_text_is_doubted_for_that() -> None:
     text = "“We will mend the quay,” I said at the meeting."
     explained = explain(text, writer="Ann Moss")

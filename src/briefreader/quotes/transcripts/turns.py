@@ -200,7 +200,8 @@ def _doubt(
     if label.form is LabelStyle.ANSWER and speaker.name is None:
         return "nobody is named"
     if not label.sure:
-        return "a lower-case label"
+        has_case = label.words.lower() != label.words.upper()
+        return "a lower-case label" if has_case else "a label in a script without capitals"
     if names_several(label):
         return "the label names more than one person"
     if after is not None and after.form is LabelStyle.UNREAD:
