@@ -321,6 +321,19 @@ def test_who_is_told_something_may_say_something_else(text: str) -> None:
     assert [quote.speaker for quote in find_quotes(text)] == ["Ana Holt"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"It is safe, in the words that Ana Holt wrote to Karl Birk, “{SAID}”.",
+        f"Ana Holt came. There is no evidence that Holt ever said “{SAID}”.",
+        f"Karl Birk sold the words that Ana Holt had said to him, “{SAID}”.",
+    ],
+)
+def test_that_before_a_name_is_no_part_of_who_is_meant(text: str) -> None:
+    (quote,) = find_quotes(text)
+    assert (quote.speaker, quote.mention(text).split()[-1]) == ("Ana Holt", "Holt")
+
+
 def test_thou_is_no_given_name() -> None:
     text = f"“{SAID},” said Birk.\n\n“Thou Birk!” roared Peleg, starting up."
     assert [quote.speaker for quote in find_quotes(text)] == ["Birk", "Peleg"]

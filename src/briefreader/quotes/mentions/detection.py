@@ -201,9 +201,12 @@ def find_mentions(passage: TokenizedParagraph) -> list[Mention]:
             last += _ends_in_month(passage, last)
             found.append(Mention(name, first, last))
     named = len(found)
+    names = {(one.first, one.last) for one in found if one.kind is name}
     for match in _PHRASE.finditer(outline):
         first, last = match.span()
-        if last not in joined:  # "the Voice" is no phrase in "the Voice of Dell"
+        led_in = passage.lowers[first] == "that" and (first + 1, last) in names
+        # "the Voice" is no phrase in "the Voice of Dell", nor "that Moss" in "heard that Moss said"
+        if last not in joined and not led_in:
             found.append(Mention(phrase, first, last))
     if len(found) > named:
         found.sort(key=lambda mention: (mention[1], -mention[2]))
