@@ -326,8 +326,8 @@ async def test_words_as_found_are_written_after_showing_them_with_one_backup(
         await screen.press("V")
         shown = " ".join(screen.shown.split())
         assert "Write into story.md, line 3" in shown
-        assert "before “The quay is open, and it will stay shut”" in shown
-        assert "after “The quay is open, and it will stay open”" in shown
+        assert "before “The quay is open, and it will stay shut,”" in shown
+        assert "after “The quay is open, and it will stay open,”" in shown
         await screen.press("escape")
         assert draft.read_text(encoding="utf-8") == LOOP
         await screen.press("V", "enter")
