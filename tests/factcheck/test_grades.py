@@ -92,6 +92,7 @@ STYLE = {
     "It created three hundred and fifteen thousand jobs": {"numerals"},
     "It created 315 thousand jobs at a cost of 4,2 billion $, and 1 million lamps": {"numerals"},
     "at a cost of 4.2 billion dollars": {"numerals"},
+    "at a cost of 4.2 billion dollarſ": {"numerals"},
     "jobs at a cost of US$4 200 000 000": {"numerals"},
     "We are going to favour the harbour at the centre of town": {"british spelling"},
     "The travelled crews will not go": {"british spelling"},
@@ -124,6 +125,7 @@ WRONG = (
     # A comma may part thousands, a point may not, nor is a hyphen either.
     *("at a cost of $4,200 billion", "at a cost of $42 billion", "It created 315.000 jobs"),
     *("at a cost of 4.2 billion euros", "jobs at a cost of 4.2 billion, and 1,000,000 lamps"),
+    *("jobs at a cost of $-4.2 billion", "jobs at a cost of US€4.2 billion, and 1,000,000 lamps"),
     *("It created 1 million jobs at a cost of $4.2 billion, and 315 thousand lamps",),
     *("It created 31 500 jobs", "It created 315 000 000 jobs", "lamps. The vote was 7.2"),
     # Brackets at the end turn the verb, or a lone verb stands for words of two sentences.

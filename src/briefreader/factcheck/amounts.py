@@ -33,9 +33,10 @@ _CURRENCIES = {
 }
 _LETTERS = "|".join(sorted(_SMALL, key=len, reverse=True))
 _ANY_SCALE = "|".join(("hundred", *_SCALES, *_SHORT_SCALES))
+_SPACE = r"[ \u00a0\u2009\u202f]"
 _GAP = r"[ \u00a0\u2009\u202f-]"
 _AMOUNT = lazy_pattern(
-    rf"(?<![\w.,·])(?P<before>(?:US)?[$€£]{_GAP}?)?"
+    rf"(?<![\w.,·])(?P<before>(?:(?:US)?\$|[€£]){_SPACE}?)?"
     rf"(?P<number>{_FIGURES}(?:{_GAP}?(?:{_ANY_SCALE})\b\.?)*"
     rf"|(?:(?:{_LETTERS})\b|a(?={_GAP}(?:{_ANY_SCALE})\b))"
     rf"(?:{_GAP}(?:and{_GAP})?(?:{_LETTERS}|{_ANY_SCALE})\b){{0,12}})"
@@ -43,8 +44,6 @@ _AMOUNT = lazy_pattern(
     re.IGNORECASE,
 )
 _PART = re.compile(rf"{_FIGURES}|[a-z]+", re.IGNORECASE)
-
-
 _LONGEST = 40  # code points of a number in figures
 
 
@@ -61,10 +60,10 @@ def amounts_in(text: str) -> Iterator[Amount]:
     """Yield the numbers of a text, in figures or English letters, in order."""
     for match in _AMOUNT.finditer(text):
         value = _worth(match["number"])
-        signs = [sign.strip().lower() for sign in (match["before"], match["behind"]) if sign]
-        currencies = {_CURRENCIES[sign] for sign in signs}
+        signs = [sign.strip().casefold() for sign in (match["before"], match["behind"]) if sign]
         if value is not None and len(signs) < 2:
-            yield Amount(match.start(), match.end(), value, next(iter(currencies), ""))
+            currency = _CURRENCIES[signs[0]] if signs else ""
+            yield Amount(match.start(), match.end(), value, currency)
 
 
 def _worth(number: str) -> Fraction | None:
