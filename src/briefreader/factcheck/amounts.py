@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from briefreader.factcheck.number_words import TENS, TO_NINETEEN
+from briefreader.factcheck.number_words import BELOW_HUNDRED
 from briefreader.text.lazy_pattern import lazy_pattern
 
 # Groups of three digits between spaces, apostrophes, commas or, two and more, points.
@@ -21,9 +21,6 @@ _DECIMAL = re.compile(r"(?P<whole>[0-9]+)(?:(?:[.·]|,(?=[0-9]{1,2}\Z))(?P<part>
 _FIGURES = r"(?>[0-9]+(?:[.,·'’][0-9]+|[ \u00a0\u2009\u202f][0-9]{3}(?![0-9]))*)"
 _NUMBER = lazy_pattern(rf"(?<![\w.,·]){_FIGURES}(?!\w)")
 
-_SMALL = {word: number for number, word in enumerate(TO_NINETEEN)} | {
-    word: number * 10 for number, word in enumerate(TENS, 2)
-}
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _SHORT_SCALES = {"bn": 10**9, "mio": 10**6, "mrd": 10**9}
 _CURRENCIES = {
@@ -31,7 +28,7 @@ _CURRENCIES = {
     **dict.fromkeys(("€", "euro", "euros", "eur"), "€"),
     **dict.fromkeys(("£", "pound", "pounds", "gbp"), "£"),
 }
-_LETTERS = "|".join(sorted(_SMALL, key=len, reverse=True))
+_LETTERS = "|".join(sorted(BELOW_HUNDRED, key=len, reverse=True))
 _ANY_SCALE = "|".join(("hundred", *_SCALES, *_SHORT_SCALES))
 _SPACE = r"[ \u00a0\u2009\u202f]"
 _GAP = r"[ \u00a0\u2009\u202f-]"
@@ -78,7 +75,7 @@ def _worth(number: str) -> Fraction | None:
             if scale:
                 total, part = total + part, None
             continue
-        value = _SMALL[word] if word in _SMALL else figures(word)
+        value = BELOW_HUNDRED[word] if word in BELOW_HUNDRED else _plain_figures(word)
         if value is None or (part is not None and not _goes_on(part, Fraction(value))):
             return None
         part = (part or 0) + Fraction(value)
@@ -92,7 +89,7 @@ def _goes_on(part: Fraction, number: Fraction) -> bool:
     return part % 10 == 0 and part % 100 >= 20 and 0 < number < 10
 
 
-def figures(printed: str) -> str | None:
+def _plain_figures(printed: str) -> str | None:
     """Return a number in figures without marks between its groups and with a point in it; None for
     what is none, or too long to be one.
     """
@@ -109,8 +106,8 @@ def is_same_number(own: str, there: str) -> bool:
     """Return whether two numbers in figures are one, but for the marks within them: "315 000" and
     "315,000", "4,2" and "4.2". What may be either, "4.200", is a decimal, as in English.
     """
-    value = figures(own)
-    return value is not None and own != there and value == figures(there)
+    value = _plain_figures(own)
+    return value is not None and own != there and value == _plain_figures(there)
 
 
 def with_english_numbers(text: str) -> str:
@@ -119,7 +116,7 @@ def with_english_numbers(text: str) -> str:
 
 
 def _in_english(found: re.Match[str]) -> str:
-    whole, _, part = (figures(found[0]) or "").partition(".")
+    whole, _, part = (_plain_figures(found[0]) or "").partition(".")
     if not whole:
         return found[0]
     grouped = f"{int(whole):,}" if _GROUPED.fullmatch(found[0]) else whole

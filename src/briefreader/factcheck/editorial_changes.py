@@ -15,7 +15,7 @@ from importlib.resources import files
 from itertools import combinations
 
 from briefreader.factcheck.article_text import TextVersion
-from briefreader.factcheck.number_words import ORDINALS, TENS, TO_NINETEEN
+from briefreader.factcheck.number_words import BELOW_HUNDRED, ORDINALS
 from briefreader.factcheck.word_keys import is_negation, is_weighty
 from briefreader.text.lazy_pattern import lazy_pattern
 
@@ -129,9 +129,6 @@ _FILLERS = (
 )
 _PAUSES = frozenset(",.;:?!…—–-\n")
 
-_SMALL = {word: number for number, word in enumerate(TO_NINETEEN)} | {
-    word: number * 10 for number, word in enumerate(TENS, 2)
-}
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9}
 _ENDED = {1: "st", 2: "nd", 3: "rd"}
 _ORDINAL = {f"{number}{_ENDED.get(number, 'th')}": word for number, word in enumerate(ORDINALS, 1)}
@@ -374,8 +371,8 @@ def _number(words: Sequence[str], at: int) -> tuple[str, int]:
     end = at
     while end < len(words):
         word = words[end]
-        if word in _SMALL or (word.isdecimal() and word.isascii() and len(word) < 16):
-            number = _SMALL[word] if word in _SMALL else int(word)
+        if word in BELOW_HUNDRED or (word.isdecimal() and word.isascii() and len(word) < 16):
+            number = BELOW_HUNDRED[word] if word in BELOW_HUNDRED else int(word)
             if end > at and not _goes_on(part, number):
                 break
             part += number
@@ -396,7 +393,7 @@ def _number(words: Sequence[str], at: int) -> tuple[str, int]:
 
 
 def _is_small(words: Sequence[str], at: int) -> bool:
-    return at < len(words) and (words[at] in _SMALL or words[at].isdecimal())
+    return at < len(words) and (words[at] in BELOW_HUNDRED or words[at].isdecimal())
 
 
 def _goes_on(part: int, number: int) -> bool:
@@ -425,7 +422,7 @@ def other_wordings(keys: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ways))
 
 
-_IN_LETTERS = {str(number): word for word, number in _SMALL.items()}
+_IN_LETTERS = {str(number): word for word, number in BELOW_HUNDRED.items()}
 
 
 _SHORT_FORM = {
