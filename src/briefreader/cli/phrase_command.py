@@ -113,8 +113,6 @@ def _print(history: PhraseHistory) -> None:
         )
     if len(others) > _VARIANTS:
         print_message(f"{len(others) - _VARIANTS} more variants; --json has all of them")
-    if history.approximate:
-        print_message("the search took too long and was cut short: there may be more")
 
 
 def _print_wording(variant: PhraseVariant) -> None:

@@ -95,14 +95,11 @@ class PhraseVariant:
 class PhraseHistory:
     """A phrase, and its wordings: as it was asked for first, then the variants by their uses, and
     by how much of what the phrase says they have in common with it.
-
-    ``approximate`` means that the search was cut short, so that there may be more.
     """
 
     phrase: str
     folded: Words
     variants: tuple[PhraseVariant, ...]
-    approximate: bool
 
     @property
     def exact(self) -> PhraseVariant | None:
@@ -169,7 +166,7 @@ def phrase_history(
         for use in _uses(folded, found.hit(number).row, read, speaking)
     ]
     uses = _of_one_version(uses, versions)
-    return PhraseHistory(phrase, folded, _variants(folded, uses, shares), found.approximate)
+    return PhraseHistory(phrase, folded, _variants(folded, uses, shares))
 
 
 def _of_one_version(

@@ -197,10 +197,9 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
             exact = len(history.exact.uses) if history.exact else 0
             others = len(history.variants) - bool(history.exact)
             count = f"  used {exact:,}×{self.so_far}" if exact else "  not used word for word"
-            more = ", and perhaps more" if history.approximate else ""
             runs = (
                 StyledRun(count, "soft"),
-                StyledRun(f"  {pluralize(others, 'variant')}{more}", "faint"),
+                StyledRun(f"  {pluralize(others, 'variant')}", "faint"),
             )
         self.head(runs, self.share)
 
