@@ -8,7 +8,6 @@ import threading
 import time
 from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
@@ -406,7 +405,7 @@ class Library:
         from briefreader.search.query.ast_builder import statement_query
 
         if self._asked is None or self._asked[0] is not index or self._asked[1] is not known:
-            every = replace(statement_query(None, None, asking=True), thorough=True)
+            every = statement_query(None, None, asking=True)
             found = index.search(every, self._notebook, sort=Sort.DATE, overrides=known)
             self._asked = index, known, AskedQuestions(index.catalogue, found)
         return self._asked[2]
@@ -804,8 +803,7 @@ class Library:
         speaks_of_it = _SAVED in query.lower()
         saved = {one.name: one.query for one in self.searches.saved()} if speaks_of_it else {}
         today = self._clock().astimezone().date()
-        parsed = parse_query(query, today=today, typing=typing, saved=saved, name=name)
-        return replace(parsed, thorough=not typing)
+        return parse_query(query, today=today, typing=typing, saved=saved, name=name)
 
     def _found(self, query: Query, ask: Callable[[SearchIndex], SearchResults]) -> Listing:
         """Return what the index answers; nothing as long as there is none."""

@@ -18,7 +18,7 @@ from briefreader.errors import UsageError
 from briefreader.library.listings import Listing
 from briefreader.search import Query
 from briefreader.search.analysis.tokenizer import fold_with_offsets, tokenize
-from briefreader.search.query.ast import Node, Or, Terms
+from briefreader.search.query.ast import Or, Terms
 from briefreader.text.word_diff import word_edits
 
 LONGEST = 20  # words of a phrase
@@ -126,17 +126,13 @@ def phrase_query(folded: Words) -> Query:
     words = tuple(dict.fromkeys(folded))
     near = len(folded) - len(words) + 1 + _MORE
     if len(words) == 1:
-        return _thorough(Terms(folded, True, False, _NOWHERE))
+        return Query("", Terms(folded, True, False, _NOWHERE))
     if len(words) <= _SHORT:
-        return _thorough(Terms(words, True, False, _NOWHERE, near=near))
+        return Query("", Terms(words, True, False, _NOWHERE, near=near))
     without_one = (tuple(word for word in words if word != left_out) for left_out in words)
-    return _thorough(
-        Or(tuple(Terms(others, True, False, _NOWHERE, near=near) for others in without_one))
+    return Query(
+        "", Or(tuple(Terms(others, True, False, _NOWHERE, near=near) for others in without_one))
     )
-
-
-def _thorough(root: Node) -> Query:
-    return Query("", root, thorough=True)  # the last use must not depend on the machine's load
 
 
 def phrase_history(

@@ -22,5 +22,5 @@ def titled(index: SearchIndex, title: str, most: int) -> Sequence[Path]:
         return ()
     nowhere = Span(0, 0)
     terms = tuple(Terms((word,), True, False, nowhere, "title") for word in words)
-    results = index.search(Query("", And(terms), thorough=True), limit=most)
+    results = index.search(Query("", And(terms)), limit=most)
     return [results.hit(number).row.path for number in range(min(len(results), most))]

@@ -75,7 +75,7 @@ class Searcher:
     ) -> Results:
         """Return the hits of a query; see ``SearchIndex.search``."""
         names = self.names(overrides) if query.asks_who else self._names
-        budget = _unlimited() if query.thorough else Budget(self._clock)
+        budget = Budget(self._clock) if query.typing else _unlimited()
         matcher = TermMatcher(self._segments, self._scorer, budget)
         finder = StatementSearch(self._segments, names, matcher)
         evaluation = Evaluator(self._catalogue, names, matcher, finder, sets)

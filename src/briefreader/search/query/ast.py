@@ -126,13 +126,14 @@ class Query:
     """A parsed query: what was typed, what it means, and how its hits are sorted (None: as
     suits it).
 
-    One that is ``thorough`` is answered in full however long that takes: nobody is typing it.
+    It is answered in full however long that takes; while somebody is ``typing`` it, with what is
+    found in a moment.
     """
 
     text: str
     root: Node
     sort: Sort | None = None
-    thorough: bool = False
+    typing: bool = False
 
     @property
     def explanation(self) -> str:

@@ -75,17 +75,17 @@ def parse_query(
 ) -> Query:
     """Parse what a reader typed.
 
-    With ``typing`` the last word may go on, and what is unfinished at the end (a phrase, a
-    bracket, an ``OR``, a field) is not a mistake yet. ``newer:`` counts back from ``today``;
-    ``saved:`` stands for one of the ``saved`` queries, by its name; with a ``name``, under which
-    the query is to be saved, none of them may lead back to it.
+    With ``typing`` the last word may go on, what is unfinished at the end (a phrase, a bracket, an
+    ``OR``, a field) is not a mistake yet, and the answer is what is found in a moment. ``newer:``
+    counts back from ``today``; ``saved:`` stands for one of the ``saved`` queries, by its name;
+    with a ``name``, under which the query is to be saved, none of them may lead back to it.
     Raises QueryError, with the place of the mistake, and nothing else.
     """
     if len(text) > LONGEST:
         raise QueryError(f"too long: {LONGEST} characters at most", LONGEST, len(text))
     parser = _Parser(text, today, typing, saved, (name,) if name else ())
     root = scope_answers(parser.parse())
-    return Query(text, root, parser.sort)
+    return Query(text, root, parser.sort, typing)
 
 
 class _CyclicSavedSearch(QueryError):
