@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from briefreader.sources.formats.html_elements import text_of
+from briefreader.sources.formats.html_elements import count_words, text_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _HOLDERS = ("div", "td", "section", "article", "p", "font", "center", "main", "body")
-_LEAST_WORDS = 8  # of a paragraph that is no label of the page; of Chinese two characters for each
-_UNSPACED = re.compile(r"[\u3040-\u9fff]")
+_LEAST_WORDS = 8  # of a paragraph that is no label of the page
 _FEWEST_SECTIONS = 3  # that are the paragraphs of one text
 _STYLED = frozenset(("span", "strong", "b", "em", "i", "font"))
 _BLOCK_NAMES = """
@@ -62,7 +60,7 @@ def _is_paragraph(holder: HtmlElement) -> bool:
 
 
 def _says_enough(words: str) -> bool:
-    return len(words.split()) + len(_UNSPACED.findall(words)) // 2 >= _LEAST_WORDS
+    return count_words(words) >= _LEAST_WORDS
 
 
 def _is_block(element: HtmlElement) -> bool:

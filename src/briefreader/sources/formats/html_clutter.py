@@ -15,7 +15,14 @@ from typing import TYPE_CHECKING
 from briefreader.domain.article import TextStyle
 from briefreader.sources.blocks.block import Block
 from briefreader.sources.formats.front_matter import host
-from briefreader.sources.formats.html_elements import class_and_id, line_of, short_line_of, text_of
+from briefreader.sources.formats.html_elements import (
+    class_and_id,
+    count_words,
+    line_of,
+    link_of,
+    short_line_of,
+    text_of,
+)
 from briefreader.text.folding import fold_text
 from briefreader.text.sentences import ENDERS
 
@@ -86,8 +93,7 @@ _RELATED = re.compile(
 )
 _LEAST_LEGAL = 2  # links of a paragraph that says what holds for readers
 _LONGEST_LEGAL = 600
-_LEAST_SENTENCE = 12  # words, of Chinese and Japanese two characters for each
-_UNSPACED = re.compile(r"[\u3040-\u9fff]")
+_LEAST_SENTENCE = 12  # words
 _WHOLE = frozenset(("html", "body", "main", "article", "td", "tr", "tbody", "table"))
 _MOST_CARDS = 1000  # of a page
 _FEWEST_TEASERS = 2  # in a box of them
@@ -321,8 +327,7 @@ def is_sentence(paragraph: HtmlElement) -> bool:
     """Return whether a paragraph is long enough for a sentence, and most of it no link."""
     linked = sum(len(line_of(one)) for one in paragraph.iter("a"))
     line = line_of(paragraph)
-    words = len(line.split()) + len(_UNSPACED.findall(line)) // 2
-    return words >= _LEAST_SENTENCE and linked * 2 < len(line)
+    return count_words(line) >= _LEAST_SENTENCE and linked * 2 < len(line)
 
 
 def body_of(tree: HtmlElement) -> HtmlElement | None:
@@ -357,8 +362,7 @@ def _running(paragraphs: Iterable[HtmlElement]) -> int:
 
 def _teaser(heading: HtmlElement, address: str) -> HtmlElement | None:
     """Return the box of a heading that is a link within the site, with nothing long in it."""
-    link = next(heading.iterancestors("a"), None)
-    link = next(heading.iter("a"), None) if link is None else link
+    link = link_of(heading)
     words = short_line_of(heading, _LONGEST_TEASER)
     if link is None or not words or short_line_of(link, _LONGEST_TEASER) != words:
         return None

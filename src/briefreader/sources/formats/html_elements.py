@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LINE_BREAK = "\u2028"  # white space that hardly any page is written with
+_UNSPACED = re.compile(r"[\u3040-\u9fff]")
 
 
 def text_of(element: HtmlElement) -> str:
@@ -57,6 +59,17 @@ def _pieces(element: HtmlElement) -> Iterator[str]:
             yield _LINE_BREAK if one.tag == "br" else one.text or ""
         elif one is not element:
             yield one.tail or ""
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has, of Chinese and Japanese one for two characters each."""
+    return len(text.split()) + len(_UNSPACED.findall(text)) // 2
+
+
+def link_of(heading: HtmlElement) -> HtmlElement | None:
+    """Return the link around a heading, or the first one in it."""
+    around = next(heading.iterancestors("a"), None)
+    return next(heading.iter("a"), None) if around is None else around
 
 
 def is_small(element: HtmlElement, most: int) -> bool:

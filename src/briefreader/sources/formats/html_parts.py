@@ -1,7 +1,8 @@
-"""Articles that a web page sets in several boxes of the same kind, joined before one is looked for.
+"""The boxes of a web page that are its article, where there are several of the same kind: pieces of
+one text are joined, and other articles taken out, before the extractors look for it.
 
-Extractors take one box for the article: of a text that pictures or advertisements part, they would
-leave out all but a piece.
+They take one box for the article: of a text that pictures or advertisements part, they would leave
+out all but a piece.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefreader.sources.formats.html_clutter import has_sentence, is_sentence
-from briefreader.sources.formats.html_elements import line_of
+from briefreader.sources.formats.html_elements import line_of, link_of
 from briefreader.text.folding import fold_text
 
 if TYPE_CHECKING:
@@ -143,8 +144,7 @@ def _is_article(piece: HtmlElement) -> bool:
 def _has_link(box: HtmlElement) -> bool:
     """Return whether a heading in a box leads to another page."""
     for heading in box.iter(*_HEADINGS):
-        link = next(heading.iter("a"), None)
-        link = next(heading.iterancestors("a"), None) if link is None else link
+        link = link_of(heading)
         if link is not None and not link.get("href", "#").startswith("#"):
             return True
     return False
