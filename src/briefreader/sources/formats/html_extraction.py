@@ -63,10 +63,11 @@ def main_blocks(tree: HtmlElement, running: Sequence[Words]) -> list[Block]:
     if (body := _plain_document(tree)) is not None:
         return _all_of(body)
     _tell_apart(tree)
-    named = _name_body(tree)
-    _keep_last_heading(tree)
+    body = body_of(tree)
+    named = _name_body(tree, body)
+    _keep_last_heading(body)
     page = prose_runs(running)
-    chosen = _chosen(tree, page)
+    chosen = _chosen(tree, body, page)
     if named is not None and running and chosen.held < _NEARLY_ALL:
         del named.attrib["itemprop"]
         unnamed = _Found(page, _by_trafilatura(tree))
@@ -74,15 +75,17 @@ def main_blocks(tree: HtmlElement, running: Sequence[Words]) -> list[Block]:
     return chosen.blocks
 
 
-def _chosen(tree: HtmlElement, page: Counter[Words]) -> _Found:
-    """Return what one of the extractors finds; ``page`` is the running text."""
+def _chosen(tree: HtmlElement, body: HtmlElement | None, page: Counter[Words]) -> _Found:
+    """Return what one of the extractors finds; ``page`` is the running text, most paragraphs of
+    which stand in ``body``.
+    """
     first = _Found(page, _by_trafilatura(tree))
     lost_headings = _has_headings(tree) and not _headings(first.blocks)
     if not page or (first.held > 1 - _MORE and first.shown >= _AGREED and not lost_headings):
         return first
     is_of_box = False
     if not lost_headings:
-        within = _Found(page, _by_trafilatura_within(tree))
+        within = _Found(page, _by_trafilatura_within(body))
         both = shared(first.runs, within.runs)
         is_of_box = min(both) >= _HELD
         least = first.held - _MORE if both[1] >= _HELD else _NEARLY_ALL
@@ -161,23 +164,21 @@ def _tell_apart(tree: HtmlElement) -> None:
         said[words] += 1
 
 
-def _name_body(tree: HtmlElement) -> HtmlElement | None:
-    """Name the element with most of the paragraphs as the article's, if trafilatura finds no name
-    that it knows: it would take all paragraphs of the page, and none of its lists. Return the
-    element.
+def _name_body(tree: HtmlElement, body: HtmlElement | None) -> HtmlElement | None:
+    """Name the ``body``, with most of the paragraphs, as the article's, if trafilatura finds no
+    name that it knows: it would take all paragraphs of the page, and none of its lists. Return the
+    element if it was named.
     """
     from trafilatura.xpaths import BODY_XPATH
 
-    body = body_of(tree)
     if body is None or body.tag not in _NAMED or any(len(named(tree)) for named in BODY_XPATH):
         return None
     body.set("itemprop", "articleBody")
     return body
 
 
-def _keep_last_heading(tree: HtmlElement) -> None:
+def _keep_last_heading(body: HtmlElement | None) -> None:
     """Put a mark behind a heading that is the last of the text: trafilatura would leave it out."""
-    body = body_of(tree)
     shown = [] if body is None else [one for one in body if isinstance(one.tag, str)]
     if body is not None and shown and shown[-1].tag in _SUBHEADINGS:
         mark = body.makeelement("p")
@@ -208,11 +209,10 @@ def _by_trafilatura(tree: HtmlElement) -> list[Block]:
     return _found_blocks(main or "")
 
 
-def _by_trafilatura_within(tree: HtmlElement) -> list[Block]:
-    """Return what trafilatura finds in the element with most of the paragraphs."""
+def _by_trafilatura_within(body: HtmlElement | None) -> list[Block]:
+    """Return what trafilatura finds in the element with most of the paragraphs alone."""
     from lxml.html import document_fromstring
 
-    body = body_of(tree)
     if body is None or body.tag not in _NAMED:
         return []
     page = document_fromstring("<body><div></div></body>")
