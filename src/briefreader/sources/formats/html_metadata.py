@@ -182,27 +182,28 @@ def _stated_title(tree: HtmlElement, found: str) -> str:
     """Return the title that was found, if the page states it or it is a main heading; else the one
     that the page states for other sites.
     """
-    stated = [one for one in _titles_in_head(tree) if one]
-    known = {fold_text(one) for one in (*stated, *_headings(tree))}
-    whole = fold_text(_head_title(tree))
-    return (
-        found if not stated or fold_text(found) in known or fold_text(found) in whole else stated[0]
-    )
+    stated = list(filter(None, map(one_line, _in_head(tree, _TITLES))))
+    folded = fold_text(found)
+    if not stated or folded in fold_text(_head_title(tree)):
+        return found
+    return found if folded in map(fold_text, (*stated, *_headings(tree))) else stated[0]
 
 
-def _titles_in_head(tree: HtmlElement) -> Iterator[str]:
+def _in_head(tree: HtmlElement, names: frozenset[str]) -> Iterator[str]:
+    """Yield what the page's head says under one of the ``names``."""
     for element in tree.iter("meta"):
-        if (element.get("property") or element.get("name") or "").lower() in _TITLES:
-            yield one_line(element.get("content", ""))
+        called = (element.get(name, "").lower() for name in ("property", "name", "itemprop"))
+        if names.intersection(called):
+            yield element.get("content", "")
 
 
 def _day_in_head(tree: HtmlElement) -> date | None:
     """Return the day of publication that the page's head states."""
-    values = (
-        one.get("content", "")
-        for one in tree.iter("meta")
-        if (one.get("property") or one.get("name") or "").lower() in _PUBLISHED
-    )
+    return _first_day(_in_head(tree, _PUBLISHED))
+
+
+def _first_day(values: Iterable[str]) -> date | None:
+    """Return the first day that can be read in the ``values``."""
     return next((day for value in values if (day := parse_date(value))), None)
 
 
@@ -314,8 +315,7 @@ def _behind_series(
 ) -> str:
     """Return the heading that a title ends with, behind the name of a series."""
     below = (_TITLE_BELOW, ".//h2", ".//h3")
-    others = [one for path in below for one in _headings(tree, path)]
-    for heading in headings or others:
+    for heading in headings or chain.from_iterable(_headings(tree, path) for path in below):
         before = title.removesuffix(heading)
         if heading and before != title and _SERIES.search(before) and not is_site(heading, names):
             return heading
@@ -607,8 +607,4 @@ def _address(described: dict[str, object]) -> str:
 def _modified(tree: HtmlElement, stated: Sequence[dict[str, object]]) -> date | None:
     """Return the day of the last change, as the page states it."""
     values = [value for one in stated if isinstance(value := one.get("dateModified"), str)]
-    for element in tree.iter("meta"):
-        names = (element.get(name, "").lower() for name in ("property", "name", "itemprop"))
-        if _MODIFIED.intersection(names):
-            values.append(element.get("content", ""))
-    return next((day for value in values if (day := parse_date(value))), None)
+    return _first_day(chain(values, _in_head(tree, _MODIFIED)))
