@@ -37,9 +37,12 @@ def numbered_from_body(
     above = 0
     for number, paragraph in enumerate(paragraphs[:_HEAD], 1):
         lines = list(map(_bare, text[paragraph.start : paragraph.end].split("\n")))
-        if any(_says_head(line, byline) for line in lines):
+        heads = [_says_head(line, byline) for line in lines]
+        if any(heads):
             above = number
-        if not all(_says_head(line, byline) or _may_stand_above(line) for line in lines):
+        if not all(
+            is_head or _may_stand_above(line) for line, is_head in zip(lines, heads, strict=True)
+        ):
             break
     if above == len(paragraphs):
         above = 0
