@@ -185,8 +185,8 @@ class IndexUpdates(Controller):
         self.view.articles.redraw()
 
     async def _look_for_opened(self) -> None:
-        """Say it if the file of the open article has gone, for what is shown was read before; show
-        its text as it is now if it was edited.
+        """Go on with the open article in its file of another name, or say that its file has gone,
+        for what is shown was read before; show its text as it is now if it was edited.
         """
         session, opened = self.session, self.session.opened
         if opened is None or opened.copy:

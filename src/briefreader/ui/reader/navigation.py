@@ -417,9 +417,8 @@ class Navigation(Controller):
         """Say what has become of the article's file, behind what was ``said`` just now if there is
         room for both; ``more`` of it where there is room for that, too.
         """
-        lines = [f"{said} · {what}{more}", f"{said} · {what}"]
-        if not said or what in said:
-            lines = []
+        is_said = not said or what in said
+        lines = [] if is_said else [f"{said} · {what}{more}", f"{said} · {what}"]
         room = self.view.columns - 2
         told = next((line for line in lines if width(line) <= room), f"{what}{more}")
         self.show_message(told, lasting=True)

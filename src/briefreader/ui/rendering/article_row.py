@@ -202,7 +202,7 @@ def _one_line(
     lead = StyledRun(f"{_day(row):<10} " if row.indexed else "", title)
     marks = _marks(row, mark)
     if hit.statement is not None:
-        snippet = _opened(snippet or Snippet(hit.statement.text[:_WORDS], ()), hit.statement)
+        snippet = _with_ellipsis(snippet or Snippet(hit.statement.text[:_WORDS], ()), hit.statement)
         if _is_doubtful(hit.statement):
             lead = lead._replace(text=f"{lead.text}? ")
     cells = room - width_of(marks) - bool(marks)
@@ -231,7 +231,7 @@ def _statement_lines(
     row = hit.row
     title = "read" if mark.read else "unread"
     day = StyledRun(f"{_day(row)} ", title)
-    words = _opened(snippet or Snippet(statement.text[:_WORDS], ()), statement)
+    words = _with_ellipsis(snippet or Snippet(statement.text[:_WORDS], ()), statement)
     who = flat(speaker_as_shown(statement.speaker, hit.mention))
     told = (*((who,) if who != sought else ()), *(("?",) if _is_doubtful(statement) else ()))
     named = (StyledRun(f"{' '.join(told)} · ", "speaker"),) if told else ()
@@ -242,7 +242,7 @@ def _statement_lines(
     ]
 
 
-def _opened(snippet: Snippet, statement: Quote) -> Snippet:
+def _with_ellipsis(snippet: Snippet, statement: Quote) -> Snippet:
     """Return a snippet with “…” before it where words of its statement are left out there."""
     left_out = statement.text[: max(0, snippet.start - statement.start)]
     if not left_out.strip():
