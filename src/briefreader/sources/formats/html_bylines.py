@@ -588,8 +588,10 @@ def _own_name(byline: HtmlElement) -> str:
     so as well.
     """
     links = [one for one in byline.iter("a") if _AUTHORS_PAGE.search(one.get("href", ""))]
-    words = line_of(links[0]) if len(links) == 1 else ""
-    last = links[0].get("href", "").rstrip("/").rpartition("/")[2] if words else ""
+    if len(links) != 1:
+        return ""
+    words = line_of(links[0])
+    last = links[0].get("href", "").rstrip("/").rpartition("/")[2]
     is_one = words.istitle() and words.isalpha() and words.casefold() == last.casefold()
     return _name(words) if is_one and words == _AROUND_NAME.sub("", line_of(byline)) else ""
 

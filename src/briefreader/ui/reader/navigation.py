@@ -349,7 +349,7 @@ class Navigation(Controller):
         if (opened := self.session.opened) is not None:
             await self._show_file(opened, path)
 
-    def go_on_with_edit(self) -> None:
+    def show_held_back(self) -> None:
         """Show the text that was held back, unless it still has to be."""
         path = self._held_back
         if path is None or self._holds_text:

@@ -197,7 +197,7 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
 
     async def after_command(self) -> None:
         """Answer a key with one frame, if the article that it opens is there in a moment."""
-        self.controllers.navigation.go_on_with_edit()
+        self.controllers.navigation.show_held_back()
         await self.draw_together()
 
     # Frames
@@ -312,8 +312,8 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
     # What the parts say
 
     @on(events.ScreenResume)
-    def _show_edited(self) -> None:
-        self.controllers.navigation.go_on_with_edit()
+    def _show_held_back(self) -> None:
+        self.controllers.navigation.show_held_back()
 
     @on(events.DescendantFocus)
     def _follow_focus(self) -> None:
