@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from briefreader.domain.article import Span
-from briefreader.factcheck.speaker_match import ClaimedSpeaker
+from briefreader.factcheck.speaker_match import AMBIGUOUS_MALE_TITLES, ClaimedSpeaker
 from briefreader.quotes.entities.name_spans import parse_name
 from briefreader.quotes.words.language_words import LANGUAGES, language_words
 from briefreader.text.courtesy_titles import FOREIGN_TITLES
@@ -45,10 +45,10 @@ _BODY = (
 _NAME = r"[^\W\d_a-z][\w’'-]+"
 _PARTICLE = r"(?:von|van|der|den|zu|de|del|du|di|da|la|le)"
 _NAME_PART = rf"(?:{_PARTICLE}[ \u00a0])*{_NAME}"
-_SHORT = ("M.", "Sr.", "Sig.")  # something else in English: "M." a given name's initial
 _PRINTED = "|".join(re.escape(title) for title in sorted(FOREIGN_TITLES - {"mm"}, reverse=True))
+_AMBIGUOUS = "|".join(map(re.escape, AMBIGUOUS_MALE_TITLES))
 _PERSON = (
-    rf"(?<!\w)(?P<title>(?![a-z])(?i:{_PRINTED})\.?|{'|'.join(map(re.escape, _SHORT))})[ \u00a0]"
+    rf"(?<!\w)(?P<title>(?![a-z])(?i:{_PRINTED})\.?|{_AMBIGUOUS})[ \u00a0]"
     rf"(?P<name>(?:(?:Dr|Prof)\.[ \u00a0])*{_NAME_PART}(?:[ \u00a0]{_NAME_PART}){{0,3}})"
 )
 _WHO = rf"(?:{_PERSON}|{_BODY})"
@@ -64,7 +64,7 @@ _SAID_BEHIND = lazy_pattern(
     rf",?[ \u00a0](?P<verb>[\w-]+)[ \u00a0](?:(?:gestern|heute)[ \u00a0])?{_WHO}{_ENDS}"
 )
 _SUBJECT_BEHIND = lazy_pattern(rf",?[ \u00a0]{_WHO}[ \u00a0](?P<verb>[\w-]+){_ENDS}")
-_TITLES = (*_SHORT, "Dr.", "Prof.")
+_TITLES = (*AMBIGUOUS_MALE_TITLES, "Dr.", "Prof.")
 _LONG_ROLE = 6  # code points of a role with which a longer one may end: "Oppositionssprecher"
 _WORD = re.compile(r"[\w-]+")
 _LONGEST = 240  # code points beside a quotation in which its subject stands

@@ -26,6 +26,8 @@ ambassador spokesperson spokesman spokeswoman press king queen prince pope the h
 deputy director leader speaker first foreign state of
 """
 _HONORIFICS = frozenset(_TITLES.split())
+AMBIGUOUS_MALE_TITLES = ("M.", "Sr.", "Sig.")
+"""Titles of other languages that are an initial, a suffix or an abbreviation in English."""
 _AROUND_LABEL = " :*_\u00a0\t"
 _PRONOUNS = frozenset(("i", "he", "she", "it", "they", "we", "you", "who", "him", "her", "them"))
 
@@ -118,7 +120,7 @@ class ClaimedSpeaker:
         """What a pronoun or title there says: "she", "Ms. Moss"."""
         if self.is_pronoun:
             return _GENDERS.get(self.mention.lower(), Gender.UNKNOWN)
-        if self.title in ("M.", "Sr.", "Sig."):  # initials or suffixes in English
+        if self.title in AMBIGUOUS_MALE_TITLES:
             return Gender.MALE
         return title_gender(_words_in(f"{self.title} {self.mention}"))
 
