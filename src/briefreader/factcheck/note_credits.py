@@ -11,7 +11,10 @@ from briefreader.factcheck.day_roles import OCCASION
 from briefreader.text.lazy_pattern import lazy_pattern
 
 _RAISED, _PLAIN = "¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890"
-_MARK = re.compile(r"[.,;:]?[ \u00a0]?(?:\[(?P<number>\w{1,4})\]|(?P<raised>[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}))")
+_AS_PLAIN, _AS_RAISED = str.maketrans(_RAISED, _PLAIN), str.maketrans(_PLAIN, _RAISED)
+_MARK = re.compile(
+    rf"[.,;:]?[ \u00a0]?(?:\[(?P<number>\w{{1,4}})\]|(?P<raised>[{_RAISED}]{{1,3}}))"
+)
 _NOTE = r"^(?:\[{0}\]|{1})[ \u00a0]*(?P<note>\S[^\n]{{0,400}})$"
 _NAMED = re.compile(r"(?P<name>[^\W\d_][^,(\n“”\"]{1,59})(?P<rest>[,(][^\n]*)")
 _SPOKEN_AT = lazy_pattern(rf"\W*{OCCASION}", re.IGNORECASE)
@@ -31,8 +34,8 @@ def speech_note(text: str, end: int) -> NoteCredit | None:
     mark = _MARK.match(text, end)
     if mark is None:
         return None
-    number = mark["number"] or mark["raised"].translate(str.maketrans(_RAISED, _PLAIN))
-    raised = re.escape(number.translate(str.maketrans(_PLAIN, _RAISED)))
+    number = mark["number"] or mark["raised"].translate(_AS_PLAIN)
+    raised = re.escape(number.translate(_AS_RAISED))
     form = _NOTE.format(re.escape(number), raised)
     found = re.compile(form, re.MULTILINE).search(text, mark.end())
     if found is None:
