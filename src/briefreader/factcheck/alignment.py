@@ -34,6 +34,7 @@ _TRIED = 20_000  # places for the runs of one wording, each after the one before
 _TIDIED = 8  # words at either end of which an editor's changes may have made others
 _ALIKE = 0.3  # of the words: where fewer are the same, nobody has merely tidied the others
 _FILLED = 40_000  # pairs of words: where a gap has more, nothing in it is compared
+_FAR = 12  # words beside a change within which the article may have the same number
 
 
 class EditKind(Enum):
@@ -561,8 +562,8 @@ def _with_amounts(
         ]  # a sign of money may stand behind
         if all(step.kind is EditKind.SAME for step in beside):
             continue
-        low = max(0, min(step.low for step in beside), max(s.low for s in beside) - _AMOUNT)
-        high = min(len(version.keys), max(step.high for step in beside), low + 2 * _AMOUNT)
+        low = max(0, min(step.low for step in beside), max(s.low for s in beside) - _FAR)
+        high = min(len(version.keys), max(step.high for step in beside), low + 2 * _FAR)
         for there, begins, ends in _amounts(version.text, version.spans, low, high):
             if (own.value, own.currency) == (there.value, there.currency):
                 merged = _as_one(found, (first, last), (begins, ends))
@@ -570,9 +571,6 @@ def _with_amounts(
                     found = merged
                     break
     return found
-
-
-_AMOUNT = 12  # words
 
 
 def _amounts(
@@ -608,18 +606,18 @@ def _as_one(
         return None
     one = AlignmentStep(EditKind.CHANGED, first, last, low, high, frozenset((ChangeKind.NUMERALS,)))
     opening, closing = within[0], within[-1]
-    before = replace(opening, last=first, high=low)
-    behind = replace(closing, first=last, low=high)
     edges = steps[0].first, steps[-1].last  # beyond which the article's words do not count
-    parts = [
-        part
-        for part in (before, behind)
-        if part.last > part.first or (part.high > part.low and part.first not in edges)
-    ]
-    if not all(map(_is_whole, parts)):
+
+    def left(part: AlignmentStep) -> list[AlignmentStep]:
+        has_words = part.last > part.first or (part.high > part.low and part.first not in edges)
+        return [part] if has_words else []
+
+    before = left(replace(opening, last=first, high=low))
+    behind = left(replace(closing, first=last, low=high))
+    if not all(map(_is_whole, (*before, *behind))):
         return None
-    around = steps[: steps.index(opening)], steps[steps.index(closing) + 1 :]
-    return [*around[0], *parts[: before in parts], one, *parts[before in parts :], *around[1]]
+    ahead, rest = steps[: steps.index(opening)], steps[steps.index(closing) + 1 :]
+    return [*ahead, *before, one, *behind, *rest]
 
 
 def _is_whole(step: AlignmentStep) -> bool:
