@@ -8,7 +8,13 @@ import re
 
 from briefreader.domain.article import Span
 from briefreader.factcheck.day_roles import OCCASION
-from briefreader.quotes.attribution.doubted_words import AFFIRMS, NOT_DENIED, Doubt, find_doubt
+from briefreader.quotes.attribution.doubted_words import (
+    AFFIRMS,
+    BETWEEN_NOT_AND_VERB,
+    NOT_DENIED,
+    Doubt,
+    find_doubt,
+)
 from briefreader.quotes.words.language_words import LANGUAGES
 from briefreader.text.lazy_pattern import lazy_pattern
 
@@ -22,14 +28,9 @@ _QUOTED = lazy_pattern(
     r"(?: (?:say|said|saying|call|called|calling|mean|meant|a|an|the|that|it|about|as|to))*,? "
     r"[“‘\"][^“”\"\n]*\Z"
 )
-_LEADS = (
-    r"(?: (?:ever|once|actually|really|be|been|have"
-    r"|(?:want|wish|going|here|about|ready|prepared|willing|able) to"
-    r"|hear (?:me|us|him|her|them|any(?:one|body))))*"
-)
 _SAY = r"(?:say|said|says|saying|claim(?:s|ed|ing)?|think|suggest(?:s|ed|ing)?)"
 _ENGLISH = (
-    rf"{_NOT}{_LEADS} (?:{_SAY}|promised?|accept|t(?:ell|old) any\w+)"
+    rf"{_NOT}{BETWEEN_NOT_AND_VERB} (?:{_SAY}|promised?|accept|t(?:ell|old) any\w+)"
     r"|\b(?:do(?:es)? not|do(?:es)?n[’']t) believe"
     rf"|\b(?:nobody|no one|no-one|none of us) (?:[\w’']+ ){{0,5}}?(?:{_SAY}|promised)"
     r"|\b(?:deny|denies|denied|denying)(?: saying| having said)?"
@@ -50,7 +51,9 @@ _GOVERNED = lazy_pattern(
     rf"(?:[\w’'$€£%-]+ ){{0,6}}{_MARK}\Z",
     re.IGNORECASE,
 )
-_SAID = lazy_pattern(rf"{_NOT}{_LEADS} (?:say|said|saying|think) {_MARK}\Z", re.IGNORECASE)
+_SAID = lazy_pattern(
+    rf"{_NOT}{BETWEEN_NOT_AND_VERB} (?:say|said|saying|think) {_MARK}\Z", re.IGNORECASE
+)
 _NEVER = lazy_pattern(
     r"\b(?:never|at no (?:time|point)|nowhere|nobody|no one|no-one|nie|niemals|nirgends"
     r"|jamais|nunca|jamás)\b",

@@ -48,18 +48,19 @@ _MARKS = " \t\xa0\u202f“”„‟«»\"‘’‹›'"
 _CLAIM = re.compile(r"[\W_]*(?:false claim|claim|rumou?r)[*_]*\s*:", re.IGNORECASE)
 
 _NOT = r"(?<!\bwhy )(?<!\bor )(?:\b(?:not|never|nor)|\b\w+n[’']t)"
-_LEADS = (
+BETWEEN_NOT_AND_VERB = (
     r"(?: (?:ever|once|actually|really|be|been|have"
     r"|(?:want|wish|going|here|about|ready|prepared|willing|able) to"
     r"|hear (?:me|us|him|her|them|any(?:one|body))))*"
 )
+"""What may stand between a "not" and the verb of saying that it denies: "never |once| said"."""
 # "Moss never said “…”", "nor did he say “…”"; no more than what leads to the words, since "did not
 # say “…” out of spite" has said them.
 _UNSAID = lazy_pattern(
     rf"(?:(?i:{_NOT}|\bat no (?:time|point)|\bnowhere)"
     r"(?: (?:did|does|do|has|had|have) (?:he|she|they|it|[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}))?"
-    rf"(?i:{_LEADS} (?:say|said|saying|claim|claimed|state|stated|utter|uttered|write|wrote|written"
-    r"|tweet|tweeted|promise|promised|use|used))"
+    rf"(?i:{BETWEEN_NOT_AND_VERB} (?:say|said|saying|claim|claimed|state|stated|utter|uttered"
+    r"|write|wrote|written|tweet|tweeted|promise|promised|use|used))"
     r"|(?i:\b(?:deny|denies|denied|denying) (?:he said|she said)"
     r"|\b(?:nobody|no one|no-one) said))"
     r"(?: (?:that|anything like|the words?|the phrase|publicly|there|then|in public))?[\s:,]*\Z"
@@ -75,7 +76,7 @@ _UNSAID_BEHIND = lazy_pattern(
     r"(?: (?:that|this|it|so))?\s*(?:[.;)]|\Z)"
 )
 _NEVER_CALLED = lazy_pattern(
-    rf"{_NOT}{_LEADS} (?:call(?:ed)?|describe[d]?|refer(?:red)? to|brand(?:ed)?)\b"
+    rf"{_NOT}{BETWEEN_NOT_AND_VERB} (?:call(?:ed)?|describe[d]?|refer(?:red)? to|brand(?:ed)?)\b"
     r"(?: [^\s:;“”\0]+){1,6}\s*\Z",
     re.IGNORECASE,
 )
