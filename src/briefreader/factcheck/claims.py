@@ -415,12 +415,8 @@ def _parts_of_one(sentence: Sequence[Claim]) -> Iterator[Claim]:
 
 def _is_split(text: str, one: QuotationSpan, other: QuotationSpan) -> bool:
     """Return whether a sentence goes on behind its attribution: “I’m,” she said, “not going”."""
-    if one.paragraph != other.paragraph:
-        return False
-    between = _ATTRIBUTION.fullmatch(text, one.end, other.outer.start)
+    between = _attribution(_ATTRIBUTION, text, one, other)
     if between is None or any(sentence_ends(text, between.start("says"), between.end())):
-        return False
-    if not _has_cue(between["says"]):
         return False
     first = _WORD.search(text, other.start, other.end)
     # The capitals of NATO tell nothing of where a sentence begins.
@@ -431,17 +427,22 @@ def _goes_on(text: str, one: QuotationSpan, other: Sequence[QuotationSpan]) -> b
     """Return whether a sentence of its own goes on with what its attribution has ended: “I was,” he
     said. “Three times.”
     """
-    first, last = other[0], other[-1]
-    if one.paragraph != first.paragraph or text[last.end - 1] not in ENDERS:
+    if text[other[-1].end - 1] not in ENDERS:
         return False
-    between = _ENDED_ATTRIBUTION.fullmatch(text, one.end, first.outer.start)
-    if between is None or any(sentence_ends(text, between.start("says"), between.end("says"))):
-        return False
-    return _has_cue(between["says"])
+    between = _attribution(_ENDED_ATTRIBUTION, text, one, other[0])
+    return between is not None and not any(sentence_ends(text, *between.span("says")))
 
 
-def _has_cue(words: str) -> bool:
-    return any(word in CUES for word in _WORD.findall(words.lower()))
+def _attribution(
+    form: re.Pattern[str], text: str, one: QuotationSpan, other: QuotationSpan
+) -> re.Match[str] | None:
+    """Return the attribution between two quotations of a paragraph, if it has that form."""
+    if one.paragraph != other.paragraph:
+        return None
+    between = form.fullmatch(text, one.end, other.outer.start)
+    if between is None or CUES.keys().isdisjoint(_WORD.findall(between["says"].lower())):
+        return None
+    return between
 
 
 def _is_acronym(word: str) -> bool:
