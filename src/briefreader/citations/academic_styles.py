@@ -207,7 +207,7 @@ def _apa_reference(work: _Work, is_speech: bool, year: str) -> Line:
     dated = f"({year}, {MONTHS[day.month - 1]} {day.day})." if day else f"({year})."
     title = StyledText(called, emphasis=True)
     described = " [Transcript]." if is_speech else "" if _ends(title.text) else "."
-    if len(names) == 1 and fold_text(source) == fold_text(names[0].full):
+    if _is_publisher(names, source):
         source = ""  # whoever publishes what is their own is named once
     rest = (StyledText(_stopped(one_line(source), before=" ")), *_after(url, read))
     if not names:
@@ -232,7 +232,8 @@ def mla_credit(bookmark: Bookmark, works: Works = NO_WORKS) -> Line:
     """
     names = authors(bookmark.byline)
     apart = works.get(_key(bookmark, names), _ALONE) if works else _ALONE
-    called, entry = _mla_work(_work(bookmark, () if _is_publisher(bookmark, names) else names))
+    signed = () if _begins_with_title(bookmark, names) else names
+    called, entry = _mla_work(_work(bookmark, signed))
     cited = _cited(bookmark, names, "qtd. in ", apart.called or called)
     # MLA names a paragraph only by a number that the source itself prints, and sets a comma only
     # before a word: (Doe 12), (Doe, par. 12).
@@ -242,13 +243,14 @@ def mla_credit(bookmark: Bookmark, works: Works = NO_WORKS) -> Line:
     return (_OPENING, *inside, _CLOSING, *entry)
 
 
-def _is_publisher(bookmark: Bookmark, names: tuple[Author, ...]) -> bool:
-    """Return whether the author is an organisation that is the source, too: MLA begins with the
-    title then, and names it as the source alone.
-    """
-    if len(names) != 1 or names[0].given or not bookmark.source:
-        return False
-    return fold_text(one_line(bookmark.source)) == fold_text(names[0].full)
+def _begins_with_title(bookmark: Bookmark, names: tuple[Author, ...]) -> bool:
+    """Return whether MLA names the author as the source alone: an organisation that is both."""
+    return not any(name.given for name in names) and _is_publisher(names, bookmark.source)
+
+
+def _is_publisher(names: tuple[Author, ...], source: str) -> bool:
+    """Return whether the only author is the source, too."""
+    return len(names) == 1 and fold_text(one_line(source)) == fold_text(names[0].full)
 
 
 def mla_told_apart(bookmarks: Sequence[Bookmark]) -> dict[WorkKey, ToldApart]:
@@ -258,7 +260,7 @@ def mla_told_apart(bookmarks: Sequence[Bookmark]) -> dict[WorkKey, ToldApart]:
     works: dict[WorkKey, Bookmark] = {}
     for bookmark in bookmarks:
         names = authors(bookmark.byline)
-        if names and not _is_publisher(bookmark, names):
+        if names and not _begins_with_title(bookmark, names):
             works.setdefault(_key(bookmark, names), bookmark)
     usual: dict[str, list[WorkKey]] = {}
     for key in works:
