@@ -103,7 +103,7 @@ def test_a_beginning_of_too_many_words_is_said_to_be_searched_in_part(
 ) -> None:
     for limit in ("MOST_EXPANSIONS", "_FEWEST_EXPANSIONS"):  # in however many segments
         monkeypatch.setattr(f"briefreader.search.engine.term_matcher.{limit}", 32)
-    told = "of very many words that begin so, the most frequent were looked for"
+    told = "too many words begin like that: only the most frequent were searched for"
     for command in ("search s*", "quotes s*"):
         assert told in run(*command.split())[2]
     for command in ("search trawl*", "quotes trawl*"):

@@ -225,7 +225,7 @@ def test_a_file_renamed_behind_the_look_at_the_folder_is_said_to_be_gone(library
         for event in update_index(library.parent / "index", files, IndexSettings())
     }
     assert told[before].outcome is Outcome.SKIPPED
-    assert told[before].reason.endswith("if it has another name now, index again")
+    assert told[before].reason.endswith("if it was renamed, index again")
     assert [event.path for event in update(library) if event.outcome is Outcome.ADDED] == [now]
 
 

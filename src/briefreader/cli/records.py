@@ -236,7 +236,7 @@ def print_search_summary(listing: Listing, shown: int) -> None:
 def print_if_partial(listing: Listing) -> None:
     """Say that not everything was looked for, where a beginning stands for very many words."""
     if listing.approximate:
-        print_message("of very many words that begin so, the most frequent were looked for")
+        print_message("too many words begin like that: only the most frequent were searched for")
 
 
 def print_quote(article: Article | ArticleRow, statement: Statement, also_in: int) -> None:

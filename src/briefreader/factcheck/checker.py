@@ -84,7 +84,7 @@ _DENIED = "the speaker denies these words there: {}…"
 _ALLEGED = "the article does not say for certain that this was said: {}…"
 _ONE_WORD = "one word tells nothing"
 _PERHAPS_NO_SPEECH = "may be in the draft's own words, and was found nowhere"
-_NOTHING_FOLLOWS = "nothing is said there behind the words before it"
+_NOTHING_FOLLOWS = "the article quotes nothing after the words before this"
 # What follows a place: within its marks, or behind them and an attribution.
 _CLOSES = re.compile(r"[,.?!…]?\s?[”\"’'»]")
 _NEXT_QUOTED = re.compile(r"[“\"„«]\s?(?P<words>[^“”\"„«»]{1,80})(?<!\s)(?=\s|[”\"»])")

@@ -38,7 +38,7 @@ _PAUSE_GROWTH = 1.5
 _PAUSE_PER_PUBLISHING = 20  # times what the last one took, which grows with the index, but at most
 _LONGEST_SLOW_PAUSE = 30.0  # seconds: what a reader that is closed may have to read again
 _MOST_WORDS = 3_000_000  # in memory before they are written
-_GONE = "it was there at first, not when it was to be read: if it has another name now, index again"
+_GONE = "gone before it could be read: if it was renamed, index again"
 
 
 class UpdateResult(NamedTuple):
