@@ -112,6 +112,7 @@ _CLAIMED = lazy_pattern(
 _MISQUOTED_AHEAD = lazy_pattern(rf"(?:{_MISQUOTED})[^“”:;\0]{{0,60}}:?\s*\Z")
 _MISQUOTED_BEHIND = lazy_pattern(rf"[^“”;.\0]{{0,80}}?(?:{_MISQUOTED})")
 _AS_CLAIMED = re.compile(r", as [^,“”]{3,40}(?=,)")  # "did not say, as the post claims, “…”"
+_HINTING = ("alleged", "would", "never", "negating", "denying", "forged")
 _ENGLISH_VERBS = frozenset(form for form, verb in CUES.items() if verb not in WEAK)
 # Without one of these words, or the beginnings of some, English casts no doubt on anything.
 _ENGLISH_HINTS = frozenset(
@@ -143,61 +144,42 @@ class Doubt(NamedTuple):
 
 class _Words(NamedTuple):
     """One language's words, as ``words/doubt.txt`` says; ``said`` are its verbs of saying and their
-    participles.
+    participles. Without a word of ``hints``, or a piece of ``stems``, nothing casts doubt.
     """
 
     said: frozenset[str]
-    alleged: frozenset[str]
-    reputed: frozenset[str]
-    would: frozenset[str]
-    never: frozenset[str]
-    negating: frozenset[str]
-    denying: frozenset[str]
-    having: frozenset[str]
-    fill: frozenset[str]
-    opening: frozenset[str]
-    nothing: frozenset[str]
-    forged: frozenset[str]
-    pieces: frozenset[str]
-    within: frozenset[str]
     hints: frozenset[str]
     stems: tuple[str, ...]
+    alleged: frozenset[str] = frozenset()
+    reputed: frozenset[str] = frozenset()
+    would: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
+    negating: frozenset[str] = frozenset()
+    denying: frozenset[str] = frozenset()
+    having: frozenset[str] = frozenset()
+    fill: frozenset[str] = frozenset()
+    opening: frozenset[str] = frozenset()
+    nothing: frozenset[str] = frozenset()
+    forged: frozenset[str] = frozenset()
+    pieces: frozenset[str] = frozenset()
+    within: frozenset[str] = frozenset()
 
 
 @cache
 def _words_of(language: str) -> _Words:
     """Return the words of a language, "" is English."""
     file = resources.files("briefreader.quotes.words").joinpath("doubt.txt")
-    found: dict[str, set[str]] = {}
+    found: dict[str, frozenset[str]] = {}
     for line in file.read_text("utf-8").splitlines():
         of, kind, *words = line.split()
         if of == (language or "en"):
-            found.setdefault(kind, set()).update(words)
-
-    def of_kind(kind: str) -> frozenset[str]:
-        return frozenset(found.get(kind, ()))
-
+            found[kind] = found.get(kind, frozenset()).union(words)
     said = language_words(language).said if language else _ENGLISH_VERBS
-    telling = ("alleged", "would", "never", "negating", "denying", "forged")
-    hints = frozenset(word for kind in telling for word in of_kind(kind))
-    return _Words(
-        said | of_kind("participles"),
-        of_kind("alleged"),
-        of_kind("reputed"),
-        of_kind("would"),
-        of_kind("never"),
-        of_kind("negating"),
-        of_kind("denying"),
-        of_kind("having"),
-        of_kind("fill"),
-        of_kind("opening"),
-        of_kind("nothing"),
-        of_kind("forged"),
-        of_kind("pieces"),
-        of_kind("within"),
-        hints if language else hints | _ENGLISH_HINTS,
-        () if language else _ENGLISH_STEMS,
-    )
+    said |= found.pop("participles", frozenset())
+    hints = frozenset(word for kind in _HINTING for word in found.get(kind, ()))
+    if language:
+        return _Words(said, hints, (), **found)
+    return _Words(said, hints | _ENGLISH_HINTS, _ENGLISH_STEMS, **found)
 
 
 def doubt_of(text: str, quote: Span, language: str = "") -> Doubt | None:
