@@ -18,6 +18,7 @@ _FEWEST = 3  # questions
 _LONGEST_QUESTION = 120  # words
 _FEWEST_OF_REMARK = 4  # words of what is asked without a question mark
 _LONGEST_HEAD = 1500  # code points above the first question
+_NO_SPACE = re.compile(r"\S")
 _ENDS = re.compile(r"[?.!…][”\"’»)]*\Z")
 _ASKS = re.compile(r"\?[”\"’»)]*\Z")
 _LABEL = re.compile(r"(?m)^[^\W\d_][\w.’ -]{0,30}:\s")
@@ -92,7 +93,8 @@ def _asked(text: str, questions: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
         few = not _ASKS.search(words) and count < _FEWEST_OF_REMARK
         if few or count > _LONGEST_QUESTION or not _ENDS.search(words):
             continue
-        start = question.end + len(text[question.end :]) - len(text[question.end :].lstrip())
+        begins = _NO_SPACE.search(text, question.end)
+        start = begins.start() if begins else len(text)
         is_last = number + 1 == len(questions)
         end = text.find("\n\n", start) if is_last else questions[number + 1].start
         answer = Span(start, start + len(text[start : end if end >= 0 else None].rstrip()))

@@ -467,11 +467,8 @@ def _of_body(
     for number in range(place.number - 1, -1, -1):
         before = MentionRef(place.paragraph, number)
         if context.mentions[number].last == of and document.person(before) is not None:
-            return (
-                choice
-                if follows_preposition(context, number)
-                else _instead(before, speakers, choice)
-            )
+            is_another = follows_preposition(context, number)
+            return choice if is_another else _instead(before, speakers, choice)
     return choice
 
 
@@ -604,7 +601,7 @@ def _is_called_so(quotation: QuotationContext) -> bool:
     lowers, at = passage.lowers, lead.cue - 1
     if lowers[lead.cue + 1] == "by":
         return True
-    if lowers[lead.cue] == "accused" and lowers[lead.cue + 1] not in ("of", "by"):
+    if lowers[lead.cue] == "accused" and lowers[lead.cue + 1] != "of":
         return False  # "Birk, the mayor, accused Moss of Q"
     if at < 0 or passage.opens_sentence(lead.cue):
         return True

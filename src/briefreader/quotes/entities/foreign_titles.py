@@ -2,7 +2,7 @@
 "M. Scott Peck".
 
 They are titles only in a text of their language, or where another label has a title of it: "Mme
-Delorme". Those without such a double are in the lexicon.
+Delorme". Those without such a double are in ``text/courtesy_titles``.
 """
 
 from __future__ import annotations
@@ -51,6 +51,5 @@ def spell_out_title(label: str, text: str) -> str:
 
 
 def _has_label_with(titles: str, text: str) -> bool:
-    return (
-        re.search(rf"^[*_]*(?:{titles}) [^\n:]{{1,40}}?[*_]*\s?:", text, re.MULTILINE) is not None
-    )
+    label = rf"^[*_]*(?:{titles}) [^\n:]{{1,40}}?[*_]*\s?:"
+    return re.search(label, text, re.MULTILINE) is not None
