@@ -13,6 +13,7 @@ from tests.growth import growth
 from briefreader.domain.article import Span
 from briefreader.domain.quote import Exchange, Quote, QuoteKind
 from briefreader.quotes import answer_signs, find_quotes
+from briefreader.quotes.bold_interviews import find_bold_interview
 from briefreader.quotes.mentions.detection import find_mentions
 from briefreader.quotes.words.tokens import tokenize_paragraph
 
@@ -159,6 +160,18 @@ def test_the_time_grows_about_as_the_names_of_one_surname(first: str) -> None:
     text = [f"{first}M{name} Moss. “The bridge is safe,” he said.\n\n" for name in names]
     small, large = "".join(text[:300]), "".join(text[:900])
     assert growth(find, small, large, STEEPEST) <= STEEPEST
+
+
+def test_the_time_grows_about_as_the_questions_in_bold() -> None:
+    piece = "Is the quay safe?\n\nI say that it is.\n\n"
+
+    def interview(text: str) -> object:
+        starts = range(0, len(text), len(piece))
+        bold = [Span(start, start + piece.index("\n")) for start in starts]
+        return find_bold_interview("Interview with Ann Moss", text, bold, None)
+
+    assert interview(piece * 3) is not None
+    assert growth(interview, piece * 4_000, piece * 12_000, STEEPEST) <= STEEPEST
 
 
 @pytest.mark.parametrize(

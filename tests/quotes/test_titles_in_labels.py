@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefreader.quotes import find_quotes
+from briefreader.quotes.entities import foreign_titles
 
 
 def first_speaker(text: str, title: str) -> tuple[str | None, str | None]:
@@ -148,6 +149,20 @@ def test_an_initial_is_a_title_in_the_language_that_has_it(
 ) -> None:
     text = "\n\n".join(f"{label}: {words}" for label in labels * 3)
     assert [quote.speaker for quote in find_quotes(text, title="Le quai")][:2] == speakers
+
+
+def test_a_title_is_looked_for_once_in_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts: list[str] = []
+
+    def language(text: str) -> str:
+        texts.append(text)
+        return "fr"
+
+    monkeypatch.setattr(foreign_titles, "report_language", language)
+    text = "M. MOSS: Oui.\n\nM. BIRK: Non.\n\n" * 2
+    speakers = [quote.speaker for quote in find_quotes(text, title="Le quai")]
+    assert speakers[:2] == ["Monsieur MOSS", "Monsieur BIRK"]
+    assert texts == [text]
 
 
 @pytest.mark.parametrize("title", ["Mme", "Frau", "Sig.ra", "Sra.", "Mevr.", "FRAU"])

@@ -37,7 +37,7 @@ from briefreader.factcheck.speaker_match import NOBODY, ClaimedSpeaker, surname
 from briefreader.factcheck.whole_names import with_whole_name
 from briefreader.quotes import find_quotes
 from briefreader.quotes.entities.common_words import is_common
-from briefreader.quotes.entities.foreign_titles import spell_out_title
+from briefreader.quotes.entities.foreign_titles import ForeignTitles
 from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.entities.speaker_labels import LabelStyle, SpeakerLabel, spoken_label
 from briefreader.quotes.transcripts.label_resolution import is_anonymous
@@ -329,13 +329,14 @@ def claims_in(draft: DraftText, people: PeopleDirectory | None = None) -> tuple[
         elif claim.speaker and not somebody:
             claim = replace(claim, claimed=NOBODY)
         claims.append(_with_note(claim, speech_note(text, last.outer.end), draft.day))
-    claims = [_with_title_spelt_out(claim, text) for claim in claims]
+    titles = ForeignTitles(text)
+    claims = [_with_title_spelt_out(claim, titles) for claim in claims]
     return tuple(_as_split(text, claims, [whole for whole, _ in quoted]))
 
 
-def _with_title_spelt_out(claim: Claim, text: str) -> Claim:
-    """Return the claim of a draft's ``text`` with "Monsieur Moreau" for a French "M. Moreau"."""
-    if not claim.speaker or (name := spell_out_title(claim.speaker, text)) == claim.speaker:
+def _with_title_spelt_out(claim: Claim, titles: ForeignTitles) -> Claim:
+    """Return a claim with "Monsieur Moreau" for a French draft's "M. Moreau"."""
+    if not claim.speaker or (name := titles.spell_out(claim.speaker)) == claim.speaker:
         return claim
     return replace(claim, claimed=replace(claim.claimed, name=name))
 

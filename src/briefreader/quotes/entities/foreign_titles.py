@@ -35,19 +35,32 @@ _AMBIGUOUS = {
 }
 
 
-def spell_out_title(label: str, text: str) -> str:
-    """Return a label with its first word in full where that is a title in the language of ``text``
-    and may be something else in English: "Monsieur Moreau" for "M. Moreau".
-    """
-    first, _, name = label.partition(" ")
-    title = _AMBIGUOUS.get(first)
-    if title is None or not name or name[1:2] == ".":
-        return label
+class ForeignTitles:
+    """Which of these a text has; each is looked for once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._meant: dict[str, str | None] = {}
+
+    def spell_out(self, label: str) -> str:
+        """Return a label with its first word in full where that is a title in the text's language
+        and may be something else in English: "Monsieur Moreau" for "M. Moreau".
+        """
+        first, _, name = label.partition(" ")
+        if first not in _AMBIGUOUS or not name or name[1:2] == ".":
+            return label
+        if first not in self._meant:
+            self._meant[first] = _meant_in(self._text, _AMBIGUOUS[first])
+        meant = self._meant[first]
+        return label if meant is None else f"{meant} {name}".strip()
+
+
+def _meant_in(text: str, title: _Ambiguous) -> str | None:
+    """Return what a title stands for in a text, None where it is none there."""
     language = report_language(text)
-    at = title.languages.index(language) if language in title.languages else 0
-    if language not in title.languages and not _has_label_with(title.twins, text):
-        return label
-    return f"{title.meant[at]} {name}".strip()
+    if language in title.languages:
+        return title.meant[title.languages.index(language)]
+    return title.meant[0] if _has_label_with(title.twins, text) else None
 
 
 def _has_label_with(titles: str, text: str) -> bool:

@@ -13,7 +13,7 @@ from briefreader.domain.article import Span
 from briefreader.domain.people import OfficeHolder, PeopleDirectory, load_people
 from briefreader.quotes.coreference.speaker_resolver import UNNAMED, ResolvedSpeaker
 from briefreader.quotes.entities.entity_table import Entity, EntityTable
-from briefreader.quotes.entities.foreign_titles import spell_out_title
+from briefreader.quotes.entities.foreign_titles import ForeignTitles
 from briefreader.quotes.entities.gender import Gender, given_names, title_gender
 from briefreader.quotes.entities.introductions import is_title_of
 from briefreader.quotes.entities.label_roles import role_in
@@ -93,6 +93,11 @@ class TranscriptContext:
         """Whom the title names."""
         return EntityTable(self.title, headline=True)
 
+    @cached_property
+    def foreign_titles(self) -> ForeignTitles:
+        """The titles of other languages in the text that are something else in English."""
+        return ForeignTitles(self.text)
+
     def titled(self, title: str) -> TranscriptContext:
         """Return the same context under another title."""
         return TranscriptContext(title, self.text, self.day, self._people, self.entities)
@@ -119,7 +124,7 @@ def resolve_label(label: SpeakerLabel, context: TranscriptContext) -> ResolvedSp
     """Return who speaks after a label; as printed where neither text nor people know a fuller
     name.
     """
-    words = spell_out_title(without_brackets(label.words), context.text)
+    words = context.foreign_titles.spell_out(without_brackets(label.words))
     if label.form is LabelStyle.ANSWER:
         return _interviewed(context)
     if label.form in (LabelStyle.QUESTION, LabelStyle.UNREAD) or is_anonymous(words):
@@ -372,7 +377,9 @@ def _fullest(given: list[str], role: str, context: TranscriptContext) -> str:
             for form in entities.full_names(last)
             if _fits(form, plain, role)
             and (
-                full := _without_role(spell_out_title(cased(form.full), context.text), role, given)
+                full := _without_role(
+                    context.foreign_titles.spell_out(cased(form.full)), role, given
+                )
             )
         ]
         if len(found) > 1 and role and _word(role):
