@@ -334,6 +334,15 @@ def test_that_before_a_name_is_no_part_of_who_is_meant(text: str) -> None:
     assert (quote.speaker, quote.mention(text).split()[-1]) == ("Ana Holt", "Holt")
 
 
+@pytest.mark.parametrize(
+    "lead",
+    ["I doubt", "We have not heard", "I would not say", "I’m not sure", "It is unlikely"],
+)
+def test_what_a_clause_with_that_may_deny_is_never_certain(lead: str) -> None:
+    text = f"Karl Birk was asked. {lead} that Ana Holt said, “{SAID}”"
+    assert [(quote.speaker, quote.certain) for quote in find_quotes(text)] == [("Ana Holt", False)]
+
+
 def test_thou_is_no_given_name() -> None:
     text = f"“{SAID},” said Birk.\n\n“Thou Birk!” roared Peleg, starting up."
     assert [quote.speaker for quote in find_quotes(text)] == ["Birk", "Peleg"]

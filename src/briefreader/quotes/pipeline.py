@@ -42,6 +42,7 @@ from briefreader.quotes.mentions.designations import end_of_phrase
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.quotation_context import QuotationContext
+from briefreader.quotes.mentions.syntax import word_before
 from briefreader.quotes.transcripts.label_resolution import TranscriptContext
 from briefreader.quotes.transcripts.turns import Turn, find_turns
 from briefreader.quotes.words.language_words import report_language
@@ -533,7 +534,7 @@ def _is_certain(
     own_voice: ResolvedSpeaker | None,
 ) -> bool:
     place, speaker, step, chance, _, speech = verdict
-    if place is None or not speaker.sure:
+    if place is None or not speaker.sure or _is_in_that_clause(document, place):
         return False
     if own_voice is not None:
         if speaks_for_several(document, place) or is_imagined(quotation, place):
@@ -543,6 +544,14 @@ def _is_certain(
         if not is_told(document, quotation, place):
             return False
     return ranker.confidence(document, quotation, place, step.name, chance, speech) >= 0
+
+
+def _is_in_that_clause(document: Document, place: MentionRef) -> bool:
+    """Return whether a name is led in by "that": what stands before may deny it all, "I doubt that
+    |Ann Moss| said, Q".
+    """
+    named = document.mention(place).kind is MentionKind.NAME
+    return named and word_before(document.contexts[place.paragraph], place.number) == "that"
 
 
 def _is_said_by_another(quotation: QuotationContext) -> bool:
