@@ -148,8 +148,8 @@ _HAPPENS = lazy_pattern(
     rf"|(?P<link>\b(?i:(?<!at )(?<!with )that(?!\s+(?:was|is)\b)|{_WHAT}"
     rf"|(?!(?:when|while)\s+[a-z]+ing\b){_SUBORDINATE})\b)"
     rf"|(?P<doing>\bto\s+(?!{_SPOKE}\b)(?!(?:{DETERMINER}|our|my|this|these|those|all"
-    r"|some|both|one|what|whom|where|local|parliament|congress|him|them|us|me|you|it|radio|television|people|men"
-    r"|women|staff|date|(?:[a-z]+\s+)?(?:applause|cheers|laughter))\b)"
+    r"|some|both|one|what|whom|where|local|parliament|congress|him|them|us|me|you|it|radio"
+    r"|television|people|men|women|staff|date|(?:[a-z]+\s+)?(?:applause|cheers|laughter))\b)"
     r"(?![a-z]+(?:[^s]s|al|ic|ish|an|ese|men)\b)[a-z]+\b)"
 )
 # "The fog lifted and on Tuesday Moss said"; "Moss said (the quay opens on Monday)".
@@ -316,14 +316,15 @@ _FRONT = lazy_pattern(
 _NO_SUBJECT = re.compile(r"\s*(?:,\s*)?(?:(?:also|again|then|later|once|[a-z]+ly)\s+)*$")
 _PLURAL_OR_VERB = re.compile(rf"(?<![-\w’'])[a-z]+[^s\W]s\s+(?:{_LEAD_IN}|of\s+)*$")
 # "Moss (3 May): “…”", "see Moss, 3 May: “…”": between a name and the words.
-_BEHIND_A_NAME = lazy_pattern(rf"(?:^|[^\w’'-])[A-Z][\w.’'-]*\s?[,(]\s*{_LEAD_IN}*$")
+_NAME_BEFORE_DAY = lazy_pattern(rf"(?:^|[^\w’'-])[A-Z][\w.’'-]*\s?[,(]\s*{_LEAD_IN}*$")
 _THE_WORDS_FOLLOW = re.compile(r"\)?\s?:\s*\0+")
 # "Note that on Tuesday Moss told the board: “…”": the day opens the clause behind "that".
 _OPENS_CLAUSE = lazy_pattern(rf"\bthat\s+(?:{_LEAD_IN}|(?:at|during)\s+(?:(?:{DETERMINER})\s+)?)*$")
 # What one says, as a noun: "The answer on Friday did not change: “…”", "Moss's words on Friday –
 # “…”"; but "The answer on Friday angered Birk: “…”".
 _WORDS_SAID = (
-    r"(?:(?!old|earlier|previous|former|recent|new)[a-z-]+\s+){0,3}(?:answer|reply|response|words|message|statement|remarks?|comments?|verdict|line"
+    r"(?:(?!old|earlier|previous|former|recent|new)[a-z-]+\s+){0,3}"
+    r"(?:answer|reply|response|words|message|statement|remarks?|comments?|verdict|line"
     r"|warning|assessment|pledge|promise|explanation|advice|sentence|note|appeal|tweet|post)\b"
 )
 _WHOSE = rf"(?:(?i:{DETERMINER})|(?:[A-Z][\w.’'-]*\s+){{0,4}}[A-Z][\w.-]*['’]s?)"
@@ -397,7 +398,7 @@ def role_of_day(prose: str, sentence: Span, day: Span) -> DayRole:
         occasion = _TO_AN_OCCASION.match(prose, end, last) or _IN_PRINT.match(prose, end, last)
         at = prose.startswith(POSSESSIVES, end) and _AT.search(prose, low, start)
         return DayRole.UNCLEAR if occasion or at else DayRole.OTHER
-    named = _BEHIND_A_NAME.search(prose, low, start)
+    named = _NAME_BEFORE_DAY.search(prose, low, start)
     if named and _leads_to_words(_THE_WORDS_FOLLOW, prose, end, last):
         return DayRole.SPEECH
     *_, clause = (low, *(match.end() for match in _CLAUSE.finditer(prose, low, start)))
