@@ -9,6 +9,7 @@ from typing import NamedTuple
 from briefreader.text.courtesy_titles import FOREIGN_TITLES
 from briefreader.text.family_names import FAMILY_NAMES
 from briefreader.text.lazy_pattern import lazy_pattern
+from briefreader.text.name_case import capitalized
 from briefreader.text.sanitizing import one_line
 
 _BY = re.compile(r"(?i)^(?:written |reported )?by:?\s+")
@@ -33,8 +34,6 @@ _TITLES = FOREIGN_TITLES | frozenset(
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 _LONGER_THAN_INITIALS = 7  # letters: longer names of bodies are written as words, too
-_LETTERS = re.compile(r"[^\W\d_]+")
-_MC = re.compile(r"\bMc([a-z])")
 _AS_IT_IS = re.compile(r"II|III|IV|(?:[A-Z]\.)+")
 _IS_PARTICLE = lazy_pattern(_PARTICLE, re.IGNORECASE)
 _NO_PERSON = lazy_pattern(
@@ -98,11 +97,7 @@ def _cased(word: str, number: int) -> str:
         return word.lower()
     if _AS_IT_IS.fullmatch(word):
         return word
-    return _MC.sub(lambda found: f"Mc{found[1].upper()}", _LETTERS.sub(_capitalized, word))
-
-
-def _capitalized(letters: re.Match[str]) -> str:
-    return letters[0].capitalize()
+    return capitalized(word)
 
 
 def speaker_as_author(name: str) -> Author:

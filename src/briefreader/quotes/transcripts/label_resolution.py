@@ -28,6 +28,7 @@ from briefreader.quotes.entities.speaker_labels import LabelStyle, SpeakerLabel,
 from briefreader.quotes.entities.titles import shown_title, title_of
 from briefreader.text.courtesy_titles import FOREIGN_TITLES
 from briefreader.text.folding import fold_text
+from briefreader.text.name_case import capitalized
 
 _OPENING = 600  # code points of a text that may say whose briefing it is
 _INTERVIEW = re.compile(
@@ -353,15 +354,8 @@ def cased(name: str) -> str:
         return name
     whole = name.upper() == name  # else only the surname: "Ann WARD"
     return " ".join(
-        re.sub(r"(\bMC)?([^\W\d_]+(?:['’](?=s\b)\w)?)", _capitalised, word)
-        if whole or (word.isupper() and len(word) > 2)
-        else word
-        for word in words
+        capitalized(word) if whole or (word.isupper() and len(word) > 2) else word for word in words
     )
-
-
-def _capitalised(word: re.Match[str]) -> str:
-    return (word[1] or "").capitalize() + word[2].capitalize()
 
 
 def _fullest(given: list[str], role: str, context: TranscriptContext) -> str:
