@@ -24,6 +24,7 @@ _FILL = 4  # words between a verb of saying and what casts doubt on it
 _REST = 14  # words from a verb of saying to the quotation behind it
 _AHEAD = 11  # words from a quotation to the verb of saying behind it
 _CALLED = 6  # words between "never called" and what
+_DENIED = frozenset("it this that".split())  # "denied calling |it| Q", "denied saying |that| Q"
 _HEARSAY = 12  # words from "soll" to "gesagt haben"
 _NAMES = 5  # words of a name
 _LED_IN = 3  # words before a forged piece that begins a clause
@@ -309,15 +310,17 @@ class _Clause:
             at -= 1
         return at
 
-    def _is_plain(self, verb: int) -> bool:
+    def _is_plain(self, verb: int, objects: frozenset[str] = frozenset()) -> bool:
         """Return whether nothing but whom it is told or what is called so parts a verb from the
         quotation: "never told Birk: Q", "never called him Q", but not "never said it better: Q".
+        One of the ``objects`` may stand right behind the verb.
         """
         rest = self._lowers[verb + 1 :]
         if self._colon or rest[-1:] == [","]:
             names = self._before[verb + 1 : -1]
             return not names or (len(names) <= _CALLED and self._are_hearers(verb + 1, len(rest)))
-        return len(rest) <= _CALLED and self._words.nothing.isdisjoint(rest)
+        called = rest[1:] if objects.intersection(rest[:1]) else rest
+        return len(called) <= _CALLED and self._words.nothing.isdisjoint(called)
 
     def _are_hearers(self, first: int, count: int) -> bool:
         """Return whether words are whom something is told: "to Birk", "the judge"; not "so"."""
@@ -336,7 +339,7 @@ class _Clause:
             return None
         rest, later = lowers[at + 1 :], self._later[:_FILL]
         verb = self._verb_ahead()
-        says = verb is not None and verb > at and self._is_plain(verb)
+        says = verb is not None and verb > at and self._is_plain(verb, _DENIED)
         ends = bool(words.said & set(later)) and not self._colon
         if words.opening & set(rest[: 1 + (rest[:1] == [","])]):  # "denied that she had called him"
             return at if (says or ends) and "," not in rest[1:] else None
