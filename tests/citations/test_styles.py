@@ -475,6 +475,7 @@ def test_an_editor_finds_nothing_twice_and_no_stop_too_many(
         ("MS. OKAFOR-HALE", "Okafor-Hale", "Okafor-Hale"),
         ("MR. VAN DER MEER", "van der Meer", "van der Meer"),
         ("SEN. MCDONALD", "McDonald", "McDonald"),
+        ("SEN. MCÉVOY", "McÉvoy", "McÉvoy"),
         ("UNICEF", "UNICEF", "UNICEF"),
         ("Monsieur Moreau", "Moreau", "Moreau"),
         ("Vice President Harris", "Harris", "Harris"),
