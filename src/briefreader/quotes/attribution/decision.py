@@ -1,92 +1,46 @@
 """Decide, quotation after quotation, which mention names the speaker."""
 
-# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from math import exp, inf
 from typing import NamedTuple
 
 from briefreader.quotes.attribution.candidate_features import RecentSpeakers
-from briefreader.quotes.attribution.own_clauses import first_subject, second_subject
 from briefreader.quotes.attribution.own_voice import is_anothers, only_thinks, other_subject
 from briefreader.quotes.attribution.ranker import Ranked, Ranker
-from briefreader.quotes.attribution.reported_fragments import (
-    continues_list,
-    is_plain_report,
-    repeats,
-    teller_after,
-    teller_before,
-)
+from briefreader.quotes.attribution.reported_fragments import continues_list, repeats
 from briefreader.quotes.attribution.rules import (
     DecisionStep,
     apply_rules,
     is_doubtful_label,
     is_reaction,
-    is_where,
     on_topic,
 )
-from briefreader.quotes.attribution.speech_filter import REPORTED
-from briefreader.quotes.attribution.told_and_asked import (
-    TELLING_PARTICIPLES,
-    agent_of,
-    heard,
-    is_passive,
+from briefreader.quotes.attribution.sentence_corrections import (
+    NOBODY,
+    SETTLED,
+    Choice,
+    corrected_in_sentence,
+    corrected_to_who_says_it,
 )
-from briefreader.quotes.coreference.antecedents import GENDERED_PRONOUNS, is_called
+from briefreader.quotes.attribution.speech_filter import REPORTED
+from briefreader.quotes.coreference.antecedents import is_called
 from briefreader.quotes.coreference.speaker_resolver import (
     UNNAMED,
     ResolvedSpeaker,
     SpeakerResolver,
 )
-from briefreader.quotes.entities.gender import gender_of
 from briefreader.quotes.entities.name_parsing import surname
-from briefreader.quotes.mentions.cue_verbs import CueVerb, begins_clause, is_own, names_nobody
-from briefreader.quotes.mentions.detection import Mention, MentionKind
+from briefreader.quotes.mentions.cue_verbs import names_nobody
+from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
-from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.quotation_context import QuotationContext
-from briefreader.quotes.mentions.syntax import follows_preposition
-from briefreader.quotes.words.lexicon import (
-    CONJUNCTIONS,
-    CUES,
-    DETERMINERS,
-    OWNERS,
-    PREPOSITIONS,
-    PRONOUNS,
-    WEAK,
-    YOU_FORMS,
-)
-from briefreader.quotes.words.word_tags import (
-    CUE,
-    HEAD,
-    NO_NOUN,
-    PAUSE,
-    QUOTATION,
-    SMALL,
-    WORDLIKE,
-)
+from briefreader.quotes.words.lexicon import YOU_FORMS
+from briefreader.quotes.words.word_tags import QUOTATION
 
 _WORTH_A_LOOK = 0.02
-_SETTLED = 0.5
 _BESIDE = 3  # words
-_ALOUD = frozenset("shout yell scream chant whisper mutter murmur reply answer roar".split())
-_NO_SAYING = WEAK - {"note", "sing"}
-_TELLING = frozenset("say claim allege hear recall tell add remember".split())
-_TELLS = frozenset(form for form, verb in CUES.items() if verb in _TELLING)
-_PASSING = frozenset(form for form, verb in CUES.items() if verb in (*_TELLING, "quote"))
-_HAD = ("had", "has", "have", "once", "later", "also", "then", "just")
-_GOT = frozenset("received got found opened kept".split())
-_MESSAGES = frozenset(
-    "letter email e-mail message note text postcard card telegram petition memo".split()
-)
-_NEAR_MESSAGE = 8  # words from "a letter" to who got it
-_OF = frozenset(("of", "for", "from", "by"))
-_ADDING = frozenset("add continue conclude".split())  # to one's own words
-_BEFORE_INNER = _TELLS | {"that"}
-_NO_DEED = PREPOSITIONS | CONJUNCTIONS | PRONOUNS
-_OBJECTS = frozenset("him her them me us".split())
 _PARAGRAPHS_ON = 3
 
 
@@ -106,8 +60,6 @@ class Attribution(NamedTuple):
     speech: float = 0.0
 
 
-_Choice = tuple[MentionRef | None, ResolvedSpeaker, DecisionStep, float, Sequence[Ranked]]
-"""A verdict without its score as speech, which hangs on it."""
 _Before = tuple[QuotationContext, MentionRef, ResolvedSpeaker]
 """The last quotation with a speaker, who may go on, and its place."""
 
@@ -137,15 +89,6 @@ SPEECH_FILTER_STEP = {
     DecisionStep.SAME: "same",
 }
 _WEIGHED = (DecisionStep.RANKED, DecisionStep.SAME)
-# Participles of what somebody is called or judged to be.
-_CALLED_SO = frozenset(
-    """
-    called described dubbed branded labelled labeled hailed dismissed condemned denounced blasted
-    slammed criticised criticized praised characterised characterized lambasted mocked touted
-    accused
-""".split()
-)
-_NOBODY: _Choice = (None, UNNAMED, DecisionStep.NOTHING, 0.0, ())
 
 
 def attribute(
@@ -167,16 +110,14 @@ def attribute(
             likely = keeping.may_be_speech(document, quotation, sight)
             if not likely and not thorough:
                 listed = _of_list(document, last, quotation)
-                last = (quotation, listed or Attribution(*_NOBODY))
+                last = (quotation, listed or Attribution(*NOBODY))
                 yield last[1]
                 continue
             whom = speakers if likely else speakers.fork()
             choice = _chosen(document, quotation, ranker, whom, before, spoke)
-            choice = _corrected_in_sentence(document, quotation, whom, choice)
+            choice = corrected_in_sentence(document, quotation, whom, choice)
         chosen = choice[1].name
-        choice = _by_agent(document, quotation, whom, choice)
-        choice = _passed_on(document, quotation, whom, choice)
-        choice = _of_body(document, quotation, whom, choice)
+        choice = corrected_to_who_says_it(document, quotation, whom, choice)
         place, speaker, step, chance, ranked = choice
         if step in _WEIGHED and _is_a_guess(document, quotation, place, speaker, step):
             speaker = UNNAMED
@@ -231,403 +172,6 @@ def _stands_alone(text: str, quotation: QuotationContext) -> bool:
     start, end, *_ = quotation.segment
     said = text[start].isupper() and text[end - 1] in ".?!"
     return said and quotation.context.passage.words == [QUOTATION]
-
-
-def _corrected_in_sentence(
-    document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: _Choice
-) -> _Choice:
-    """Return a choice, or instead whom the order of words in the quotation's sentence names."""
-    for corrected in (
-        _governed,
-        _in_inner_clause,
-        _in_own_clause,
-        _led_in,
-        _of_several,
-        _behind_question,
-    ):
-        choice = corrected(document, quotation, speakers, choice)
-    return choice
-
-
-def _governed(
-    document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: _Choice
-) -> _Choice:
-    """Return a choice, or the subject of the verb of saying that leaves a fragment to nobody else.
-
-    That verb ends its sentence, "Birk fails the “real test” of it, Moss has said.", or begins a
-    later clause of it than the one chosen: "Birk agrees, while Moss said it was “a test”."
-    """
-    _, _, _, lower, *_ = quotation.shape
-    if not lower or choice[0] is None:
-        return choice
-    before, after = teller_before(quotation), teller_after(quotation)
-    verb = before or after
-    if (
-        verb is None
-        or verb.subject is None
-        or (before and after)
-        or not is_plain_report(quotation, verb)
-    ):
-        return choice
-    paragraph, chosen_number = choice[0]
-    place = MentionRef(quotation.segment.paragraph, quotation.context.number(verb.subject))
-    if place == choice[0] or (
-        before and (paragraph != place.paragraph or chosen_number >= place.number)
-    ):
-        return choice
-    if not document.is_turn and is_own(quotation.context.passage, verb.subject):
-        return choice  # of a report, "I" is whoever speaks in it
-    speaker = speakers.resolve(place)
-    if (
-        not (speaker.name or speakers.described(place).name)
-        and verb.subject.kind is not MentionKind.NAME
-    ):
-        first = quotation.context.passage.lowers[verb.subject.first]
-        if first == "the" or first in GENDERED_PRONOUNS:
-            return choice  # who was meant is rather the one who was chosen
-    return place, speaker, DecisionStep.SUBJECT, _SETTLED, choice[-1]
-
-
-def _instead(place: MentionRef, speakers: SpeakerResolver, choice: _Choice) -> _Choice:
-    """Return the choice of another mention, which is never certain."""
-    speaker = speakers.resolve(place)._replace(sure=False)
-    return place, speaker, DecisionStep.SUBJECT, _SETTLED, choice[-1]
-
-
-def _in_inner_clause(
-    document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: _Choice
-) -> _Choice:
-    """Return a choice, or instead of whoever tells of it the one who says a fragment: "Birk said
-    |Moss| had shouted Q", "the court heard that |the crowd| chanted Q".
-    """
-    lead, place, context = quotation.lead, choice[0], quotation.context
-    if document.is_turn or place is None or lead is None:
-        return choice
-    subject, lowers = lead.subject, context.passage.lowers
-    participle = lowers[lead.cue].endswith("ing") and not quotation.shape[3]
-    if lead.how in ("c", "g") or participle:
-        return _told_of(document, quotation, lead, speakers, choice)
-    if (
-        not quotation.shape[3]
-        or subject is None
-        or lead.how != "d"
-        or lead.quotes
-        or not subject.first
-    ):
-        return choice
-    verb = CUES.get(lowers[lead.cue])
-    if verb in _NO_SAYING or not (
-        lead.gap <= 1 or (lead.gap == 2 and lowers[quotation.at - 1] == "as")
-    ):
-        return choice
-    before, number = lowers[subject.first - 1], context.number(subject)
-    if lowers[subject.first] == "that":  # no "that man", but "said that |Moss| shouted"
-        found = context.starting_at(subject.first + 1)
-        if found is None or context.mentions[found].last != subject.last:
-            return choice
-        number, subject = found, context.mentions[found]
-    elif before == "that":
-        before = lowers[subject.first - 2]
-    inner = MentionRef(quotation.segment.paragraph, number)
-    if before not in _TELLS or place.paragraph != inner.paragraph or place.number >= inner.number:
-        return choice
-    group = verb in _ALOUD or (context.passage.sort(subject.last - 1) & HEAD and verb != "call")
-    if subject.kind is MentionKind.PRONOUN or not (subject.kind is MentionKind.NAME or group):
-        return choice
-    return _instead(inner, speakers, choice)
-
-
-def _told_of(
-    document: Document,
-    quotation: QuotationContext,
-    lead: CueVerb,
-    speakers: SpeakerResolver,
-    choice: _Choice,
-) -> _Choice:
-    """Return a choice, or instead of whoever tells of it the one who did something to him and says
-    a quotation: "Moss said |Birk| had grabbed her and shouted: Q", "Moss said |a man| ran in
-    shouting: Q". Of "Moss said Birk had lied and
-    asked: Q" nothing tells who asks, so that nobody is certain.
-    """
-    place, context = choice[0], quotation.context
-    passage, lowers = context.passage, context.passage.lowers
-    if place is None or place.paragraph != quotation.segment.paragraph or lead.quotes:
-        return choice
-    joined = lead.how == "c"
-    if CUES.get(lowers[lead.cue]) in _ADDING or joined != (lowers[lead.cue - 1] == "and"):
-        return choice
-    for number in range(bisect_left(context.firsts, lead.cue) - 1, place.number, -1):
-        mention = context.mentions[number]
-        if passage.sentences[mention.first] != passage.sentences[lead.cue]:
-            break
-        deed = lowers[mention.last : lead.cue - joined]
-        if joined:
-            told = deed[:1] == ["had"]
-        else:
-            told = lowers[mention.first - 1] in _BEFORE_INNER and not (
-                lowers[mention.last] in _NO_DEED or context.starting_at(mention.last) is not None
-            )
-        if not told or mention.kind is MentionKind.PRONOUN:
-            continue
-        if not "".join(deed).isalpha() or _TELLS.isdisjoint(lowers[: mention.first]):
-            break
-        inner = MentionRef(place.paragraph, number)
-        if not joined:
-            return _instead(inner, speakers, choice)
-        named = document.person(inner)
-        own = "her" if named and not gender_of(named.full).fits("he") else ""
-        if _OBJECTS.isdisjoint(deed) or (own in deed and deed[-1] != own):
-            return _unsure(choice)  # "Birk had lied", "Ann Birk had lost her seat"
-        return _instead(inner, speakers, choice)
-    return choice
-
-
-def _unsure(choice: _Choice) -> _Choice:
-    place, speaker, step, chance, ranked = choice
-    return place, speaker._replace(sure=False), step, chance, ranked
-
-
-def _behind_question(
-    document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: _Choice
-) -> _Choice:
-    """Return a choice, which is not certain where a question stands between the sentence that says
-    who spoke before and one of somebody else: "“Yes,” said Moss. “Why?” Birk wrote to her."
-    """
-    follow, index = quotation.follow, quotation.index
-    if document.is_turn or not index or follow is None or follow.subject is None:
-        return choice
-    before = document.quotations[index - 1]
-    place = MentionRef(quotation.segment.paragraph, quotation.context.number(follow.subject))
-    if choice[0] != place or document.text[quotation.segment.end - 1] not in "?!":
-        return choice
-    tag = before.follow
-    if before.context is not quotation.context or tag is None or not tag.subject:
-        return choice
-    if follow.cue < follow.subject.first:
-        return choice  # "“Why?” asked Birk"
-    tagged = tag.cue < quotation.at and tag.subject.last <= quotation.at and not tag.quotes
-    ended = quotation.context.passage.lowers[quotation.at - 1] == "."
-    return _unsure(choice) if tagged and ended else choice
-
-
-def _in_own_clause(
-    document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: _Choice
-) -> _Choice:
-    """Return a choice, or instead of who has another clause of the sentence whoever says Q in its
-    own: "Birk said it was Q, while |Moss|, the mayor, called it Q", "|Birk| agreed: Q; Moss called
-    it Q".
-    """
-    place = choice[0]
-    if place is None or place.paragraph != quotation.segment.paragraph or document.is_turn:
-        return choice
-    number = second_subject(quotation, place.number)
-    if number is None:
-        number = first_subject(document, quotation, place)
-    if number is None:
-        return choice
-    return _instead(MentionRef(place.paragraph, number), speakers, choice)
-
-
-def _led_in(
-    document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: _Choice
-) -> _Choice:
-    """Return a choice, or instead of whoever spoke before the person whose sentence leads in with
-    a colon: "|Moss| was less sure: Q".
-    """
-    context, at = quotation.context, quotation.at
-    words, sentences = context.passage.words, context.passage.sentences
-    if choice[2] is not DecisionStep.SAME or document.is_turn or words[at - 1 : at] != [":"]:
-        return choice
-    start = bisect_left(sentences, sentences[at], 0, at)
-    first, stop = (bisect_left(context.firsts, one) for one in (start, at))
-    for number in range(first, stop):
-        place, mention = MentionRef(quotation.segment.paragraph, number), context.mentions[number]
-        named = document.person(place) if mention.kind is MentionKind.NAME else None
-        if named is not None:
-            if named.full == choice[1].name or not _opens_with(context, start, mention):
-                return choice
-            return _instead(place, speakers, choice)
-    return choice
-
-
-def _of_body(
-    document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: _Choice
-) -> _Choice:
-    """Return a choice, or instead of a body the person whose body it is: "Finance chief Ann Moss of
-    |Radio Dell| said"; not "a friend of Ann Moss of Radio Dell said".
-    """
-    place = choice[0]
-    if place is None or document.person(place) is not None:
-        return choice
-    context, body = document.contexts[place.paragraph], document.mention(place)
-    words, lowers = context.passage.words, context.passage.lowers
-    of = body.first - 1 - (body.first > 0 and lowers[body.first - 1] == "the")
-    if of <= 0 or lowers[of] != "of" or not words[body.last - 1][0].isupper():
-        return choice
-    for number in range(place.number - 1, -1, -1):
-        before = MentionRef(place.paragraph, number)
-        if context.mentions[number].last == of and document.person(before) is not None:
-            is_another = follows_preposition(context, number)
-            return choice if is_another else _instead(before, speakers, choice)
-    return choice
-
-
-def _of_several(
-    document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: _Choice
-) -> _Choice:
-    """Return a choice, or instead of the last of several people those who are theirs: "|a bench| of
-    Judges Moss and Birk said", "|the parents| of Moss and Birk said".
-    """
-    place = choice[0]
-    if place is None or place.paragraph != quotation.segment.paragraph:
-        return choice
-    context, number = quotation.context, place.number
-    lowers, first = context.passage.lowers, context.mentions[number].first
-    if not first or lowers[first - 1] != "and" or document.person(place) is None:
-        return choice
-    while number and context.mentions[number - 1].last == first - 1:
-        number -= 1
-        if document.person(MentionRef(place.paragraph, number)) is None:
-            return choice
-        first = context.mentions[number].first
-        if lowers[first - 1] != ",":
-            break
-    of = first - 1
-    of -= lowers[of] in ("judges", "justices")
-    if first == context.mentions[place.number].first or lowers[of] not in _OF:
-        return choice
-    for whole in range(number):
-        kind, first, last = context.mentions[whole]
-        told = kind is MentionKind.PHRASE and lowers[first] in DETERMINERS
-        if last == of and told and begins_clause(context.passage, first):
-            return _instead(MentionRef(place.paragraph, whole), speakers, choice)
-    return choice
-
-
-def _passed_on(
-    document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: _Choice
-) -> _Choice:
-    """Return a choice, or instead of whoever passes words on behind them the one who said or wrote
-    them: "Q, Birk said |Moss| had told her", "Q, reads a letter that Birk received from |Moss|".
-    """
-    place, context = choice[0], quotation.context
-    if place is None or place.paragraph != quotation.segment.paragraph or document.is_turn:
-        return choice
-    lowers, chosen = context.passage.lowers, document.mention(place)
-    if chosen.first < quotation.at:
-        return choice
-    end = _behind(lowers, chosen.last, _HAD)
-    if lowers[end : end + 1] and lowers[end] in _GOT:
-        near = lowers[max(quotation.at, chosen.first - _NEAR_MESSAGE) : chosen.last]
-        if _MESSAGES.isdisjoint(near):
-            return choice
-        sender = _named_at(document, quotation, end + 2) if lowers[end + 1] == "from" else None
-        return _NOBODY if sender is None else _instead(sender, speakers, choice)
-    follow = quotation.follow
-    if follow is None or follow.subject != chosen or follow.cue < chosen.last:
-        return choice
-    teller = _named_at(document, quotation, _behind(lowers, follow.cue + 1, ("that",)))
-    if teller is None or lowers[follow.cue] not in _PASSING:
-        return choice
-    verb = _behind(lowers, document.mention(teller).last, (*_HAD, "as"))
-    says = lowers[verb : verb + 1] and CUES.get(lowers[verb], "go") not in WEAK
-    return _instead(teller, speakers, choice) if says else choice
-
-
-def _behind(lowers: Sequence[str], at: int, skipped: Sequence[str]) -> int:
-    """Return the first word from one on that is none of those skipped."""
-    while at < len(lowers) and lowers[at] in skipped:
-        at += 1
-    return at
-
-
-def _named_at(document: Document, quotation: QuotationContext, at: int) -> MentionRef | None:
-    """Return the person's name that begins at a word of a quotation's paragraph."""
-    number = quotation.context.starting_at(at)
-    if number is None:
-        return None
-    place = MentionRef(quotation.segment.paragraph, number)
-    return place if document.person(place) is not None else None
-
-
-def _opens_with(context: ParagraphContext, start: int, mention: Mention) -> bool:
-    """Return whether a sentence from ``start`` on begins with somebody and what he is: "|Kell
-    captain Moss| was", and goes on with what he does or is.
-    """
-    passage, end = context.passage, mention.last
-    before = range(start, mention.first)
-    if len(before) > _BESIDE or any(
-        passage.sort(at) & (NO_NOUN | CUE) or not passage.sort(at) & WORDLIKE for at in before
-    ):
-        return False
-    return bool(passage.sort(end) & (SMALL | PAUSE)) and passage.lowers[end] not in OWNERS
-
-
-def _by_agent(
-    document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: _Choice
-) -> _Choice:
-    """Return a choice; where that is told or asked the words, who does it: "Q, Birk was told by
-    |Moss|", or nobody: "Birk was told: Q". Nobody, too, where it is only where they were said.
-    """
-    place = choice[0]
-    if place is None or place.paragraph != quotation.segment.paragraph:
-        return choice
-    if is_where(document, quotation, place):
-        return _NOBODY
-    if _is_called_so(quotation):
-        return _caller(document, quotation, speakers, choice)
-    if TELLING_PARTICIPLES.isdisjoint(quotation.context.passage.lowers):
-        return choice
-    lead, hearer = quotation.lead, document.mention(place)
-    if lead is not None and lead.how == "p" and lead.subject not in (None, hearer):
-        named = MentionRef(place.paragraph, quotation.context.number(lead.subject))
-        if speakers.resolve(named).name == choice[1].name:
-            hearer = lead.subject  # "Moss was told that her house was Q"
-    told = heard(quotation, hearer, document.tie(place).cue)
-    if told is None:
-        return choice
-    if told.number is None:
-        return _NOBODY
-    return _instead(MentionRef(place.paragraph, told.number), speakers, choice)
-
-
-def _is_called_so(quotation: QuotationContext) -> bool:
-    """Return whether a quotation is what somebody is called by others: "Birk was described as Q",
-    "Birk, dubbed Q, left", "Dubbed Q, Birk left"; not "Birk was quoted as saying Q".
-    """
-    lead, passage = quotation.lead, quotation.context.passage
-    if lead is None or passage.lowers[lead.cue] not in _CALLED_SO:
-        return False
-    lowers, at = passage.lowers, lead.cue - 1
-    if lowers[lead.cue + 1] == "by":
-        return True
-    if lowers[lead.cue] == "accused" and lowers[lead.cue + 1] != "of":
-        return False  # "Birk, the mayor, accused Moss of Q"
-    if at < 0 or passage.opens_sentence(lead.cue):
-        return True
-    if lowers[at] == ",":
-        subject = lead.subject
-        return subject is not None and subject.last == at
-    return is_passive(lowers, lead.cue)
-
-
-def _caller(
-    document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: _Choice
-) -> _Choice:
-    """Return who calls somebody so: "described by |Moss| as Q", "dubbed Q by |Moss|"; who has a
-    verb of his own behind it or no name, as chosen; else nobody.
-    """
-    context, lead, follow = quotation.context, quotation.lead, quotation.follow
-    agent = agent_of(context, lead.cue) if lead else None
-    if agent is None and context.passage.lowers[quotation.at + 1 : quotation.at + 2] == ["by"]:
-        agent = agent_of(context, quotation.at)
-    if agent is not None:
-        return _instead(MentionRef(quotation.segment.paragraph, agent), speakers, choice)
-    place, speaker, *_ = choice
-    if place is not None and follow is not None and document.mention(place) == follow.subject:
-        return choice
-    called = place is not None and lead is not None and document.mention(place) == lead.subject
-    return _NOBODY if speaker.name or called else choice
 
 
 def _is_a_guess(
@@ -709,7 +253,7 @@ def spoken_name(document: Document, place: MentionRef, speaker: ResolvedSpeaker)
 
 def _ruled(
     document: Document, quotation: QuotationContext, speakers: SpeakerResolver
-) -> _Choice | None:
+) -> Choice | None:
     """Return what the first rule that fits says of a quotation."""
     found = apply_rules(document, quotation)
     if found is None:
@@ -730,18 +274,18 @@ def _chosen(
     speakers: SpeakerResolver,
     before: _Before | None,
     spoke: RecentSpeakers,
-) -> _Choice:
+) -> Choice:
     earlier = before[0] if before else None
     if on_topic(quotation):
         above = earlier.segment.paragraph if earlier else -1
         listed = before if above == quotation.segment.paragraph - 1 else None
-        return _settled([(None, 0.0)], _SETTLED, DecisionStep.SAME, speakers, listed)
+        return _settled([(None, 0.0)], SETTLED, DecisionStep.SAME, speakers, listed)
     lead, follow = quotation.lead, quotation.follow
     told_after = follow is not None and follow.subject is not None and follow.gap <= _BESIDE
     if lead and names_nobody(quotation.context.passage, lead, told_after):
-        return _NOBODY
+        return NOBODY
     if is_reaction(quotation):
-        return _NOBODY
+        return NOBODY
     sure = ranker.rank_if_obvious(document, quotation, spoke, earlier)
     if sure is not None:
         # As if all others had a score of 0 together.
@@ -749,9 +293,9 @@ def _chosen(
         return _settled([sure], chance, DecisionStep.SUBJECT, speakers, before)
     ranked = ranker.rank(document, quotation, spoke, earlier)
     if not ranked:
-        return _NOBODY
+        return NOBODY
     chance_of = softmax(ranked)
-    if chance_of[0] >= _SETTLED and not _may_be_pronoun(document, ranked, chance_of):
+    if chance_of[0] >= SETTLED and not _may_be_pronoun(document, ranked, chance_of):
         return _settled(ranked, chance_of[0], DecisionStep.RANKED, speakers, before)
     weighed = list(_weigh(ranked, chance_of, speakers, before))
     together: dict[str | MentionRef, float] = {}
@@ -780,7 +324,7 @@ def _settled(
     step: DecisionStep,
     speakers: SpeakerResolver,
     before: _Before | None,
-) -> _Choice:
+) -> Choice:
     """Return the likeliest, where the chances of no other person can come up to it.
 
     ``step`` is what decided if it is a mention, and not the speaker of the one before.
@@ -789,7 +333,7 @@ def _settled(
     if place is not None:
         return place, speakers.resolve(place), step, chance, ranked
     if before is None:
-        return _NOBODY
+        return NOBODY
     _, place, speaker = before
     return place, speaker, DecisionStep.SAME, chance, ranked
 
