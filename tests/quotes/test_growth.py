@@ -162,6 +162,14 @@ def test_the_time_grows_about_as_the_names_of_one_surname(first: str) -> None:
     assert growth(find, small, large, STEEPEST) <= STEEPEST
 
 
+def test_the_time_grows_about_as_the_marks_before_quotations_in_one_paragraph() -> None:
+    small, large = (
+        "- " * count + "“The quay is open to all,” Ann Moss said. " * (count // 20)
+        for count in (4_000, 12_000)
+    )
+    assert growth(find, small, large, STEEPEST) <= STEEPEST
+
+
 def test_the_time_grows_about_as_the_questions_in_bold() -> None:
     piece = "Is the quay safe?\n\nI say that it is.\n\n"
 

@@ -46,7 +46,7 @@ _ENDS = tuple(ENDERS)
 _COMMA_WITHIN = re.compile(r"\A,(?=[”\"»“])")
 _MARKS = " \t\xa0\u202f“”„‟«»\"‘’‹›'"
 # "CLAIM: Moss said Q", as fact checks put what they look into.
-_CLAIM = re.compile(r"[\W_]*(?:false claim|claim|rumou?r)[*_]*\s*:", re.IGNORECASE)
+_CLAIM = re.compile(r"[\W_]{0,40}+(?:false claim|claim|rumou?r)[*_]*\s*:", re.IGNORECASE)
 
 _NOT = r"(?<!\bwhy )(?<!\bor )(?:\b(?:not|never|nor)|\b\w+n[’']t)"
 BETWEEN_NOT_AND_VERB = (
