@@ -23,6 +23,7 @@ SENTENCES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] =
             "Ann Moss denied telling the judge: “I was in Lisbon that day.”",
             "Ann Moss never said “the quay is safe for everyone”, whatever the poster claims.",
             "Ann Moss never called Birk “a prophet with a bucket”.",
+            "Ann Moss did not publicly say that “the quay is safe for everyone”.",
             "Ann Moss did not say, as the post claims, “let the town go first”.",
             "At no point did Ann Moss say “go home, all of you”.",
             "“Let them all swim,” Ann Moss never said.",

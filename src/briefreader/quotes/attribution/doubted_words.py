@@ -50,7 +50,7 @@ _CLAIM = re.compile(r"[\W_]{0,40}+(?:false claim|claim|rumou?r)[*_]*\s*:", re.IG
 
 _NOT = r"(?<!\bwhy )(?<!\bor )(?:\b(?:not|never|nor)|\b\w+n[’']t)"
 BETWEEN_NOT_AND_VERB = (
-    r"(?: (?:ever|once|actually|really|be|been|have"
+    r"(?: (?:ever|once|actually|really|publicly|openly|personally|explicitly|literally|be|been|have"
     r"|(?:want|wish|going|here|about|ready|prepared|willing|able) to"
     r"|hear (?:me|us|him|her|them|any(?:one|body))))*"
 )
