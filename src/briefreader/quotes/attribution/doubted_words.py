@@ -20,6 +20,7 @@ from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.sentences import ENDERS
 
 _REACH = 240  # code points beside a quotation
+_LONGEST_CLAIM = 4_000  # code points from the beginning of a line to a quotation in it
 _FILL = 4  # words between a verb of saying and what casts doubt on it
 _REST = 14  # words from a verb of saying to the quotation behind it
 _AHEAD = 11  # words from a quotation to the verb of saying behind it
@@ -187,12 +188,14 @@ def doubt_of(text: str, quote: Span, language: str = "") -> Doubt | None:
     """Return what casts doubt on the quotation at ``quote`` of a text, in the sentence around it;
     None where nothing does. The ``language`` is that of its report, "" English.
     """
-    line = text.rfind("\n", 0, quote.start) + 1
+    farthest = max(0, quote.start - _LONGEST_CLAIM)
+    line = text.rfind("\n", farthest, quote.start) + 1 or farthest
     start = max(line, quote.start - _REACH)
     stop = text.find("\n", quote.end, quote.end + _REACH)
     ahead = text[start : quote.start].rstrip(_MARKS)
     behind = text[quote.end : stop if stop >= 0 else quote.end + _REACH]
-    if claim := _CLAIM.match(text, line, quote.start):
+    begins = line == 0 or text[line - 1] == "\n"
+    if begins and (claim := _CLAIM.match(text, line, quote.start)):
         return Doubt(False, ahead=claim[0])
     last = text[max(quote.start, quote.end - 3) : quote.end].rstrip(_MARKS)[-1:]
     return find_doubt(ahead, behind, last, language)
