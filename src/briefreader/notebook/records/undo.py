@@ -45,7 +45,7 @@ def undo(store: Store) -> HistoryStep | None:
     """
 
     def back(transaction: Transaction) -> tuple[int, HistoryStep] | None:
-        number = next(filter(store.steps.may_undo, _numbers(store, _DONE)), None)
+        number = _latest(store)
         return None if number is None else (number, _step(store, transaction, number, back=True))
 
     store.verify(HISTORY)
@@ -61,12 +61,17 @@ def earlier_step(store: Store) -> HistoryStep | None:
     opened.
     """
     store.verify(HISTORY)
-    number = next(filter(store.steps.may_undo, _numbers(store, _DONE)), None)
+    number = _latest(store)
     if number is None or number in store.steps.own:
         return None
     (step,) = store.rows(_STEP, number)
     edits = unpack_edits(row_codec.text_of(step, "changes"))
     return _described(store, row_codec.text_of(step, "words"), edits)
+
+
+def _latest(store: Store) -> int | None:
+    """Return the number of the latest step that this window may undo, if there is one."""
+    return next(filter(store.steps.may_undo, _numbers(store, _DONE)), None)
 
 
 def redo(store: Store) -> HistoryStep | None:
