@@ -344,6 +344,10 @@ class Navigation(Controller):
         if await asyncio.to_thread(self.library.opener.is_edited, opened.article):
             self.read_again()
 
+    def look_for_edit_aside(self) -> None:
+        """Show and say it, beside the keys, if the file no longer has the text that is shown."""
+        self.view.start(self.look_for_edit, "edits")
+
     async def follow_file(self, path: Path) -> None:
         """Go on with the open article in its file of another name, at the same words."""
         if (opened := self.session.opened) is not None:

@@ -260,7 +260,7 @@ class ReaderBookmarks(Controller):
         if opened is None or opened.article.path != made.path:
             self.view.articles.redraw()
             return
-        self.view.start(self.navigation.look_for_edit, "edits")
+        self.navigation.look_for_edit_aside()
         current = next((mark for mark in opened.bookmarks if mark.id == made.id), None)
         if current is None:
             self.navigation.set_bookmarks((*opened.bookmarks, made))

@@ -57,10 +57,6 @@ class Output(Controller):
 
             self.view.start(look, "edits")
 
-    def _look_for_edit(self) -> None:
-        """Show and say it if the file no longer has the text that a passage was taken from."""
-        self.view.start(self.navigation.look_for_edit, "edits")
-
     def choose_style(self) -> None:
         """Copy the passage in a style that is chosen; later copies are in that style too."""
         found = self.selection.article_and_passage("nothing to cite here")
@@ -69,7 +65,7 @@ class Output(Controller):
             draft, exports = opened.draft_bookmark(passage), self.library.exports
             bookmark = exports.as_unsaved_bookmark(draft)
             open_style_picker(self._host, bookmark, exports.spoken(draft))
-            self._look_for_edit()
+            self.navigation.look_for_edit_aside()
 
     def pipe(self) -> None:
         """Hand the passage to a command, as JSON."""
@@ -80,7 +76,7 @@ class Output(Controller):
                 opened.draft_bookmark(passage)
             )
             open_pipe_dialog(self._host, (bookmark,), "this passage")
-            self._look_for_edit()
+            self.navigation.look_for_edit_aside()
 
     # Bookmarks
 
