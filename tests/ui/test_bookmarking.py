@@ -109,7 +109,9 @@ async def test_what_was_done_before_the_window_was_opened_is_undone_only_when_to
     own = indexed_library(folder, tmp_path)
     async with open_reader(on=own) as screen:
         await screen.press("asterisk", "u", "u")
-        assert "u again undoes what was done before this session: add bookmark “" in screen.footer
+        assert "press again to undo what was done before this session: add bookmark “" in (
+            screen.footer
+        )
         assert len(own.bookmarks.find()) == 1
         await screen.press("j", "u", "k")
         await screen.press("w", "u", "escape", "u")

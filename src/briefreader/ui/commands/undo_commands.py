@@ -33,7 +33,7 @@ class UndoCommands:
         """
         earlier = self._messages.attempt(self._library.bookmarks.earlier_change)
         if earlier is not None and not self._messages.ask(
-            f"u again undoes what was done before this session: {_named(earlier)}"
+            f"press again to undo what was done before this session: {_named(earlier)}"
         ):
             return
         await self._step(self._library.bookmarks.undo, "undoing…", "undone", "undo")
