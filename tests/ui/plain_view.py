@@ -18,7 +18,6 @@ from briefreader.library import Library, Listing
 from briefreader.library.query_completion import QueryCompletions
 from briefreader.ui.commands.command_screen import perform
 from briefreader.ui.commands.command_table import BY_ID, Call, Pane
-from briefreader.ui.commands.keymap import full_keymap
 from briefreader.ui.commands.waiting_changes import WaitingChanges
 from briefreader.ui.reader.controllers import Controllers, build_controllers
 from briefreader.ui.rendering.pane_layout import PaneLayout
@@ -310,9 +309,7 @@ class PlainReader:
     def of(cls, library: Library) -> PlainReader:
         session, settings = ReaderSession(), UiSettings(indexing=False)
         view = PlainView(session)
-        controllers = build_controllers(
-            session, library, view, settings, full_keymap({}), SessionFile.of(library)
-        )
+        controllers = build_controllers(session, library, view, settings, SessionFile.of(library))
         return cls(library, session, view, controllers)
 
     async def begin(self) -> None:

@@ -439,7 +439,7 @@ async def test_two_notes_of_two_machines_are_shown_until_one_is_written(
         library.bookmarks.set_note(kept, "Ask the council.")
         library.notebook_files.merge(tmp_path / "other.dump")
         await screen.press("B")
-        assert "several notes – a to settle" in screen.shown
+        assert "several notes · a to settle" in screen.shown
         assert "Ask the master." in screen.shown
         assert "Ask the council." in screen.shown
         (shown,) = library.bookmarks.find()

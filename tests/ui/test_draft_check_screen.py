@@ -445,12 +445,12 @@ async def test_of_right_words_it_says_what_else_differs(
         await screen.press("slash", *"counted", "enter")
         await screen.settle()
         await screen.press("V")
-        assert "the words are right, only the speaker differs – E to edit" in screen.footer
+        assert "the words are right, only the speaker differs · E to edit" in screen.footer
         for words, told in (
             ("“The quay is open,” Ann Lee said.", "the words are right already"),
             (
                 "“The quay is open,” Ann Lee said on 2 May 2021.",
-                "the words are right, only the date differs – E to edit the draft",
+                "the words are right, only the date differs · E to edit the draft",
             ),
         ):
             draft.write_text(f"{words}\n", encoding="utf-8")

@@ -121,7 +121,7 @@ def test_dates_are_written_out_and_say_which_they_are() -> None:
 
 @pytest.mark.parametrize("cells", [40, 60, 80])
 def test_the_greeting_ends_with_the_key_that_shows_all_others(cells: int) -> None:
-    words = greeting(cells)
+    words = greeting({}, cells)
     assert "? help" in words
     assert len(words) + 2 <= cells
     assert ("m bookmark" in words) == (cells > 40)
@@ -175,7 +175,7 @@ def test_the_head_of_the_list_says_of_how_many_where_there_is_room(
     number: int, cells: int, shown: tuple[str, str]
 ) -> None:
     listing = Listed([None] * 262)
-    head = list_head(listing, number - 1, Sort.DATE, cells=cells, focused=True)  # type: ignore[arg-type]
+    head = list_head(listing, number - 1, Sort.DATE, {}, cells=cells, focused=True)  # type: ignore[arg-type]
     assert tuple(map(text_of, head)) == shown
     drawn = text_of(justify_runs(*head, cells))
     assert drawn.startswith(shown[0]), "how it is sorted is not cut"

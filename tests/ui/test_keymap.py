@@ -6,7 +6,7 @@ import pytest
 
 from briefreader.errors import ConfigError
 from briefreader.ui.commands.command_table import BY_ID, COMMANDS, GROUPS
-from briefreader.ui.commands.key_names import keys_of, shifted, shown_key
+from briefreader.ui.commands.key_names import keys_of, shifted, shown_key, with_keys
 from briefreader.ui.commands.keymap import full_keymap
 
 
@@ -86,6 +86,21 @@ def test_what_cannot_be_is_refused_in_one_line(changed: dict[str, str], words: s
     with pytest.raises(ConfigError, match=words) as refused:
         full_keymap(changed)
     assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({}, "bookmark removed · u to undo · B list"),
+        ({"undo": "ctrl+z,U"}, "bookmark removed · ctrl+z to undo · B list"),
+        ({"bookmarks": "slash"}, "bookmark removed · u to undo · / list"),
+        ({"undo": ""}, "bookmark removed · B list"),
+    ],
+)
+def test_a_message_names_the_keys_that_commands_have_now(
+    changed: dict[str, str], told: str
+) -> None:
+    assert with_keys("bookmark removed · {undo} to undo · {bookmarks} list", changed) == told
 
 
 def test_a_command_can_be_left_without_a_key() -> None:

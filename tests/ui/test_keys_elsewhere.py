@@ -140,7 +140,8 @@ async def test_a_key_that_counts_in_the_reader_says_which_key_leads_back_there(
         await screen.press("F")
         assert screen.footer == " F saved searches – only in the reader", "whole"
         await screen.press("q", "q", "B")
-        assert " ".join(screen.shown.split()).count("no bookmarks yet – press m on a passage") == 1
+        shown = " ".join(screen.shown.split())
+        assert shown.count("no bookmarks yet · m on a passage makes one") == 1
 
 
 async def test_what_was_skipped_is_so_far_until_all_files_have_been_read(

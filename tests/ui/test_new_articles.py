@@ -11,7 +11,6 @@ from textual.events import MouseScrollDown, MouseScrollUp
 from briefreader.library import Library
 from briefreader.library.unsaved_notes import UnsavedNote
 from briefreader.ui.dialogs.dialog import Dialog
-from briefreader.ui.reader.controller import NOT_IN_RAW_FILE
 from briefreader.ui.widgets.announcement import announcement
 
 from .conftest import OpenReader, Screen, indexed_library, open_library, write_articles
@@ -365,7 +364,7 @@ async def test_a_recovered_note_is_offered_before_what_is_new_until_it_is_taken(
             notes.leave(UnsavedNote(opened.article.path, second, quoted, note, notes.new_file()))
         screen.reader.controllers.bookmarks.offer_unsaved(*notes.left[:2])
         await screen.press("R", "a")
-        assert screen.said == NOT_IN_RAW_FILE
+        assert screen.said == "not in the raw file · R for the formatted text"
         screen.reader.show_message("")
         assert "unsaved note: ask why – a" in screen.footer
     library.close()

@@ -30,6 +30,7 @@ from briefreader.ui.collections.collection_screen import (
     shortened,
 )
 from briefreader.ui.commands.command_table import Collection, Command
+from briefreader.ui.commands.key_names import with_keys
 from briefreader.ui.commands.undo_commands import UndoCommands
 from briefreader.ui.dialogs.annotation_dialogs import AnnotatedPassage, AnnotationDialogs
 from briefreader.ui.dialogs.output_dialogs import (
@@ -68,6 +69,8 @@ ANSWERS = (
 
 
 LOOKED_AT = 1.0  # seconds between two looks at whether another window has changed the notebook
+
+_FOR_MARKED = "{tags} tag · {bookmark} remove · {export} export · {leave} unmark"
 
 
 @dataclass
@@ -137,7 +140,9 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
         super().__init__(library, keymap, view.words)
         self._view = view
         self._bookmarks: Sequence[Bookmark] = ()
-        self._listed = BookmarkEntries((), view.grouping, {}, (), library.bookmarks.differences)
+        self._listed = BookmarkEntries(
+            (), view.grouping, {}, (), library.bookmarks.differences, keymap
+        )
         self._known = _Known()
         self.marked: frozenset[str] = frozenset()
         self._change = 0
@@ -208,10 +213,12 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
             self._known.now,
             self._known.gone,
             kept.differences,
+            self.keymap,
             self._known.conflicts,
         )
         self._listed.marked = self.marked
-        words = "no matching bookmarks" if self.words else "no bookmarks yet – press m on a passage"
+        none_yet = with_keys("no bookmarks yet · {bookmark} on a passage makes one", self.keymap)
+        words = "no matching bookmarks" if self.words else none_yet
         self.entries.nothing = words
         self.entries.show(self._listed, self._listed.number_of(identity, self.entries.cursor))
         self._count()
@@ -234,8 +241,8 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
         self.entries.redraw()
         self._count()
         number = len(marked)
-        keys = "t tag · m remove · e export · esc unmark" if number else "x to mark"
-        self.show_message(f"{number:,} marked · {keys}")
+        keys = _FOR_MARKED if number else "{mark} to mark"
+        self.show_message(with_keys(f"{number:,} marked · {keys}", self.keymap))
 
     @property
     def meant(self) -> Sequence[Bookmark]:
@@ -345,7 +352,7 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
 
         def show(_: Bookmark) -> None:
             self.show_changed()
-            self.show_message("re-attached · u to undo")
+            self.show_undoable("re-attached")
 
         self.change("re-attach bookmark", attach, show)
 
@@ -436,7 +443,7 @@ class ListedBookmarks(UndoCommands):
 
         def show(_: None) -> None:
             screen.show_changed()
-            screen.show_message("bookmark removed · u to undo")
+            screen.show_undoable("bookmark removed")
 
         screen.change(
             "remove bookmark",
@@ -497,7 +504,7 @@ class ListedBookmarks(UndoCommands):
         def show(_: None) -> None:
             screen.mark(frozenset())
             screen.show_changed()
-            screen.show_message(f"{words}{left} · u to undo")
+            screen.show_undoable(f"{words}{left}")
 
         screen.change(what, deed, show, again)
 

@@ -128,7 +128,7 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
     def __init__(self, library: Library, keymap: Mapping[str, str], words: str = "") -> None:
         super().__init__()
         self.library = library
-        self.keymap = keymap
+        self._keys = keymap
         self.words = words
         self.message = TimedMessage(self.set_timer, self.foot_changed)
         self.controllers = {
@@ -343,9 +343,14 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
         self.message.key_pressed()
         return True
 
+    @property
+    def keymap(self) -> Mapping[str, str]:
+        """Every command's keys."""
+        return self._keys
+
     def show_count(self, words: str) -> None:
         """Show the number that is being typed."""
-        self.show_message(counted_motions(words))
+        self.show_message(counted_motions(words, self.keymap))
 
     def foot_changed(self) -> None:
         """Write the footer anew: what was said last, else the keys."""

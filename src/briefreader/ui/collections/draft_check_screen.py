@@ -24,6 +24,7 @@ from briefreader.ui.collections.collection_screen import (
     bindings_for,
 )
 from briefreader.ui.commands.command_table import Collection, Command
+from briefreader.ui.commands.key_names import with_keys
 from briefreader.ui.dialogs.picker import has_words
 from briefreader.ui.rendering.cells import cut, flat, width
 from briefreader.ui.rendering.progress_text import indexed
@@ -258,10 +259,19 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
             room = self.app.size.width // 2 - width(MAY_CHANGE)
             return (StyledRun(f"{indexed(progress, room)}{MAY_CHANGE} ", "busy"),)
         if not self._finished:
-            return (StyledRun("indexing finished · C to check again ", "busy"),)
+            return (
+                StyledRun(
+                    with_keys("indexing finished · {check_draft} to check again ", self.keymap),
+                    "busy",
+                ),
+            )
         if self._current:
             return ()
-        return (StyledRun("index out of date · C to check again ", "busy"),)
+        return (
+            StyledRun(
+                with_keys("index out of date · {check_draft} to check again ", self.keymap), "busy"
+            ),
+        )
 
     def index_changed(self, *, published: bool) -> None:
         """Say how much of the library is searched."""
@@ -337,7 +347,7 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         if change is None:
             return
         if change.old == change.new:
-            self.show_message(_words_right(here.verdict.value))
+            self.show_message(with_keys(_words_right(here.verdict.value), self.keymap))
             return
         line = here.claim.location.line
         self.push(
@@ -426,9 +436,9 @@ def _words_right(verdict: str) -> str:
     """Return that there is nothing to write into the draft, and what is to be mended by hand."""
     match verdict:
         case "different speaker":
-            return "the words are right, only the speaker differs – E to edit the draft"
+            return "the words are right, only the speaker differs · {editor} to edit the draft"
         case "different date":
-            return "the words are right, only the date differs – E to edit the draft"
+            return "the words are right, only the date differs · {editor} to edit the draft"
         case _:
             return "the words are right already"
 

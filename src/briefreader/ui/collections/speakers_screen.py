@@ -295,7 +295,7 @@ class SpeakerNames(UndoCommands):
         def show(_: None) -> None:
             self._screen.show_person(person or name)
             words = f"merged {name} into {person}" if person else f"split off {name}"
-            self._screen.show_message(f"{words} · u to undo")
+            self._screen.show_undoable(words)
 
         self._screen.change("merge names" if person else "split names", change, show, again)
 
@@ -320,7 +320,7 @@ class SpeakerWatch:
         def show(watched: bool) -> None:
             words = f"watching {name}" if watched else f"no longer watching {name}"
             self._screen.show_changed()
-            self._screen.show_message(f"{words} · u to undo")
+            self._screen.show_undoable(words)
 
         what = f"stop watching {name}" if name in searches.watched() else f"watch {name}"
         self._screen.change(what, change, show)

@@ -28,6 +28,8 @@ from briefreader.ui.collections.collection_screen import (
 )
 from briefreader.ui.collections.timeline_screen import TimelineScreen
 from briefreader.ui.commands.command_table import Collection, Command
+from briefreader.ui.commands.error_messages import UNDO
+from briefreader.ui.commands.key_names import with_keys
 from briefreader.ui.commands.undo_commands import UndoCommands
 from briefreader.ui.dialogs.annotation_dialogs import AnnotatedPassage, AnnotationDialogs
 from briefreader.ui.dialogs.output_dialogs import (
@@ -339,7 +341,7 @@ class StatementBookmarks(UndoCommands):
 
         def show(words: str) -> None:
             screen.show_changed()
-            screen.show_message(f"{words} · u to undo")
+            screen.show_undoable(words)
 
         screen.change("add or remove bookmark", lambda: self._toggle(path, passage), show)
 
@@ -374,13 +376,15 @@ class StatementBookmarks(UndoCommands):
         opened = self._library.read(path)
         kept = opened.bookmark_around(statement.span)
         if kept is None:
-            return "no bookmark here to widen · m to bookmark"
+            return with_keys(
+                "no bookmark here to widen · {bookmark} to bookmark", self._screen.keymap
+            )
         passage = kept.selector.span
         wider = widened(opened.article, opened.quotes, passage)
         if wider == passage:
             return "can't widen further"
         made = self._library.bookmarks.widen_bookmark(kept, opened, wider)
-        return f"bookmark widened: {shortened(made.quote)} · u to undo"
+        return f"bookmark widened: {shortened(made.quote)}{with_keys(UNDO, self._screen.keymap)}"
 
     def write_note(self) -> None:
         """Write a note on the statement; it becomes a bookmark if it is none."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from briefreader.errors import BriefError
+from briefreader.ui.commands.key_names import with_keys
 from briefreader.ui.commands.waiting_changes import LONG, WaitingChanges
 
 Result = TypeVar("Result")
 
+UNDO = " · {undo} to undo"
 NOTICED = 0.2  # seconds after which one wonders whether anything is being done
 
 
@@ -20,6 +22,15 @@ class ErrorMessages:
     def show_message(self, words: str, *, wrong: bool = False, lasting: bool = False) -> None:
         """Show a line; what went wrong stands out, and what is ``lasting`` waits for a key."""
         raise NotImplementedError
+
+    @property
+    def keymap(self) -> Mapping[str, str]:
+        """Every command's keys."""
+        raise NotImplementedError
+
+    def show_undoable(self, words: str) -> None:
+        """Show what was done, and the key that takes it back."""
+        self.show_message(words + with_keys(UNDO, self.keymap))
 
     def ask(self, question: str) -> bool:
         """Return whether the key that was pressed answers a question that was shown; else show

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from briefreader.ui.commands.command_table import COMMANDS, Command
 
+_PLACE = re.compile(r"\{(\w+)\}")
 GLYPHS = {
     "slash": "/",
     "backslash": "\\",
@@ -72,6 +74,17 @@ def first_key(command: Command, changed: Mapping[str, str]) -> str:
 def key_of(identifier: str, keymap: Mapping[str, str]) -> str:
     """Return the first key of the command of that id, as it is printed."""
     return next(first_key(command, keymap) for command in COMMANDS if command.id == identifier)
+
+
+def with_keys(template: str, keymap: Mapping[str, str]) -> str:
+    """Return a message's words with the first key of a command for its id in braces, as in
+    "bookmark removed · {undo} to undo".
+
+    A part between dots is left out where the user has taken the keys of its command away.
+    """
+    keys = {name: key_of(name, keymap) for name in _PLACE.findall(template)}
+    parts = (part for part in template.split(" · ") if all(map(keys.get, _PLACE.findall(part))))
+    return " · ".join(parts).format_map(keys)
 
 
 def shifted(command: Command, keymap: Mapping[str, str]) -> Command | None:

@@ -15,8 +15,8 @@ from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import NotebookError
 from briefreader.library.bookmarks import require_own
 from briefreader.library.unsaved_notes import UnsavedNote
-from briefreader.ui.commands.error_messages import ErrorMessages
-from briefreader.ui.commands.key_names import key_of
+from briefreader.ui.commands.error_messages import UNDO, ErrorMessages
+from briefreader.ui.commands.key_names import key_of, with_keys
 
 if TYPE_CHECKING:
     from briefreader.library import Library
@@ -161,7 +161,7 @@ class AnnotationDialogs:
             self.write_note(replace(passage, unsaved=left))
 
         notes.leave(left)
-        told = partial(_note_told, existing, text)
+        told = partial(_note_told, existing, text, self._messages.keymap)
         self._keep("write note", save, told, passage, again)
         if self._messages.waiting_changes:  # until then there is what was put aside last
             aside(put_aside)
@@ -190,11 +190,13 @@ class AnnotationDialogs:
                 return self._library.bookmarks.set_tags(existing, new)
             return make("", new) if make is not None else None
 
+        keymap = self._messages.keymap
+
         def told(made: Bookmark) -> str:
             named = ", ".join(made.tags)
             if existing is None:
                 return f"bookmarked and tagged {named}"
-            return f"tagged {named}" if named else "tags removed · u to undo"
+            return f"tagged {named}" if named else with_keys(f"tags removed{UNDO}", keymap)
 
         self._keep("tag bookmark", save, told, passage, partial(self.edit_tags, passage, tags))
 
@@ -218,7 +220,9 @@ class AnnotationDialogs:
         self._messages.change(what, save, show, again)
 
 
-def _note_told(existing: Bookmark | None, note: str, made: Bookmark) -> str:
+def _note_told(
+    existing: Bookmark | None, note: str, keymap: Mapping[str, str], made: Bookmark
+) -> str:
     """Return what to say when a bookmark has been given a note: it may have another one, too."""
     note = note.strip()
     if existing is None and made.note == note:
@@ -226,4 +230,4 @@ def _note_told(existing: Bookmark | None, note: str, made: Bookmark) -> str:
     if len(made.note) > len(note):  # what another window has changed is in it, too
         other = "not removed: another window changed this note"
         return "note saved with another window's changes" if note else other
-    return "note saved" if note else "note removed · u to undo"
+    return "note saved" if note else with_keys(f"note removed{UNDO}", keymap)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import work
@@ -13,6 +13,7 @@ from textual.content import Content
 from briefreader.errors import BriefError
 from briefreader.text.folding import fold_text
 from briefreader.ui.commands.command_table import BY_ID
+from briefreader.ui.commands.key_names import with_keys
 from briefreader.ui.dialogs.picker import Picker, PickerEntry, has_words
 from briefreader.ui.rendering.cells import cut, flat, pad
 
@@ -35,7 +36,7 @@ class SavedSearchChoice(NamedTuple):
     forget: bool = False
 
 
-NONE_YET = "no saved searches yet – search with /, then F to save"
+NONE_YET = "no saved searches yet · {search} to search, then {saved} to save"
 
 
 class SearchPicker(Picker[SavedSearchChoice]):
@@ -58,7 +59,13 @@ class SearchPicker(Picker[SavedSearchChoice]):
         )
     ]
 
-    def __init__(self, searches: Searches, query: str, find_new: Callable[[], NewArticles]) -> None:
+    def __init__(
+        self,
+        searches: Searches,
+        query: str,
+        find_new: Callable[[], NewArticles],
+        keymap: Mapping[str, str],
+    ) -> None:
         """List saved searches, then also how many hits of each are new.
 
         ``query`` is the open search, which can be saved; ``find_new`` is called in a thread.
@@ -68,6 +75,7 @@ class SearchPicker(Picker[SavedSearchChoice]):
         self._new: NewArticles | None = None
         self._searches = searches
         self._query = query
+        self._none_yet = with_keys(NONE_YET, keymap)
 
     def on_mount(self) -> None:
         """List them at once; what is new is counted meanwhile."""
@@ -90,7 +98,7 @@ class SearchPicker(Picker[SavedSearchChoice]):
         """Return saved and recent searches, and the open one under the name that is typed."""
         sought = fold_text(words).split()
         saved = self._searches.saved()
-        self.nothing = type(self).nothing if words else NONE_YET
+        self.nothing = type(self).nothing if words else self._none_yet
         listed: list[PickerEntry[SavedSearchChoice]] = []
         name = flat(words)
         if self._query and not name:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -12,6 +12,7 @@ from briefreader.domain.listing_row import Sort
 from briefreader.errors import BriefError
 from briefreader.sources.files.compound_files import is_there
 from briefreader.ui.commands.command_table import Pane
+from briefreader.ui.commands.key_names import with_keys
 from briefreader.ui.reader.controller import Controller
 from briefreader.ui.reader.navigation import Navigation, OpenAt
 from briefreader.ui.reader.reader_bookmarks import ReaderBookmarks
@@ -46,7 +47,6 @@ Chosen = TypeVar("Chosen", bound=Place)
 class Collections(Controller):
     """Opens the collections, and comes back from them."""
 
-    keymap: Mapping[str, str]
     navigation: Navigation
     bookmarks: ReaderBookmarks
     selection: Selection
@@ -140,7 +140,9 @@ class Collections(Controller):
             return
         name = current.speaker if current is not None else None
         if name is None:
-            self.show_message("no named speaker here · w lists everyone")
+            self.show_message(
+                with_keys("no named speaker here · {people} lists everyone", self.keymap)
+            )
         else:
             self.open_statements_of(name)
 
@@ -247,7 +249,7 @@ class Collections(Controller):
 
     def toggle_details(self) -> None:
         """Say where that is done."""
-        self.show_message("only in a timeline – press W first")
+        self.show_message(with_keys("only in a timeline · {statements} opens one", self.keymap))
 
     def _open_at(self, path: Path, start: int) -> None:
         self.navigation.open_article(path, ReadingLocation(path, start), into=True)
@@ -365,7 +367,7 @@ class Collections(Controller):
 
     def accept_words(self) -> None:
         """Say where that is done."""
-        self.show_message("only in a draft check – press C first")
+        self.show_message(with_keys("only in a draft check · {check_draft} opens one", self.keymap))
 
     # Where the reader begins
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from textual.worker import WorkerCancelled, WorkerFailed
 
 from briefreader.ui.commands.error_messages import ErrorMessages
+from briefreader.ui.commands.key_names import with_keys
 from briefreader.ui.commands.waiting_changes import WaitingChanges
 from briefreader.ui.reader.view import BackgroundWork, ReaderView
 from briefreader.ui.state.reader_session import ReaderSession
@@ -22,7 +24,6 @@ Result = TypeVar("Result")
 KEY_WAIT_SECONDS = 0.3  # seconds that a key may wait for the article that it means
 FRAME_WAIT_SECONDS = 0.03  # seconds that a frame waits for the article that belongs to it
 STILL_LOADING = "still loading the article"
-NOT_IN_RAW_FILE = "not in the raw file – R for the formatted text"
 
 
 async def wait_briefly(job: BackgroundWork | None, seconds: float) -> None:
@@ -45,6 +46,11 @@ class Controller(ErrorMessages):
         """Show a line for the user."""
         self.view.show_message(words, wrong=wrong, lasting=lasting)
 
+    @property
+    def keymap(self) -> Mapping[str, str]:
+        """Every command's keys."""
+        return self.view.keymap
+
     def ask(self, question: str) -> bool:
         """Return whether the key answers the question; else show it until the next key."""
         return self.view.ask(question)
@@ -53,6 +59,11 @@ class Controller(ErrorMessages):
     def waiting_changes(self) -> WaitingChanges:
         """What is to be changed in the notebook and cannot be yet."""
         return self.view.waiting_changes
+
+    @property
+    def not_in_raw_file(self) -> str:
+        """What is said where a key means a place of the formatted text."""
+        return with_keys("not in the raw file · {raw} for the formatted text", self.keymap)
 
     def article_meant(self) -> OpenArticle | None:
         """Return the article that a key means; where none is open, it is said."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -51,19 +50,18 @@ def build_controllers(
     library: Library,
     view: ReaderView,
     settings: UiSettings,
-    keymap: Mapping[str, str],
     session_file: SessionFile,
 ) -> Controllers:
-    """Return the controllers of a view; ``keymap`` is every command's keys."""
+    """Return the controllers of a view."""
     common = session, library, view
     panes = Panes(*common, settings.width)
     selection = Selection(*common, panes)
     navigation = Navigation(*common, settings, panes, selection)
-    search = Search(*common, keymap, panes, navigation)
+    search = Search(*common, panes, navigation)
     bookmarks = ReaderBookmarks(*common, panes, selection, navigation, search)
     row_marks = RowMarks(*common, navigation)
     output = Output(*common, selection, navigation)
-    collections = Collections(*common, keymap, navigation, bookmarks, selection, search)
+    collections = Collections(*common, navigation, bookmarks, selection, search)
     return Controllers(
         panes=panes,
         selection=selection,
@@ -73,8 +71,8 @@ def build_controllers(
         row_marks=row_marks,
         output=output,
         collections=collections,
-        index_updates=IndexUpdates(*common, keymap, navigation, search, collections),
-        dialogs=Dialogs(*common, keymap, session_file, selection, navigation, output),
+        index_updates=IndexUpdates(*common, navigation, search, collections),
+        dialogs=Dialogs(*common, session_file, selection, navigation, output),
         program=Program(
             *common,
             session_file,

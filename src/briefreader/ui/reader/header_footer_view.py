@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from briefreader.domain.bookmark import Bookmark
 from briefreader.ui.commands.command_table import Mode, Pane
-from briefreader.ui.commands.key_names import key_of
+from briefreader.ui.commands.key_names import key_of, with_keys
 from briefreader.ui.commands.timed_message import TimedMessage
 from briefreader.ui.reader.controllers import Controllers
 from briefreader.ui.rendering import header_footer_text
@@ -36,19 +36,21 @@ SHARE = 5  # cells of how much is indexed, in a few figures
 LEAST_OFFERED = 12  # cells for the keys beside a warning
 
 
-def attaching_offer(bookmark: Bookmark, cells: int) -> Runs:
+def attaching_offer(bookmark: Bookmark, keymap: Mapping[str, str], cells: int) -> Runs:
     """Return what the footer says while a passage for a bookmark is being looked for."""
-    lead, tail = " re-attach ", "” · m attach to the highlighted passage · esc cancel"
+    offer = "” · {bookmark} attach to the highlighted passage · {leave} cancel"
+    lead, tail = " re-attach ", with_keys(offer, keymap)
     words = cut(flat(bookmark.quote), max(8, cells - width(f"{lead}“{tail}") - 1))
     return (StyledRun(lead, "key"), StyledRun(f"“{words}{tail}", "said"))
 
 
-def unsaved_offer(notes: Sequence[UnsavedNote], cells: int) -> Runs:
+def unsaved_offer(notes: Sequence[UnsavedNote], keymap: Mapping[str, str], cells: int) -> Runs:
     """Return what the footer says of notes that were recovered, as long as they are offered."""
     what = f"{len(notes):,} unsaved notes" if len(notes) > 1 else "an unsaved note"
-    lead, tail = f" recovered {what}: ", " – a to continue · esc to postpone"
+    keys = with_keys("{note} to continue · {leave} to postpone", keymap)
+    lead, tail = f" recovered {what}: ", f" – {keys}"
     if width(lead + tail) > cells - 8:
-        lead, tail = f" {what.removeprefix('an ')}: ", " – a continue · esc postpone"
+        lead, tail = f" {what.removeprefix('an ')}: ", f" – {keys.replace(' to ', ' ')}"
     words = cut(flat(notes[0].words), max(8, cells - width(lead + tail) - 1))
     return (StyledRun(f"{lead}{words}{tail}", "said"),)
 
@@ -106,6 +108,7 @@ class HeaderFooterView:
             session.listing,
             articles.cursor,
             session.order_shown,
+            self._keymap,
             marked=len(articles.marked),
             grows=not self._library.complete,
             cells=head.size.width,
@@ -155,7 +158,8 @@ class HeaderFooterView:
         words = screen.message.words
         said = (StyledRun(f" {words}", "said"),) if words else ()
         foot = self._line("footer")
-        guard = (StyledRun(f"{session.guard} · M widens ", "wrong"),) if session.guard else ()
+        widens = with_keys(" · {widen} widens ", self._keymap)
+        guard = (StyledRun(f"{session.guard}{widens}", "wrong"),) if session.guard else ()
         cells = screen.columns - width_of(guard) - 2 * bool(guard)
         if cells < LEAST_OFFERED:  # no room for keys beside it
             foot.left, foot.right = (StyledRun(f" {session.guard}", "wrong"),), ()
@@ -163,14 +167,14 @@ class HeaderFooterView:
         foot.right = guard
         unsaved = self._bookmarks.offered
         if unsaved and (screen.message.lasts or not said):
-            foot.left = unsaved_offer(unsaved, cells)
+            foot.left = unsaved_offer(unsaved, self._keymap, cells)
         else:
             foot.left = said or self._offers(cells)
 
     def _offers(self, cells: int) -> Runs:
         """Return the keys that matter, chosen once: the footer is written at every key."""
         if self._session.attaching is not None:
-            return attaching_offer(self._session.attaching, cells)
+            return attaching_offer(self._session.attaching, self._keymap, cells)
         place = (self._session.pane, self._selection.mode, cells)
         if place not in self._footers:
             self._footers[place] = header_footer_text.footer(*place[:2], self._keymap, cells)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
@@ -14,7 +13,7 @@ from briefreader.library import EventKind, IndexEvent, Listing, Outcome
 from briefreader.library.edit_monitor import MOVED
 from briefreader.text.plurals import pluralize
 from briefreader.ui.commands.command_table import Command, Pane
-from briefreader.ui.commands.key_names import key_of
+from briefreader.ui.commands.key_names import key_of, with_keys
 from briefreader.ui.reader.collections import Collections
 from briefreader.ui.reader.controller import Controller
 from briefreader.ui.reader.navigation import GONE, Navigation
@@ -42,7 +41,6 @@ def means_row(command: Command) -> bool:
 class IndexUpdates(Controller):
     """Takes up what the indexer has published."""
 
-    keymap: Mapping[str, str]
     navigation: Navigation
     search: Search
     collections: Collections
@@ -256,7 +254,7 @@ class IndexUpdates(Controller):
                 self.navigation.go_to_row(0)
         else:
             self.view.articles.redraw()
-            self.show_message("indexing finished · s to sort")
+            self.show_message(with_keys("indexing finished · {sort} to sort", self.keymap))
         self.view.lines.write_heads()
 
     @property

@@ -20,11 +20,11 @@ from briefreader.domain.quote import Quote
 from briefreader.errors import BriefError, NotebookLocked, QueryError
 from briefreader.library.listings import row_near_day
 from briefreader.ui.commands.command_table import Pane
-from briefreader.ui.commands.key_names import key_of
+from briefreader.ui.commands.key_names import key_of, with_keys
 from briefreader.ui.commands.timed_message import Stoppable
 from briefreader.ui.commands.waiting_changes import PAUSE
 from briefreader.ui.reader import controller
-from briefreader.ui.reader.controller import NOT_IN_RAW_FILE, Controller, wait_briefly
+from briefreader.ui.reader.controller import Controller, wait_briefly
 from briefreader.ui.reader.panes import Panes
 from briefreader.ui.reader.selection import Selection
 from briefreader.ui.reader.view import BackgroundWork, TextPosition
@@ -406,7 +406,7 @@ class Navigation(Controller):
         if self._holds_text:  # by now
             self._held_back = path
             if self.view.is_on_top:
-                key = key_of("raw", self.view.keymap) if session.raw is not None else "esc"
+                key = key_of("raw", self.keymap) if session.raw is not None else "esc"
                 shows = "the new text" if is_edited else "it"
                 self._tell_beside(self.view.passing_message, what, f" – {key} shows {shows}")
             return
@@ -617,7 +617,7 @@ class Navigation(Controller):
         if opened is None:
             return
         if self.session.raw is not None:
-            self.show_message(NOT_IN_RAW_FILE)
+            self.show_message(self.not_in_raw_file)
             return
         listed = stops(opened.quotes)
         here = self.view.text.mark
@@ -738,7 +738,9 @@ class Navigation(Controller):
         elif self.session.pane is Pane.LIST:
             self.show_message("no article here")
         elif self.session.pane is Pane.TEXT:
-            self.show_message("nothing to open in the text · O for links")
+            self.show_message(
+                with_keys("nothing to open in the text · {links} for links", self.keymap)
+            )
         elif self.view.quotes.quote is not None:
             self.view.quotes.choose(enter=True)
         else:

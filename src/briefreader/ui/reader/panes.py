@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from briefreader.config import NARROWEST, WIDEST
 from briefreader.text.plurals import pluralize
 from briefreader.ui.commands.command_table import Pane
+from briefreader.ui.commands.key_names import with_keys
 from briefreader.ui.reader.controller import Controller
 from briefreader.ui.rendering.pane_layout import (
     FEWEST_COLUMNS,
@@ -124,7 +125,9 @@ class Panes(Controller):
     def widen_text(self) -> None:
         """Set the text in a wider column, if there is room for one."""
         if self.view.text.column_set < self.session.column:
-            self.show_message("the text fills its pane · z for the text only")
+            self.show_message(
+                with_keys("the text fills its pane · {zen} for the text only", self.keymap)
+            )
         elif self.session.column == WIDEST:
             self.show_message("can't make the text wider")
         else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -26,7 +25,6 @@ LOOK_AGAIN = 0.3  # seconds between two looks whether all files have been read
 class Dialogs(Controller):
     """Opens what lies over the reader for a moment and is about the program or its files."""
 
-    keymap: Mapping[str, str]
     session_file: SessionFile
     selection: Selection
     navigation: Navigation

@@ -13,10 +13,10 @@ from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.domain.quote import Quote
 from briefreader.errors import BriefError, SourceError
 from briefreader.ui.commands.command_table import Pane
-from briefreader.ui.commands.key_names import key_of
+from briefreader.ui.commands.key_names import with_keys
 from briefreader.ui.commands.undo_commands import UndoCommands
 from briefreader.ui.dialogs.annotation_dialogs import AnnotatedPassage, AnnotationDialogs
-from briefreader.ui.reader.controller import NOT_IN_RAW_FILE, Controller
+from briefreader.ui.reader.controller import Controller
 from briefreader.ui.reader.navigation import Navigation, OpenAt
 from briefreader.ui.reader.panes import Panes
 from briefreader.ui.reader.search import Search
@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from briefreader.library.unsaved_notes import UnsavedNote
     from briefreader.ui.dialogs.speaker_picker import SpeakerChoice
 
+NO_LONGER_IN_FILE = "no longer in the file: showing the saved copy"
 FEWEST_TOLD = 20  # cells of what was kept
+_FIRST_STEPS = " · {bookmarks} list · {note} note · {export} export"  # with the first bookmark
 
 
 def load_bookmarked_article(
@@ -52,7 +54,7 @@ def load_bookmarked_article(
     if attaching:
         return opened, None, ""
     copy, passage = library.opener.copy(bookmark)
-    return copy, passage, "no longer in the file: showing the saved copy · A to re-attach"
+    return copy, passage, NO_LONGER_IN_FILE
 
 
 @dataclass(eq=False, repr=False)
@@ -100,13 +102,13 @@ class ReaderBookmarks(Controller):
         bookmark, made = changed
         if not made:
             self._show_removed(bookmark)
-            self.show_message("bookmark removed · u to undo")
+            self.show_undoable("bookmark removed")
             return
         self._show_kept(bookmark)
         first = len(self.library.bookmarks.find()) == 1
-        way = " · B list · a note · e export" if first else ""
+        way = with_keys(_FIRST_STEPS, self.keymap) if first else ""
         if self._is_part(bookmark):
-            way = f" · {key_of('widen', self.view.keymap)} more{way}"
+            way = with_keys(" · {widen} more", self.keymap) + way
         room = max(FEWEST_TOLD, self.view.columns - 2 - width(way))
         self.show_message(f"{cut(f'bookmarked: {_in_short(bookmark)}', room)}{way}")
 
@@ -143,7 +145,7 @@ class ReaderBookmarks(Controller):
 
         def widened_to(made: Bookmark) -> None:
             self._show_moved(made)
-            self.show_message("bookmark widened · u to undo")
+            self.show_undoable("bookmark widened")
             if self.session.path == made.path:
                 self.selection.light_up_passage(wider)
 
@@ -308,10 +310,12 @@ class ReaderBookmarks(Controller):
         if opened is None:
             return
         if self.session.raw is not None:
-            self.show_message(NOT_IN_RAW_FILE)
+            self.show_message(self.not_in_raw_file)
             return
         if quote is None:
-            self.show_message("no quote here · ] for the next one")
+            self.show_message(
+                with_keys("no quote here · {next_quote} for the next one", self.keymap)
+            )
             return
         push_picker(
             self.view.push,
@@ -344,7 +348,7 @@ class ReaderBookmarks(Controller):
 
         def show(words: str) -> None:
             if words:
-                self.show_message(f"{words} · u to undo")
+                self.show_undoable(words)
                 self.navigation.read_again()
                 self.search.ask_again()
 
@@ -375,6 +379,8 @@ class ReaderBookmarks(Controller):
         self.panes.enter(Pane.TEXT)
         if attaching and opened.copy:
             news = f"{news} · nothing to attach to"
+        elif news == NO_LONGER_IN_FILE:
+            news += with_keys(" · {reattach} to re-attach", self.keymap)
         if news:
             self.show_message(news)
         if attaching and not opened.copy:
@@ -398,7 +404,9 @@ class ReaderBookmarks(Controller):
         opened, passage = self.session.opened, self.selection.meant
         existing = opened.bookmark_around(passage) if opened and passage else None
         if opened is None or existing is None:
-            self.show_message("no bookmark here · B lists changed and lost ones")
+            self.show_message(
+                with_keys("no bookmark here · {bookmarks} lists changed and lost ones", self.keymap)
+            )
         elif opened.copy:
             self.open(existing, attaching=True)
         else:
@@ -425,7 +433,7 @@ class ReaderBookmarks(Controller):
             self.session.attaching = None
             self._show_moved(made)
             self.view.text.clear_selection()
-            self.show_message("re-attached · u to undo")
+            self.show_undoable("re-attached")
             self.view.lines.write_footer()
 
         self.change(

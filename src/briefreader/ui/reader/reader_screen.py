@@ -59,7 +59,7 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
         super().__init__()
         self.library = library
         self.settings = settings
-        self.keymap = keymap
+        self._keys = keymap
         self.assembled = asyncio.Event()  # a key that was pressed before has to wait for the panes
         self.articles = articles = ArticleList(self._mark_of)
         self._marks_unreadable = False
@@ -78,7 +78,7 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
         text.set_reactive(TextPane.column, self.session.column)
         text.set_reactive(TextPane.numbers, self.session.numbers)
         self.controllers = controllers = build_controllers(
-            self.session, library, self, settings, keymap, self._session_file
+            self.session, library, self, settings, self._session_file
         )
         self.lines = HeaderFooterView(self.session, library, self, keymap, controllers)
         self.message = TimedMessage(
@@ -122,7 +122,7 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
         controllers.panes.enter(Pane.LIST)
         self.assembled.set()
         if settings.greeting and self._session_file.is_new:
-            self.show_message(header_footer_text.greeting(self.columns), lasting=True)
+            self.show_message(header_footer_text.greeting(self.keymap, self.columns), lasting=True)
         for notice in self.library.notices:
             self.show_message(notice)
         place = self._session_file.left.place
@@ -193,7 +193,7 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
         """Show the number that is being typed, and go back to the pane in which it was begun."""
         if self.session.pane is not self._counting_in:
             self.controllers.panes.enter(self._counting_in)
-        self.show_message(header_footer_text.counted_motions(words))
+        self.show_message(header_footer_text.counted_motions(words, self.keymap))
 
     async def after_command(self) -> None:
         """Answer a key with one frame, if the article that it opens is there in a moment."""
@@ -272,6 +272,11 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
     def rows(self) -> int:
         """The screen's height, in lines."""
         return self.app.size.height
+
+    @property
+    def keymap(self) -> Mapping[str, str]:
+        """Every command's keys."""
+        return self._keys
 
     def show_message(self, words: str, *, wrong: bool = False, lasting: bool = False) -> None:
         """Show a line where it covers nothing; what went wrong also stands out.

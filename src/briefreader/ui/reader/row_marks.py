@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader.ui.commands.command_table import Pane
+from briefreader.ui.commands.error_messages import UNDO
+from briefreader.ui.commands.key_names import with_keys
 from briefreader.ui.reader.controller import Controller
 from briefreader.ui.reader.navigation import Navigation
 
@@ -20,10 +22,10 @@ def paths_of(listing: Listing) -> frozenset[Path]:
     return frozenset(listing.hit(number).row.path for number in range(len(listing)))
 
 
-def marked_count_text(number: int) -> str:
+def marked_count_text(number: int, keymap: Mapping[str, str]) -> str:
     """Return how many rows are marked, and which keys mean them now."""
-    keys = "r mark read · * star · esc unmark" if number else "x to mark rows"
-    return f"{number:,} marked · {keys}"
+    keys = "{read} mark read · {star} star · {leave} unmark" if number else "{mark} to mark rows"
+    return with_keys(f"{number:,} marked · {keys}", keymap)
 
 
 @dataclass(eq=False, repr=False)
@@ -52,7 +54,7 @@ class RowMarks(Controller):
             marked = await self.attempt_aside(
                 lambda: paths_of(listing),
                 "marking all rows…",
-                lambda paths: marked_count_text(len(paths)),
+                lambda paths: marked_count_text(len(paths), self.keymap),
             )
             if marked is not None:
                 self.view.articles.mark(marked)
@@ -64,7 +66,7 @@ class RowMarks(Controller):
         self._count()
 
     def _count(self) -> None:
-        self.show_message(marked_count_text(len(self.view.articles.marked)))
+        self.show_message(marked_count_text(len(self.view.articles.marked), self.keymap))
         self.view.lines.write_heads()
 
     async def toggle_read(self) -> None:
@@ -119,7 +121,7 @@ class RowMarks(Controller):
 
         def told(given: tuple[int, bool]) -> str:
             changed, value = given
-            return f"{changed:,} now {done if value else undone} · u to undo"
+            return f"{changed:,} now {done if value else undone}{with_keys(UNDO, self.keymap)}"
 
         await self.change_aside(
             f"mark {len(marked):,} articles",

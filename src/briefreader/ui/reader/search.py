@@ -110,7 +110,6 @@ def as_query(words: str) -> str:
 class Search(Controller):
     """Looks for words, and lists what they find."""
 
-    keymap: Mapping[str, str]
     panes: Panes
     navigation: Navigation
     _searching: BackgroundWork | None = field(default=None, init=False)
@@ -562,7 +561,9 @@ class Search(Controller):
         library = self.library
         push_picker(
             self.view.push,
-            lambda: SearchPicker(library.searches, self.session.query, library.new_articles),
+            lambda: SearchPicker(
+                library.searches, self.session.query, library.new_articles, self.keymap
+            ),
             self._recall_saved,
         )
 
@@ -579,19 +580,20 @@ class Search(Controller):
                 again,
             )
         elif choice.forget:
-            words = f"saved search “{name}” deleted · u to undo"
+            words = f"saved search “{name}” deleted"
             self.change(
                 f"delete saved search “{name}”",
                 lambda: searches.delete(name),
-                lambda deleted: self.show_message(words) if deleted else None,
+                lambda deleted: self.show_undoable(words) if deleted else None,
                 again,
             )
         elif name and choice.query == self.session.query:
             named = name if name.isalnum() else f'"{name}"'
+            key = key_of("saved", self.keymap)
             self.change(
                 f"save search “{name}”",
                 lambda: searches.save(name, choice.query),
-                lambda _: self.show_message(f"saved – F lists it; saved:{named} reuses it"),
+                lambda _: self.show_message(f"saved – {key} lists it; saved:{named} reuses it"),
                 again,
             )
         else:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefreader.domain.article import Span
 from briefreader.domain.quote import Quote
 from briefreader.ui.commands.command_table import Mode, Pane
-from briefreader.ui.reader.controller import NOT_IN_RAW_FILE, Controller
+from briefreader.ui.reader.controller import Controller
 from briefreader.ui.reader.panes import Panes
 from briefreader.ui.selection.passages import passage_at, trimmed
 
@@ -45,7 +45,7 @@ class Selection(Controller):
         opened, passage = self.session.opened, self.meant
         if opened is not None and passage is not None:
             return opened, passage
-        self.show_message(NOT_IN_RAW_FILE if self.session.raw is not None else otherwise)
+        self.show_message(self.not_in_raw_file if self.session.raw is not None else otherwise)
         return None
 
     # Lit up
@@ -80,7 +80,7 @@ class Selection(Controller):
         opened = session.opened
         if opened is None or session.raw is not None:
             self.show_message(
-                NOT_IN_RAW_FILE if session.raw is not None else "nothing to select here"
+                self.not_in_raw_file if session.raw is not None else "nothing to select here"
             )
             return
         text, selected = opened.article.text, self.view.text.selected

@@ -13,6 +13,7 @@ from briefreader.domain.article import Span
 from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.text.date_format import MONTHS
 from briefreader.text.folding import fold_text
+from briefreader.ui.commands.key_names import with_keys
 from briefreader.ui.rendering.cells import cut, flat, width, wrap_all
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs
 
@@ -140,6 +141,7 @@ class BookmarkEntries:
         now: Mapping[str, str],
         gone: Collection[Path],
         differ: Differ,
+        keymap: Mapping[str, str],
         conflicts: Collection[str] = (),
     ) -> None:
         self.rows = rows
@@ -147,6 +149,7 @@ class BookmarkEntries:
         self._now = now
         self._gone = gone
         self._differ = differ
+        self._keymap = keymap
         self._conflicts = conflicts
         self.marked: Collection[str] = ()  # ids of those that one key means together
 
@@ -221,7 +224,7 @@ class BookmarkEntries:
         elif bookmark.state is not BookmarkState.OK:
             words.append(bookmark.state.value)
         if bookmark.id in self._conflicts:
-            words.append("several notes – a to settle")
+            words.append(with_keys("several notes · {note} to settle", self._keymap))
         return (StyledRun(" · ".join(words), "state"),) if words else ()
 
     def _words(self, bookmark: Bookmark, cells: int) -> list[Runs]:

@@ -21,7 +21,7 @@ from briefreader.ui.commands.command_table import (
     Pane,
     click_action,
 )
-from briefreader.ui.commands.key_names import first_key, shifted
+from briefreader.ui.commands.key_names import first_key, shifted, with_keys
 from briefreader.ui.rendering.article_header import summary
 from briefreader.ui.rendering.cells import cut, flat, width
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, width_of
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from briefreader.library import Listing, OpenArticle
 
 GREETINGS = (
-    "enter read · / search · m bookmark · ? help",
-    "enter read · / search · ? help",
-    "enter read · ? help",
+    "{open} read · {search} search · {bookmark} bookmark · {help} help",
+    "{open} read · {search} search · {help} help",
+    "{open} read · {help} help",
 )
 
 NO_PERCENTAGE = "type a number first, such as 50%"
@@ -78,20 +78,25 @@ def top_right(query: str, search_key: str, cells: int) -> Runs:
     )
 
 
-def greeting(cells: int) -> str:
+def greeting(keymap: Mapping[str, str], cells: int) -> str:
     """Return what can be done, the first time, in as many words as fit."""
-    return next((words for words in GREETINGS if width(words) + 2 <= cells), GREETINGS[-1])
+    greetings = [with_keys(template, keymap) for template in GREETINGS]
+    return next((words for words in greetings if width(words) + 2 <= cells), greetings[-1])
 
 
-def counted_motions(number: str) -> str:
+def counted_motions(number: str, keymap: Mapping[str, str]) -> str:
     """Return what a number that is being typed may be followed by; nothing once none is."""
-    return number and f"{number} – j k move · G go to {number} · % go to {number}%"
+    if not number:
+        return ""
+    motions = f"{{down}} {{up}} move · {{bottom}} go to {number} · {{percentage}} go to {number}%"
+    return f"{number} – {with_keys(motions, keymap)}"
 
 
 def list_head(
     listing: Listing | None,
     cursor: int,
     order: Sort | None,
+    keymap: Mapping[str, str],
     *,
     marked: int = 0,
     grows: bool = False,
@@ -106,7 +111,7 @@ def list_head(
     count = len(listing) if listing is not None else 0
     found = listing is not None and bool(listing.query)
     name = StyledRun("   Results" if found else "   Articles", _title(focused))
-    unsorted = "not sorted yet" if grows else "s to sort"
+    unsorted = "not sorted yet" if grows else with_keys("{sort} to sort", keymap)
     by = Sort.DATE if order is Sort.OLDEST else order
     sorting = f"{by.value}{ARROWS[order]}" if by and order else unsorted
     place = f"{min(cursor + 1, count):,}" if count else ""

@@ -218,7 +218,7 @@ def draw(
     )
     order = place.sort if library.complete else None
     head = header_footer_text.list_head(
-        listing, number, order, grows=order is None, cells=list_cells, focused=True
+        listing, number, order, keymap, grows=order is None, cells=list_cells, focused=True
     )
     lines = [
         _painted(top, palette, "sunken"),
@@ -233,7 +233,7 @@ def draw(
     for line in _list_lines(library, listing, cursor, palette, list_cells, height, shape):
         lines.append(line + rules)
     keys = header_footer_text.footer(Pane.LIST, Mode.USUAL, keymap, columns)
-    greeting = (StyledRun(f" {header_footer_text.greeting(columns)}", "said"),)
+    greeting = (StyledRun(f" {header_footer_text.greeting(keymap, columns)}", "said"),)
     footer = justify_runs(greeting if greet else keys, (), columns)
     lines.append(_painted(footer, palette, "sunken"))
     return "".join(f"\x1b[{number};1H{line}" for number, line in enumerate(lines, 1)) + "\x1b[0m"
