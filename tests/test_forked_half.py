@@ -117,7 +117,7 @@ with Notebook.open(folder, now) as notebook:
     notebook.merge([draft().bookmark(f"{number:08d}", now()) for number in range(8)])
 forked_half._WORTH_A_FORK = 1
 os.sched_getaffinity = lambda process: {0, 1}
-here, checked, check_rows = os.getpid(), [], integrity._check_rows
+here, checked, check_rows = os.getpid(), [], integrity.check_rows
 
 
 def noted(connection, tables):
@@ -126,7 +126,7 @@ def noted(connection, tables):
     check_rows(connection, tables)
 
 
-integrity._check_rows = noted
+integrity.check_rows = noted
 
 
 def rows(held):
@@ -181,5 +181,139 @@ def test_what_rotted_is_seen_whichever_process_looks_at_it(tmp_path: Path) -> No
         "bookmark: a row doesn't match what was written bookmark article",
         "article: a row doesn't match what was written bookmark article",
         "bookmark: rows are missing or duplicated bookmark article",
+    ]
+    assert (done.stdout.splitlines(), done.stderr) == (told, "")
+
+
+_HALVES = """
+import os, sqlite3, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from briefreader import forked_half
+from briefreader.citations import CitationStyle, ExportFormat
+from briefreader.citations.export import jsonl_export
+from briefreader.library import Library
+from briefreader.notebook import Notebook
+from briefreader.notebook.records import bookmark_halves
+from tests.notebook.samples import TEXT, article, draft, ticking
+
+folder = Path(sys.argv[1])
+texts = folder / "library"
+texts.mkdir()
+now, kept = ticking(), []
+# Two articles have bookmarks in both halves; two are transcripts, which APA calls alike.
+for number in (0, 1, 0, 2, 3, 0, 4, 5, 6, 0, 1, 7):
+    path = texts / f"{number}.txt"
+    path.write_text(TEXT)
+    made = draft(article(path.name, folder=str(texts))).bookmark("", now())
+    made = made._replace(id=f"{len(kept):08d}", note="\\u202eodd\\n\\n“note”")
+    if number > 5:
+        made = made._replace(byline="", url="", title="Alike")
+        made = made._replace(selector=made.selector._replace(prefix=f"{made.mention}: "))
+    kept.append(made)
+with Notebook.open(folder / "data", now) as notebook:
+    notebook.merge(kept)
+    notebook.join_names("Ada Marlowe", "Ada Lovelace")
+forked_half._WORTH_A_FORK = 1
+os.sched_getaffinity = lambda process: {0, 1}
+here, read, alone = os.getpid(), [], []
+half_of_bookmarks = bookmark_halves.half_of_bookmarks
+
+
+def noted(*held, **by):
+    found = half_of_bookmarks(*held, **by)
+    read[:] = [len(found)]
+    return found
+
+
+bookmark_halves.half_of_bookmarks = noted
+
+
+def exported(form=ExportFormat.JSONL, style=CitationStyle.PLAIN):
+    library = Library.open(
+        [texts],
+        cache_dir=folder / "cache",
+        data_dir=folder / "data",
+        clock=lambda: datetime(2024, 1, 1, tzinfo=UTC),
+    )
+    find = library.bookmarks.find
+    library.bookmarks.find = lambda: alone.append(1) or find()
+    alone.clear()
+    count, parts = library.exports.export_all(form, style)
+    text = forked_half.text_of(parts)
+    assert count == len(kept) and '"rot"' not in text
+    assert text == library.exports.export(find(), form, style), (form, style)
+    library.close()
+    return text
+
+
+for form in ExportFormat:
+    for style in CitationStyle if form in ("markdown", "org", "html") else ("plain",):
+        text = exported(form, style)
+        assert "Lovelace" in text
+        assert (read, alone) == ([6 if form in ("csv", "jsonl", "w3c") else 8], [])
+assert "2023a" in exported(ExportFormat.HTML, CitationStyle.APA)
+
+
+def told(what):
+    lost = exported().count('"lost"')
+    print(what, "alone" if alone else "in halves", lost)
+
+
+def in_fork(record_of):
+    def changed(bookmark):
+        return record_of(bookmark) if os.getpid() == here else 1 / 0
+
+    return changed
+
+
+plain = jsonl_export.record_of
+jsonl_export.record_of = in_fork(plain)
+told("one dies:")
+jsonl_export.record_of = plain
+for name in ("2.txt", "7.txt"):
+    (texts / name).unlink()
+    told("lost:")
+for name in ("3.txt", "5.txt"):
+    (texts / name).write_text("All went away.")
+    told("edited:")
+    told("again:")
+for identity in ("00000000", "00000011"):
+    held = sqlite3.connect(folder / "data" / "notebook.db", isolation_level=None)
+    held.execute("UPDATE bookmark SET note = 'rot' WHERE id = ?", (identity,))
+    held.close()
+    told("rotten:")
+held = sqlite3.connect(folder / "data" / "notebook.db", isolation_level=None)
+held.execute("DELETE FROM bookmark WHERE id = '00000005'")
+held.close()
+told("without a row:")
+told("again:")
+"""
+
+
+def test_each_process_has_its_half_of_the_notebook_where_nothing_is_to_be_mended(
+    tmp_path: Path,
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _HALVES, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        cwd=Path(__file__).parents[1],
+    )
+
+    told = [
+        "one dies: alone 0",
+        "lost: in halves 1",
+        "lost: in halves 2",
+        "edited: alone 3",
+        "again: in halves 3",
+        "edited: alone 4",
+        "again: in halves 4",
+        "rotten: alone 4",
+        "rotten: alone 4",
+        "without a row: alone 4",
+        "again: in halves 4",
     ]
     assert (done.stdout.splitlines(), done.stderr) == (told, "")

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from briefreader.citations.export.formats import ExportFormat, export, export_pieces
+from briefreader.citations.export.formats import (
+    ExportFormat,
+    export,
+    export_half,
+    export_pieces,
+    is_by_article,
+)
 from briefreader.citations.export.jsonl_export import (
     is_own_export,
     json_line,
@@ -18,8 +24,10 @@ __all__ = [
     "ExportFormat",
     "cite",
     "export",
+    "export_half",
     "export_pieces",
     "fill_template",
+    "is_by_article",
     "is_own_export",
     "json_line",
     "read_json_lines",

@@ -57,6 +57,8 @@ class ToldApart(NamedTuple):
 
 WorkKey: TypeAlias = tuple[tuple[Author, ...], str, "str | bytes"]
 """Authors and year of a work, and its address or file."""
+ListedWorks: TypeAlias = Mapping[WorkKey, "tuple[str, date | None]"]
+"""Works with their title and day of publication, in the order of their first bookmarks."""
 Works: TypeAlias = Mapping[WorkKey, ToldApart]
 NO_WORKS: Works = {}
 _ALONE = ToldApart()
@@ -105,25 +107,34 @@ def _key(bookmark: Bookmark, names: tuple[Author, ...]) -> WorkKey:
     return names, _year(punctuation.issued(bookmark)), bookmark.url or path_key(bookmark.path)
 
 
-def apa_told_apart(bookmarks: Sequence[Bookmark]) -> dict[WorkKey, ToldApart]:
-    """Return the works of a list that have to be told apart, and how.
-
-    First authors of one family name get their initials, other authors behind a first one are
-    named as far as it takes, and only what is still called alike in one year gets letters.
-    """
-    works: dict[WorkKey, Bookmark] = {}
+def apa_works(bookmarks: Sequence[Bookmark]) -> ListedWorks:
+    """Return the works of a list of references."""
+    works: dict[WorkKey, tuple[str, date | None]] = {}
     last = None
     for bookmark in bookmarks:
         names, _ = _apa_authors(bookmark)
         about = (bookmark.path, names, bookmark.published or bookmark.date)
         if about != last:  # several of an article follow one another
             last = about
-            works.setdefault(_key(bookmark, names), bookmark)
+            works.setdefault(_key(bookmark, names), _listed(bookmark))
+    return works
+
+
+def _listed(bookmark: Bookmark) -> tuple[str, date | None]:
+    return article_title(bookmark), punctuation.issued(bookmark)
+
+
+def apa_told_apart(works: ListedWorks) -> Works:
+    """Return the works of a list that have to be told apart, and how.
+
+    First authors of one family name get their initials, other authors behind a first one are
+    named as far as it takes, and only what is still called alike in one year gets letters.
+    """
     shared = _shared_families(names for names, _, _ in works)
     usual: dict[tuple[str, str], list[WorkKey]] = {}
     for key in works:
         names, year, _ = key
-        called = plain(_short(names, "&", shared)) or article_title(works[key])
+        called = plain(_short(names, "&", shared)) or works[key][0]
         usual.setdefault((called, year), []).append(key)
     apart: dict[WorkKey, ToldApart] = {}
     for keys in usual.values():
@@ -136,7 +147,7 @@ def apa_told_apart(bookmarks: Sequence[Bookmark]) -> dict[WorkKey, ToldApart]:
             needs_letters = len(alike) > 1
             if not needs_letters and plain(line) == plain(_short(alike[0][0], "&")):
                 continue
-            for number, key in enumerate(sorted(alike, key=lambda one: _filed(works[one]))):
+            for number, key in enumerate(sorted(alike, key=lambda one: _filed(*works[one]))):
                 apart[key] = ToldApart(line, base_letters(number) if needs_letters else "")
     return apart
 
@@ -165,14 +176,14 @@ def _named_further(keys: list[WorkKey], shared: frozenset[str]) -> list[tuple[li
     return list(groups.values())
 
 
-def _filed(bookmark: Bookmark) -> str:
+def _filed(called: str, day: date | None) -> str:
     """Return what a list of references is sorted by within a year: the day, and the title's letters
     without an article.
     """
-    letters = _NO_LETTER.sub("", fold_text(article_title(bookmark))).strip()
+    letters = _NO_LETTER.sub("", fold_text(called)).strip()
     first, _, rest = letters.partition(" ")
     title = rest if first in ("a", "an", "the") and rest else letters
-    return f"{punctuation.issued(bookmark) or ''} {title}"
+    return f"{day or ''} {title}"
 
 
 def base_letters(number: int) -> str:
@@ -253,15 +264,20 @@ def _is_publisher(names: tuple[Author, ...], source: str) -> bool:
     return len(names) == 1 and fold_text(one_line(source)) == fold_text(names[0].full)
 
 
-def mla_told_apart(bookmarks: Sequence[Bookmark]) -> dict[WorkKey, ToldApart]:
-    """Return the works of a list that have to be told apart, and how: by initials of first authors
-    of one family name, and by the titles of works of the same authors.
-    """
-    works: dict[WorkKey, Bookmark] = {}
+def mla_works(bookmarks: Sequence[Bookmark]) -> ListedWorks:
+    """Return the works cited whose authors are named."""
+    works: dict[WorkKey, tuple[str, date | None]] = {}
     for bookmark in bookmarks:
         names = authors(bookmark.byline)
         if names and not _begins_with_title(bookmark, names):
-            works.setdefault(_key(bookmark, names), bookmark)
+            works.setdefault(_key(bookmark, names), _listed(bookmark))
+    return works
+
+
+def mla_told_apart(works: ListedWorks) -> Works:
+    """Return the works of a list that have to be told apart, and how: by initials of first authors
+    of one family name, and by the titles of works of the same authors.
+    """
     usual: dict[str, list[WorkKey]] = {}
     for key in works:
         usual.setdefault(plain(_short(key[0], "and")), []).append(key)
@@ -274,7 +290,7 @@ def mla_told_apart(bookmarks: Sequence[Bookmark]) -> dict[WorkKey, ToldApart]:
             for key, told in zip(keys, initialled, strict=True):
                 line: Line = (StyledText(told),)
                 if counts[told] > 1:
-                    title = punctuation.quoted_title(article_title(works[key]))
+                    title = punctuation.quoted_title(works[key][0])
                     line = joined([line, (StyledText(title),)])
                 apart[key] = ToldApart(line)
     return apart

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from briefreader.citations import academic_styles, punctuation
-from briefreader.citations.academic_styles import NO_WORKS, Works
+from briefreader.citations.academic_styles import NO_WORKS, ListedWorks, Works
 from briefreader.citations.styled_text import Line, StyledText, joined, plain, words
 from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.citation_style import CitationStyle
@@ -43,8 +43,21 @@ def credit(
 
 def told_apart(bookmarks: Sequence[Bookmark], style: CitationStyle) -> Works:
     """Return the works of a list that a style would call alike, with what tells them apart."""
+    return works_told_apart(listed_works(bookmarks, style), style)
+
+
+def listed_works(bookmarks: Sequence[Bookmark], style: CitationStyle) -> ListedWorks:
+    """Return what there is to know of the works of a list to tell them apart; nothing where a
+    style does not.
+    """
+    listed = _LISTED.get(style)
+    return listed(bookmarks) if listed else {}
+
+
+def works_told_apart(works: ListedWorks, style: CitationStyle) -> Works:
+    """Return the works of :func:`listed_works` that a style would call alike."""
     tell_apart = _TOLD_APART.get(style)
-    return tell_apart(bookmarks) if tell_apart else NO_WORKS
+    return tell_apart(works) if tell_apart else NO_WORKS
 
 
 def work(bookmark: Bookmark) -> Line:
@@ -108,7 +121,11 @@ _CREDITS: dict[CitationStyle, Callable[[Bookmark, Works], Line]] = {
     CitationStyle.MLA: academic_styles.mla_credit,
     CitationStyle.CHICAGO: academic_styles.chicago_credit,
 }
-_TOLD_APART: dict[CitationStyle, Callable[[Sequence[Bookmark]], Works]] = {
+_LISTED: dict[CitationStyle, Callable[[Sequence[Bookmark]], ListedWorks]] = {
+    CitationStyle.APA: academic_styles.apa_works,
+    CitationStyle.MLA: academic_styles.mla_works,
+}
+_TOLD_APART: dict[CitationStyle, Callable[[ListedWorks], Works]] = {
     CitationStyle.APA: academic_styles.apa_told_apart,
     CitationStyle.MLA: academic_styles.mla_told_apart,
 }

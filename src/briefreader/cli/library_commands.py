@@ -13,7 +13,13 @@ from pathlib import Path
 
 from briefreader.cli.exit_codes import DONE, FAILED_CHECK
 from briefreader.cli.interrupts import interrupts
-from briefreader.cli.library_state import kept_bookmarks, library_path, print_followed, update
+from briefreader.cli.library_state import (
+    kept_bookmarks,
+    library_path,
+    prepare_bookmarks,
+    print_followed,
+    update,
+)
 from briefreader.cli.output import path_values, print_line, print_message
 from briefreader.cli.records import (
     NO_BOOKMARK,
@@ -247,20 +253,26 @@ def export(library: Library, options: argparse.Namespace) -> int:
     """Write bookmarks to standard output or to a file."""
     from briefreader.citations import CitationStyle, ExportFormat
 
-    found = kept_bookmarks(library, options)
     style = CitationStyle(options.style or "plain")
-    if options.template:
-        parts: Pieces = (library.exports.fill(found, Path(options.template), style),)
+    form = ExportFormat(options.format or "markdown")
+    if options.words or options.template:
+        found = kept_bookmarks(library, options)
+        count = len(found)
+        if options.template:
+            filled = library.exports.fill(found, Path(options.template), style)
+            parts: Pieces = [filled.encode("utf-8", "surrogatepass")]
+        else:
+            parts = library.exports.export_pieces(found, form, style)
     else:
-        form = ExportFormat(options.format or "markdown")
-        parts = library.exports.export_pieces(found, form, style)
+        prepare_bookmarks(library)
+        count, parts = library.exports.export_all(form, style)
     print_followed(library)
-    if not found:
+    if not count:
         print_message(f"{NO_BOOKMARK}; nothing was written")
         return FAILED_CHECK
     if options.output and options.output != STANDARD_STREAM:
         library.exports.write_export(Path(options.output), *parts)
-        print_message(f"wrote {pluralize(len(found), 'bookmark')} to {options.output}")
+        print_message(f"wrote {pluralize(count, 'bookmark')} to {options.output}")
     else:
         sys.stdout.write(text_of(parts))
     return DONE

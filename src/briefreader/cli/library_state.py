@@ -101,15 +101,19 @@ def library_path(library: Library, text: str) -> Path:
 
 
 def kept_bookmarks(library: Library, options: argparse.Namespace) -> tuple[Bookmark, ...]:
-    """Return the bookmarks that answer the query, as they stand now.
+    """Return the bookmarks that answer the query, as they stand now."""
+    prepare_bookmarks(library)
+    return library.bookmarks.find(" ".join(options.words), look_again=True)
 
-    Where files have gone, the index is brought up to date first, for they may stand elsewhere.
+
+def prepare_bookmarks(library: Library) -> None:
+    """Bring the index up to date where files of bookmarks have gone, for they may stand
+    elsewhere.
     """
     if library.indexed and library.bookmarks.missing_files():
         update(library)
     # All bookmarks stay to the end: looking for garbage among them takes a tenth of the time.
     gc.disable()
-    return library.bookmarks.find(" ".join(options.words), look_again=True)
 
 
 def print_followed(library: Library) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from briefreader.domain.article import Article, Span
 from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
 from briefreader.errors import LinkError, NotebookError
+from briefreader.forked_half import Half, NotInHalves
 from briefreader.library.open_article import OpenArticle
 from briefreader.library.permalinks import bare_id
 from briefreader.library.shared_folder import SharedFolder
@@ -37,6 +38,16 @@ class QueryParser(Protocol):
 
     def __call__(self, query: str, *, typing: bool = False) -> Query:
         """Understand one; with ``typing`` its last word may go on. Raises QueryError."""
+        ...
+
+
+class HalfOfBookmarks(Protocol):
+    """What gives each of two processes its half of all bookmarks."""
+
+    def __call__(self, half: Half, *, by_article: bool) -> tuple[Bookmark, ...]:
+        """Return one; ``by_article``, the first has all those of its articles. Raises
+        NotInHalves.
+        """
         ...
 
 
@@ -246,6 +257,27 @@ class Bookmarks:
         return tuple(
             self._shared.as_found_now(one) if one.shared_by else next(own) for one in bookmarks
         )
+
+    def halves(self) -> HalfOfBookmarks:
+        """Return what gives each of two processes its half of all bookmarks, as :meth:`find` and
+        :meth:`as_found_now` together would. Raises NotInHalves.
+        """
+        if self._shared.bookmarks or self._notebook.read_only:
+            raise NotInHalves
+        # What the second process may not ask the notebook.
+        persons, last = alias_map(self._notebook), self._notebook.last_hashes()
+
+        def found_now(half: Half, *, by_article: bool) -> tuple[Bookmark, ...]:
+            own = self._notebook.half_of_bookmarks(half, by_article=by_article)
+            kept = with_persons(self._shared.with_notes(own), persons)
+            return self._edit_monitor().half_as_found_now(half, kept, last)
+
+        return found_now
+
+    @property
+    def count_unread(self) -> int:
+        """How many of the user's own are to be read yet; 0 if they are in memory."""
+        return self._notebook.count_unread()
 
     def changed_wordings(self) -> dict[str, str]:
         """Return what stands in the place of each changed bookmark as far as is known, by its

@@ -13,7 +13,7 @@ from briefreader.domain.article import Article
 from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.domain.quote import Quote
 from briefreader.errors import NotebookLocked
-from briefreader.forked_half import joined
+from briefreader.forked_half import Half, NotInHalves, joined
 from briefreader.notebook.notebook import Notebook
 from briefreader.notebook.records.read_state import ArticleKey
 from briefreader.sources.files.compound_files import is_there, missing
@@ -122,6 +122,32 @@ class EditMonitor:
             one._replace(path=paths[one.id], state=states[one.id]) if one.id in paths else one
             for one in found
         )
+
+    def half_as_found_now(
+        self, half: Half, bookmarks: Sequence[Bookmark], last: Mapping[str, str]
+    ) -> tuple[Bookmark, ...]:
+        """Return what :meth:`as_found_now` does, for a half of all bookmarks, with the notebook's
+        ``last`` hashes. Raises NotInHalves where something of either has to be kept.
+        """
+        paths = [path for path, _ in groupby(bookmarks, _path)]
+        content_hash = self._articles().content_hash
+        hashes = {path: content_hash(path) for path in dict.fromkeys(paths)}
+        gone = missing(path for path, now in hashes.items() if not now)
+        is_edited = any(
+            one.path not in gone and last.get(one.id, one.content_hash) != hashes[one.path]
+            for one in bookmarks
+        )
+        if gone:
+            bookmarks = [
+                one.with_state(BookmarkState.LOST) if one.path in gone else one for one in bookmarks
+            ]
+        lost = [one for one in bookmarks if one.state is BookmarkState.LOST]
+        first, second = half.both((is_edited, lost))
+        if first[0] or second[0]:
+            raise NotInHalves
+        if not half.is_second and self._follow([*first[1], *second[1]]):
+            raise NotInHalves
+        return tuple(bookmarks)
 
     def _states(self, held: Mapping[Path, Sequence[Bookmark]]) -> dict[str, BookmarkState]:
         """Return the states of articles' bookmarks by their ids."""

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from briefreader.domain.article import Span
 from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import ExportError
-from briefreader.forked_half import Pieces, text_of
+from briefreader.forked_half import Half, NotInHalves, Pieces, in_halves, text_of
+from briefreader.library.bookmarks import Bookmarks
 from briefreader.library.open_article import OpenArticle
 from briefreader.notebook.notebook import Notebook
 from briefreader.sources.files.file_kinds import kind_of, no_article, reason_for
@@ -35,12 +36,12 @@ class Exports:
         notebook: Notebook,
         roots: Sequence[Path],
         clock: Callable[[], datetime],
-        as_found_now: Callable[[Sequence[Bookmark]], tuple[Bookmark, ...]],
+        bookmarks: Bookmarks,
     ) -> None:
         self._notebook = notebook
         self._roots = roots
         self._clock = clock
-        self._as_found_now = as_found_now
+        self._bookmarks = bookmarks
 
     def cite_passage(
         self, opened: OpenArticle, passage: Span, style: CitationStyle | None = None
@@ -99,7 +100,36 @@ class Exports:
         """Return the pieces of that document, to be written to a file."""
         from briefreader.citations import CitationStyle, export_pieces
 
-        return export_pieces(self._as_found_now(bookmarks), format, style or CitationStyle.PLAIN)
+        return export_pieces(
+            self._bookmarks.as_found_now(bookmarks), format, style or CitationStyle.PLAIN
+        )
+
+    def export_all(
+        self,
+        format: ExportFormat,  # noqa: A002 - the word for it
+        style: CitationStyle | None = None,
+    ) -> tuple[int, Pieces]:
+        """Return how many bookmarks there are, and the pieces of a document of them all.
+
+        Two processes read, check and write half of many each, sooner than one that has to go
+        through the memory of all of them; that is not possible where something is to be told or
+        kept: then they are read as ever.
+        """
+        from briefreader.citations import CitationStyle, export_half, is_by_article
+
+        style = style or CitationStyle.PLAIN
+        count = self._bookmarks.count_unread
+        try:
+            found_now = self._bookmarks.halves()
+
+            def written(half: Half) -> Pieces:
+                some = found_now(half, by_article=is_by_article(format))
+                return export_half(half, some, format, style)
+
+            return count, in_halves(written, count)
+        except NotInHalves:
+            found = self._bookmarks.find()
+            return len(found), self.export_pieces(found, format, style)
 
     def fill(
         self, bookmarks: Sequence[Bookmark], template: Path, style: CitationStyle | None
@@ -117,7 +147,9 @@ class Exports:
         except UnicodeDecodeError as error:
             raise ExportError(f"{shown}: not a template: not UTF-8 text") from error
         try:
-            return fill_template(self._as_found_now(bookmarks), form, style or CitationStyle.PLAIN)
+            return fill_template(
+                self._bookmarks.as_found_now(bookmarks), form, style or CitationStyle.PLAIN
+            )
         except ExportError as error:
             raise ExportError(f"{shown}: {error}") from error
 
@@ -140,7 +172,7 @@ class Exports:
         found = next(outside, folder)
         return found if os.access(found, os.W_OK) else Path.home()
 
-    def write_export(self, path: Path, *parts: str | memoryview) -> None:
+    def write_export(self, path: Path, *parts: str | bytes | memoryview) -> None:
         """Write a document; raises ExportError, also where it would replace an article."""
         from briefreader.notebook.storage.atomic_files import write_export
 
@@ -170,7 +202,7 @@ class Exports:
         origin = PackOrigin(utc(self._clock()), f"briefreader {__version__}", one_line(by))
         return write_pack(
             folder,
-            self._as_found_now(bookmarks),
+            self._bookmarks.as_found_now(bookmarks),
             self._roots,
             self._notebook.text,
             origin,

@@ -145,7 +145,7 @@ class Library:
             edit_monitor=lambda: self.edit_monitor,
             parse=self._parsed,
         )
-        self.exports = Exports(notebook, self.roots, clock, self.bookmarks.as_found_now)
+        self.exports = Exports(notebook, self.roots, clock, self.bookmarks)
         self.notebook_files = NotebookFiles(
             notebook,
             lambda path: self._articles.get_if_readable(path),

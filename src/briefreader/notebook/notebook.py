@@ -14,6 +14,7 @@ from briefreader.domain.article import Article, path_key
 from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
 from briefreader.domain.quote import Quote
 from briefreader.errors import NotebookError, NotebookLocked
+from briefreader.forked_half import Half
 from briefreader.notebook import anchoring, records, storage
 from briefreader.notebook.records import article_texts, bookmark_cache, read_state
 from briefreader.notebook.records.bookmark_cache import BookmarkCache
@@ -293,6 +294,24 @@ class Notebook:
                     BookmarkCache, BOOKMARK, PLACE, ARTICLE
                 )
             return self._bookmark_cache.all()
+
+    def count_unread(self) -> int:
+        """Return how many bookmarks there are to be read; 0 if they are in memory."""
+        if self._bookmark_cache is not None:
+            return 0
+        (row,) = self._store.rows("SELECT count(*) AS bookmarks FROM bookmark")
+        return row_codec.number_of(row, "bookmarks")
+
+    def half_of_bookmarks(self, half: Half, *, by_article: bool) -> tuple[Bookmark, ...]:
+        """Return this half of ``bookmarks()``, which neither process keeps; ``by_article``, the
+        first has all those of its articles. Raises NotInHalves.
+        """
+        return self._store.read_half(
+            half,
+            lambda connection: records.bookmark_halves.half_of_bookmarks(
+                half, connection, by_article=by_article
+            ),
+        )
 
     def bookmarks_of(self, path: Path) -> tuple[Bookmark, ...]:
         """Return the bookmarks of the article at ``path``, places as they were when made."""

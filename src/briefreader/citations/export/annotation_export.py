@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from briefreader.citations.export.jsonl_export import Json, json_line
+from briefreader.citations.export.jsonl_export import Json, encode
 from briefreader.citations.grouping import what_became
 from briefreader.citations.punctuation import terms
 from briefreader.citations.styled_text import plain
 from briefreader.citations.styles import credit
 from briefreader.domain.bookmark import Bookmark
-from briefreader.forked_half import Pieces, pieces
+from briefreader.forked_half import LongText
 from briefreader.text.date_format import utc
-from briefreader.text.sanitizing import one_line, sanitize
+from briefreader.text.sanitizing import escape_json_controls, one_line, sanitize
 
 
-def export(bookmarks: Sequence[Bookmark]) -> Pieces:
+def export(bookmarks: Sequence[Bookmark]) -> LongText[Bookmark]:
     """Return one page of annotations, each of them with the passage's words and context."""
     page: dict[str, Json] = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
@@ -26,8 +26,12 @@ def export(bookmarks: Sequence[Bookmark]) -> Pieces:
         "items": [],
     }
     # An annotation a line: Python's encoder takes three times as long where it is to indent.
-    head = f"{json_line(page).removesuffix(']}')}\n"
-    return pieces(lambda one: json_line(_annotation(one)), bookmarks, ",\n", head, "\n]}\n")
+    head = f"{encode(page).removesuffix(']}')}\n"
+    return LongText(_line, bookmarks, ",\n", head, "\n]}\n", escape_json_controls)
+
+
+def _line(bookmark: Bookmark) -> str:
+    return encode(_annotation(bookmark))
 
 
 @lru_cache(1024)  # several bookmarks of an article follow one another

@@ -10,7 +10,7 @@ from briefreader.citations.grouping import by_article
 from briefreader.citations.punctuation import accessed, issued
 from briefreader.citations.references import Reference, is_day_of_speech, reference_of
 from briefreader.domain.bookmark import Bookmark
-from briefreader.forked_half import Pieces, pieces
+from briefreader.forked_half import LongText
 from briefreader.text.date_format import MONTHS
 from briefreader.text.sanitizing import all_but, consists_of, one_line
 
@@ -40,9 +40,9 @@ def _escaped(line: str) -> str:
     return _SPECIAL_CHARACTER.sub(lambda found: _SPECIAL[found[0]], line)
 
 
-def export(bookmarks: Sequence[Bookmark]) -> Pieces:
+def export(bookmarks: Sequence[Bookmark]) -> LongText[list[Bookmark]]:
     """Return one entry an article: ``@article`` of a newspaper, or ``@online``."""
-    return pieces(lambda group: _entry(reference_of(group)), by_article(bookmarks), "\n")
+    return LongText(lambda group: _entry(reference_of(group)), by_article(bookmarks), "\n")
 
 
 def _entry(reference: Reference) -> str:

@@ -6,24 +6,23 @@ from collections.abc import Sequence
 from datetime import date
 
 from briefreader.citations.author_names import Author
-from briefreader.citations.export.jsonl_export import Json, json_line
+from briefreader.citations.export.jsonl_export import Json, encode
 from briefreader.citations.grouping import by_article
 from briefreader.citations.punctuation import accessed, issued
 from briefreader.citations.references import Reference, is_day_of_speech, reference_of
 from briefreader.domain.bookmark import Bookmark
-from briefreader.forked_half import Pieces, pieces
-from briefreader.text.sanitizing import one_line
+from briefreader.forked_half import LongText
+from briefreader.text.sanitizing import escape_json_controls, one_line
 
 
-def export(bookmarks: Sequence[Bookmark]) -> Pieces:
+def export(bookmarks: Sequence[Bookmark]) -> LongText[list[Bookmark]]:
     """Return an array with one item an article."""
-    if not bookmarks:
-        return ("[]\n",)
 
-    def item(group: Sequence[Bookmark]) -> str:
-        return json_line(_item(reference_of(group)))
+    def item(group: list[Bookmark]) -> str:
+        return encode(_item(reference_of(group)))
 
-    return pieces(item, by_article(bookmarks), ",\n", "[\n", "\n]\n")
+    before, after = ("[\n", "\n]\n") if bookmarks else ("[", "]\n")
+    return LongText(item, by_article(bookmarks), ",\n", before, after, escape_json_controls)
 
 
 def _item(reference: Reference) -> dict[str, Json]:

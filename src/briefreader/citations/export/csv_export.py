@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from briefreader.citations.export.jsonl_export import Json, record_of
 from briefreader.domain.bookmark import Bookmark
-from briefreader.forked_half import Pieces, pieces
+from briefreader.forked_half import LongText
 from briefreader.text.sanitizing import keeps_names, sanitize
 
 COLUMNS = (
@@ -20,12 +20,12 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 _BEGINS_FORMULA = re.compile(f'"[ \u00a0]*[{re.escape("".join(_FORMULA))}]')
 
 
-def export(bookmarks: Sequence[Bookmark]) -> Pieces:
+def export(bookmarks: Sequence[Bookmark]) -> LongText[Bookmark]:
     """Return a header and a row for each bookmark.
 
     A cell that a spreadsheet would take for a formula begins with an apostrophe.
     """
-    return pieces(_row, bookmarks, "", before=_line(COLUMNS.split()))
+    return LongText(_row, bookmarks, "", before=_line(COLUMNS.split()))
 
 
 _values = itemgetter(*COLUMNS.split())

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from typing import TypeAlias
 
+from briefreader.citations.academic_styles import NO_WORKS, Works
 from briefreader.citations.export import (
     annotation_export,
     bibtex_export,
@@ -16,9 +18,10 @@ from briefreader.citations.export import (
     org_export,
     ris_export,
 )
+from briefreader.citations.styles import listed_works, told_apart, works_told_apart
 from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.citation_style import CitationStyle
-from briefreader.forked_half import Pieces, text_of
+from briefreader.forked_half import Half, LongText, Pieces, text_of
 
 
 class ExportFormat(StrEnum):
@@ -51,17 +54,20 @@ _SUFFIXES = {
     ExportFormat.CSL_JSON: ".json",
     ExportFormat.W3C: ".jsonld",
 }
-_WITH_STYLE: dict[ExportFormat, Callable[[Sequence[Bookmark], CitationStyle], Pieces]] = {
+_Grouped: TypeAlias = "LongText[list[Bookmark]]"
+_WITH_STYLE: dict[ExportFormat, Callable[[Sequence[Bookmark], CitationStyle, Works], _Grouped]] = {
     ExportFormat.MARKDOWN: markdown_export.export,
     ExportFormat.ORG: org_export.export,
     ExportFormat.HTML: html_export.export,
 }
-_FOR_PROGRAMS: dict[ExportFormat, Callable[[Sequence[Bookmark]], Pieces]] = {
-    ExportFormat.CSV: csv_export.export,
-    ExportFormat.JSONL: jsonl_export.export,
+_OF_ARTICLES: dict[ExportFormat, Callable[[Sequence[Bookmark]], _Grouped]] = {
     ExportFormat.BIBTEX: bibtex_export.export,
     ExportFormat.RIS: ris_export.export,
     ExportFormat.CSL_JSON: csl_export.export,
+}
+_OF_BOOKMARKS: dict[ExportFormat, Callable[[Sequence[Bookmark]], LongText[Bookmark]]] = {
+    ExportFormat.CSV: csv_export.export,
+    ExportFormat.JSONL: jsonl_export.export,
     ExportFormat.W3C: annotation_export.export,
 }
 
@@ -84,6 +90,40 @@ def export_pieces(
     style: CitationStyle = CitationStyle.PLAIN,
 ) -> Pieces:
     """Return the pieces of that document, to be written to a file."""
+    works = told_apart(bookmarks, style) if format in _WITH_STYLE else NO_WORKS
+    return _document(bookmarks, format, style, works).pieces()
+
+
+def is_by_article(format: ExportFormat) -> bool:  # noqa: A002 - the word for it
+    """Return whether a document has all bookmarks of an article in one place."""
+    return format not in _OF_BOOKMARKS
+
+
+def export_half(
+    half: Half,
+    bookmarks: Sequence[Bookmark],
+    format: ExportFormat,  # noqa: A002 - the word for it
+    style: CitationStyle = CitationStyle.PLAIN,
+) -> Pieces:
+    """Return a half of that document, of these bookmarks: all of their articles if it is by
+    article.
+    """
+    works = NO_WORKS
     if format in _WITH_STYLE:
-        return _WITH_STYLE[format](bookmarks, style)
-    return _FOR_PROGRAMS[format](bookmarks)
+        first, second = half.both(listed_works(bookmarks, style))
+        works = works_told_apart({**first, **second, **first}, style)
+    document = _document(bookmarks, format, style, works)
+    return document.second_half() if half.is_second else document.first_half()
+
+
+def _document(
+    bookmarks: Sequence[Bookmark],
+    format: ExportFormat,  # noqa: A002 - the word for it
+    style: CitationStyle,
+    works: Works,
+) -> _Grouped | LongText[Bookmark]:
+    if format in _WITH_STYLE:
+        return _WITH_STYLE[format](bookmarks, style, works)
+    if format in _OF_ARTICLES:
+        return _OF_ARTICLES[format](bookmarks)
+    return _OF_BOOKMARKS[format](bookmarks)

@@ -18,7 +18,7 @@ from briefreader.citations.styled_text import PARAGRAPHS, marker
 from briefreader.citations.styles import credit, told_apart
 from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.citation_style import CitationStyle
-from briefreader.forked_half import Pieces, pieces, text_of
+from briefreader.forked_half import LongText, text_of
 from briefreader.text.sanitizing import keeps_names, one_line, sanitize
 
 _HEAD = """\
@@ -65,11 +65,14 @@ def escape(text: str) -> str:
     return html.escape(sanitize(text)[0])
 
 
-def export(bookmarks: Sequence[Bookmark], style: CitationStyle) -> Pieces:
+def export(
+    bookmarks: Sequence[Bookmark], style: CitationStyle, works: Works
+) -> LongText[list[Bookmark]]:
     """Return the page: no script, nothing fetched, links to ``http``, ``https`` and the
     reader alone.
     """
-    return (_head("Bookmarks"), *_sections(bookmarks, style, _nothing), _TAIL)
+    sections = _sections(bookmarks, style, works, _nothing)
+    return sections._replace(before=_head("Bookmarks"), after=_TAIL)
 
 
 def document(title: str, body: str) -> str:
@@ -92,18 +95,20 @@ def sections(
     bookmarks: Sequence[Bookmark], style: CitationStyle, below: Callable[[Bookmark], str] = _nothing
 ) -> str:
     """Return the quotes by article, in HTML; ``below`` gives HTML to stand under each."""
-    return text_of(_sections(bookmarks, style, below))
+    works = told_apart(bookmarks, style)
+    return text_of(_sections(bookmarks, style, works, below).pieces())
 
 
 def _sections(
-    bookmarks: Sequence[Bookmark], style: CitationStyle, below: Callable[[Bookmark], str]
-) -> Pieces:
-    works = told_apart(bookmarks, style)
-
-    def section(group: Sequence[Bookmark]) -> str:
+    bookmarks: Sequence[Bookmark],
+    style: CitationStyle,
+    works: Works,
+    below: Callable[[Bookmark], str],
+) -> LongText[list[Bookmark]]:
+    def section(group: list[Bookmark]) -> str:
         return _section(group, style, works, below)
 
-    return pieces(section, by_article(bookmarks), "")
+    return LongText(section, by_article(bookmarks), "")
 
 
 def _section(

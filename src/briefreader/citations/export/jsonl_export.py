@@ -15,7 +15,7 @@ from briefreader.citations.grouping import reader_link
 from briefreader.domain.article import DateOrigin
 from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
 from briefreader.errors import NotebookError
-from briefreader.forked_half import Pieces, pieces
+from briefreader.forked_half import LongText
 from briefreader.text.date_format import utc
 from briefreader.text.sanitizing import escape_json_controls
 
@@ -31,10 +31,11 @@ def json_line(record: Json) -> str:
     """Return ``record`` as one line that is safe to print: harmful characters are escaped, not
     lost.
     """
-    return escape_json_controls(_encode(record))
+    return escape_json_controls(encode(record))
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+"""Writes a record on one line, in which harmful characters still are."""
 
 
 def record_of(bookmark: Bookmark) -> dict[str, Json]:
@@ -88,15 +89,15 @@ def _path_values(path: Path) -> tuple[str, str]:
     return shown, "" if shown.encode() == raw else base64.b64encode(raw).decode()
 
 
-def export(bookmarks: Sequence[Bookmark]) -> Pieces:
+def export(bookmarks: Sequence[Bookmark]) -> LongText[Bookmark]:
     """Return one line for each bookmark, in the given order; each says what record it is."""
-    return pieces(_line, bookmarks, "")
+    return LongText(_line, bookmarks, "", harmless=escape_json_controls)
 
 
 def _line(bookmark: Bookmark) -> str:
     record = record_of(bookmark)
     record["schema"] = SCHEMA
-    return json_line(record) + "\n"
+    return encode(record) + "\n"
 
 
 def is_own_export(text: str) -> bool:

@@ -16,10 +16,10 @@ from briefreader.citations.grouping import (
 )
 from briefreader.citations.punctuation import long_date, terms
 from briefreader.citations.styled_text import PARAGRAPHS, marker
-from briefreader.citations.styles import credit, told_apart
+from briefreader.citations.styles import credit
 from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.citation_style import CitationStyle
-from briefreader.forked_half import Pieces, pieces
+from briefreader.forked_half import LongText
 from briefreader.text.date_format import utc
 from briefreader.text.sanitizing import (
     PRINTABLE,
@@ -93,17 +93,18 @@ line_of = marker(escape, "*", "*", _link)
 """Writes a citation's line, its emphasis between asterisks and its addresses as links."""
 
 
-def export(bookmarks: Sequence[Bookmark], style: CitationStyle) -> Pieces:
+def export(
+    bookmarks: Sequence[Bookmark], style: CitationStyle, works: Works
+) -> LongText[list[Bookmark]]:
     """Return the document: a heading for each article, below it its quotes in the given order."""
-    works = told_apart(bookmarks, style)
 
-    def article(group: Sequence[Bookmark]) -> str:
+    def article(group: list[Bookmark]) -> str:
         entries = [_entry(bookmark, style, works) for bookmark in group]
         heading = f"## {escape(article_title(group[0]))}"
         return "\n\n".join(filter(None, (heading, _source(group[0]), *entries)))
 
     head = "# Bookmarks\n\n" if bookmarks else "# Bookmarks"
-    return pieces(article, by_article(bookmarks), "\n\n", head, "\n")
+    return LongText(article, by_article(bookmarks), "\n\n", head, "\n")
 
 
 def export_one(bookmark: Bookmark) -> str:

@@ -8,16 +8,16 @@ from briefreader.citations.grouping import by_article
 from briefreader.citations.punctuation import accessed, issued
 from briefreader.citations.references import Reference, is_day_of_speech, reference_of
 from briefreader.domain.bookmark import Bookmark
-from briefreader.forked_half import Pieces, pieces
+from briefreader.forked_half import LongText
 from briefreader.text.date_format import long_date
 from briefreader.text.sanitizing import one_line
 
 
-def export(bookmarks: Sequence[Bookmark]) -> Pieces:
+def export(bookmarks: Sequence[Bookmark]) -> LongText[list[Bookmark]]:
     """Return one record an article; every value is one line, so that no text can open another
     tag.
     """
-    return pieces(lambda group: _record(reference_of(group)), by_article(bookmarks), "\n")
+    return LongText(lambda group: _record(reference_of(group)), by_article(bookmarks), "\n")
 
 
 def _record(reference: Reference) -> str:

@@ -11,6 +11,7 @@ from briefreader.lazy_imports import lazy_attributes
 
 if TYPE_CHECKING:
     from briefreader.notebook.records import (
+        bookmark_halves,
         bookmark_records,
         correction_records,
         dump,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "bookmark_halves",
     "bookmark_records",
     "correction_records",
     "dump",
@@ -35,6 +37,7 @@ __all__ = [
 __getattr__ = lazy_attributes(
     __name__,
     {
+        "bookmark_halves": "bookmark_halves",
         "bookmark_records": "bookmark_records",
         "correction_records": "correction_records",
         "dump": "dump",

@@ -31,9 +31,9 @@ _FROM = (
     "FROM bookmark JOIN article ON article.id = bookmark.article"
     " LEFT JOIN place ON place.bookmark = bookmark.id"
 )
-_IN_ORDER = " ORDER BY bookmark.number, bookmark.id"
+IN_ORDER = " ORDER BY bookmark.number, bookmark.id"
 _AT_ONCE = 1000  # rows
-# A row of what _select selects: all columns, the article's path and the place's state.
+# A row of what ``selected`` selects: all columns, the article's path and the place's state.
 # SQLite's types are those of the schema.
 _Found: TypeAlias = (
     "tuple[str, int, str, int, str, str, str, str, int, int, int | None, str | None, str | None,"
@@ -42,21 +42,21 @@ _Found: TypeAlias = (
 )
 
 
-def _select(connection: sqlite3.Connection) -> str:
-    """Return bookmarks with their articles; a notebook that is write-protected may be an older
-    one.
+def selected(connection: sqlite3.Connection, *more: str) -> str:
+    """Return what selects bookmarks with their articles, and ``more`` columns at the end; a
+    notebook that is write-protected may be an older one.
     """
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     columns = []
     for name in BOOKMARK.columns:
         since, none = _ADDED.get(name, (1, ""))
         columns.append(f'bookmark."{name}"' if version >= since else none)
-    return f"SELECT {', '.join(columns)}, article.path, place.state {_FROM}"
+    return f"SELECT {', '.join((*columns, 'article.path', 'place.state', *more))} {_FROM}"
 
 
 def load_bookmark(connection: sqlite3.Connection, bookmark_id: str) -> Bookmark | None:
     """Return the bookmark with that id."""
-    one_of_them = f"{_select(connection)} WHERE bookmark.id = ?"
+    one_of_them = f"{selected(connection)} WHERE bookmark.id = ?"
     found = connection.execute(one_of_them, (bookmark_id,)).fetchone()
     return _made(found) if found else None
 
@@ -65,7 +65,7 @@ def of_article(connection: sqlite3.Connection, key: bytes) -> tuple[Bookmark, ..
     """Return the bookmarks of the article with that path key, in the order in which they were
     made.
     """
-    found = connection.execute(f"{_select(connection)} WHERE article.path = ?{_IN_ORDER}", (key,))
+    found = connection.execute(f"{selected(connection)} WHERE article.path = ?{IN_ORDER}", (key,))
     return tuple(map(_made, found))
 
 
@@ -74,7 +74,7 @@ class BookmarkCache:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Read them all; raises NotebookDamaged."""
-        found: Iterable[_Found] = connection.execute(_select(connection) + _IN_ORDER)
+        found: Iterable[_Found] = connection.execute(selected(connection) + IN_ORDER)
         self._bookmarks = {one.id: one for one in _all_made(found)}
         self._all: tuple[Bookmark, ...] | None = None
 
@@ -148,16 +148,16 @@ def _made(found: _Found) -> Bookmark:
     """Return the bookmark in a row; raises NotebookDamaged where a column does not hold its
     kind.
     """
-    return _bookmarks([found])[0]
+    return bookmarks_of_rows([found])[0]
 
 
 def _all_made(found: Iterable[_Found]) -> Iterator[Bookmark]:
     rows = iter(found)
     while some := list(islice(rows, _AT_ONCE)):
-        yield from _bookmarks(some)
+        yield from bookmarks_of_rows(some)
 
 
-def _bookmarks(found: Sequence[_Found]) -> list[Bookmark]:
+def bookmarks_of_rows(found: Sequence[_Found]) -> list[Bookmark]:
     """Return the bookmarks in rows, made column by column: in a fourth of the time, for all that is
     done for each is done in C.
     """

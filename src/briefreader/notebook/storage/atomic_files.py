@@ -70,7 +70,7 @@ def replace_file(
         sync_folder(path.parent)
 
 
-def write_export(path: Path, *parts: str | memoryview) -> None:
+def write_export(path: Path, *parts: str | bytes | memoryview) -> None:
     """Write text, what is no UTF-8 yet as such, to ``path``, as ``write_whole`` does."""
     encoded = (one.encode("utf-8", "replace") if isinstance(one, str) else one for one in parts)
     write_whole(path, encoded)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from briefreader.errors import NotebookDamaged
-from briefreader.forked_half import beside
+from briefreader.forked_half import Pieces, beside
 from briefreader.notebook.storage.checksums import (
     Ledger,
     added,
@@ -60,10 +60,10 @@ def check(connection: sqlite3.Connection, tables: Iterable[Table] = SUMMED.value
     Also where rows are missing or more than there were, and where an index does not fit. Raises
     sqlite3.Error where SQLite cannot even tell.
     """
-    with _one_moment(connection):
+    with one_moment(connection):
         there = [table for table in tables if table.since <= ledger_of(connection).version]
-        _check_pages(connection, there)
-        _check_rows(connection, there)
+        check_pages(connection, there)
+        check_rows(connection, there)
 
 
 def read_checked(
@@ -78,33 +78,35 @@ def read_checked(
     its own to the notebook's file at ``path``.
     """
 
-    def change_with_right_sums() -> str:
-        with contextlib.closing(connect(path, "ro")) as own, _one_moment(own):
-            _check_rows(own, tables)
-            return _change(own)
+    def change_with_right_sums() -> Pieces:
+        with contextlib.closing(connect(path, "ro")) as own, one_moment(own):
+            check_rows(own, tables)
+            return [_change(own)]
 
     (last,) = connection.execute(f"SELECT max(rowid) FROM {tables[0].name}").fetchone()
-    with beside(change_with_right_sums, last or 0) as answer, _one_moment(connection):
+    with beside(change_with_right_sums, last or 0) as answer, one_moment(connection):
         found = read(connection)
-        _check_pages(connection, tables)
-        if str(answer() or b"", "utf-8") != _change(connection):
-            _check_rows(connection, tables)  # nothing came back, or of another moment
+        check_pages(connection, tables)
+        if bytes(answer() or b"") != _change(connection):
+            check_rows(connection, tables)  # nothing came back, or of another moment
     return found
 
 
-def _change(connection: sqlite3.Connection) -> str:
+def _change(connection: sqlite3.Connection) -> bytes:
     (change,) = connection.execute("SELECT change FROM ledger").fetchone()
-    return str(change)
+    return b"%d" % change
 
 
-def _check_pages(connection: sqlite3.Connection, tables: Iterable[Table]) -> None:
+def check_pages(connection: sqlite3.Connection, tables: Iterable[Table]) -> None:
+    """Let SQLite look through the pages of tables and their indexes; raises NotebookDamaged."""
     for table in tables:
         found = connection.execute(f"PRAGMA integrity_check({table.name})").fetchall()
         if found != [("ok",)]:
             raise NotebookDamaged(f"{table.name}: {found[0][0]}")
 
 
-def _check_rows(connection: sqlite3.Connection, tables: Iterable[Table]) -> None:
+def check_rows(connection: sqlite3.Connection, tables: Iterable[Table]) -> None:
+    """Compare the rows of tables with their sums; raises NotebookDamaged."""
     ledger = ledger_of(connection)
     for table in tables:
         values = canonical(as_there(connection, table))
@@ -118,7 +120,7 @@ def _check_rows(connection: sqlite3.Connection, tables: Iterable[Table]) -> None
 
 
 @contextlib.contextmanager
-def _one_moment(connection: sqlite3.Connection) -> Iterator[None]:
+def one_moment(connection: sqlite3.Connection) -> Iterator[None]:
     """Yield one read transaction, or the one that is already open."""
     if connection.in_transaction:
         yield

@@ -17,6 +17,7 @@ from briefreader.errors import (
     NotebookLocked,
     NotebookReadOnly,
 )
+from briefreader.forked_half import Half, NotInHalves
 from briefreader.notebook.storage import journal, journal_format, revisions, row_codec
 from briefreader.notebook.storage.checksums import Ledger
 from briefreader.notebook.storage.connection import (
@@ -26,7 +27,13 @@ from briefreader.notebook.storage.connection import (
     connect,
     while_written,
 )
-from briefreader.notebook.storage.integrity import FAILURES, check, read_checked, sound_texts
+from briefreader.notebook.storage.integrity import (
+    FAILURES,
+    check,
+    one_moment,
+    read_checked,
+    sound_texts,
+)
 from briefreader.notebook.storage.open_database import (
     DATABASE_NAME,
     WRITE_PROTECTIONS,
@@ -344,6 +351,20 @@ class Store:
             return self.read(work)
         self._sound |= {table.name for table in wanted}
         return found
+
+    def read_half(self, half: Half, work: Callable[[sqlite3.Connection], _T]) -> _T:
+        """Return what ``work`` finds, at one moment, in each of two processes: in the second, which
+        must not touch this connection, with one of its own. Raises NotInHalves also for damage,
+        which is for one process to mend.
+        """
+        try:
+            if half.is_second:
+                with self._other_connection() as own, one_moment(own):
+                    return work(own)
+            with self.connection() as connection, one_moment(connection):
+                return work(connection)
+        except NotebookError:
+            raise NotInHalves from None
 
     def apply(self, work: Callable[[Transaction], _T], words: str = "") -> _T:
         """Do ``work`` as one change and return its result; see ``transaction``."""
