@@ -38,13 +38,15 @@ _BREAKS = frozenset(
 )
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]|[\0\1_]")
 _WORD = re.compile(r"[\w-]+")
+# A set of marks comes first, so that the search runs past all else at full speed.
 _ENDS_SENTENCE = re.compile(
-    r"(?:(?<=[^\W_]{3})(?<!Prof)(?<!Gov)(?<!Sen)(?<!Rep)(?<!Gen)(?<!Col)(?<!Capt)(?<!Rev)"
-    r"|(?<=[)%\d\0]))[.!?…]+[)\"”’»]*\s+(?=\W{0,2}[A-ZÀ-ÞА-ЯІЇЄҐ¿\0\1])|\0\s+(?=[A-ZÀ-ÞА-ЯІЇЄҐ])|\n"
+    r"[.!?…\0\n](?:(?<=\n)|(?<=\0)\s+(?=[A-ZÀ-ÞА-ЯІЇЄҐ])|(?<=[.!?…])"
+    r"(?:(?<=[^\W_]{3}.)(?<!Prof.)(?<!Gov.)(?<!Sen.)(?<!Rep.)(?<!Gen.)(?<!Col.)(?<!Capt.)(?<!Rev.)"
+    r"|(?<=[)%\d\0].))[.!?…]*[)\"”’»]*\s+(?=\W{0,2}[A-ZÀ-ÞА-ЯІЇЄҐ¿\0\1]))"
 )
-_OTHER_QUOTATION = re.compile(r"[“«„]([^”»“«„\n]*)[”»“]|\"([^\"\n]*)\"")
+_OTHER_QUOTATION = re.compile(r"[“«„\"](?:(?<!\")([^”»“«„\n]*)[”»“]|(?<=\")([^\"\n]*)\")")
 _ENDS = tuple(ENDERS)
-_COMMA_WITHIN = re.compile(r"\A,(?=[”\"»“])")
+_COMMA_WITHIN = re.compile(r",(?=[”\"»“])")
 _MARKS = " \t\xa0\u202f“”„‟«»\"‘’‹›'"
 # "CLAIM: Moss said Q", as fact checks put what they look into.
 _CLAIM = re.compile(r"[\W_]{0,40}+(?:false claim|claim|rumou?r)[*_]*\s*:", re.IGNORECASE)
@@ -119,7 +121,7 @@ _ENGLISH_VERBS = frozenset(form for form, verb in CUES.items() if verb not in WE
 # Without one of these words, or the beginnings of some, English casts no doubt on anything.
 _ENGLISH_HINTS = frozenset(
     """
-    never not nor nobody no nowhere reports suggestions untrue false lie myth hoax misquoted
+    never not nor nobody no no-one nowhere reports suggestions untrue false lie myth hoax misquoted
     misattributed falsely wrongly incorrectly mistakenly erroneously inaccurately
 """.split()
 )
@@ -205,14 +207,14 @@ def find_doubt(ahead: str, behind: str, last: str, language: str = "") -> Doubt 
     """Return what casts doubt on a quotation between two pieces of a text, of which only its own
     sentence counts; ``last`` is the last mark or letter of the quotation.
     """
+    if not language and (unsaid := _UNSAID_BEHIND.match(behind)):
+        return Doubt(True, behind=unsaid[0])
+    ahead, behind = _sentence_around(ahead, behind, last)
     words = _words_of(language)
     around = f"{ahead} {behind}".lower()
     hinted = any(stem in around for stem in words.stems)
     if not hinted and words.hints.isdisjoint(_WORD.findall(around)):
         return None
-    if unsaid := _UNSAID_BEHIND.match(behind):
-        return Doubt(True, behind=unsaid[0])
-    ahead, behind = _sentence_around(ahead, behind, last)
     found = None if language else _in_english(ahead, behind, last)
     return found or _Clause(ahead, behind, words).doubt()
 
@@ -226,17 +228,19 @@ def _sentence_around(ahead: str, behind: str, last: str) -> tuple[str, str]:
         inside = match[1] or match[2] or ""
         return "\0" if inside.endswith(_ENDS) else "\1"
 
-    ahead = _OTHER_QUOTATION.sub(as_mark, ahead.replace("\xa0", " ")).rstrip(_MARKS)
-    ends = [match.end() for match in _ENDS_SENTENCE.finditer(ahead)]
+    ahead = ahead.replace("\xa0", " ")
+    if ahead.endswith(_ENDS):
+        ahead = ""
+    ahead = _OTHER_QUOTATION.sub(as_mark, ahead).rstrip(_MARKS)
     if ahead.endswith((*_ENDS, "\0")):
         ahead = ""
-    elif ends:
+    elif ends := [match.end() for match in _ENDS_SENTENCE.finditer(ahead)]:
         ahead = ahead[ends[-1] :]
-    behind = _OTHER_QUOTATION.sub(
-        as_mark, _COMMA_WITHIN.sub("", behind.replace("\xa0", " ")).lstrip(_MARKS)
-    )
+    behind = behind[1:] if _COMMA_WITHIN.match(behind) else behind
+    behind = behind.replace("\xa0", " ").lstrip(_MARKS)
     if last in (".", "…") and behind[:1].isupper():
         return ahead, ""
+    behind = _OTHER_QUOTATION.sub(as_mark, behind)
     end = _ENDS_SENTENCE.search(behind)
     return ahead, behind[: end.start() + 1] if end else behind
 
