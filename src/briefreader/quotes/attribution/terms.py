@@ -18,32 +18,33 @@ _LONGEST_TERM = 7  # as word features count: up to 14 words
 _LONGEST_CALLED = 4  # words, but for a name with capitals
 _DEFINITION_ENDS = re.compile(r"\)|\s*,?\s+(?:and|or|together)\b")
 _DEFINED_BEFORE = lazy_pattern(
-    r"(?:\b(?:[Tt]he\s+terms?|^[Tt]erms?"
+    # All but the last begin a word: where none begins, a search looks no further.
+    r"(?:\b(?:(?:[Tt]he\s+terms?|^[Tt]erms?"
     r"|(?:striking(?: out)?|inserting|deleting|substituting|(?:by|\))\s+adding)"
     r"(?:\s+at\s+the\s+end)?)"
     r"(?:\s+(?:the|words?|phrase|and|or|each place it appears))*"
     # "what we call “hooks”", "attributable to a “senior official”", "the word “hook”"
-    r"|\bwhat\s+(?:we|I|you|they)(?:\s+\w+)?\s+call(?:\s+an?|\s+the)?|\b[Ss]o[- ]called"
+    r"|what\s+(?:we|I|you|they)(?:\s+\w+)?\s+call(?:\s+an?|\s+the)?|[Ss]o[- ]called"
     # "you may refer to him as an “official”", "our theme is “Tides”"
-    r"|\brefer\s+to\s+\w+\s+as(?:\s+an?|\s+the)?"
-    r"|\b(?:[Tt]heme|[Tt]itle|[Nn]ame|[Tt]opic)\b[^.;:“”\"]{0,40}\b(?:is|was)\s*:?"
-    r"|\b(?:attribut\w+|known|referred)\s+(?:to\s+as|to|as)(?:\s+an?|\s+the)?"
-    r"|\b(?:[Tt]he|an?|[Tt]his|[Tt]hat)\s+"
+    r"|refer\s+to\s+\w+\s+as(?:\s+an?|\s+the)?"
+    r"|(?:[Tt]heme|[Tt]itle|[Nn]ame|[Tt]opic)\b[^.;:“”\"]{0,40}\b(?:is|was)\s*:?"
+    r"|(?:attribut\w+|known|referred)\s+(?:to\s+as|to|as)(?:\s+an?|\s+the)?"
+    r"|(?:[Tt]he|an?|[Tt]his|[Tt]hat)\s+"
     r"(?:word|acronym|abbreviation|nickname|heading|hashtag)"
     # "not deemed “late”", "I believe the term is “late”"
-    r"|\b(?:deemed|classified\s+as)(?:\s+(?:as|an?|to\s+be))*"
-    r"|\b[Tt]he\s+terms?\s+(?:for\s+\w+\s+)?(?:is|was)"
+    r"|(?:deemed|classified\s+as)(?:\s+(?:as|an?|to\s+be))*"
+    r"|[Tt]he\s+terms?\s+(?:for\s+\w+\s+)?(?:is|was)"
     # "to go home — quote, unquote, “home”", not "he said it is, quote, unquote, “late”"
-    r"|(?<!\bis,\s)(?<!\bwas,\s)(?<![’']s,\s)\bquote,?\s+unquote,?(?:\s+an?|\s+the)?"
+    r"|(?<!\bis,\s)(?<!\bwas,\s)(?<![’']s,\s)quote,?\s+unquote,?(?:\s+an?|\s+the)?"
     # "we call it a “hook”", "I call her “the mayor”", "we called it, for years, “the hook”"
-    r"|\b(?:(?:[Ww]e|I|[Tt]hey|[Yy]ou|[A-Za-z]+s)\s+call|[Ww]e\s+called)"
+    r"|(?:(?:[Ww]e|I|[Tt]hey|[Yy]ou|[A-Za-z]+s)\s+call|[Ww]e\s+called)"
     r"\s+(?:it|this|that|them|these|those|him|her|me|us)(?:,\s+for\s+(?:many\s+)?years,)?(?:\s+an?|\s+the)?"
     # "the bill proposes “control orders”"
-    r"|\b(?:[Bb]ill|[Aa]ct|[Ll]aw|[Ll]egislation)\s+(?:would\s+)?(?:propos|introduc|creat|establish)\w*"
+    r"|(?:[Bb]ill|[Aa]ct|[Ll]aw|[Ll]egislation)\s+(?:would\s+)?(?:propos|introduc|creat|establish)\w*"
+    r"|(?:designat|proclaim|classif)\w*\s[^.;“”\"]{0,60}\bas(?:\s+(?:an?|the))?)"
     # "(the “Company”)", "(together, the “Sellers”)"
     r"|\((?:[^()“”\"]{0,50}\b(?:together|collectively|each|hereinafter|hereafter|jointly),?)?"
-    r"\s*(?:the|an?|or|and)?"
-    r"|\b(?:designat|proclaim|classif)\w*\s[^.;“”\"]{0,60}\bas(?:\s+(?:an?|the))?)\s*\Z"
+    r"\s*(?:the|an?|or|and)?)\s*\Z"
 )
 # What is called so is said in a few words; more of them are what somebody thinks of it.
 _CALLED_BEFORE = re.compile(
@@ -60,7 +61,6 @@ _MEANT_BEFORE = re.compile(
     r"(?:\bmean\s+by|\bdo(?:es)?(?:\s+not|n[’']t)\s+mean|\bmeans\s+to\s+be"
     r"|(?<!\ba )\bdefinition\b[^.;:“”\"]{0,30}\bof)(?:\s+(?:an?|the))?\s+\Z"
 )
-_MEANING = re.compile("mean|definition")
 # "with the town — not “we,” but the mayor", ", not “was,” not “is”"
 _DENIED_BEFORE = re.compile(r"[—–,]\s*not(?:\s+“[^“”]{1,30}”\s*not)?(?:\s+(?:an?|the))?\s+\Z")
 # Whatever fits _DEFINED_BEFORE has a bracket in it or ends so, as to search for it takes long:
@@ -92,7 +92,6 @@ _AMENDED = re.compile(
 )
 # "signed H.J. Res. 12, “Joint Resolution …”"
 _NUMBERED = re.compile(r"\b(?:Res|R|S|Order|Law|Proclamation)\.?\s\d+,\s*\Z")
-_READS = re.compile(r"\b(?:reads?|follows)[\s:,]*\Z")
 # "And he goes, “No Way Out”", "the shirts read “Kell for All.”"
 _SPOKEN = frozenset(["go", "put", "read", "list"])
 _BEFORE_SPEECH = frozenset(["and", "or", "like", "then", "also", "but"])
@@ -125,7 +124,7 @@ def _is_term(text: str, quotation: QuotationContext) -> bool:
     _, end, outer, *_ = quotation.segment
     count, titled, upper, *_ = quotation.words
     before = text[max(0, outer.start - _BEFORE) : outer.start]
-    if _READS.search(before) and _AMENDED.search(before):
+    if ("read" in before or "follows" in before) and _AMENDED.search(before):
         return True
     if titled and upper and count > 1 and _is_title(text, quotation, end):
         return True
@@ -147,7 +146,7 @@ def _is_term(text: str, quotation: QuotationContext) -> bool:
 
 def _is_defined(before: str, behind: str) -> bool:
     """Return whether the words around a quotation say that it is a term or a name."""
-    if _MEANING.search(before) and _MEANT_BEFORE.search(before):
+    if ("mean" in before or "definition" in before) and _MEANT_BEFORE.search(before):
         return True
     defined = _DEFINED_BEFORE.search(before) if _may_define(before) else None
     if defined is None:
@@ -168,7 +167,7 @@ def _is_called_or_stressed(text: str, quotation: QuotationContext, before: str) 
     if len(words.split()) > _LONGEST_CALLED and not titled:
         return False
     stressed = words.lower() in before.lower() and _EMPHASIZED.search(before)
-    return bool(stressed or _CALLED_BEFORE.search(before))
+    return bool(stressed or ("call" in before and _CALLED_BEFORE.search(before)))
 
 
 def _is_told_behind(quotation: QuotationContext) -> bool:
