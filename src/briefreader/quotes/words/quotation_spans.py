@@ -33,12 +33,15 @@ _APOSTROPHE = re.compile(rf"‘(?:\d0s|{_CUT_SHORT})\b")
 _LEFT_OUT = re.compile(rf"[‘’'](?:{_CUT_SHORT})\b(?!['’])", re.IGNORECASE)
 # Where a straight single mark may close or open what somebody says: most are apostrophes.
 _BESIDE_STOP = re.compile(r"'(?:(?<=[,.?!]')[ \u00a0]|(?<=[:,][ \u00a0]')\w)")
-# A straight single mark beside a verb of saying; the others are of double ones.
+# Those of double marks, and straight single ones beside a verb of saying, which may stand before.
 _SPOKEN_OR_DOUBLE = lazy_pattern(
-    r"[“”\n]|(?P<opening>(?<!\w)(?:\"|'')(?=\w)|``)|\"|''"
-    rf"|(?P<spoken>(?<=[,.?!])'[ \u00a0](?:[\w.’-]+ ){{0,3}}?{ANY_SAID}\b"
-    rf"|\b{ANY_SAID}\b[^\n.“”\"']{{0,60}}[:,][ \u00a0]'(?=\w))"
+    r"[“”\n\"'`](?:(?<=[“”\n])|(?P<opening>(?<!\w\")(?<!\w')(?:(?<=\")|(?<=')')(?=\w)|(?<=`)`)"
+    rf"|(?<=\")|(?<=')'|(?P<spoken>(?<=[,.?!]')[ \u00a0](?:[\w.’-]+ ){{0,3}}?{ANY_SAID}\b)"
+    r"|(?P<led>(?<=[:,][ \u00a0]')(?=\w)))"
 )
+_LED = 2  # code points between what leads to a mark and it: ", "
+_LED_BY_SAID = lazy_pattern(rf"\b{ANY_SAID}\b[^\n.“”\"']{{0,60}}\Z")
+_LED_WITHIN = 70  # code points that this takes at the most
 # A paragraph with more marks, and so many to its length, is no prose; pairing them takes seconds.
 _MANY_MARKS = 500
 _DENSEST = 8  # code points to a mark
@@ -140,8 +143,15 @@ def _straight_ones_speak(text: str) -> bool:
         return False
     singles = doubles = 0
     within = False
+    done = 0
     for mark in _SPOKEN_OR_DOUBLE.finditer(text):
-        if mark["spoken"]:
+        end = mark.start() - _LED
+        if mark["led"] is not None and not _LED_BY_SAID.search(
+            text, max(done, end - _LED_WITHIN), end
+        ):
+            continue
+        done = mark.end()
+        if mark["spoken"] or mark["led"] is not None:
             singles += not within
         else:
             within = mark["opening"] is not None or mark[0] == "“"
