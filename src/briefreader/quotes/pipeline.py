@@ -62,6 +62,7 @@ _PASSED_ON = (
     r"|(?:from|von|de|da): \S|on [^\n]{6,120} wrote:\s*$)"
 )
 _HELD_ONCE = ("first lady",)
+_ENDS_OF_HELD_ONCE = ("lady", "Lady", "LADY")
 _SECRETARY = "Secretary of "
 _CABINET = (_SECRETARY, "Attorney General")  # how titles begin
 # "the Homeland Security Secretary"; letters come first, for which the search runs at full speed.
@@ -386,6 +387,8 @@ def _named_officers(
 
     Presidents are many: who "the president" of a report is, only its own words tell.
     """
+    if not any(one in context.text for one in _ENDS_OF_HELD_ONCE):
+        return {}  # nobody asks for it
     return {
         one: holder
         for one, holder in officers().items()

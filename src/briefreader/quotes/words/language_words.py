@@ -112,7 +112,7 @@ def report_language(text: str) -> str:
     nothing for English and what is told to be another.
     """
     head = text[:_HEAD]
-    if head.lower().count(" the ") * _HEAD > 3 * len(head):
+    if (head.count(" the ") + head.count(" The ")) * _HEAD > 3 * len(head):
         return ""  # most are, and names take longer to look for
     head = without_name_words(head).lower()
     told = language_of(head)
