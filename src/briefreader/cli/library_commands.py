@@ -135,7 +135,7 @@ def speakers(library: Library, options: argparse.Namespace) -> int:
     update(library)
     if options.explain is not None:
         return _explain_name(library, options.explain)
-    found = library.speakers()
+    found, unlisted = library.parted_speakers()
     for speaker in found[: options.limit]:
         if options.json:
             print_record(
@@ -154,7 +154,7 @@ def speakers(library: Library, options: argparse.Namespace) -> int:
     if not options.json:
         if not found:
             print_message("no named speakers here")
-        if others := len(library.unlisted_speakers()):
+        if others := len(unlisted):
             are, them = ("are", "them") if others > 1 else ("is", "it")
             names = f"{pluralize(others, 'more name')} {are} not listed ({NO_SPEAKERS})"
             print_message(f'{names}; see {them} with: briefreader counts "" --by speaker')

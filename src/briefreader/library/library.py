@@ -536,22 +536,23 @@ class Library:
 
         Places, laws, parties' short names and the like are left out.
         """
-        with self._lock:
-            return tuple(self._listed(self._index)) if self._index is not None else ()
+        return self.parted_speakers()[0]
 
     def unlisted_speakers(self) -> tuple[Speaker, ...]:
         """Return the names of quotations that ``speakers`` leaves out, the most quoted first."""
-        with self._lock:
-            if self._index is None:
-                return ()
-            listed = {one.name for one in self._listed(self._index)}
-            every = self._index.speakers(self.corrections.overrides())
-            return tuple(one for one in every if one.name not in listed)
+        return self.parted_speakers()[1]
 
-    def _listed(self, index: SearchIndex) -> Iterator[Speaker]:
+    def parted_speakers(self) -> tuple[tuple[Speaker, ...], tuple[Speaker, ...]]:
+        """Return what ``speakers`` and ``unlisted_speakers`` do, counted once for both."""
+        with self._lock:
+            return self._parted(self._index) if self._index is not None else ((), ())
+
+    def _parted(self, index: SearchIndex) -> tuple[tuple[Speaker, ...], tuple[Speaker, ...]]:
         overrides = self.corrections.overrides()
         unlisted = index.decided_names().unlisted - {*overrides.aliases.values()}
-        return (one for one in index.speakers(overrides) if one.name not in unlisted)
+        every = index.speakers(overrides)
+        listed = tuple(one for one in every if one.name not in unlisted)
+        return listed, tuple(one for one in every if one.name in unlisted)
 
     def names_of(self, name: str) -> list[tuple[str, list[tuple[str, str]]]]:
         """Return everybody whom a name or a part of it may mean, with the other names and why."""
@@ -757,7 +758,7 @@ class Library:
         from briefreader.library.query_completion import QueryCompleter
 
         def people(index: SearchIndex) -> Mapping[str, int]:
-            return {one.name: one.quote_count for one in self._listed(index)}
+            return {one.name: one.quote_count for one in self._parted(index)[0]}
 
         return QueryCompleter(
             lambda: (self._index, self.corrections.overrides()),
