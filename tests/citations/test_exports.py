@@ -13,6 +13,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from tests.cases import cases
 from tests.citations import samples
 
 from briefreader.citations import ExportFormat, export, read_json_lines
@@ -209,7 +210,7 @@ def test_a_path_that_is_no_utf8_is_kept_as_bytes() -> None:
 GOOD = json.loads(export([BOOKMARK], ExportFormat.JSONL))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("line", "complaint"),
     [
         ("{", "line 2: not JSON"),

@@ -24,6 +24,7 @@ from citeproc import (
 from citeproc.source.json import CiteProcJSON
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 from tests.citations import csl_schema, samples
 
 from briefreader.citations import CitationStyle, ExportFormat, cite, export, read_json_lines
@@ -85,7 +86,7 @@ def hostile(text: str) -> Bookmark:
     )
 
 
-@pytest.mark.parametrize("format", ExportFormat)
+@cases("format", ExportFormat)
 def test_no_format_lets_a_control_character_out(format: ExportFormat) -> None:  # noqa: A002
     control = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]")
     for text in HOSTILE:
@@ -107,7 +108,7 @@ def test_documents_can_be_had_in_every_style(format: ExportFormat, style: Citati
     )
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@cases("text", HOSTILE)
 def test_no_cell_is_a_formula(text: str) -> None:
     rows = list(csv.reader(io.StringIO(export([hostile(text)], ExportFormat.CSV), newline="")))
     assert len(rows) == 2
@@ -168,7 +169,7 @@ def test_a_page_is_whole_and_fetches_nothing() -> None:
     assert "default-src 'none'" in page
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@cases("text", HOSTILE)
 def test_ris_records_stay_apart(text: str) -> None:
     page = export([hostile(text), BOOKMARK._replace(path=Path("/other.txt"))], ExportFormat.RIS)
     lines = [line for line in page.split("\n") if line]
@@ -203,7 +204,7 @@ def fields(entry: str) -> dict[str, str]:
     return {name.strip(): value.strip().strip("{}") for name, _, value in named}
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@cases("text", HOSTILE)
 def test_bibtex_entries_stay_apart(text: str) -> None:
     page = export([hostile(text)], ExportFormat.BIBTEX)
     assert page.count("{") == page.count("}")
@@ -232,7 +233,7 @@ def test_bibtex_is_read_by_another_program() -> None:
         assert (len(library.entries), library.failed_blocks) == (1, [])
 
 
-@pytest.mark.parametrize(
+@cases(
     ("title", "change", "is_page"),
     [
         ("Press Briefing by Press Secretary Ann Moss", {}, True),
@@ -307,7 +308,7 @@ def test_csl_items_are_what_the_published_schema_asks_for() -> None:
         assert csl_schema.mistakes(json.loads(export([bookmark], ExportFormat.CSL_JSON))) == []
 
 
-@pytest.mark.parametrize(
+@cases(
     "change",
     [
         {"id": None},
@@ -321,7 +322,6 @@ def test_csl_items_are_what_the_published_schema_asks_for() -> None:
         {"issued": {"date-parts": [[2023, 8, 15, 9]]}},
         {"issued": {"year": 2023}},
     ],
-    ids=str,
 )
 def test_the_schema_tells_an_item_that_is_none(change: dict[str, object]) -> None:
     (item,) = json.loads(export([BOOKMARK], ExportFormat.CSL_JSON))
@@ -348,7 +348,7 @@ def test_csl_items_are_read_and_cited_by_another_program() -> None:
         assert len(CiteProcJSON(json.loads(export([hostile(text)], ExportFormat.CSL_JSON)))) == 1
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "shown"),
     [
         ("* x", "*\u200b x"),

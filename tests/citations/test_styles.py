@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.cases import cases
 from tests.citations.samples import BOOKMARK
 from tests.yardstick import at_most
 
@@ -22,7 +23,7 @@ from briefreader.citations.styles import credit, told_apart
 from briefreader.domain.bookmark import TextSelector
 
 
-@pytest.mark.parametrize(
+@cases(
     ("words", "cited"),
     [
         ("We have been clear.", "“We have been clear,”"),
@@ -53,7 +54,7 @@ def test_a_passage_ends_as_it_must_before_the_speaker(words: str, cited: str) ->
     assert before_credit(" ".join(words.split())) == cited
 
 
-@pytest.mark.parametrize(
+@cases(
     ("changes", "cited"),
     [
         ({}, "Matthew Miller said, Daily Gazette, 15 August 2023."),
@@ -89,7 +90,7 @@ BARE_URL = "gazette.example/briefing"
 SIGNED = BOOKMARK._replace(byline="By Jane Doe and John M. Roe", url=URL, paragraph=4)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("style", "changes", "cited"),
     [
         (
@@ -248,14 +249,14 @@ RULES = [
 ]
 
 
-@pytest.mark.parametrize(("rule", "style", "changes", "part"), RULES, ids=[r[0] for r in RULES])
+@cases(("rule", "style", "changes", "part"), RULES, ids=[r[0] for r in RULES])
 def test_each_style_follows_its_manual(
     rule: str, style: CitationStyle, changes: dict[str, object], part: str
 ) -> None:
     assert part in cite(SIGNED._replace(**changes), style), rule  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("words", "style", "cited"),
     [
         ("Is it clear?", CitationStyle.APA, "“Is it clear?” ("),
@@ -272,7 +273,7 @@ def test_a_passage_ends_as_its_style_wants(words: str, style: CitationStyle, cit
     assert cite(bookmark, style).startswith(cited)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("byline", "names"),
     [
         ("", []),
@@ -354,7 +355,7 @@ ASKED = {"question": "What of the visas?"}
 UNSIGNED = {"speaker": None, "mention": "Q"}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("rule", "style", "works", "called"),
     [
         (
@@ -438,7 +439,7 @@ def test_every_list_of_works_tells_them_apart() -> None:
     assert base_letters(25) + base_letters(26) + base_letters(27) == "zaaab"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("style", "changes", "cited"),
     [
         (
@@ -467,7 +468,7 @@ def test_an_editor_finds_nothing_twice_and_no_stop_too_many(
     assert cited in cite(SIGNED._replace(**changes), style)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("name", "listed_as", "in_text"),
     [
         ("Mr. NIELDS", "Nields", "Nields"),

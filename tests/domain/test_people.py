@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.cases import cases
 
 from briefreader.domain.people import NOBODY, Office, PeopleDirectory, Person, load_people
 from briefreader.errors import ConfigError
@@ -24,7 +25,7 @@ STONE = Person(
 PEOPLE = PeopleDirectory((RIVERS, STONE))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("label", "day", "name"),
     [
         ("THE PREMIER", date(2000, 6, 1), "Bo Stone"),
@@ -65,7 +66,7 @@ def test_an_alias_means_the_person() -> None:
     assert NOBODY.named("Ada Rivers") is None
 
 
-@pytest.mark.parametrize(
+@cases(
     ("label", "day", "name"),
     [
         ("THE PRESIDENT", date(2016, 12, 31), "Barack Obama"),
@@ -81,7 +82,7 @@ def test_the_shipped_people_know_the_presidents(label: str, day: date, name: str
     assert holder.person.name == name
 
 
-@pytest.mark.parametrize(
+@cases(
     ("surname", "role", "day", "found"),
     [
         ("Psaki", "", date(2014, 5, 1), "Spokesperson for the US Department of State"),

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-import pytest
+from tests.cases import cases
 
 from briefreader.factcheck.article_text import TextVersion
 
 TEXT = "So it is.\nThe ferry of Mr. Hale left at 9 a.m. and came back. Nobody knew why! It rained"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("words", "sentences"),
     [
         ("came back", "The ferry of Mr. Hale left at 9 a.m. and came back"),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.cases import cases
 from tests.factcheck.conftest import indexed
 
 from briefreader.factcheck import ChangeKind, CheckResult, Grade, HouseStyle, Verdict
@@ -100,7 +101,7 @@ def test_brackets_beside_an_ellipsis_stand_for_nothing(library: Library) -> None
     assert checked.notes == ("[will] stands beside what an ellipsis leaves out",)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("inside", "there", "swapped"),
     [
         ("Moscow", "Vladimir Putin", False),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.cases import cases
 
 from briefreader.factcheck import Claim, find_claims, read_draft
 from briefreader.text.date_format import MONTHS
@@ -513,7 +514,7 @@ def days(draft: str) -> str:
     return ", ".join(map(str, claim.days))
 
 
-@pytest.mark.parametrize(("sentence", "told"), SAID.items())
+@cases(("sentence", "told"), SAID.items())
 def test_days_by_other_names_are_those_of_the_drafts_own_date(sentence: str, told: str) -> None:
     assert days(f"{WRITTEN}{sentence}\n") == told
 
@@ -562,7 +563,7 @@ def test_last_tuesday_is_no_other_day_of_the_two_weeks() -> None:
     assert fits == [15, 22]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("when", "told"),
     [
         ("on ſunday", ["ſunday"]),
@@ -605,7 +606,7 @@ def test_a_day_in_the_line_above_an_exchange_is_told_with_each_turn() -> None:
     assert unread(asked) == unread(answered) == ("Friday",)
 
 
-@pytest.mark.parametrize(
+@cases(
     "draft",
     [
         "The words were: “It is safe to go.”[1]\n\n[1] Tom Reave, press briefing, 3 May 2023.",
@@ -739,14 +740,14 @@ told the 14 July Committee|wrote in Sunday World|said, only 3 may vote|said 12 m
 )
 
 
-@pytest.mark.parametrize("said", NAMES)
+@cases("said", NAMES)
 def test_a_day_in_a_name_is_told_at_most(said: str) -> None:
     assert told_of(f"“It is safe to go,” Tom Reave {said}.")[0] == ""
     if ", " not in said:
         assert told_of(f"Tom Reave {said}: “It is safe to go.”")[0] == ""
 
 
-@pytest.mark.parametrize(
+@cases(
     "sentence",
     [
         "Reave said Tuesday Ann Birk was wrong: “It is safe to go.”",
@@ -787,7 +788,7 @@ CREDITS = {
 }
 
 
-@pytest.mark.parametrize(("credit", "told"), CREDITS.items())
+@cases(("credit", "told"), CREDITS.items())
 def test_a_line_of_credit_has_days_of_words_texts_and_lives(
     credit: str, told: tuple[str, str]
 ) -> None:
@@ -859,7 +860,7 @@ WHEN = {
 }
 
 
-@pytest.mark.parametrize(("when", "told"), WHEN.items())
+@cases(("when", "told"), WHEN.items())
 def test_days_of_other_forms(when: str, told: tuple[str, str]) -> None:
     assert told_of(f"“It is safe to go,” Ann Moss said {when}.") == told
 
@@ -908,7 +909,7 @@ In a talk that began on Sunday, Tom Reave said: “It is safe to go.”
 """.strip().splitlines()
 
 
-@pytest.mark.parametrize("sentence", REPORTED)
+@cases("sentence", REPORTED)
 def test_a_day_that_may_be_of_something_else_in_the_sentence_is_told(sentence: str) -> None:
     assert told_of(sentence) == ("", "Sunday")
 
@@ -924,7 +925,7 @@ Reporters asked Tom Reave on Sunday: “It is safe to go.”
 """.strip().splitlines()
 
 
-@pytest.mark.parametrize("sentence", SPOKEN_THEN)
+@cases("sentence", SPOKEN_THEN)
 def test_a_day_of_the_speakers_own_verb_is_compared(sentence: str) -> None:
     assert told_of(sentence) == ("Sunday = 20 October 2024", "")
 
@@ -933,7 +934,7 @@ def test_yesterday_behind_and_is_compared() -> None:
     assert told_of("It rained all week and yesterday Tom Reave said: “It is safe to go.”")[0]
 
 
-@pytest.mark.parametrize(
+@cases(
     "around",
     [
         "The quay, which Reave built, was hit in 2022. QUOTE Reave said.",
@@ -972,7 +973,7 @@ OWN_DAY = (
 )
 
 
-@pytest.mark.parametrize("form", OWN_DAY)
+@cases("form", OWN_DAY)
 def test_a_day_in_its_own_sentence_is_told_and_not_that_of_the_sentence_before(form: str) -> None:
     lead = form.format("she told the board it was {}") if form.endswith("20 October {}") else form
     first, last = claims(

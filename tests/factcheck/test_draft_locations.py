@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.cases import cases
 
 from briefreader.factcheck import find_claims, read_draft
 
@@ -20,7 +20,7 @@ PLACES = {
 }
 
 
-@pytest.mark.parametrize("name", DRAFTS)
+@cases("name", DRAFTS)
 def test_every_quotation_is_found_in_the_file_whatever_its_markup(name: str) -> None:
     source = DRAFTS[name]
     claims = find_claims(read_draft(source.encode(), name))
@@ -32,7 +32,7 @@ def test_every_quotation_is_found_in_the_file_whatever_its_markup(name: str) -> 
         assert source[slice(*place.span)].endswith(last)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("draft", "words"),
     [
         ("He left. “[The crews] will go,” she said.", "[The crews] will go"),

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.cases import cases
 
 from briefreader.citations import ExportFormat
 from briefreader.domain.article import Span
@@ -44,7 +45,7 @@ def test_hard_wrapped_lines_are_one_quotation() -> None:
     assert len(claim.wording.words) == 14
 
 
-@pytest.mark.parametrize("mark", ["- ", "* ", "1. ", ""])
+@cases("mark", ["- ", "* ", "1. ", ""])
 def test_items_of_a_list_and_lines_that_end_with_a_quotation_are_each_by_themselves(
     mark: str,
 ) -> None:
@@ -141,7 +142,7 @@ def test_a_credit_right_below_a_block_quotation_is_none_of_its_words(credit: str
     assert claim.speaker.startswith("Ines")
 
 
-@pytest.mark.parametrize("verb", ["said", "says", "wrote", "told", "added"])
+@cases("verb", ["said", "says", "wrote", "told", "added"])
 def test_a_verb_of_saying_is_no_part_of_the_name_in_a_line_of_credit(verb: str) -> None:
     (claim,) = claims(f"She was clear.\n\n> The north quay is safe.\n>\n> — Ines Calloway {verb}\n")
     assert claim.speaker == "Ines Calloway"
@@ -160,7 +161,7 @@ def test_a_day_without_a_year_is_the_last_before_the_draft() -> None:
     assert not claim.is_said_on(date(2024, 12, 30))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("said", "year"),
     [("Feb. 3", 2024), ("Feb. 2", 2024), ("Feb. 4", 2023), ("Jan. 30", 2024), ("Mar. 1", 2023)],
 )
@@ -172,7 +173,7 @@ def test_the_day_on_which_a_draft_is_written_is_the_last_before_it(said: str, ye
     assert [str(day).rpartition(" ")[2] for day in days] == [str(year)] * 2
 
 
-@pytest.mark.parametrize(
+@cases(
     ("sentence", "days"),
     [
         ("“It is safe to go,” Tom Reave said on Tuesday.", []),
@@ -253,7 +254,7 @@ def test_the_day_on_which_a_draft_was_said_comes_before_that_on_which_it_was_pub
         assert read_draft(f"---\n{stated}\n---\nA text.\n".encode(), "a.md").day == day
 
 
-@pytest.mark.parametrize(
+@cases(
     ("head", "day"),
     [
         ("TO: Mayor\nFROM: Press\nDATE: 16 May 2022", date(2022, 5, 16)),
@@ -345,7 +346,7 @@ def test_nobody_is_taken_for_the_speaker_of_a_block_quotation_behind_prose_of_so
         assert claim.speaker == speaker, between
 
 
-@pytest.mark.parametrize(
+@cases(
     ("line", "speaker"),
     [
         ("KARINE MOSS-PIERRE: He has been clear that the quay is safe.", "KARINE MOSS-PIERRE"),
@@ -395,7 +396,7 @@ def test_single_marks_quote_within_a_sentence_in_which_somebody_says_so() -> Non
     assert [claim.speaker for claim in found] == ["Ines Calloway"] * 2
 
 
-@pytest.mark.parametrize(
+@cases(
     "line",
     [
         "He said the farmers’ and the workers’ union would sail.",
@@ -432,7 +433,7 @@ def test_double_marks_quote_what_stands_by_itself_in_a_draft_with_single_ones() 
     assert found[-1].speaker == "Ines Calloway"
 
 
-@pytest.mark.parametrize("rule", ["* * *", "---", "***", "- - -", "___"])
+@cases("rule", ["* * *", "---", "***", "- - -", "___"])
 def test_a_rule_parts_two_block_quotations(rule: str) -> None:
     draft = f"> The quay is safe.\n\n{rule}\n\n> The boats sail.\n{rule}\n> It rains.\n\nEnd.\n"
     found = claims(draft, "a.md")
@@ -452,7 +453,7 @@ def test_a_line_below_text_is_a_heading_and_no_rule() -> None:
     assert text == "The quay\n\nIt rains.\n\nleft\n---"
 
 
-@pytest.mark.parametrize(
+@cases(
     "line",
     [
         "“The boats may sail today.” So said Ann Moss.",

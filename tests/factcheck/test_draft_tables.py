@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.cases import cases
 from tests.factcheck.test_word_draft import docx, odt
 
 from briefreader.factcheck import Claim, find_claims, read_draft
@@ -126,7 +126,7 @@ ROWS = {
 }
 
 
-@pytest.mark.parametrize("name", ROWS)
+@cases("name", ROWS)
 def test_a_row_has_its_own_speaker_and_day(name: str) -> None:
     rows, expected = ROWS[name]
     text = "---\ndate: 2026-12-01\n---\n\nVern Tallow spoke on 9 May 2026.\n\n{}\n\nHe left.\n"
@@ -144,7 +144,7 @@ def test_words_below_quote_need_no_marks_and_may_be_none() -> None:
     assert claim.location.span.of(text) == "£1,240 plus all  materials"
 
 
-@pytest.mark.parametrize("heading", ["Talk", "Song title", "Motion", "*Buch*"])
+@cases("heading", ["Talk", "Song title", "Motion", "*Buch*"])
 def test_what_a_column_of_works_has_between_marks_may_be_a_title(heading: str) -> None:
     rows = markdown(
         f"{heading} | Speaker | Quote",
@@ -155,7 +155,7 @@ def test_what_a_column_of_works_has_between_marks_may_be_a_title(heading: str) -
     assert [claim.quiet for claim in claims] == [True, False, False]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("cell", "quiet"),
     [
         ("“subject to money”", True),
@@ -222,7 +222,7 @@ LINES |= dict.fromkeys(("semicolons.txt", "tabs.txt", "bars.txt"), (1, 2))
 LINES |= dict.fromkeys(("a.csv", "all quoted.csv"), (2, 3))
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@cases("name", FORMATS)
 def test_a_table_is_the_same_in_every_format(name: str) -> None:
     draft = read_draft(FORMATS[name], name)
     claims = find_claims(draft)
@@ -235,7 +235,7 @@ def test_a_table_is_the_same_in_every_format(name: str) -> None:
         assert claim.text == claim.span.of(draft.text)
 
 
-@pytest.mark.parametrize(
+@cases(
     "lines",
     [
         f"{BOAT[:-2]},” he said, “and so it is.”\n{PIER[:-2]},” she said, “and so it will be.”",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
+from tests.cases import cases
 from tests.conftest import NOW
 from tests.factcheck.conftest import BRIEFING, STORY
 from tests.growth import calls
@@ -94,7 +95,7 @@ DRAFTS: dict[str, Callable[[int], str]] = {
 }
 
 
-@pytest.mark.parametrize("draft", DRAFTS.values(), ids=DRAFTS.keys())
+@cases("draft", DRAFTS.values(), ids=DRAFTS.keys())
 def test_the_work_grows_no_faster_than_the_draft(
     library: Library, draft: Callable[[int], str]
 ) -> None:

@@ -6,6 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
+from tests.cases import cases
 from tests.conftest import open_library
 from tests.growth import calls
 
@@ -76,7 +77,7 @@ def article(text: str, struck: str) -> ArticleText:
     return ArticleText(Article(Path("/library/a.md"), "", "A title", text, styles=styles))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("words", "versions"),
     [
         ("the pilots of the harbour", 1),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
+from tests.cases import cases
 from tests.factcheck.conftest import indexed
 
 from briefreader.factcheck import CheckResult, Grade, Verdict, find_claims, read_draft
@@ -137,7 +138,7 @@ NO_SPEECH = {
 }
 
 
-@pytest.mark.parametrize(("lines", "said"), SPEECH.values(), ids=SPEECH.keys())
+@cases(("lines", "said"), SPEECH.values(), ids=SPEECH.keys())
 def test_what_stands_behind_a_persons_label_is_a_quotation(
     lines: str, said: list[tuple[str | None, str]]
 ) -> None:
@@ -145,7 +146,7 @@ def test_what_stands_behind_a_persons_label_is_a_quotation(
     assert [(claim.speaker, claim.labelled) for claim in claims] == said
 
 
-@pytest.mark.parametrize("lines", NO_SPEECH.values(), ids=NO_SPEECH.keys())
+@cases("lines", NO_SPEECH.values(), ids=NO_SPEECH.keys())
 def test_other_words_before_a_colon_are_nobodys_label(lines: str) -> None:
     assert not find_claims(read_draft((HEAD + lines).encode(), "draft.md"))
 
@@ -193,7 +194,7 @@ LISTED = {
 }
 
 
-@pytest.mark.parametrize(("lines", "names"), LISTED.values(), ids=LISTED.keys())
+@cases(("lines", "names"), LISTED.values(), ids=LISTED.keys())
 def test_lines_of_several_people_are_theirs_if_found(lines: str, names: list[str | None]) -> None:
     claims = find_claims(read_draft(f"# Heard\n\n{lines}".encode(), "draft.md"))
     assert [claim.speaker for claim in claims] == names
@@ -231,7 +232,7 @@ DATED = {
 }
 
 
-@pytest.mark.parametrize(("lines", "days"), DATED.values(), ids=DATED.keys())
+@cases(("lines", "days"), DATED.values(), ids=DATED.keys())
 def test_the_day_above_an_interview_is_that_of_all_its_lines(lines: str, days: list[str]) -> None:
     claims = find_claims(read_draft((HEAD + lines).encode(), "draft.md"))
     assert [", ".join(map(str, claim.days)) for claim in claims] == days
@@ -318,7 +319,7 @@ VERDICTS = {
 }
 
 
-@pytest.mark.parametrize(("lines", "verdicts"), VERDICTS.values(), ids=VERDICTS.keys())
+@cases(("lines", "verdicts"), VERDICTS.values(), ids=VERDICTS.keys())
 def test_they_are_judged_like_other_quotations(
     library: Library, lines: str, verdicts: list[str]
 ) -> None:

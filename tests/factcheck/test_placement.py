@@ -8,7 +8,7 @@ from datetime import date
 from itertools import permutations
 from pathlib import Path
 
-import pytest
+from tests.cases import cases
 
 from briefreader.domain.article import Article, StyledSpan, TextStyle
 from briefreader.domain.people import load_people
@@ -139,7 +139,7 @@ def test_sic_stands_for_no_word() -> None:
     assert not join.inside
 
 
-@pytest.mark.parametrize(
+@cases(
     ("said", "draft", "found"),
     [
         ("I put things in burn bags when I didn't. So every single day I did.",
@@ -167,7 +167,7 @@ def test_the_words_found_end_where_the_quotation_does(said: str, draft: str, fou
 SAID = "The boats of this harbour are fast as hell, believe me. We shall keep them here."
 
 
-@pytest.mark.parametrize(
+@cases(
     ("draft", "alarm"),
     [
         ("Arden said the boats are “slow as hell”.", True),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.cases import cases
 
 from briefreader.factcheck import find_claims, read_draft
 
@@ -56,19 +56,19 @@ def last_of(draft: str) -> tuple[str | None, tuple[str, ...]]:
     return claim.speaker, claim.unread_speakers
 
 
-@pytest.mark.parametrize("form", SPEAKS)
+@cases("form", SPEAKS)
 def test_whoever_leads_to_a_quotation_by_a_colon_says_it(form: str) -> None:
     speaker, _ = last_of(INTRODUCED + MOSS_SAID + form.format(QUOTED))
     assert speaker in ("Tom Reave", "Reave")
 
 
-@pytest.mark.parametrize("form", NAMED)
+@cases("form", NAMED)
 def test_whom_the_sentence_names_is_told_instead_of_the_speaker_before(form: str) -> None:
     speaker, named = last_of(INTRODUCED + MOSS_SAID + form.format(QUOTED))
     assert [name.split()[-1] for name in named or (speaker or "nobody",)] == ["Reave"]
 
 
-@pytest.mark.parametrize("form", GOES_ON)
+@cases("form", GOES_ON)
 def test_a_sentence_that_names_nobody_else_leaves_the_speaker(form: str) -> None:
     assert last_of(INTRODUCED + MOSS_SAID + form.format(QUOTED)) == ("Ann Moss", ())
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
+from tests.cases import cases
 from tests.factcheck.conftest import indexed
 
 from briefreader.factcheck import CheckResult, Verdict, find_claims, read_draft
@@ -64,7 +65,7 @@ def checked(library: Library, draft: str) -> CheckResult:
     return library.drafts.check(draft.encode(), "draft.md")[-1]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("words", "who"),
     [
         (BIDEN, "the president said"),
@@ -91,7 +92,7 @@ def test_a_role_that_the_speaker_has_is_right(library: Library, words: str, who:
     assert set(one.notes) <= {"speaker not certain"}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("words", "who", "told"),
     [
         (BIDEN, "said the Russian foreign minister", "the Russian foreign minister"),
@@ -143,7 +144,7 @@ def test_a_name_of_somebody_in_the_draft_is_no_places(library: Library) -> None:
         assert checked(library, draft).verdict is Verdict.OTHER_SPEAKER
 
 
-@pytest.mark.parametrize(
+@cases(
     "who",
     [
         "the Treasury secretary",
@@ -173,7 +174,7 @@ def test_somebody_named_before_is_no_matter(library: Library, draft: str) -> Non
     assert (one.verdict, one.speakers_not_compared) == (Verdict.EXACT, ())
 
 
-@pytest.mark.parametrize(
+@cases(
     ("sentence", "speaker"),
     [
         ("On Twitter the transport union said: {}", "the transport union"),
@@ -216,7 +217,7 @@ def test_whom_a_line_of_credit_names_is_told_whatever_leads_to_the_words(
     assert (one.verdict, one.speakers_not_compared) == (Verdict.EXACT, (name,))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("draft", "right"),
     [
         (f"First lady Jill Biden watched.\n\n“{BIDEN},” President Biden said.", True),
@@ -248,7 +249,7 @@ def test_a_title_decides_among_namesakes(library: Library, draft: str, right: bo
     assert bool(one.speakers_not_compared) is (right is None)
 
 
-@pytest.mark.parametrize(
+@cases(
     "draft",
     [
         f"Asked “{QUESTION}”, Jake Sullivan pointed to the lake.",
@@ -265,7 +266,7 @@ def test_what_is_asked_is_not_said_by_whoever_answers(library: Library, draft: s
     assert (checked.is_alarm, checked.claim.speaker) == (False, None), checked
 
 
-@pytest.mark.parametrize(
+@cases(
     ("draft", "verdict"),
     [
         ("Jake Sullivan never said “We shall sell every boat tomorrow”.", "not checked"),
@@ -306,7 +307,7 @@ def test_a_sentence_that_a_draft_says_somebody_never_said_is_wrong_where_it_stan
     assert checked.notes[0].startswith("the draft says that this was not said, but")
 
 
-@pytest.mark.parametrize(
+@cases(
     "draft",
     [
         f"Asked about the boats, Jean-Pierre said: “{SULLIVAN}.”",
@@ -338,7 +339,7 @@ def test_words_of_another_than_the_one_to_whom_the_draft_gives_the_title_are_an_
     assert checked.verdict is Verdict.OTHER_SPEAKER
 
 
-@pytest.mark.parametrize(
+@cases(
     ("before", "role"),
     [
         ("Former press secretary Ann Moss opened the hall.", "the press secretary"),

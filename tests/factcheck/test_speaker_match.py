@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
+from tests.cases import cases
 
 from briefreader.domain.people import NOBODY
 from briefreader.factcheck import find_claims, read_draft
@@ -14,7 +14,7 @@ from briefreader.quotes import find_quotes
 TEXT = "“The quay is safe for boats of every kind,” Ann Moss said."
 
 
-@pytest.mark.parametrize(
+@cases(
     ("named", "same"),
     [
         ("Ann Moss", True),
@@ -30,7 +30,7 @@ def test_names_are_compared_as_a_reader_would(named: str, same: bool | None) -> 
     assert same_speaker(ClaimedSpeaker(named, named), quote, TEXT, None, NOBODY) is same
 
 
-@pytest.mark.parametrize(
+@cases(
     ("named", "same"),
     [
         ("Ann Davis", True),
@@ -49,7 +49,7 @@ def test_a_name_as_the_article_prints_it_is_right_whatever_the_library_lists(
     assert same_speaker(ClaimedSpeaker(named, named), listed, text, None, NOBODY) is same
 
 
-@pytest.mark.parametrize(
+@cases(
     ("named", "same"),
     [("Ann Moss", True), ("Karl Birk", None), ("Birk", None), ("Tom Reave", False)],
 )
@@ -65,7 +65,7 @@ def test_where_it_is_not_certain_who_speaks_another_named_beside_it_may(
     assert same_speaker(given, certain, text, None, NOBODY) is (same or False)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("named", "same"),
     [("Luc Moreau", True), ("M. Moreau", True), ("Pierre Moreau", False), ("M. Brandt", False)],
 )

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tests.cases import cases
 from tests.factcheck.conftest import indexed
 
 from briefreader.domain.people import load_people
@@ -75,7 +76,7 @@ RIGHT = {
 }
 
 
-@pytest.mark.parametrize("draft", RIGHT.values(), ids=RIGHT.keys())
+@cases("draft", RIGHT.values(), ids=RIGHT.keys())
 def test_what_a_draft_may_do_is_exact(library: Library, draft: str) -> None:
     checked = only(library, draft)
     assert checked.verdict is Verdict.EXACT, (checked.place, checked.notes)
@@ -183,7 +184,7 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize(("draft", "verdict", "marked"), WRONG.values(), ids=WRONG.keys())
+@cases(("draft", "verdict", "marked"), WRONG.values(), ids=WRONG.keys())
 def test_what_is_wrong_is_named_and_its_words_are_marked(
     library: Library, draft: str, verdict: Verdict, marked: list[tuple[str, str, str]]
 ) -> None:
@@ -244,7 +245,7 @@ def test_terms_and_titles_raise_no_alarm(library: Library) -> None:
     assert all(one.is_quiet and not one.is_alarm for one in checked)
 
 
-@pytest.mark.parametrize(
+@cases(
     "draft",
     [
         "Judith Arden said: “Burn everything”.",
@@ -321,7 +322,7 @@ def test_brackets_stand_for_a_few_words_and_no_more(
     assert (only(library, draft).verdict is Verdict.EXACT) is exact
 
 
-@pytest.mark.parametrize(
+@cases(
     ("draft", "hidden"),
     [
         ("“The ferries will … run on Sunday,” Arden said.", True),
@@ -342,7 +343,7 @@ def test_an_ellipsis_of_three_words_hides_no_negation_and_no_number(
     assert (only(library, draft).verdict is Verdict.DIFFERS) is hidden
 
 
-@pytest.mark.parametrize(
+@cases(
     ("one", "other", "same"),
     [
         ("Arden", "Judith Arden", True),
@@ -405,7 +406,7 @@ def test_another_speaker_at_a_label_is_told(library: Library) -> None:
     assert checked.verdict is Verdict.OTHER_SPEAKER
 
 
-@pytest.mark.parametrize("draft", OPEN)
+@cases("draft", OPEN)
 def test_a_not_of_the_drafts_own_stands_for_the_articles(library: Library, draft: str) -> None:
     assert not only(library, draft).differences
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.cases import cases
 
 from briefreader.factcheck import find_claims, read_draft
 
 WORDS = "We will fight this plan to the end"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("sentence", "stated"),
     [
         (f"“{WORDS},” the Liberal Democrats said.", "Liberal Democrats"),

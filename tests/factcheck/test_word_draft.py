@@ -8,6 +8,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from tests.cases import cases
 
 from briefreader.domain.article import Span
 from briefreader.errors import SourceError
@@ -67,7 +68,7 @@ CORE = (
 )
 
 
-@pytest.mark.parametrize(
+@cases(
     ("begun", "changed", "day"),
     [
         ("2024-03-13T09:00:00Z", "2024-03-14T17:00:00Z", date(2024, 3, 14)),
@@ -168,7 +169,7 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@cases("name", HOSTILE)
 def test_a_broken_package_is_refused_in_one_line(name: str) -> None:
     if name == "entities":
         bomb = f'<!DOCTYPE x [<!ENTITY a "b">]><w:document xmlns:w="{WORD}"/>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
+from tests.cases import cases
 from tests.conftest import open_library
 
 from briefreader.domain.quote import Quote, QuoteKind
@@ -20,7 +20,7 @@ NORTH = "The north quay is safe, and the boats may come home"
 SOUTH = "The south quay is closed until the divers have been down"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("before", "after", "changes"),
     [
         ([], [], []),

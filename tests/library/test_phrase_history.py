@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.cases import cases
 from tests.conftest import open_library
 
 from briefreader.errors import UsageError
@@ -106,7 +107,7 @@ def test_a_variant_is_printed_as_it_was_first_written(
     assert "It [-was-] {+is+} Moss’s quay, U.S.-built" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("phrase", ["", "word", "…", " ".join(["word"] * 21)])
+@cases("phrase", ["", "word", "…", " ".join(["word"] * 21)])
 def test_what_is_no_phrase_is_told_in_one_line(
     make: Callable[[dict[str, str]], Library], phrase: str
 ) -> None:

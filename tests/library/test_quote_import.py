@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.cases import cases
 from tests.conftest import NOW, open_library
 
 from briefreader.citations import ExportFormat, export, is_own_export
@@ -341,7 +342,7 @@ def clipping(kind: str, place: str, words: str, book: str = "Harbour reopens") -
     return f"{book}\n- Your {kind} on {place}{day}\n\n{words}\n==========\n"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("clippings", "notes", "left"),
     [
         # In no highlight, of another book, without a place behind another book's highlight.
@@ -375,7 +376,7 @@ def test_a_note_of_a_kindle_is_on_its_own_highlight_or_told(
     assert told == left
 
 
-@pytest.mark.parametrize(
+@cases(
     ("head", "made", "place"),
     [
         (f"Your Highlight on page 12 | Location 170-172 | {head}", made, "p. 12")
@@ -418,7 +419,7 @@ def test_when_and_where_a_kindle_says_that_something_was_highlighted(
     assert found.note == ("" if made else head.rpartition("| ")[2]), "kept as it is told"
 
 
-@pytest.mark.parametrize(
+@cases(
     "text",
     [
         json.dumps(
@@ -640,7 +641,7 @@ def test_a_short_quotation_is_found_where_it_stands_once_and_only_there(
     assert states == {"a calm sea": BookmarkState.OK, **lost}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("line", "own"),
     [
         ('{"created": "", "quote": "", "schema": "bookmark/1", "id": ""}', True),

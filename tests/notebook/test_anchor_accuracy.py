@@ -6,6 +6,7 @@ import random
 from collections import Counter
 
 import pytest
+from tests.cases import cases
 from tests.yardstick import at_most
 
 from briefreader.domain.article import Span
@@ -76,7 +77,7 @@ def outcomes(trials: int, size: int, share: float) -> Counter[str]:
     return Counter(outcome(dice, dice.choice(articles), size, share) for _ in range(trials))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("size", "share", "right", "wrong"),
     [(40, 0.1, 0.92, 0.02), (120, 0.1, 0.99, 0.01), (600, 0.1, 0.99, 0.01), (120, 0.3, 0.7, 0.02)],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-import pytest
+from tests.cases import cases
 from tests.yardstick import at_most
 
 from briefreader.domain.article import Span
@@ -113,7 +113,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@cases("case", CASES, ids=[case.name for case in CASES])
 def test_a_passage_is_found_again_as_a_reader_would(case: Case) -> None:
     start = case.old.rfind(case.quote) if case.last else case.old.find(case.quote)
     assert start >= 0

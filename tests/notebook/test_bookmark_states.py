@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 
 from briefreader.notebook import differences
 
 OLD = "The harbour budget will be cut by a third."
 
 
-@pytest.mark.parametrize(
+@cases(
     ("new", "gone", "came"),
     [
         (OLD, [], []),

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.cases import cases
 from tests.notebook.samples import QUOTE, TEXT, article, draft, ticking, words_of
 
 from briefreader.domain.article import DateOrigin, Paragraph, Span, StyledSpan, TextStyle
@@ -118,7 +119,7 @@ def test_a_paragraphs_number_is_kept_where_the_source_prints_it(notebook: Notebo
     assert found == ["", "par. 12", "par. 13", ""]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "struck", "inserted", "corrected", "spoken"),
     [
         (

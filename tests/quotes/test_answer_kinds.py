@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.cases import cases
 
 from briefreader.domain.quote import AnswerKind, Exchange
 from briefreader.quotes import answer_kinds, answer_signs, find_quotes, pair_exchanges
@@ -38,7 +38,7 @@ REST = (
 )
 
 
-@pytest.mark.parametrize(
+@cases(
     ("answer", "expected"),
     [
         (
@@ -115,7 +115,7 @@ def test_words_of_the_trade_show_how_a_question_was_answered(answer: str, expect
     assert shown(answer) == expected
 
 
-@pytest.mark.parametrize(
+@cases(
     ("answer", "whom"),
     [
         ("I would refer you to the — to — to the harbour board on that.", "the harbour board"),
@@ -144,7 +144,7 @@ def test_whom_a_question_is_referred_to_ends_with_the_name(answer: str, whom: st
     assert [sign.to for sign in answer_signs(pair) if sign.kind is AnswerKind.REFERRED] == [whom]
 
 
-@pytest.mark.parametrize(
+@cases(
     "answer",
     [
         "The minister said he was not going to comment, and then he raised the fares.",
@@ -175,7 +175,7 @@ def test_the_same_words_of_something_else_show_nothing(answer: str) -> None:
     assert " | " not in shown(answer)
 
 
-@pytest.mark.parametrize(
+@cases(
     "answer",
     [
         "I don’t know what time he will arrive.",
@@ -200,7 +200,7 @@ def test_what_is_all_of_an_answer_is_not_said_in_passing(answer: str) -> None:
     assert shown(both, "How did the board vote?").startswith("unknown: I don’t know")
 
 
-@pytest.mark.parametrize(
+@cases(
     ("question", "answer"),
     [
         ("Thank you.", "Go ahead."),

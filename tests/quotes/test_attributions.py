@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from benchmarks.attributions import measured, share
+from tests.cases import cases
 
 from briefreader.quotes import find_quotes
 
@@ -17,7 +18,7 @@ def counts() -> dict[str, float]:
     return {kind: share(found, [kind]) for kind in kinds}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("kind", "least"),
     [("named", 0.98), ("unnamed", 0.97), ("titles", 0.97), ("certain", 0.99)],
 )
@@ -27,7 +28,7 @@ def test_most_sentences_of_agencies_are_given_to_their_speaker(
     assert counts[kind] >= least
 
 
-@pytest.mark.parametrize(
+@cases(
     ("sentence", "speaker", "title"),
     [
         (
@@ -101,7 +102,7 @@ def test_the_name_speaks_and_the_rest_is_its_title(
         assert (quote.speaker_title or "").endswith(title)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("before", "phrase", "after"),
     [
         (f"“{SAID},” said ", "a Justice Department spokesman", "."),
@@ -120,7 +121,7 @@ def test_a_role_without_a_name_speaks_as_a_whole_phrase(
     assert (quote.speaker, quote.mention(text)) == (None, phrase)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "speakers"),
     [
         (f"Theresa May came. “{SAID},” Mrs May said. “{SAID},” said Karl Birk.", ["Theresa May"]),
@@ -170,7 +171,7 @@ def test_whose_somebody_is_and_where_from_is_not_the_speaker(
     assert speaker or quote.mention(text) == phrase
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "speaker", "certain"),
     [
         ("Ann Holt was described as “{so}” by Karl Birk.", "Karl Birk", False),
@@ -197,7 +198,7 @@ def test_what_somebody_is_called_is_said_by_who_calls_her_so(
     assert (quote.speaker, quote.certain) == (speaker, certain)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("label", "speaker"),
     [
         ("[Kell, Georgia]", None),
@@ -217,9 +218,7 @@ def test_where_something_is_said_is_no_speaker(label: str, speaker: str | None) 
     assert (quote.speaker, quote.certain) == (speaker, speaker is not None)
 
 
-@pytest.mark.parametrize(
-    "verb", ["shrugged", "grinned", "snapped", "chuckled", "enthused", "rued", "snorted"]
-)
+@cases("verb", ["shrugged", "grinned", "snapped", "chuckled", "enthused", "rued", "snorted"])
 def test_how_somebody_says_it_tells_who_does(verb: str) -> None:
     (quote,) = find_quotes(f"“{SAID},” {verb} Ann Holt.")
     assert quote.speaker == "Ann Holt"
@@ -230,7 +229,7 @@ def test_a_land_alone_may_speak_but_not_for_certain() -> None:
     assert (quote.speaker, quote.certain) == ("Iran", False)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "speaker"),
     [
         (f"Karl Birk was there. He was asked, “{SAID}?”", None),
@@ -257,7 +256,7 @@ def test_whoever_hears_or_reports_or_does_something_else_is_not_the_speaker(
     assert find_quotes(text)[-1].speaker == speaker
 
 
-@pytest.mark.parametrize(
+@cases(
     ("clause", "speaker", "certain"),
     [
         ("Karl Birk had stood behind her and said", "Karl Birk", False),
@@ -275,7 +274,7 @@ def test_of_who_did_something_and_who_tells_of_it_one_says_what_follows(
     assert (quote.speaker, quote.certain) == (speaker, certain)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("sentence", "shown"),
     [
         ("Ann Holt said one man climbed over her seat shouting", "one man"),
@@ -303,7 +302,7 @@ def test_what_follows_in_the_next_paragraph_speaks_only_for_a_quotation_that_sta
     assert quote.speaker != "Ana Holt"
 
 
-@pytest.mark.parametrize(
+@cases(
     "text",
     [
         f"“{SAID},” said Ana Holt, who had been told by Karl Birk to leave the quay.",
@@ -334,7 +333,7 @@ def test_that_before_a_name_is_no_part_of_who_is_meant(text: str) -> None:
     assert (quote.speaker, quote.mention(text).split()[-1]) == ("Ana Holt", "Holt")
 
 
-@pytest.mark.parametrize(
+@cases(
     "lead",
     ["I doubt", "We have not heard", "I would not say", "I’m not sure", "It is unlikely"],
 )
@@ -354,7 +353,7 @@ def test_a_clause_after_a_name_is_no_title(clause: str) -> None:
     assert (quote.speaker, quote.speaker_title) == ("Ana Holt", None)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "speaker"),
     [
         ("“Put it in writing,” Hale was told by Cray.", "Ian Cray"),
@@ -393,9 +392,7 @@ def test_who_is_told_something_does_not_say_it(text: str, speaker: str | None) -
     assert [(quote.speaker, quote.certain) for quote in quotes] == [(speaker, False)]
 
 
-@pytest.mark.parametrize(
-    "who", ["staff", "officials last month", "police this morning", "bosses", "her neighbours"]
-)
+@cases("who", ["staff", "officials last month", "police this morning", "bosses", "her neighbours"])
 def test_several_without_a_name_tell_somebody(who: str) -> None:
     text = f"Ros Hale was told by {who} that “all of it has to be in writing”."
     (quote,) = find_quotes(text)
@@ -405,7 +402,7 @@ def test_several_without_a_name_tell_somebody(who: str) -> None:
     )
 
 
-@pytest.mark.parametrize(
+@cases(
     ("sentence", "speaker"),
     [
         ("The port’s administrator, former senator Karl Birk, tweeted:", "Karl Birk"),
@@ -429,7 +426,7 @@ def test_a_who_is_whom_it_tells_of(who: str) -> None:
     assert quote.mention(text) == who
 
 
-@pytest.mark.parametrize(
+@cases(
     ("sentence", "speaker"),
     [
         ("Karl Birk had used the same words:", "Karl Birk"),
@@ -447,7 +444,7 @@ def test_a_sentence_that_ends_with_a_colon_leads_to_its_subjects_words(
     assert find_quotes(text)[-1].speaker == speaker
 
 
-@pytest.mark.parametrize(
+@cases(
     ("several", "shown"),
     [
         ("A bench of Justices K. Rao and P. Iyer", "A bench"),
@@ -463,7 +460,7 @@ def test_the_last_of_several_does_not_speak_for_all_of_them(several: str, shown:
     assert (quote.speaker or quote.mention(text), quote.certain) == (shown, False)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("who", "speaker"),
     [
         ("A woman named Adaeze", "Adaeze"),
@@ -487,7 +484,7 @@ def test_who_is_named_by_what_stands_behind_is_shown_by_the_name(
     assert quote.speaker == speaker
 
 
-@pytest.mark.parametrize(
+@cases(
     "title",
     [
         "Alhaji",
@@ -528,7 +525,7 @@ def test_a_paragraph_that_goes_on_with_a_quotation_is_speech_however_short() -> 
     assert [quote.speaker for quote in find_quotes(text)] == ["Ana Holt", "Ana Holt"]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("clause", "shown"),
     [
         ("Karl Birk had shouted “get out” at her", "Karl Birk"),
@@ -569,12 +566,12 @@ Ann Moss said with Karl Birk, Tom Reave and Una Holt, the pilots, that it was �
 """.strip().splitlines()
 
 
-@pytest.mark.parametrize("sentence", TWO_SPEAK)
+@cases("sentence", TWO_SPEAK)
 def test_whoever_has_a_clause_of_a_sentence_says_what_is_quoted_there(sentence: str) -> None:
     assert [quote.speaker for quote in find_quotes(sentence)] == ["Ann Moss", "Karl Birk"]
 
 
-@pytest.mark.parametrize("sentence", ONE_SPEAKS)
+@cases("sentence", ONE_SPEAKS)
 def test_who_is_only_named_in_a_clause_says_nothing_there(sentence: str) -> None:
     assert {quote.speaker for quote in find_quotes(sentence)} == {"Ann Moss"}
 
@@ -588,7 +585,7 @@ def test_who_is_called_something_in_a_clause_of_his_own_does_not_say_it() -> Non
         assert "Karl Birk" not in [quote.speaker for quote in find_quotes(text)]
 
 
-@pytest.mark.parametrize(
+@cases(
     "sentence",
     [
         "Ann Moss, of the University of Kell, called the result “spooky”.",
@@ -610,7 +607,7 @@ def test_a_fragment_is_reported_by_whoever_is_described_before_the_verb(sentence
     assert [quote.speaker for quote in find_quotes(sentence)] == ["Ann Moss"]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("before", "speaker"),
     [
         ("Louise and Greg Hart live in Kell.", "Louise Hart"),

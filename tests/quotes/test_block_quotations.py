@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.cases import cases
 
 from briefreader.domain.article import Article
 from briefreader.quotes import Quote, explain, find_quotes
@@ -56,7 +57,7 @@ def test_a_post_that_quotes_somebody_leaves_the_words_to_them() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("block", "speaker"),
     [
         ("> It is the wrong road.\n>\n> — Jon Aas, farmers’ union", "Jon Aas"),
@@ -96,7 +97,7 @@ def test_a_block_quotation_is_said_by_whom_the_line_below_it_names(
     )
 
 
-@pytest.mark.parametrize(
+@cases(
     ("suffix", "block", "speaker"),
     [
         (".org", "#+begin_quote\nIt is the wrong road.\n\n-- Jon Aas\n#+end_quote", "Jon Aas"),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.cases import cases
 
 from briefreader.quotes import find_quotes
 
 SAID = "We were all tired of it"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "speaker"),
     [
         ("Orbis Foods closed its mill. “{}”, the company said.", "Orbis Foods"),

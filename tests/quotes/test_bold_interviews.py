@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
+from tests.cases import cases
 
 from briefreader.quotes import find_quotes, pair_exchanges
 from briefreader.sources.article_loader import article_from_bytes
@@ -33,7 +33,7 @@ def turns(
     return [(quote.text, quote.speaker) for quote in quotes]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("title", "above"),
     [
         (INTERVIEW, "14 June 2026"),
@@ -57,7 +57,7 @@ def test_questions_in_bold_are_asked_and_the_one_interviewed_answers(
     assert turns(title, above, below=below) == expected
 
 
-@pytest.mark.parametrize(
+@cases(
     ("title", "above"),
     [
         ("Questions about the quay", "By Tom Reave"),
@@ -80,7 +80,7 @@ def test_where_nobody_alone_is_said_to_be_interviewed_it_is_none(title: str, abo
     assert turns(title, above) == []
 
 
-@pytest.mark.parametrize(
+@cases(
     "asked",
     [
         ASKED[:2],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.cases import cases
 
 from briefreader.quotes import explain, find_quotes
 
@@ -25,7 +25,7 @@ def speakers(
     return {quote.speaker for quote in found if label in quote.mention(text) + ":"}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("before", "after"),
     [
         ("", "MR. BIRK:  Thank you, Ann. Then there is the harbour."),
@@ -70,7 +70,7 @@ def test_a_name_that_is_not_known_as_one_must_be_said_again() -> None:
     assert speakers(after=f"{once}\n\nMS. MOSS:  Yes.\n\nQ    Thanks, Saloni.") == {"Saloni Moss"}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("before", "after", "more"),
     [
         # once, before a turn, or by one who asks: perhaps somebody else's

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.cases import cases
 
 from briefreader.domain.article import Span
 from briefreader.quotes import find_quotes
@@ -17,7 +17,7 @@ def mentions(text: str, kind: MentionKind) -> list[str]:
     return [" ".join(passage.words[first:last]) for _, first, last in found]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "names"),
     [
         ("On Friday Ann B. Moss of Dell met Kell.", ["Ann B. Moss", "Dell", "Kell"]),
@@ -40,7 +40,7 @@ def test_a_name_is_a_run_of_capitalised_words_without_function_words_at_its_ends
     assert mentions(text, MentionKind.NAME) == names
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "pronouns"),
     [
         ("He and I said that they know.", ["He", "I", "they"]),
@@ -58,7 +58,7 @@ def test_a_pronoun_counts_where_it_may_stand_for_one_who_speaks(
     assert mentions(text, MentionKind.PRONOUN) == pronouns
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "phrases"),
     [
         ("It was the old mayor with a hat.", ["the old mayor"]),

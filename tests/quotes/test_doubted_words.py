@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.cases import cases
 
 from briefreader.domain.article import Span
 from briefreader.quotes import find_quotes
@@ -180,7 +180,7 @@ SENTENCES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] =
 }
 
 
-@pytest.mark.parametrize("language", SENTENCES)
+@cases("language", SENTENCES)
 def test_a_clause_says_that_words_were_not_said_or_only_perhaps(language: str) -> None:
     for denied, sentences in zip((True, False, None), SENTENCES[language], strict=True):
         for sentence in sentences:
@@ -190,7 +190,7 @@ def test_a_clause_says_that_words_were_not_said_or_only_perhaps(language: str) -
             assert (doubt and doubt.denied) is denied, sentence
 
 
-@pytest.mark.parametrize("language", SENTENCES)
+@cases("language", SENTENCES)
 def test_what_was_not_or_perhaps_not_said_is_never_certain(language: str) -> None:
     denied, alleged, _ = SENTENCES[language]
     for sentence in denied + alleged:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 import pytest
+from tests.cases import cases
 
 from briefreader.domain.people import Office, PeopleDirectory, Person
 from briefreader.quotes import find_quotes
@@ -150,7 +151,7 @@ def test_a_title_with_a_surname_may_be_an_alias_of_somebody_else() -> None:
     assert (second.speaker, second.speaker_title) == ("Karl Birk", "President")
 
 
-@pytest.mark.parametrize(
+@cases(
     ("name", "speaker"),
     [
         ("OMB Deputy Director Dan Bishop", "Dan Bishop"),
@@ -179,7 +180,7 @@ def test_a_name_is_read_whole_and_without_titles(name: str, speaker: str) -> Non
     assert quote.speaker == speaker
 
 
-@pytest.mark.parametrize(
+@cases(
     ("before", "name", "short"),
     [
         ("", "Ban Ki-moon", "Ban"),
@@ -207,7 +208,7 @@ def test_one_of_several_with_a_family_name_is_not_certain() -> None:
     assert find_quotes(text.format("Kim Jong Un"))[-1].certain
 
 
-@pytest.mark.parametrize(
+@cases(
     "body", ["Lam Research", "Sun Power Corp.", "Cheung Kong Holdings", "Wang Bank", "Yuan Airport"]
 )
 def test_a_body_may_bear_a_family_name(body: str) -> None:
@@ -261,7 +262,7 @@ def test_a_headline_with_a_verb_is_no_name() -> None:
     assert not EntityTable("The boats came.", "Ann Moss Isn’t Late").full_names("late")
 
 
-@pytest.mark.parametrize(
+@cases(
     ("introduced", "short", "name"),
     [
         ("Sir Karl Moss", "Sir Karl", "Karl Moss"),
@@ -284,7 +285,7 @@ def test_a_title_or_an_article_leads_to_the_whole_name(
 KNIGHT = "The police chief, Sir Karl Moss, spoke after {} Moss. Sir Karl was late."
 
 
-@pytest.mark.parametrize(
+@cases(
     ("other", "short", "name", "certain"),
     [
         ("Tom", "Mr Moss", "Tom Moss", False),
@@ -328,7 +329,7 @@ def test_a_man_called_said_is_not_another_of_his_surname() -> None:
     assert speakers(f"{text} {said} said Karl Haddad.") == ["Karl Haddad"]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "name"),
     [
         ("“It is late,” India Rose Moss said.", "India Rose Moss"),
@@ -366,7 +367,7 @@ def test_a_senator_is_nobody_who_was_president_in_another_time() -> None:
         assert quote.speaker_title == words.partition(" ")[0]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "speaker"),
     [
         ("Mr Birk, 50, is ill. His wife, Carla Birk, came. “I never took it,” Birk said.", "Birk"),
@@ -413,7 +414,7 @@ def test_a_constable_is_a_rank_and_no_given_name() -> None:
     assert (quote.speaker, quote.speaker_title) == ("Ros Hale", "Chief Constable")
 
 
-@pytest.mark.parametrize(
+@cases(
     ("told", "office", "meant"),
     [
         ("Ann Moss came with Governor Karl Moss.", "Governor Moss", "Karl Moss"),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from briefreader.quotes import find_quotes
 from briefreader.quotes.entities.entity_table import EntityTable
 
 
-@pytest.mark.parametrize(
+@cases(
     "text",
     [
         "“The quay is safe and will stay safe.” (Watch)",
@@ -41,7 +42,7 @@ def test_a_heading_before_a_quotation_says_nothing(heading: str) -> None:
     assert quote.speaker is None
 
 
-@pytest.mark.parametrize(
+@cases(
     "word", ["Outside", "Additionally", "Thousands", "Thirteen", "Two-thirds", "Sadly", "Better"]
 )
 def test_a_word_that_only_begins_a_sentence_says_nothing(word: str) -> None:
@@ -75,7 +76,7 @@ def test_a_surname_that_is_a_common_word_too_is_somebody() -> None:
     assert quote.speaker == "Price"
 
 
-@pytest.mark.parametrize(
+@cases(
     "thing",
     ["Federal Birk Dell", "Strategic Moss", "Kell Framework", "Dell-based Birk", "Moss’s Kell"],
 )
@@ -181,7 +182,7 @@ def test_items_that_sum_up_what_is_said_are_by_whom_the_words_above_the_list_tel
     assert told_of.speaker != "Ann Moss"
 
 
-@pytest.mark.parametrize(
+@cases(
     "lead",
     [
         "Reactions to the death of Ann Moss",
@@ -233,7 +234,7 @@ def test_a_psalm_says_nothing() -> None:
     assert quote.speaker is None
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "speaker"),
     [
         ("In Harlan Bay there is a kind of “sense that the boats will come again”.", None),
@@ -254,7 +255,7 @@ def test_what_is_named_after_somebody_is_nobody_whom_he_can_mean(place: str) -> 
         assert find_quotes(text)[-1].speaker is None
 
 
-@pytest.mark.parametrize("surname", ["Deal", "Hall", "Grant", "Belt"])
+@cases("surname", ["Deal", "Hall", "Grant", "Belt"])
 def test_a_surname_that_is_also_a_thing_is_a_person_s_after_a_given_name(surname: str) -> None:
     text = f"Ruby {surname} came late. “It is late,” she said."
     assert find_quotes(text)[-1].speaker == f"Ruby {surname}"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.cases import cases
 
 from briefreader.quotes import Quote, explain, find_quotes, pair_exchanges
 
@@ -51,7 +52,7 @@ def test_the_seed_has_four_quotes_and_miller_said_them_all(
 OPENING = "Ann Moss, mayor of Dell, and Karl Birk met on Monday. "
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "speaker"),
     [
         (OPENING + "“The bridge is safe,” Moss said.", "Ann Moss"),
@@ -82,7 +83,7 @@ def test_titles_and_single_words_in_marks_are_no_quotes(text: str) -> None:
     assert find_quotes(text) == ()
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "title"),
     [
         ("Ann Moss, mayor of Dell, came. “We are glad,” Moss said.", "mayor of Dell"),
@@ -227,7 +228,7 @@ def test_a_state_cut_short_in_brackets_ends_no_sentence(state: str, goes_on: str
     assert quote.speaker == "Karl Birk"
 
 
-@pytest.mark.parametrize(
+@cases(
     "words",
     [
         'Boone said "You may not go" and Lowe answered "I stand by it."',

@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
+from tests.cases import cases
 from tests.growth import growth
 
 from briefreader.domain.article import Span
@@ -133,7 +134,7 @@ def test_the_time_grows_about_as_the_text() -> None:
     assert steep == {}
 
 
-@pytest.mark.parametrize(
+@cases(
     "piece",
     [
         "Moss ",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.cases import cases
 
 from briefreader.quotes import Quote, explain, find_quotes, pair_exchanges
 
@@ -19,7 +20,7 @@ def turns(text: str, title: str = "") -> list[Quote]:
     return [quote for quote in find_quotes(text, title=title) if quote.kind == "turn"]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("label", "speaker"),
     [
         ("Attorney General WARD:", "Attorney General WARD"),
@@ -45,7 +46,7 @@ def test_title_words_may_stand_before_a_name_in_capitals(label: str, speaker: st
     assert answer.certain
 
 
-@pytest.mark.parametrize(
+@cases(
     "label",
     [
         "Mr. Okoth:",
@@ -72,7 +73,7 @@ def test_a_line_that_looks_like_a_label_ends_the_turn_and_what_follows_is_nobody
     assert (later.speaker, later.certain) == ("Mr. NOLAN", True)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("label", "speaker"),
     [
         ("Mr. Okoth:", "Mr. Okoth"),
@@ -211,7 +212,7 @@ def test_one_who_is_interrupted_ends_without_a_full_stop() -> None:
     assert [turn.speaker for turn in turns(text)] == ["Mr. NOLAN", "Mr. BIRK"] * 3
 
 
-@pytest.mark.parametrize("form", ["[{}]\n", "[{}]: ", "{} — ", ">> {}: "])
+@cases("form", ["[{}]\n", "[{}]: ", "{} — ", ">> {}: "])
 def test_labels_in_brackets_or_with_dashes_are_read_if_they_recur(form: str) -> None:
     names = ["Ann Ward", "Karl Birk"] * 3
     text = "\n\n".join(f"{form.format(name)}It is safe." for name in names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.cases import cases
 
 from briefreader.quotes import find_indirect_quotes, find_quotes
 
@@ -13,7 +13,7 @@ def reported(text: str) -> list[tuple[str, str | None]]:
     return [(quote.text, quote.speaker) for quote in find_indirect_quotes(text)]
 
 
-@pytest.mark.parametrize(
+@cases(
     "text",
     [
         "Karl Birk said that the quay of Kell was closed on Monday.",
@@ -31,7 +31,7 @@ def test_a_reported_clause_has_its_speaker(text: str) -> None:
     assert find_quotes(text) == ()
 
 
-@pytest.mark.parametrize(
+@cases(
     "end",
     [
         "Karl Birk said",
@@ -47,7 +47,7 @@ def test_who_said_it_may_stand_at_the_end(end: str) -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@cases(
     "text",
     [
         "“We closed it on Monday,” Karl Birk said in an interview with the paper.",
@@ -90,7 +90,7 @@ def test_a_quoted_part_stays_in_its_clause() -> None:
 CLOSED = "the quay would be closed on Monday"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "source"),
     [
         ("More than half of crews in the Kell Sun/Dell poll said {}.", None),

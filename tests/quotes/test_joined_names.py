@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-import pytest
+from tests.cases import cases
 
 from briefreader.domain.name_use import NameUse
 from briefreader.quotes.entities.joined_names import join_names, name_group
@@ -34,7 +34,7 @@ def joined(uses: list[NameUse], titles: Mapping[str, str] | None = None) -> dict
     return {name: person.person for name, person in found.items()}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("name", "person", "title"),
     [
         ("MR. MOSS", "Karl Moss", ""),
@@ -84,7 +84,7 @@ def test_a_name_means_the_one_bearer(name: str, person: str, title: str) -> None
     assert joined(uses, {person: title, name: title}) == {name: person}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("uses", "titles"),
     [
         # two bearers
@@ -298,7 +298,7 @@ def test_bodies_are_one_by_their_spelling_and_by_the_end_of_the_name_on_one_day(
     assert joined([full, use("Kell Board", DAY + 1)]) == {}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("name", "other", "one"),
     [
         ("Harbour Department", "Department of the Harbour", True),

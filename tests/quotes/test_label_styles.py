@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import cycle, islice
 
 import pytest
+from tests.cases import cases
 
 from briefreader.quotes import Quote, find_quotes
 
@@ -48,7 +49,7 @@ FORMS = {
 }
 
 
-@pytest.mark.parametrize("form", FORMS)
+@cases("form", FORMS)
 def test_every_form_of_labels_gives_its_turns(form: str) -> None:
     said = list(islice(cycle(SAID), 20))
     labels = list(islice(cycle(FORMS[form]), 20))
@@ -74,7 +75,7 @@ def test_two_turns_of_two_whom_the_labels_name_are_enough(
     assert [turn.mention(text) for turn in found] == list(names)
 
 
-@pytest.mark.parametrize(
+@cases(
     "text",
     [
         "MYTH: Boats are slow.\n\nFACT: Boats are fast.",
@@ -103,9 +104,7 @@ def test_times_of_subtitles_page_heads_and_pictures_are_nobodys_words() -> None:
     assert [aside.of(text) for aside in found[0].asides] == ["[GRAPHIC]"]
 
 
-@pytest.mark.parametrize(
-    "office", ["Political reporter", "BBC News", "Editor of the live page", "By the sea desk"]
-)
+@cases("office", ["Political reporter", "BBC News", "Editor of the live page", "By the sea desk"])
 def test_the_authors_of_a_live_page_are_no_speakers(office: str) -> None:
     posts = [
         f"{name}\n{office}\n\nWe are at the quay. I hear that the pier is closed."
@@ -124,7 +123,7 @@ def test_names_above_reports_and_in_lists_are_no_labels() -> None:
     assert turns(f"{told}\n\nLater Moss said that the pier was closed.") == []
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "speakers"),
     [
         ("{n}: So I say.\n\n{m}: Is it so?\n\n{n}: It is.", "nmn"),

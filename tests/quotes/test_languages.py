@@ -8,6 +8,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from tests.cases import cases
 
 from briefreader.quotes import find_quotes
 from briefreader.quotes.attribution.language_reports import TOKEN
@@ -128,7 +129,7 @@ STORIES: dict[str, tuple[str, tuple[str, ...]]] = {
 CYRILLIC = ("Марко Дяк", "Ганна Лис", "Роман Кобзар", "Олена Дуб")
 
 
-@pytest.mark.parametrize("language", STORIES)
+@cases("language", STORIES)
 def test_quotations_and_speakers_of_a_language_are_found(language: str) -> None:
     words, frames = STORIES[language]
     names = CYRILLIC if language in ("uk", "ru") else NAMES
@@ -147,7 +148,7 @@ def test_quotations_and_speakers_of_a_language_are_found(language: str) -> None:
     assert right / len(stories) >= 0.85, wrong
 
 
-@pytest.mark.parametrize(
+@cases(
     ("report", "speaker"),
     [
         ("Anton Moss sagte am 12. Mai: „Die Brücke ist zu alt.“", "Anton Moss"),
@@ -196,7 +197,7 @@ def told(language: str) -> list[tuple[str, list[tuple[int, int, str | None]]]]:
     return found
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@cases("language", LANGUAGES)
 def test_short_stories_have_their_quotations_and_speakers(language: str) -> None:
     count = certain = 0
     wrong = []
@@ -263,7 +264,7 @@ def test_chinese_and_japanese_words_between_marks_are_somebodys_and_titles_are_n
         assert not any(quote.speaker or quote.certain for quote in found)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "language"),
     [
         ("Moss said the quay of Kell was closed, and the harbour was not.", ""),
@@ -283,7 +284,7 @@ def test_the_language_of_a_text_is_told_by_its_commonest_words(text: str, langua
     assert report_language(text) == language
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "quotes"),
     [
         ("Ihr neues Stück heißt „Winterreise“ und ist alt.", []),
@@ -330,7 +331,7 @@ def test_titles_are_no_speech_and_who_is_not_named_has_no_name(
     assert [(quote.text, quote.speaker) for quote in find_quotes(text)] == quotes
 
 
-@pytest.mark.parametrize("opening", ["Laut", "Selon", "Según", "Secondo", "Segundo", "Volgens"])
+@cases("opening", ["Laut", "Selon", "Según", "Secondo", "Segundo", "Volgens"])
 def test_a_word_for_according_to_is_no_part_of_a_name(opening: str) -> None:
     (quote,) = find_quotes(f"{opening} Karl Birk, “the quay of Kell is old and it will fall”.")
     assert (quote.speaker, quote.certain) == ("Karl Birk", False)
@@ -349,7 +350,7 @@ def test_a_noun_of_another_language_is_not_taken_for_who_said_it(text: str, spea
     assert quote.speaker == speaker
 
 
-@pytest.mark.parametrize(
+@cases(
     "place",
     [
         "Jan van der Berg met Els de Wit and Kees van den Bosch of De Telegraaf",
@@ -366,7 +367,7 @@ def test_a_short_english_text_stays_english_among_foreign_names(place: str) -> N
     assert [quote.text for quote in find_quotes(text)] == ["We wait"]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "speaker", "certain"),
     [
         (
@@ -427,7 +428,7 @@ def test_a_name_begins_behind_what_stands_before_it(text: str, speaker: str, cer
     assert (quote.speaker, quote.certain) == (speaker, certain)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "who"),
     [
         (

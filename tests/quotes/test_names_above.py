@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.cases import cases
 
 from briefreader.quotes import find_quotes
 
 SAID = "“We will mend every boat in the harbour by Easter, and the quay too.”"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("label", "speaker"),
     [
         ("Boats for Kell", "Boats for Kell"),
@@ -37,9 +37,7 @@ def test_anything_may_stand_before_the_dash_of_a_label() -> None:
     assert (quote.speaker, quote.certain) == ("Ann Moss", True)
 
 
-@pytest.mark.parametrize(
-    "heading", ["Radio Kell", "Quillnet", "The Kell Union", "From the Kell Union:"]
-)
+@cases("heading", ["Radio Kell", "Quillnet", "The Kell Union", "From the Kell Union:"])
 def test_a_name_alone_above_a_quotation_says_it(heading: str) -> None:
     text = (
         f"Ann Moss said, “The firms will tell.”\n\nKarl Birk Limited\n\n{SAID}\n\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.cases import cases
 
 from briefreader.quotes import find_quotes
 from briefreader.quotes.entities.nicknames import without_nicknames
@@ -10,7 +10,7 @@ from briefreader.quotes.entities.nicknames import without_nicknames
 SAID = "The quay is old and it must be mended."
 
 
-@pytest.mark.parametrize(
+@cases(
     "printed",
     ["Karl “Dusty” Moss", 'Karl "Dusty" Moss', "Karl ‘the Rock’ Moss", "Karl “Big Dan” Moss"],
 )
@@ -32,7 +32,7 @@ def test_what_holds_a_nickname_is_quoted_as_printed() -> None:
     assert (quote.speaker, quote.text) == ("Ann Birk", said)
 
 
-@pytest.mark.parametrize(
+@cases(
     "text",
     [
         "“It is late,” said Ann. “Never” Moss had no answer.",

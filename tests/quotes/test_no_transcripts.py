@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.cases import cases
 
 from briefreader.quotes import Quote, find_quotes
 
@@ -62,7 +62,7 @@ def turns(text: str, title: str) -> list[Quote]:
     return [quote for quote in find_quotes(text, title=title) if quote.kind == "turn"]
 
 
-@pytest.mark.parametrize("text", [PRAISE, SECTIONS, COUNT, APPOINTED])
+@cases("text", [PRAISE, SECTIONS, COUNT, APPOINTED])
 def test_a_list_of_words_before_colons_is_no_transcript(text: str) -> None:
     assert turns(text, "A hundred days of Mayor Ann Moss") == []
 
@@ -78,7 +78,7 @@ def test_praise_is_quoted_from_whom_the_words_before_the_colon_name() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@cases(
     "title",
     [
         "Harbour Television Didn’t Cut From Karl Birk’s Speech",
@@ -93,7 +93,7 @@ def test_a_report_about_a_speech_is_not_said_by_the_speaker(title: str) -> None:
     assert turns(text, title) == []
 
 
-@pytest.mark.parametrize(
+@cases(
     ("title", "speaker"),
     [
         ("Mayor Ann Moss’s Remarks at the Opening of the Quay", "Ann Moss"),
@@ -148,7 +148,7 @@ def test_a_count_of_votes_is_no_transcript() -> None:
     assert turns(text, "Count of the Votes for Ann Moss and Karl Birk") == []
 
 
-@pytest.mark.parametrize(
+@cases(
     "text",
     [
         "Rep. Moss: He voted no.\n\nSen. Birk: She voted yes.\n\nRep. Dell: He was away.\n\n"
@@ -169,7 +169,7 @@ def test_who_moderates_is_told_above_a_conversation_and_says_nothing() -> None:
     assert turns(text, "A Conversation on the Quay") == []
 
 
-@pytest.mark.parametrize(
+@cases(
     ("head", "said", "speakers"),
     [
         ("On Anna Keller", "PAPER: {} | KELLER: {} | PAPER: {} | KELLER: {}", "PAPER Keller"),

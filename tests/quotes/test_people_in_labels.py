@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.cases import cases
 
 from briefreader.domain.people import Office, PeopleDirectory, Person
 from briefreader.quotes import find_quotes
@@ -15,7 +16,7 @@ TURNS = (
 )
 
 
-@pytest.mark.parametrize(
+@cases(
     ("title", "label", "speaker"),
     [
         ("Department of State Daily Press Briefing", "MR MILLER:", "Matthew Miller"),
@@ -99,7 +100,7 @@ def test_a_label_that_stands_once_beside_many_of_the_name_is_a_slip() -> None:
     assert few[-1].speaker == "MR. MOSS"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("label", "day", "speaker"),
     [
         ("PRESIDENT LASSO", date(2022, 12, 19), "Guillermo Lasso"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.cases import cases
 
 from briefreader.domain.article import Span
 from briefreader.domain.people import Office, PeopleDirectory, Person
@@ -17,7 +18,7 @@ def last_speaker(text: str, title: str = "") -> str | None:
     return find_quotes(text, title=title)[-1].speaker
 
 
-@pytest.mark.parametrize(
+@cases(
     "place",
     [
         "on Coopers Row",
@@ -34,9 +35,7 @@ def test_a_place_is_nobody_whom_he_can_mean(place: str) -> None:
     assert last_speaker(f"The shops {place} were shut. “It is late,” he said.") is None
 
 
-@pytest.mark.parametrize(
-    "name", ["Nathan Lane", "Ann Hill", "Ruard Point", "Ruard Kell", "Mr. Gannet Row"]
-)
+@cases("name", ["Nathan Lane", "Ann Hill", "Ruard Point", "Ruard Kell", "Mr. Gannet Row"])
 def test_a_person_with_the_name_of_a_place_stays_a_person(name: str) -> None:
     text = f"The visitors laughed at it. {name} came late. “It is late,” {name} said."
     assert last_speaker(text) == name.removeprefix("Mr. ")
@@ -46,7 +45,7 @@ def test_a_person_with_the_name_of_a_place_stays_a_person(name: str) -> None:
 REMARKS = "Remarks by Mayor Ann Moss"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("before", "speaker"),
     [
         ("My father fished. When I left", None),
@@ -266,7 +265,7 @@ def test_he_is_the_only_one_spoken_of_even_after_some_sentences() -> None:
     assert last_speaker(text, REMARKS) == "Karl Birk"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("before", "speaker"),
     [
         ("I asked Ruth what she would take, and", "Ruth"),
@@ -292,7 +291,7 @@ def test_a_pronoun_may_have_its_verb_cut_short(word: str) -> None:
     assert last_speaker(own, REMARKS) == "Ann Moss"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("before", "speaker"),
     [
         ("My grandfather Birk rowed.", "Birk"),
@@ -332,7 +331,7 @@ def test_he_can_be_the_one_who_is_described_by_his_role() -> None:
     assert last_speaker(text) == "Peter Moss"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("turn", "speaker"),
     [
         ("Q The Harbour Secretary is here. And he said, “Boats are dear.”", None),
@@ -352,7 +351,7 @@ def test_a_relation_called_by_one_name_between_commas_is_somebody_in_a_report_to
     assert last_speaker(text) == "Ruth"
 
 
-@pytest.mark.parametrize(
+@cases(
     "verb",
     [
         "had a good line",
@@ -544,7 +543,7 @@ def test_he_is_certain_only_where_the_name_is_not_far_above() -> None:
     assert (far.speaker, far.certain) == ("Karl Birk", False)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "speaker"),
     [
         ("Kell’s midfielder Uxo has hit out at his club. Rain fell. He said: “I may go.”", "Uxo"),
@@ -572,7 +571,7 @@ def test_he_is_who_has_one_name_and_no_other_than_an_unnamed_spokesman(
 OWN = "“We will mend the quay,” I said at the meeting."
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "writer", "speaker"),
     [
         (f"Dear all,\n\n{OWN}", "Ann Moss", "Ann Moss"),

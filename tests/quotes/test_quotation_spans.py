@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-import pytest
+from tests.cases import cases
 
 from briefreader.quotes.words.paragraphs import paragraphs_of
 from briefreader.quotes.words.quotation_spans import find_quotation_spans, quotes_with_single_marks
@@ -11,7 +11,7 @@ def pieces(text: str) -> list[str]:
     return [text[segment.start : segment.end] for segment in found]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "expected"),
     [
         ("“We will wait,” she said.", ["We will wait"]),
@@ -93,7 +93,7 @@ Mr Farrow said: 'I don't accept that.' He called it 'sound'.
 """
 
 
-@pytest.mark.parametrize(
+@cases(
     "text",
     [
         NESTED,
@@ -107,7 +107,7 @@ def test_a_pair_of_double_marks_among_straight_single_ones_hides_none_of_them(te
     assert len(pieces(text)) == (4 if "Farrow" in text else 2)
 
 
-@pytest.mark.parametrize(
+@cases(
     "text",
     [
         "\"We wait,\" she said. The 'Boat Plan' and the 'Net Act' came in the '90s.",
@@ -120,7 +120,7 @@ def test_straight_single_marks_do_not_quote_where_double_ones_speak(text: str) -
     assert not quotes_with_single_marks(text)
 
 
-@pytest.mark.parametrize("left_out", ["'em", "’em", "'til", "'cause", "'tis"])
+@cases("left_out", ["'em", "’em", "'til", "'cause", "'tis"])
 def test_letters_left_out_open_nothing_between_single_marks(left_out: str) -> None:
     text = f"'Not one of {left_out} works,' said rider Cy Dunn. 'Sell.'"
     assert pieces(text) == [f"Not one of {left_out} works", "Sell."]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from tests.cases import cases
 
 from briefreader.quotes import find_quotes
 from briefreader.quotes.attribution import terms
@@ -14,7 +15,7 @@ def said(text: str) -> list[tuple[str, str | None]]:
     return [(quote.text, quote.speaker) for quote in find_quotes(text)]
 
 
-@pytest.mark.parametrize(
+@cases(
     "text",
     [
         "He walked on. Ann Moss said it was “a mess”.",
@@ -39,7 +40,7 @@ def test_a_fragment_that_a_verb_of_saying_governs_is_speech(text: str) -> None:
     assert {name for _, name in said(text)} == {"Ann Moss"}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "speaker"),
     [
         ("Birk left. Dell’s said the two boats would be “unrivalled” at sea.", "Dell"),
@@ -69,7 +70,7 @@ def test_a_list_of_fragments_is_speech_as_its_first_one_is() -> None:
     assert said("The “old nets,” “patience,” and “long tide” bins were late.") == []
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "speaker"),
     [
         ("Ann Moss, for one, called “a mess” what others like.", "Ann Moss"),
@@ -90,7 +91,7 @@ def test_sentences_in_a_run_and_behind_a_colon_are_speech() -> None:
     assert [speaker for _, speaker in said(text)] == ["Ann Moss"] * 3
 
 
-@pytest.mark.parametrize(
+@cases(
     "text",
     [
         "The “smart” bins at the quay did not open.",
@@ -167,7 +168,7 @@ def test_a_pull_quote_is_not_said_again() -> None:
     assert [speaker for _, speaker in said(text)] == ["Ann Moss"]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "speaker"),
     [
         ("A sailor waved and Calloway said, “The bridge is old and wet.”", "Calloway"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from briefreader.quotes import Quote, find_quotes, pair_exchanges
 from briefreader.quotes.entities.speaker_labels import spoken_label
@@ -12,7 +13,7 @@ def turns(text: str, title: str = "") -> list[Quote]:
     return [quote for quote in find_quotes(text, title=title) if quote.kind == "turn"]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("question", "answer", "speaker"),
     [
         ("Q: ", "A: ", None),
@@ -51,7 +52,7 @@ def test_askers_are_roles_and_their_turns_are_questions(
     ]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("title", "speaker"),
     [
         ("Interview with Mayor Ann Moss", "Ann Moss"),
@@ -89,7 +90,7 @@ def test_a_time_beside_it_makes_a_label(colon: str) -> None:
     assert all(turn.certain for turn in found)
 
 
-@pytest.mark.parametrize(
+@cases(
     "text",
     [
         "A. Moss came.\n\nQ. Birk came too.\n\nB. Holm did not.",
@@ -103,7 +104,7 @@ def test_letters_and_headings_alone_are_no_roles(text: str) -> None:
     assert turns(text, "The Quay") == []
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "spoken"),
     [
         ("Q: Is it safe?", True),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.cases import cases
 
 from briefreader.quotes import Quote, explain, find_quotes
 
@@ -16,7 +17,7 @@ def turns(text: str, title: str = "", day: date | None = None) -> list[Quote]:
     return [quote for quote in find_quotes(text, title=title, date=day) if quote.kind == "turn"]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("title", "speakers"),
     [
         ("Statement by Mayor Ann Moss on the Pier at Kell", ["Ann Moss"]),
@@ -54,7 +55,7 @@ def test_a_report_about_a_statement_is_none(verb: str) -> None:
     assert turns(text, "Statement by Mayor Ann Moss") == []
 
 
-@pytest.mark.parametrize(
+@cases(
     "words",
     [
         '"The pier is shut," said Mayor Moss. "It comes before all."',
@@ -73,7 +74,7 @@ def test_a_release_that_quotes_whom_its_title_names_is_no_signed_statement(words
     assert turns(f"{issued}\n\n{words}", "The pier at Kell") == []
 
 
-@pytest.mark.parametrize(
+@cases(
     "words",
     [
         "“The pier is shut,” Karl Birk said.",
@@ -87,7 +88,7 @@ def test_a_statement_may_quote_others(words: str) -> None:
     assert turn.text == f"{BODY} {words}"
 
 
-@pytest.mark.parametrize(
+@cases(
     "below",
     [
         "--\nPress Office\nTown of Kell",
@@ -112,7 +113,7 @@ def test_what_only_looks_like_a_senders_line_is_part_of_a_statement(last: str) -
     assert turn.text.endswith(last)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("below", "speakers"),
     [
         ("Sincerely,\n\nAnn Moss", ["Ann Moss"]),
@@ -151,7 +152,7 @@ def test_capitals_below_a_text_without_a_first_person_are_no_signature() -> None
     assert turns("The pier at Kell was closed on Monday.\n\nANN MOSS", "Pier closed") == []
 
 
-@pytest.mark.parametrize(
+@cases(
     ("line", "speakers"),
     [
         ("KELL – Today, Mayor Ann Moss issued the following statement on the pier:", ["Ann Moss"]),
@@ -177,7 +178,7 @@ def test_an_order_belongs_to_who_held_the_office_that_it_states() -> None:
     assert turns(text, "Mending the Pier") == []
 
 
-@pytest.mark.parametrize(
+@cases(
     ("title", "speaker"),
     [
         ("Statement by the President", "Joe Biden"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from briefreader.quotes import Quote, find_quotes
 
@@ -13,7 +14,7 @@ def last_quote(text: str) -> Quote:
     return find_quotes(OPENING + text)[-1]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "mention"),
     [
         ("“It is a friend of the town,” said Moss on Radio Dell. “We wait.”", "Moss"),

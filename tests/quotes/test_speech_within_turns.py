@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.cases import cases
 
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.quotes import find_quotes
@@ -23,7 +24,7 @@ def quoted(words: str) -> list[tuple[str | None, bool]]:
     return [(one.speaker, one.certain) for one in in_remarks(words)[1]]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("words", "speakers"),
     [
         # Told as a talk, by what each is called.
@@ -107,7 +108,7 @@ def test_short_answers_count_where_their_verb_stands_before_them() -> None:
     assert quoted(words) == [("Karl Birk", False)]
 
 
-@pytest.mark.parametrize(
+@cases(
     "words",
     [
         "He said, “Are you coming?”  And I said, “No.”",
@@ -146,7 +147,7 @@ def test_what_is_plainly_said_within_a_turn_is_certain(words: str) -> None:
     assert certain
 
 
-@pytest.mark.parametrize(
+@cases(
     "words",
     [
         "If I said, “Let us all go home now,” they would laugh.",
@@ -225,7 +226,7 @@ def test_i_am_not_certain_where_the_turn_is_not() -> None:
     assert [one.certain for one in found] == [False, False]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("words", "certain"),
     [
         ("And I said, “Look, I am the mayor of this town.”", True),
@@ -337,7 +338,7 @@ def test_what_some_people_say_is_nobodys_though_somebody_named_is_the_first_in_t
         assert [speaker for speaker, _ in quoted(words)] == ["Joe Biden"], words
 
 
-@pytest.mark.parametrize(
+@cases(
     "deed",
     [
         "visited one of the towns and said,",
@@ -373,7 +374,7 @@ def test_what_is_written_in_a_clause_is_quoted_and_how_somebody_is_to_be_quoted_
         assert quoted(words) == [], words
 
 
-@pytest.mark.parametrize(
+@cases(
     "text",
     [
         "Ann Moss said the order came from “a corrupt government official.”",
@@ -406,7 +407,7 @@ def test_whoever_turns_to_somebody_is_somebody_else() -> None:
     assert quoted(words.replace("to Karl", "to Ann"))[0][0] == "Karl Birk"
 
 
-@pytest.mark.parametrize(
+@cases(
     "told",
     [
         "is Karl Birk the mayor",
@@ -523,7 +524,7 @@ def test_a_term_and_a_word_said_again_with_stress_are_no_quotations() -> None:
         assert [one for one, _ in quoted(words)] == [speaker], words
 
 
-@pytest.mark.parametrize(
+@cases(
     ("words", "speaker"),
     [
         ("A second term is “a nightmare for the town,” Karl Birk said on Monday.", "Karl Birk"),
@@ -543,7 +544,7 @@ def test_a_term_or_what_something_is_called_hides_no_words_that_somebody_says(
     assert [one.speaker for one in find_quotes(words)] == [speaker]
 
 
-@pytest.mark.parametrize(
+@cases(
     "words",
     [
         "A decision the ACLU called “a gift to the rich” stands for now.",
@@ -656,7 +657,7 @@ def test_a_verb_that_leads_into_the_next_quotation_makes_nobody_certain_of_this_
         assert not quoted(words)[0][1], words
 
 
-@pytest.mark.parametrize(
+@cases(
     ("words", "speaker"),
     [
         ("Karl Birk said, “A plan is coming,” as my aide told him to leave.", "Karl Birk"),
@@ -684,7 +685,7 @@ def test_i_say_what_i_say_to_whom_i_met_though_it_is_told_who_that_is() -> None:
         assert quoted(words)[-1][0] == "Joe Biden", words
 
 
-@pytest.mark.parametrize(
+@cases(
     "words",
     [
         "Can you say, “We are wrong in this”?",
@@ -742,7 +743,7 @@ def test_we_are_several_and_not_the_one_who_speaks_for_them() -> None:
         assert (quote.speaker, quote.certain, quote.mention(text)) == (None, False, mention), words
 
 
-@pytest.mark.parametrize(
+@cases(
     "words",
     [
         "I have six captains who, I promise you, say to me, “I know you are right about this.”",
@@ -787,7 +788,7 @@ def test_of_a_told_talk_the_other_one_answers() -> None:
         assert (speaker, certain) == (None if answers else "Joe Biden", False), words
 
 
-@pytest.mark.parametrize(
+@cases(
     "words",
     [
         "They sit up there on a beam.  I’m thinking to myself, “My God, they hold it up.”",
@@ -897,7 +898,7 @@ def test_a_subject_says_where_it_is_from_before_its_verb() -> None:
     assert [one for one, _ in quoted(words)] == ["Joe Biden"]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("words", "speaker"),
     [
         ("The last guy was asked about it.  He said it is “a very good pier.”", "Donald Trump"),
@@ -936,7 +937,7 @@ def test_where_i_only_see_or_hear_who_says_it_is_shown(
     assert (found.speaker, found.mention(text)) == (speaker, mention)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("asked", "speaker"),
     [
         ("And you’ve said that “the pier is not open.”", "Ann Moss"),
@@ -967,7 +968,7 @@ def test_you_who_hear_somebody_say_something_do_not_say_it() -> None:
         assert [one.speaker for one in found if one.kind is QuoteKind.DIRECT] == [speaker], words
 
 
-@pytest.mark.parametrize(
+@cases(
     ("words", "speaker", "mention"),
     [
         ("I met a farmer from Dell who said, “Take it, Joe.”", None, "a farmer from Dell"),
@@ -1025,7 +1026,7 @@ def test_an_office_before_a_name_is_its_bearers(words: str, speaker: str | None)
     assert [one.speaker for one in found if one.kind is QuoteKind.DIRECT] == [speaker]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "speaker"),
     [
         ("Karl Birk is late. As for Birk, the staff letter noted that it is “a mess.”", None),
@@ -1041,7 +1042,7 @@ def test_who_says_something_behind_a_comma_is_nobody_named_before_it(
     assert [one.speaker for one in find_quotes(text)] == [speaker]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("asked", "speaker", "mention"),
     [
         (

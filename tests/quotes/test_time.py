@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-import pytest
+from tests.cases import cases
 from tests.growth import growth
 
 from briefreader.quotes import find_quotes
@@ -19,7 +19,7 @@ def find(text: str) -> object:
     return find_quotes(text, title="Press Briefing by Mayor Ann Moss")
 
 
-@pytest.mark.parametrize(
+@cases(
     "piece",
     [
         "Mr. Birk: It is safe.\n\n",
@@ -38,9 +38,7 @@ def test_four_times_the_lines_like_labels_take_about_four_times_the_time(piece: 
     assert growth(find, short, short * TIMES, STEEPEST) <= STEEPEST
 
 
-@pytest.mark.parametrize(
-    "label", ["Mr. {}", "MR. {}", "Sergeaant {}", "Ann {} (00:01)", "MS. {}ER"]
-)
+@cases("label", ["Mr. {}", "MR. {}", "Sergeaant {}", "Ann {} (00:01)", "MS. {}ER"])
 def test_four_times_the_labels_that_are_all_different_take_about_four_times_the_time(
     label: str,
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from briefreader.quotes import find_quotes
 from briefreader.quotes.entities import foreign_titles
@@ -13,7 +14,7 @@ def first_speaker(text: str, title: str) -> tuple[str | None, str | None]:
     return turn.speaker, turn.speaker_title
 
 
-@pytest.mark.parametrize(
+@cases(
     ("label", "known", "speaker"),
     [
         ("SECRETARY DELL", "We thank Secretary of Education Dell for coming.", "SECRETARY DELL"),
@@ -48,7 +49,7 @@ def test_several_people_after_a_comma_are_no_title() -> None:
     assert (quote.speaker, quote.speaker_title) == ("Ann Moss", None)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("label", "known", "speaker"),
     [
         ("CHIEF OF STAFF DELL", "We thank Karl Dell.", "Karl Dell"),
@@ -74,7 +75,7 @@ def test_titles_may_be_long_plural_or_misspelt(label: str, known: str, speaker: 
     assert first_speaker(text, "Remarks by Mayor Ann Moss at the Quay")[0] == speaker
 
 
-@pytest.mark.parametrize(
+@cases(
     ("label", "known", "speaker"),
     [
         ("MS. FAIRLIE", "", "Ann Fairley"),
@@ -97,7 +98,7 @@ ONE = "Briefing by the Minister of Energy, Helena Birk"
 BARE = "Briefing with Helena Birk"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("title", "first", "second", "speakers"),
     [
         (BOTH, "MINISTER BIRK", "AMBASSADOR BIRK", ("Helena Birk", "Jonas Birk")),
@@ -132,7 +133,7 @@ FRENCH = "Nous avons été informés mardi, et la France a proposé son aide à 
 SPANISH = "El ministro ha dicho que los pueblos de la costa no van a esperar más, y que se hará."
 
 
-@pytest.mark.parametrize(
+@cases(
     ("labels", "words", "speakers"),
     [
         (("M. Moss", "Mme Delorme"), FRENCH, ["Monsieur Moss", "Mme Delorme"]),
@@ -165,7 +166,7 @@ def test_a_title_is_looked_for_once_in_a_text(monkeypatch: pytest.MonkeyPatch) -
     assert texts == [text]
 
 
-@pytest.mark.parametrize("title", ["Mme", "Frau", "Sig.ra", "Sra.", "Mevr.", "FRAU"])
+@cases("title", ["Mme", "Frau", "Sig.ra", "Sra.", "Mevr.", "FRAU"])
 def test_a_title_of_another_language_tells_whom_a_text_names(title: str) -> None:
     labels = (f"{title} Moss", "Tom Birk") * 3
     turns = "\n\n".join(f"{label}: We have waited for it." for label in labels)

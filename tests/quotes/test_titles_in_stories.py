@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.cases import cases
 
 from briefreader.domain.people import Office, PeopleDirectory, Person
 from briefreader.domain.quote import QuoteKind
 from briefreader.quotes import find_quotes
 
 
-@pytest.mark.parametrize(
+@cases(
     ("introduction", "title"),
     [
         ("The harbour master Ann Moss came.", "harbour master"),
@@ -30,7 +31,7 @@ def test_nouns_before_a_role_belong_to_it_where_they_can_be_no_verbs(
     assert (quote.speaker, quote.speaker_title) == ("Ann Moss", title)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("introduction", "title"),
     [
         ("The Authority’s treasurer, Ann Moss, came.", "the Authority’s treasurer"),
@@ -46,13 +47,13 @@ def test_whose_a_role_is_keeps_its_article(introduction: str, title: str) -> Non
     assert (quote.speaker, quote.speaker_title) == ("Ann Moss", title)
 
 
-@pytest.mark.parametrize("verb", ["said", "says", "told Birk", "asked", "tells Birk", "wrote"])
+@cases("verb", ["said", "says", "told Birk", "asked", "tells Birk", "wrote"])
 def test_a_title_behind_a_name_ends_at_a_verb_of_saying(verb: str) -> None:
     (quote,) = find_quotes(f"Ann Moss, harbour master {verb}: “The quay is safe.”")
     assert (quote.speaker, quote.speaker_title) == ("Ann Moss", "harbour master")
 
 
-@pytest.mark.parametrize(
+@cases(
     "before",
     ["After he met", "Speaking of Karl Birk and", "Unlike", "In a letter to", "Asked about"],
 )
@@ -81,7 +82,7 @@ def test_a_doctor_with_an_office_is_called_by_the_office(introduction: str, titl
     assert (quote.speaker, quote.speaker_title) == ("Ann Moss", title)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("words", "speaker"),
     [
         ("U.S. Secretary of Energy Ann Moss", "Ann Moss"),
@@ -119,7 +120,7 @@ def test_the_president_of_a_transcript_is_the_one_of_the_day() -> None:
     assert inner == ["Ann Moss", "Karl Birk"]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("introduction", "title"),
     [
         ("With us is Radio Kell Founder and CEO Ann Moss.", "Radio Kell Founder and CEO"),
@@ -156,7 +157,7 @@ def test_a_title_is_whole_and_nothing_but_a_title(introduction: str, title: str 
     assert (quote.speaker, quote.speaker_title) == ("Ann Moss", title)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("introduction", "who", "speaker"),
     [
         ("President Karl Birk met President Peter Moss.", "Irish", None),
@@ -187,7 +188,7 @@ def test_of_several_with_an_office_one_is_told_by_nation_or_post(
     assert (quote.speaker.split()[0] if quote.speaker else None) == speaker
 
 
-@pytest.mark.parametrize(
+@cases(
     ("about", "speaker"),
     [
         ("the quota", None),
@@ -240,7 +241,7 @@ def test_a_line_of_titles_with_a_name_and_a_colon_is_one_title(title: str, line:
     assert (quote.speaker, quote.speaker_title) == ("Ann Moss", title)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("line", "title"),
     [
         ("Mayor Karl Birk and Harbour Office Director Ann Moss", "Harbour Office Director"),
@@ -272,7 +273,7 @@ def test_the_title_of_a_relative_is_not_that_of_who_has_the_surname_alone() -> N
     assert titles["Ashley Biden"] is None
 
 
-@pytest.mark.parametrize(
+@cases(
     ("called", "speaker"),
     [
         ("State Secretary Brandt", "Jonas Brandt"),

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.cases import cases
 
 from briefreader.quotes import Quote, find_quotes, pair_exchanges, question_of
 
@@ -72,7 +73,7 @@ def test_exchanges_pair_a_question_with_its_answers() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("label", "words"),
     [
         ("MS. MOSS:", "MS. MOSS"),
@@ -116,9 +117,7 @@ def test_questions_in_the_form_of_a_foreign_ministry_are_asked_by_papers() -> No
     ]
 
 
-@pytest.mark.parametrize(
-    "word", ["MYTH", "FACT", "**FACT", "PROMISE MADE", "SUBJECT", "HOAX", "RE", "DATUM"]
-)
+@cases("word", ["MYTH", "FACT", "**FACT", "PROMISE MADE", "SUBJECT", "HOAX", "RE", "DATUM"])
 def test_a_list_with_words_before_colons_is_no_transcript(word: str) -> None:
     text = "\n\n".join(f"{word}: The bridge number {n} is long." for n in range(9))
     assert turns(text, "Ten facts about bridges") == []
@@ -207,7 +206,7 @@ def test_one_label_is_enough_where_the_title_announces_remarks() -> None:
     assert (turn.speaker, turn.text) == ("Ann Moss", "Friends, the ferry runs.\n\nThank you.")
 
 
-@pytest.mark.parametrize(
+@cases(
     ("end", "said"),
     [
         ("Thank you.  5:32 P.M. EDT", "Thank you."),
@@ -236,7 +235,7 @@ def test_a_rule_between_the_parts_of_a_speech_does_not_end_it(label: str, rule: 
     assert turn.text == f"Good evening.\n\n{rule}\n\nThe quay is open."
 
 
-@pytest.mark.parametrize(
+@cases(
     "aside",
     ["(Laughter.)", "(Applause.)", "(As interpreted.)", "[00:12]"],
 )
@@ -246,7 +245,7 @@ def test_what_nobody_said_is_an_aside(aside: str) -> None:
     assert [span.of(text) for span in turn.asides] == [aside]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("remark", "reply", "other", "answered"),
     [
         (

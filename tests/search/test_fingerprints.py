@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 from tests.search.making import article, build, names, record, said
 
 from briefreader.search import Index, Record
@@ -97,7 +98,7 @@ def test_texts_without_sentences_are_never_the_same() -> None:
     assert not are_versions(described(""), described(""))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("title", "bare"),
     [
         ("CORRECTED: Remarks at the quay", "remarks at the quay"),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 
 from briefreader.search import find_in, matches, parse_query, snippet, title_matches
 
 TEXT = "Students’ visas were denied.\nThe visa office — “the café” — was closing\nits offices."
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "marked"),
     [
         ("visa", ["visas", "visa"]),
@@ -35,7 +35,7 @@ def test_these_words_are_marked(typed: str, marked: list[str]) -> None:
     assert [span.of(TEXT) for span in matches(parse_query(typed), TEXT)] == marked
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "marked"),
     [
         ("title:visa", ["Visas"]),
@@ -96,7 +96,7 @@ def test_a_snippet_is_a_piece_of_the_text(typed: str, text: str) -> None:
         assert all(0 <= m.start < m.end <= len(found.text) for m in found.marks)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("words", "expected"),
     [
         ("visa", ["visa", "visa"]),

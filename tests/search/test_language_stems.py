@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.cases import cases
 from tests.search.making import article, build, names, record
 
 from briefreader.search import Index, matches, parse_query
@@ -44,7 +45,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
     return build(tmp_path_factory.mktemp("index"), made, batch=2)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "found"),
     [
         ("häuser", "de en"),

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 
 from briefreader.domain.article import Span
 from briefreader.domain.listing_row import Sort
@@ -125,7 +126,7 @@ UNDERSTOOD = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("typed", "meaning"), UNDERSTOOD)
+@cases(("typed", "meaning"), UNDERSTOOD)
 def test_a_query_says_what_it_was_understood_as(typed: str, meaning: str) -> None:
     assert parse_query(typed, today=TODAY).explanation == meaning
 
@@ -222,7 +223,7 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "reason", "start", "end"), MISTAKES)
+@cases(("typed", "reason", "start", "end"), MISTAKES)
 def test_a_mistake_is_shown_where_it_is(typed: str, reason: str, start: int, end: int) -> None:
     with pytest.raises(QueryError) as caught:
         parse_query(typed, today=TODAY)
@@ -278,13 +279,13 @@ STILL_MISTAKES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("typed", STILL_MISTAKES)
+@cases("typed", STILL_MISTAKES)
 def test_what_no_further_key_can_mend_is_a_mistake_at_once(typed: str) -> None:
     with pytest.raises(QueryError):
         parse_query(typed, today=TODAY, typing=True)
 
 
-@pytest.mark.parametrize(("typed", "meaning"), TYPING)
+@cases(("typed", "meaning"), TYPING)
 def test_the_last_word_may_go_on_while_it_is_typed(typed: str, meaning: str) -> None:
     assert parse_query(typed, today=TODAY, typing=True).explanation == meaning
 
@@ -326,12 +327,12 @@ UNSAVED = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "meaning"), WITH_SAVED)
+@cases(("typed", "meaning"), WITH_SAVED)
 def test_a_saved_search_stands_for_its_query(typed: str, meaning: str) -> None:
     assert parse_query(typed, today=TODAY, saved=SAVED).explanation == meaning
 
 
-@pytest.mark.parametrize(("typed", "reason", "start", "end"), UNSAVED)
+@cases(("typed", "reason", "start", "end"), UNSAVED)
 def test_a_saved_search_that_cannot_be_used_says_why(
     typed: str, reason: str, start: int, end: int
 ) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.cases import cases
 from tests.search.making import article, fill, names, record, said
 from tests.search.memory_engine import MemoryEngine
 from tests.search.random_queries import QueryWriter
@@ -157,7 +158,7 @@ ORDERED = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "expected"), ORDERED)
+@cases(("typed", "expected"), ORDERED)
 def test_hits_come_in_this_order(index: SearchIndex, typed: str, expected: str) -> None:
     assert [name.removesuffix(".txt") for name in names(index, typed)] == expected.split()
 
@@ -191,7 +192,7 @@ class Sets:
         return frozenset(f"/library/{name}".encode() for name in self._sets.get(flag, ()))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "expected"),
     [
         ("is:read", ["visas.txt"]),
@@ -217,7 +218,7 @@ def suggested(index: SearchIndex, typed: str) -> str:
     return index.search(parse_query(typed)).suggestion
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "suggestion"),
     [
         ("humanitarain", "humanitarian"),
@@ -308,7 +309,7 @@ def statements(index: SearchIndex, typed: str) -> list[str]:
     return sorted(quote.text[:22] for quote in quotes if quote is not None)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "expected"),
     [
         ("said:miller", ["Good afternoon. Aid co", "No visas were denied.",
@@ -384,7 +385,7 @@ def test_a_statement_knows_where_it_stands(spoken: SearchIndex) -> None:
     assert asked.quote == QUOTES[1]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("query", "speaker"),
     [
         ("said:m*", "Matthew Miller"),

@@ -6,6 +6,7 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
+from tests.cases import cases
 from tests.search.making import article, build, record, said
 from tests.search.test_stock import generated, postings
 
@@ -98,7 +99,7 @@ def test_merging_gives_the_postings_of_one_segment(tmp_path: Path) -> None:
         }
 
 
-@pytest.mark.parametrize(
+@cases(
     ("sizes", "chosen"),
     [
         ([], []),

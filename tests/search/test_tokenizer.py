@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 
 from briefreader.search.analysis.tokenizer import (
     LONGEST_WORD,
@@ -35,12 +35,12 @@ TABLE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), TABLE)
+@cases(("text", "expected"), TABLE)
 def test_a_text_has_these_words(text: str, expected: list[str]) -> None:
     assert [word.decode() for word in tokenize(text)] == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), TABLE)
+@cases(("text", "expected"), TABLE)
 def test_spreading_a_text_keeps_its_words(text: str, expected: list[str]) -> None:
     assert fold_with_offsets(text).text.split() == expected
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.cases import cases
 
 from briefreader.domain.article import Article
 from briefreader.errors import SourceError
@@ -117,7 +118,7 @@ def test_a_day_of_publishing_on_the_last_line_of_wrapped_text_is_none() -> None:
     assert article(text.replace("the plans were\n", "the plans were\n\n")).published
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "title", "rest"),
     [
         ("A title\n\nWords.", "A title", "Words."),
@@ -178,7 +179,7 @@ def test_a_heading_that_repeats_the_title_is_left_out() -> None:
     assert (found.title, found.text) == ("“A” title", "Words.")
 
 
-@pytest.mark.parametrize(
+@cases(
     ("head", "above"),
     [
         ("For immediate release\n1 October 2026", 1),
@@ -208,7 +209,7 @@ def test_paragraph_numbers_do_not_depend_on_the_rules() -> None:
     assert with_rules.content_hash == without.content_hash == hashlib.sha256(data).hexdigest()
 
 
-@pytest.mark.parametrize(
+@cases(
     ("data", "reason"),
     [
         (b"", "is empty"),
@@ -267,7 +268,7 @@ def test_every_file_of_a_library_is_read_by_its_path(tmp_path: Path) -> None:
     assert len(articles) == len(WRITTEN_SUFFIXES) + 2
 
 
-@pytest.mark.parametrize(
+@cases(
     "line",
     [
         *("Paris, le 3 mai 2024", "3 травня 2024", "3 maja 2024", "03.05.2024", "Am 3. Mai 2024"),
@@ -308,7 +309,7 @@ def test_an_undated_file_has_the_day_of_its_name_or_folder_and_says_so() -> None
     assert (dated.published, dated.said_on, dated.notes) == (None, date(2023, 5, 3), ())
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "said", "published"),
     [
         ("Fire\n\nIt had been burning since\nMarch 14, 2024\n", None, None),
@@ -350,7 +351,7 @@ def test_a_paragraph_that_was_split_within_a_sentence_is_whole_again() -> None:
         assert "\n\n" in article(other, "a.md").text
 
 
-@pytest.mark.parametrize(
+@cases(
     ("head", "kept"),
     [
         ("Quay opens\n\nAnn Moss\n\n2024-05-17\n\nQuay opens", ""),
@@ -383,7 +384,7 @@ def test_which_number_is_the_month_is_told_by_the_language() -> None:
     assert article(f"The port\n\n03/15/2024\n\n{english}\n").said_on == date(2024, 3, 15)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "title", "body"),
     [
         (
@@ -491,7 +492,7 @@ def test_the_place_and_day_of_a_press_release_are_those_of_publication(head: str
     assert (spoken.title, spoken.said_on) == ("Speech in Ellery", date(2025, 3, 12))
 
 
-@pytest.mark.parametrize(
+@cases(
     "text",
     [
         "De haven blijft dicht\n\n12 maart 2025\n\nDe raad heeft het besloten. ‘We gaan niet "
@@ -509,7 +510,7 @@ def test_what_others_are_quoted_with_makes_no_report_a_speech(text: str) -> None
     assert (found.said_on, found.published) == (None, date(2025, 3, 12))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("head", "title"),
     [
         ("TO: All staff\nFROM: Ann Moss\nSUBJECT: Repair of the quay", "Repair of the quay"),
@@ -533,7 +534,7 @@ GERMAN = (
 )
 
 
-@pytest.mark.parametrize(
+@cases(
     ("head", "said"),
     [
         ("Der Hafen bleibt zu\n\n12. März 2025", False),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
+from tests.cases import cases
 
 from briefreader.sources import article_from_bytes
 from briefreader.sources.metadata.attribution_terms import terms_of_attribution
 
 
-@pytest.mark.parametrize(
+@cases(
     "sentence",
     [
         "This call is on background, attributable to a “senior official.”",
@@ -29,7 +29,7 @@ def test_a_sentence_that_states_terms_is_one(sentence: str) -> None:
     assert terms_of_attribution("A call", f"MR. HALE:  {sentence}  Thanks.") == (sentence,)
 
 
-@pytest.mark.parametrize(
+@cases(
     "sentence",
     [
         "We require background checks for everybody.",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 
 from briefreader.domain.article import TextStyle
 from briefreader.sources import article_from_bytes
@@ -22,7 +22,7 @@ def links(text: str, name: str = "a.txt") -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "address"),
     [
         ("See https://coast.example/a.", "https://coast.example/a"),
@@ -38,9 +38,7 @@ def test_an_address_is_a_link_to_itself(text: str, address: str) -> None:
     assert links(text, "a.md") == [(address, address)]
 
 
-@pytest.mark.parametrize(
-    "text", ["http://", "ftp://coast.example/", "xhttps://a.example/", "a://b"]
-)
+@cases("text", ["http://", "ftp://coast.example/", "xhttps://a.example/", "a://b"])
 def test_whatever_else_is_none(text: str) -> None:
     assert links(text) == []
 

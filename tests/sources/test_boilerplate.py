@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.cases import cases
 
 from briefreader.sources.blocks.block import Block
 from briefreader.sources.metadata.boilerplate import (
@@ -25,7 +25,7 @@ def kept(*texts: str, rules: BoilerplateRules = DEFAULT_RULES) -> list[str]:
     return [block.text for block in blocks if not block.boilerplate]
 
 
-@pytest.mark.parametrize(
+@cases(
     "line",
     [
         "Show More",
@@ -52,7 +52,7 @@ def test_furniture_at_the_end_goes(line: str) -> None:
     assert kept(*STORY, line, "Show more") == STORY
 
 
-@pytest.mark.parametrize("line", ["Skip to main content", "Menu", "Share", "Home"])
+@cases("line", ["Skip to main content", "Menu", "Share", "Home"])
 def test_furniture_at_the_head_goes(line: str) -> None:
     assert kept(line, *STORY) == STORY
 
@@ -67,7 +67,7 @@ def test_unmistakable_lines_go_within_a_story_and_others_stay() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@cases(
     "line",
     [
         "James S. Brady Press Briefing Room",
@@ -93,7 +93,7 @@ def test_venues_clock_times_thanks_and_sentences_stay(line: str) -> None:
     assert kept(STORY[0], line, *STORY[1:]) == [STORY[0], line, *STORY[1:]]
 
 
-@pytest.mark.parametrize("line", ["Advertisement", "Show more", "Share on Facebook", "Search"])
+@cases("line", ["Advertisement", "Show more", "Share on Facebook", "Search"])
 def test_nothing_within_a_turn_is_furniture(line: str) -> None:
     assert kept(*TURNS[:3], line, TURNS[3]) == [*TURNS[:3], line, TURNS[3]]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
+from tests.cases import cases
 
 from briefreader.domain.article import Article
 from briefreader.sources import article_from_bytes
@@ -53,7 +53,7 @@ def test_a_line_in_few_articles_is_not_proposed() -> None:
     assert proposed(site(FEWEST - 1, tail="Click for more")) == []
 
 
-@pytest.mark.parametrize(
+@cases(
     "line",
     [
         "East Hall",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import pytest
+from tests.cases import cases
 from tests.citations.samples import BOOKMARK
 
 from briefreader.citations import CitationStyle, ExportFormat, cite, export
@@ -16,7 +16,7 @@ TEXT = "The harbour is open again, and it will stay open, the harbour master sai
 PAGE = f"<title>The harbour</title></head><body><h1>The harbour</h1><p>{TEXT}</p></body></html>"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("name", "text"),
     [
         ("a.md", f"---\ntitle: The harbour\naccessed: 2024-03-05\n---\n{TEXT}\n"),

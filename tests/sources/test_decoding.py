@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import codecs
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 
 from briefreader.sources.files.decoding import decode, is_binary
 from briefreader.text.sanitizing import sanitize
@@ -14,7 +14,7 @@ from briefreader.text.sanitizing import sanitize
 WORDS = "“The café costs 5 €”, he said.\n"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("data", "notes"),
     [
         (WORDS.encode(), ()),
@@ -31,7 +31,7 @@ def test_each_encoding_gives_the_same_words(data: bytes, notes: tuple[str, ...])
     assert decode(data) == (WORDS, notes)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "encoding", "name"),
     [
         ("У порту відкрили новий термінал.\nВін коштував багато.", "cp1251", "Windows-1251"),
@@ -84,7 +84,7 @@ def test_line_ends_of_every_kind_become_one_kind() -> None:
     assert decode(b"a\r\nb\rc\nd").text == "a\nb\nc\nd"
 
 
-@pytest.mark.parametrize(
+@cases(
     "data",
     [
         b"%PDF-1.4 text",

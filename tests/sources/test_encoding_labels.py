@@ -11,7 +11,7 @@ import sys
 import zlib
 from encodings.aliases import aliases
 
-import pytest
+from tests.cases import cases
 
 from briefreader.sources.files.encoding_labels import CODECS, text_codec
 from briefreader.sources.formats.html_page import decode_page
@@ -37,7 +37,7 @@ def test_no_name_leads_to_a_codec_that_is_no_table_of_characters() -> None:
             assert codec is None or name not in NO_TABLES
 
 
-@pytest.mark.parametrize("codec", sorted(set(CODECS.values())))
+@cases("codec", sorted(set(CODECS.values())))
 def test_every_codec_that_is_reached_makes_text_of_as_many_bytes(codec: str) -> None:
     assert codecs.lookup(codec)._is_text_encoding
     for data in (bytes(range(32, 127)) * 20, bytes(range(256)) * 20, b"\x1b$B" * 300):
@@ -75,7 +75,7 @@ def test_a_page_is_not_unpacked_whatever_it_names() -> None:
     assert shown <= taken
 
 
-@pytest.mark.parametrize(
+@cases(
     ("label", "codec"),
     [
         ("windows-1251", "cp1251"),

@@ -8,6 +8,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.cases import cases
 from tests.yardstick import at_most
 
 from briefreader.sources.formats import front_matter
@@ -46,7 +47,7 @@ def test_links_between_notes_are_names(field: str, byline: str) -> None:
     assert header(field).byline == byline
 
 
-@pytest.mark.parametrize("name", ["date", "pubDate", "published", "published_time"])
+@cases("name", ["date", "pubDate", "published", "published_time"])
 def test_the_day_of_publication_has_aliases(name: str) -> None:
     assert header(f"{name}: 2022-10-14 22:42:17-04:00").published == date(2022, 10, 14)
 
@@ -72,7 +73,7 @@ def test_the_source_is_else_the_host_of_the_address() -> None:
     assert header("url: https://www.Example.org:80/a?b").source == "example.org"
 
 
-@pytest.mark.parametrize(
+@cases(
     "address",
     ["javascript:alert(1)", "file:///etc/passwd", "//example.org", "https://", "https://a b", ""],
 )
@@ -136,7 +137,7 @@ def test_first_lines_of_known_fields_say_it_too(blank: str) -> None:
     assert split(f"{lines}{blank}The text.\n") == (TOLD, "The text.\n", ())
 
 
-@pytest.mark.parametrize(
+@cases(
     "text",
     [
         "Title: Talks\n\nThe text.",  # one line may be a heading
@@ -157,7 +158,7 @@ def test_toml_that_does_not_parse_is_read_line_by_line() -> None:
     assert (body, notes) == ("text", (TOML_NOTE,))
 
 
-@pytest.mark.parametrize(
+@cases(
     "text",
     [
         "+++\nSome prose.\n+++\nmore",
@@ -172,7 +173,7 @@ def test_what_only_begins_like_toml_or_json_is_text(text: str) -> None:
     assert split(text) == (None, text, ())
 
 
-@pytest.mark.parametrize(
+@cases(
     "hostile",
     [
         "a = " + "[" * 30_000,
@@ -191,7 +192,7 @@ def test_hostile_toml_and_json_cost_nothing(hostile: str) -> None:
         split(f'{{"title": "t", "b": {hostile}\n}}\ntext')
 
 
-@pytest.mark.parametrize(
+@cases(
     "hostile",
     [
         "[" * 30_000,
@@ -248,7 +249,7 @@ def test_any_header_gives_one_line_fields(text: str) -> None:
             assert field == " ".join(field.split())
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "day"),
     [
         ("2022-10-14 22:42:17-04:00", date(2022, 10, 14)),
@@ -292,7 +293,7 @@ def test_a_character_that_there_is_not_costs_the_yaml_alone(
 PUBLISHED = date(2022, 10, 15)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("line", "day"),
     [
         ("(October 12, 2022)", date(2022, 10, 12)),
@@ -322,7 +323,7 @@ def test_only_the_first_ten_lines_are_looked_at() -> None:
     assert said_on(["a"] * 10 + ["(October 12, 2022)"], None) is None
 
 
-@pytest.mark.parametrize(
+@cases(
     ("published", "changed"),
     [
         ("Published: 14 October 2022", "Last updated on 15 October 2022, 10:00"),
@@ -349,7 +350,7 @@ def test_a_day_behind_other_words_is_stated_as_nothing() -> None:
         assert stated_dates([line]) == (None, None)
 
 
-@pytest.mark.parametrize(
+@cases(
     "line",
     [
         "3 March 2020, 10:30 Uhr, Lesezeit: 3 Min",

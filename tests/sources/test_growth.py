@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks.growth import SHAPES, TARGETS
+from tests.cases import cases
 from tests.growth import calls, cost, growth, growth_and_cost
 
 from briefreader.domain.article import TextStyle
@@ -83,7 +84,7 @@ def test_brackets_with_one_end_behind_all_and_lines_of_one_word_take_few_calls()
         assert called <= most * 1000, text[:20]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "links"),
     [
         ("[[a](URL)", ["a"]),
@@ -144,7 +145,7 @@ def test_comments_before_a_draft_are_passed_in_one_way() -> None:
     assert cost(lambda text: read_draft(text.encode()), draft, 20) <= 20
 
 
-@pytest.mark.parametrize(
+@cases(
     ("name", "begin", "piece"),
     [
         ("a.rtf", r"{\rtf1 Title\par Text.\par", " "),

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks.page_shapes import shapes
+from tests.cases import cases
 from tests.sources.page_parts import QUAY, document, linked_data, meta, paragraphs
 from tests.sources.web_pages import Page, pages
 
@@ -42,7 +43,7 @@ def test_there_are_pages_of_many_shapes() -> None:
     assert len({page.name for page in PAGES}) == len(PAGES) >= 30
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@cases("page", PAGES, ids=[page.name for page in PAGES])
 def test_every_paragraph_is_there_in_its_order_and_no_furniture(page: Page) -> None:
     text = folded(read(page.html).text)
     at = 0
@@ -53,7 +54,7 @@ def test_every_paragraph_is_there_in_its_order_and_no_furniture(page: Page) -> N
     assert not [words for words in page.absent if words in text]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@cases("page", PAGES, ids=[page.name for page in PAGES])
 def test_a_page_states_its_title_days_author_and_address(page: Page) -> None:
     article = read(page.html)
     assert article.title == page.title
@@ -128,13 +129,13 @@ def test_a_page_without_an_article_shows_all_that_it_has_and_says_so() -> None:
     assert article.text == "• One" or "One" in article.text
 
 
-@pytest.mark.parametrize("html", ["", " \n", "<html><body></body></html>", "<!-- nothing -->"])
+@cases("html", ["", " \n", "<html><body></body></html>", "<!-- nothing -->"])
 def test_a_page_without_text_is_refused(html: str) -> None:
     with pytest.raises(SourceError):
         read(html)
 
 
-@pytest.mark.parametrize(
+@cases(
     "html",
     [
         "<" * 20000,
@@ -254,7 +255,7 @@ def test_the_paragraphs_of_a_cell_stand_in_its_row() -> None:
     assert text.endswith("Quay   State\nNorth  open since Thursday\nSouth  closed")
 
 
-@pytest.mark.parametrize(
+@cases(
     "layout",
     [
         "<table><tr><td>Menu</td><td>{}</td></tr></table>",
@@ -295,7 +296,7 @@ def test_a_page_that_lost_much_of_its_text_says_so(name: str) -> None:
     )
 
 
-@pytest.mark.parametrize(
+@cases(
     "around",
     [
         "<aside>{}</aside>",
@@ -314,7 +315,7 @@ def test_what_is_no_part_of_an_article_is_not_missed(around: str) -> None:
     assert read(page).notes == ()
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@cases("page", PAGES, ids=[page.name for page in PAGES])
 def test_a_page_that_is_read_whole_has_no_note(page: Page) -> None:
     assert read(page.html).notes == ()
 
@@ -336,7 +337,7 @@ def test_a_title_is_without_the_name_of_its_site() -> None:
         assert read(document(head, f"<article>{paragraphs(QUAY)}</article>")).title == "Quays open"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("author", "byline"),
     [
         ({"@type": "Person", "name": "By Ann Moss"}, "Ann Moss"),
@@ -1046,7 +1047,7 @@ def test_words_between_line_breaks_are_paragraphs_whatever_stands_among_them() -
     assert "Nobody gave up an inch of water." in found
 
 
-@pytest.mark.parametrize(
+@cases(
     "markup",
     [
         "<figure><blockquote><p>{}</p></blockquote><figcaption>Ann Moss</figcaption></figure>",
@@ -1111,7 +1112,7 @@ def test_line_breaks_make_paragraphs_in_the_cell_of_a_layout(cells: str) -> None
     assert "Two" in read(document("<title>Quays</title>", page)).text
 
 
-@pytest.mark.parametrize(
+@cases(
     "line",
     [
         "Autor: Ann Moss, 20.03.2025, 18:05",
@@ -1133,7 +1134,7 @@ def test_a_line_below_the_title_says_who_and_when_in_either_order(line: str) -> 
     assert (article.byline, article.published) == ("Ann Moss", date(2025, 3, 20))
 
 
-@pytest.mark.parametrize(
+@cases(
     "line",
     [
         "It was signed by Ann Moss on 20 March 2025.",
@@ -1146,7 +1147,7 @@ def test_a_sentence_with_a_name_and_a_day_is_no_byline(line: str) -> None:
     assert dated_byline(line) is None
 
 
-@pytest.mark.parametrize(
+@cases(
     ("piece", "between"),
     [
         ("<div class='part'>{}</div>", "<figure><img src='quay.jpg'></figure>"),

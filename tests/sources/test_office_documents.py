@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.cases import cases
 from tests.sources.format_samples import PARAGRAPHS, TITLE, zipped
 from tests.sources.office_files import docx, odt, pptx, rtf, shape, word_paragraph
 
@@ -258,7 +259,7 @@ def test_a_list_within_a_list_of_an_open_document_has_no_empty_item() -> None:
     assert read("a.odt", odt(f"<text:list>{items}</text:list>")).text == "• One\n\n• Two"
 
 
-@pytest.mark.parametrize("nobody", ["python-docx", "(anonymous)", "Microsoft Office User", "admin"])
+@cases("nobody", ["python-docx", "(anonymous)", "Microsoft Office User", "admin"])
 def test_what_a_program_states_for_an_author_is_none(nobody: str) -> None:
     body = f"<text:p>{PARAGRAPHS[0]}</text:p><text:p>{PARAGRAPHS[1]}</text:p>"
     meta = {

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.cases import cases
 from tests.sources.pdf_pages import HEIGHT, Set, column, pdf
 
 from briefreader.domain.article import Article, TextStyle
@@ -485,7 +486,7 @@ def test_a_head_that_only_one_page_has_is_told_by_the_pages_number() -> None:
     assert "Papers" in read([TITLE], *others).text
 
 
-@pytest.mark.parametrize(
+@cases(
     ("stated", "title"),
     [
         ("Template PR EN", TITLE.text),
@@ -503,7 +504,7 @@ def test_a_stated_title_that_no_page_says_is_that_of_a_template(stated: str, tit
     assert read(page, info=f"/Title ({stated})").title == title
 
 
-@pytest.mark.parametrize(
+@cases(
     ("head", "foot", "day"),
     [
         ("Port Ellery - 14 March 2024", "", date(2024, 3, 14)),

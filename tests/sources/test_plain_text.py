@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 
 from briefreader.sources.formats.plain_text import plain_blocks
 from briefreader.sources.formats.text_file import read
@@ -40,7 +41,7 @@ def test_the_last_line_of_one_paragraph_does_not_take_the_next() -> None:
     assert texts(WRAPPED + WRAPPED) == [f"{JOINED}\n{JOINED}"]
 
 
-@pytest.mark.parametrize(
+@cases(
     "line",
     [
         "MR MILLER: We have been clear about that from the beginning.",
@@ -81,9 +82,7 @@ def test_a_title_at_the_end_of_a_line_goes_on_with_its_name() -> None:
     assert texts(text) == [text.replace("\n", " ")]
 
 
-@pytest.mark.parametrize(
-    "label", ["Mr. BIRK:", "Ann Moss (00:12):", "Pregunta.-", "Журналіст:", "记者："]
-)
+@cases("label", ["Mr. BIRK:", "Ann Moss (00:12):", "Pregunta.-", "Журналіст:", "记者："])
 def test_a_label_keeps_the_start_of_its_line(label: str) -> None:
     said = "The quay is safe, and it was looked at for three days, bolt by bolt, in May."
     text = f"{label} {said}\n{label} {said}\n{label} {said}"

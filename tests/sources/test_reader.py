@@ -7,6 +7,7 @@ import re
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tests.cases import cases
 from tests.yardstick import at_most
 
 from briefreader.domain.article import TextStyle
@@ -27,7 +28,7 @@ def styled(markdown: str) -> list[tuple[TextStyle, str]]:
     ]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("markdown", "text"),
     [
         ("One line\ngoes on.", "One line goes on."),
@@ -59,7 +60,7 @@ def test_a_paragraph_reads_as_its_words(markdown: str, text: str) -> None:
     assert texts(markdown) == [text]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("markdown", "spans"),
     [
         ("# A heading", [(TextStyle.HEADING, "A heading")]),
@@ -296,13 +297,13 @@ _REPEATED = (
 )
 
 
-@pytest.mark.parametrize("piece", _REPEATED.split("¦"))
+@cases("piece", _REPEATED.split("¦"))
 def test_hostile_markdown_is_read_in_a_moment(piece: str) -> None:
     with at_most(300):
         markdown_blocks(piece * (20_000 // len(piece)))
 
 
-@pytest.mark.parametrize(
+@cases(
     "markdown",
     [
         f"*a{' ' * 60_000}x\n\n*\n",
@@ -318,7 +319,7 @@ def test_long_gaps_are_read_in_a_moment(markdown: str) -> None:
         markdown_blocks(markdown)
 
 
-@pytest.mark.parametrize(
+@cases(
     "markdown",
     [
         "**Ines Calloway:** the quay (*at last*) is open",
@@ -358,7 +359,7 @@ def test_asterisks_are_paired_as_the_parser_pairs_them(markdown: str) -> None:
     assert markdown_blocks(markdown) == markdown_blocks_by_parser(markdown)
 
 
-@pytest.mark.parametrize(
+@cases(
     "markdown",
     [
         "****So they say:****",
@@ -372,7 +373,7 @@ def test_stray_asterisks_and_bare_addresses_need_no_parser(markdown: str) -> Non
     assert markdown_blocks(markdown) == markdown_blocks_by_parser(markdown)
 
 
-@pytest.mark.parametrize("between", [" ", "\n", "", "\u00a0"])
+@cases("between", [" ", "\n", "", "\u00a0"])
 def test_a_correction_is_told_however_it_is_set_behind_the_struck_words(between: str) -> None:
     (block,) = markdown_blocks(f"It will cost <s>less</s>{between}\\[more\\] than that.")
     assert block.text.replace("\u00a0", " ") == "It will cost less [more] than that."
@@ -406,7 +407,7 @@ def test_a_head_that_is_wider_than_its_columns_stands_over_them() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("markdown", "text", "bold"),
     [
         ("**Port Ellery –**Today, the office", "Port Ellery –Today, the office", "Port Ellery "),
@@ -422,7 +423,7 @@ def test_bold_that_ends_in_a_mark_shows_no_asterisks(markdown: str, text: str, b
     assert (found[0] if found else "").strip() == bold.strip()
 
 
-@pytest.mark.parametrize(
+@cases(
     ("markdown", "paragraphs", "set_off"),
     [
         ("**Reave writes:  \n**  \nThe quay", ["Reave writes:", "The quay"], ["Reave writes:"]),
@@ -483,7 +484,7 @@ def test_quotations_are_read_as_the_parser_reads_them(markdown: str) -> None:
     assert markdown_blocks(markdown) == markdown_blocks_by_parser(markdown)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("markdown", "found"),
     [
         ("See [[Port Ellery|the port]], [[North Quay]].", ["See the port, North Quay."]),

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cases import cases
 
 from briefreader.domain.article import Article
 from briefreader.search.analysis.fingerprints import sketch, sketch_heads
@@ -38,7 +39,7 @@ def test_twenty_files_are_listed() -> None:
     assert len({entry["path"] for entry in EXPECTED}) == len(EXPECTED) >= 20
 
 
-@pytest.mark.parametrize("expected", EXPECTED, ids=lambda entry: Path(entry["path"]).name[:60])
+@cases("expected", EXPECTED, ids=[entry["path"] for entry in EXPECTED])
 def test_a_real_file_is_read_as_it_was(expected: dict[str, Any]) -> None:
     article = load_article(CORPUS / expected["path"])
     found = {

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.cases import cases
 from tests.yardstick import at_most
 
 from briefreader.domain.article import Skipped
@@ -262,7 +263,7 @@ def test_a_file_past_the_limit_is_refused_unread(tmp_path: Path) -> None:
         load_article(path)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("name", "day"),
     [
         ("2025-04-14-8716.md", date(2025, 4, 14)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
+from tests.cases import cases
 
 from briefreader.sources import article_from_bytes
 from briefreader.sources.metadata.transcript_dateline import find_dateline
@@ -12,7 +12,7 @@ from briefreader.sources.metadata.transcript_dateline import find_dateline
 TURNS = "MS. ARDEN:  Good afternoon.\n\nQ    Will the ferries run?\n"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("head", "told"),
     [
         ("East Hall\n\n2:44 P.M. EST", "2:44 P.M. EST, East Hall"),

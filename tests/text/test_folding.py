@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 
 from briefreader.domain.article import Span
 from briefreader.text.folding import fold, fold_text
@@ -18,7 +18,7 @@ TEXTS = st.text(
 )
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "folded"),
     [
         ("Nagorno-Karabakh", "nagorno karabakh"),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.cases import cases
 
 from briefreader.text.language import language_of
 
 
-@pytest.mark.parametrize(
+@cases(
     ("language", "text"),
     [
         ("en", "The quay is open again, and the boats that were in the bay have come home."),

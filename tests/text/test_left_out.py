@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.cases import cases
 
 from briefreader.text.left_out import words_without
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "left"),
     [
         ("clear – (laughter) – that visas", "clear – that visas"),

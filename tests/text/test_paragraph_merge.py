@@ -1,13 +1,13 @@
 """Edits of one text by two people who did not see each other's."""
 
-import pytest
+from tests.cases import cases
 
 from briefreader.text.paragraph_merge import merged_edits
 
 TWO = "[ada]\nA\n\n[bo]\nB"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("before", "theirs", "ours", "merged"),
     [
         ("", "x", "y", "x\n\ny"),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from tests.cases import cases
 
 from briefreader.text.sanitizing import MARKS_PER_BASE, one_line, sanitize
 
@@ -33,7 +33,7 @@ def test_no_forbidden_character_gets_through() -> None:
         assert changed == 1, hex(code)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "shown", "changed"),
     [
         ("plain “text”\n\tand 外 👩‍👧", "plain “text”\n\tand 外 👩‍👧", 0),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 
 from briefreader.domain.article import Span
 from briefreader.text.abbreviations import ends_in_abbreviation, ends_in_title
 from briefreader.text.sentences import sentence_ends, sentences
 
 
-@pytest.mark.parametrize(
+@cases(
     "whole",
     [
         ["One.", "Two here.", "Three"],
@@ -50,12 +50,12 @@ def test_sentences_hold_every_word_once_in_order(text: str, data: st.DataObject)
     assert all(start < one <= end for one in ends)
 
 
-@pytest.mark.parametrize("words", ["Mr.", "made in the U.S.", "at 5 a.m.", "Acme Inc.", "DR."])
+@cases("words", ["Mr.", "made in the U.S.", "at 5 a.m.", "Acme Inc.", "DR."])
 def test_the_full_stop_of_an_abbreviation_is_its_own(words: str) -> None:
     assert ends_in_abbreviation(words)
 
 
-@pytest.mark.parametrize("words", ["", "No.", "by 9.7.", "it is warm.", "tsar Mrs", "in Aug."])
+@cases("words", ["", "No.", "by 9.7.", "it is warm.", "tsar Mrs", "in Aug."])
 def test_any_other_full_stop_may_end_a_sentence(words: str) -> None:
     assert not ends_in_abbreviation(words)
 
