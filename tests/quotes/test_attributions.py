@@ -555,6 +555,20 @@ If Ann Moss said: “The plan is late,” then Karl Birk, once a pilot, put it s
 Kell's Ann Moss agreed: “The plan is late”; Karl Birk called it “the best plan of all”.
 Kell's Ann Moss agreed, with some care: “The plan is late”; Karl Birk, a pilot, called it “best”.
 While Ann Moss said, “The plan is late,” Karl Birk, the mayor, called it “the best plan of all”.
+While Ann Moss called the offer “a start and no more”, Karl Birk said it was “all that there is”.
+Although Ann Moss had called it “a bad deal,” Karl Birk told reporters that “regret is not a word”.
+“The plan is late,” Ann Moss said after Karl Birk had called it “the best plan of all”.
+Before Ann Moss said that it was “a war,” Karl Birk had called it “a skirmish”.
+Ann Moss found it “late by a year”; Karl Birk said that it was “the best plan of all”.
+""".strip().splitlines()
+MEANT = """
+It was Ann Moss, not Karl Birk, who said that it was “a mess and a shame”.
+It was Ann Moss and not Karl Birk who called it “a mess and a shame”.
+It was Ann Moss, not Karl Birk, who said, “The plan is late.”
+Ann Moss rather than Karl Birk said that “the plan is late again”.
+“The plan is late,” Ann Moss, not Karl Birk, said.
+Not Karl Birk but Ann Moss said that “the plan is late again”.
+Whether or not Ann Moss said that “the plan is late again” nobody knows.
 """.strip().splitlines()
 ONE_SPEAKS = """
 “The plan is late,” Ann Moss said of Karl Birk, the mayor, and called him “the best mayor of all”.
@@ -574,6 +588,11 @@ def test_whoever_has_a_clause_of_a_sentence_says_what_is_quoted_there(sentence: 
 @cases("sentence", ONE_SPEAKS)
 def test_who_is_only_named_in_a_clause_says_nothing_there(sentence: str) -> None:
     assert {quote.speaker for quote in find_quotes(sentence)} == {"Ann Moss"}
+
+
+@pytest.mark.parametrize("sentence", MEANT)
+def test_who_is_named_only_to_say_that_he_is_not_meant_does_not_say_it(sentence: str) -> None:
+    assert [quote.speaker for quote in find_quotes(sentence)] == ["Ann Moss"]
 
 
 def test_who_is_called_something_in_a_clause_of_his_own_does_not_say_it() -> None:

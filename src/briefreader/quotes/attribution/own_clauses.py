@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from briefreader.quotes.mentions.cue_verbs import is_free
+from briefreader.quotes.mentions.cue_verbs import CueVerb, is_free
 from briefreader.quotes.mentions.detection import Mention, MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
@@ -18,9 +18,11 @@ from briefreader.quotes.mentions.quotation_context import QuotationContext
 from briefreader.quotes.words.lexicon import ADVERBS, ARTICLES, CUES
 from briefreader.quotes.words.word_tags import CUE, NO_NOUN, QUOTATION, SMALL, TOLD, tells_how
 
-_JOINTS = frozenset(("and", "but", "while", "whereas"))
-_SUBORDINATING = frozenset(("while", "whereas"))  # they join no two names
-_BEFORE_MAIN_CLAUSE = _SUBORDINATING | {"if", "when", "although", "though"}
+_SUBORDINATING = frozenset(  # they join no two names
+    "after although because before if once since though when whereas while".split()
+)
+_CONTRASTING = frozenset(("while", "whereas"))
+_JOINTS = _SUBORDINATING | {"and", "but"}
 _BESIDE_JOINT = frozenset((QUOTATION, ";"))
 _RELATIVE = frozenset("who whom whose which that where when".split())
 _HELPERS = frozenset(("has", "had", "have"))
@@ -54,25 +56,17 @@ def first_subject(
     document: Document, quotation: QuotationContext, chosen: MentionRef
 ) -> int | None:
     """Return the number of whoever leads to a quotation, where the mention ``chosen`` stands behind
-    it in another clause: "|Birk| agreed: Q; Moss called it “…”", "While |Birk| said, Q, Moss called
-    it “…”"; None if nobody named does.
+    it in another clause: "|Birk| agreed: Q; Moss called it “…”", "While |Birk| called it Q, Moss
+    said it was “…”"; None if nobody named does.
     """
     context, at, lead = quotation.context, quotation.at, quotation.lead
     passage = context.passage
     words, lowers = passage.words, passage.lowers
-    if at < 1 or document.mention(chosen).first < at or words[at - 1] not in (",", ":"):
+    if at < 1 or document.mention(chosen).first < at:
         return None
-    if (
-        lead is not None
-        and lead.gap == 1
-        and lead.how in _PLAIN
-        and lead.subject is not None
-        and lead.subject.kind is MentionKind.NAME
-        and lead.subject.first
-        and lowers[lead.subject.first - 1] in _BEFORE_MAIN_CLAUSE
-    ):
-        return context.number(lead.subject)
-    if words[at - 1] != ":" or words[at + 1 : at + 2] != [";"]:
+    if lead is not None and _leads_before_main_clause(context, lead, at):
+        return context.number(lead.subject) if lead.subject else None
+    if words[at + 1 : at + 2] != [";"] or not (words[at - 1] == ":" or quotation.shape[3]):
         return None
     start = bisect_left(passage.sentences, passage.sentences[at], 0, at)
     for number in range(bisect_left(context.firsts, start), bisect_left(context.firsts, at)):
@@ -80,6 +74,21 @@ def first_subject(
         if document.person(place) and is_free(lowers, context.mentions[number]):
             return number
     return None
+
+
+def _leads_before_main_clause(context: ParagraphContext, lead: CueVerb, at: int) -> bool:
+    """Return whether a verb of saying leads from somebody named to the quotation at ``at`` in a
+    clause that another one needs: "While Birk called it Q,".
+    """
+    lowers, subject = context.passage.lowers, lead.subject
+    if lead.how not in _PLAIN or lead.quotes or subject is None:
+        return False
+    if subject.kind is not MentionKind.NAME or not subject.first:
+        return False
+    between = lowers[lead.cue + 1 : at]
+    return lowers[subject.first - 1] in _SUBORDINATING and (
+        between == [","] or (_BREAKS.isdisjoint(between) and "," not in between)
+    )
 
 
 def _begins_own_clause(context: ParagraphContext, mention: Mention) -> bool:
@@ -91,10 +100,15 @@ def _begins_own_clause(context: ParagraphContext, mention: Mention) -> bool:
         return False
     if lowers[joint] == ";":
         return True
+    if lowers[joint] == QUOTATION:  # "While Birk called it Q, |Moss|"
+        sentences = context.passage.sentences
+        return lowers[bisect_left(sentences, sentences[joint])] in _SUBORDINATING
     before = lowers[joint - 1]
     if lowers[joint] not in _JOINTS:
         return False
-    if before in _BESIDE_JOINT or lowers[joint] in _SUBORDINATING:
+    if lowers[joint] in _SUBORDINATING:  # not "and, after |Moss|, the mayor, left, called it Q"
+        return lowers[joint] in _CONTRASTING or lowers[mention.last] != ","
+    if before in _BESIDE_JOINT:
         return True
     if before != ",":
         return False

@@ -27,7 +27,7 @@ from briefreader.quotes.entities.entity_table import Entity
 from briefreader.quotes.entities.gender import Gender
 from briefreader.quotes.entities.speaker_labels import is_pseudo_label
 from briefreader.quotes.entities.titles import is_office, role_of
-from briefreader.quotes.mentions.cue_verbs import begins_clause, head_before
+from briefreader.quotes.mentions.cue_verbs import asserted, begins_clause, head_before
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.words.lexicon import (
@@ -572,6 +572,8 @@ class SpeakerResolver:
                 break
             named = self._document.named(MentionRef(place.paragraph, number))
             if named is not None and named.person:
+                if asserted(context.passage.lowers, context.mentions, mention) is not mention:
+                    continue  # "it was Moss, not |Birk|, who said"
                 told_of = self._is_told_of(context.passage.lowers[mention.last : first])
                 return ResolvedSpeaker(named.full, None, True) if told_of else UNNAMED
             presented = context.passage.lowers[mention.first - 2 : mention.first] in _PRESENTING
@@ -605,6 +607,7 @@ class SpeakerResolver:
         whole = head_before(lowers, near, end)
         if whole is None or whole.kind is MentionKind.PRONOUN:
             return None
+        whole = asserted(lowers, near, whole)
         found = MentionRef(place.paragraph, context.number(whole))
         if whole.kind is MentionKind.NAME and lowers[whole.first] in ROLES - ONE_PERSON:
             return found, UNNAMED  # "Campaigners, who said"

@@ -58,6 +58,7 @@ _SPOKEN_TO = frozenset(("to", "at"))
 _SKIPPED = ADVERBS | AUXILIARIES | frozenset(["not", "to", "n't", "as"])
 _LENGTHENING = frozenset(("of", "for", "to", "from", "with", "in", "on", "at"))
 _JOINTS = frozenset(("and", "&"))
+_DENYING = {"not": "", "than": "rather", "of": "instead"}  # last word before a name, and the first
 _NEW = frozenset(("a", "an", "one", "this", "another"))
 _TO_SOMEBODY = frozenset(("tell", "ask"))
 _FINITE = frozenset(("said", "says", "told", "added", "announced"))
@@ -193,7 +194,10 @@ def _governor(
     at: int,
     cue: int,
 ) -> CueVerb:
-    how, subject = _subject(passage, _near(mentions, firsts, cue), cue)
+    near = _near(mentions, firsts, cue)
+    how, subject = _subject(passage, near, cue)
+    if subject is not None and cue > subject.first:
+        subject = asserted(passage.lowers, near, subject)
     if subject is not None and (
         cue < at < subject.first
         or is_only_quoted(passage, subject)
@@ -357,6 +361,23 @@ def _head(lowers: list[str], mentions: Sequence[Mention], subject: Mention) -> t
             break
         subject = longer
     return how, subject
+
+
+def asserted(lowers: list[str], mentions: Sequence[Mention], subject: Mention) -> Mention:
+    """Return of two mentions the one that is meant: "|Moss|, not Birk, said", "|Moss| rather than
+    Birk said".
+    """
+    link = _link_before(lowers, subject)
+    if lowers[link] not in _DENYING:
+        return subject
+    end = link
+    if words := _DENYING[lowers[link]]:
+        end -= 1
+        if lowers[end : end + 1] != [words]:
+            return subject
+    while end > 0 and lowers[end - 1] in (",", "and"):
+        end -= 1
+    return _ended(mentions, end) or subject
 
 
 def _link_before(lowers: list[str], mention: Mention) -> int:
