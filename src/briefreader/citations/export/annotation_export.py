@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from json.encoder import encode_basestring as _json
 from pathlib import Path
 
 from briefreader.citations.export.jsonl_export import Json, encode
-from briefreader.citations.grouping import what_became
+from briefreader.citations.grouping import reader_link, what_became
 from briefreader.citations.punctuation import terms
 from briefreader.citations.styled_text import plain
 from briefreader.citations.styles import credit
@@ -30,55 +31,44 @@ def export(bookmarks: Sequence[Bookmark]) -> LongText[Bookmark]:
     return LongText(_line, bookmarks, ",\n", head, "\n]}\n", escape_json_controls)
 
 
-def _line(bookmark: Bookmark) -> str:
-    return encode(_annotation(bookmark))
-
-
 @lru_cache(1024)  # several bookmarks of an article follow one another
 def _address(path: Path) -> str:
     return path.absolute().as_uri()
 
 
-def _annotation(bookmark: Bookmark) -> dict[str, Json]:
+def _line(bookmark: Bookmark) -> str:
+    """Return an annotation, its form written down: in half of the time that it takes to make an
+    object and to encode that.
+    """
     selector = bookmark.selector
-    bodies: list[Json] = [
-        {"type": "TextualBody", "purpose": "tagging", "value": one_line(tag)}
-        for tag in bookmark.tags
-    ]
-    about = f"— {plain(credit(bookmark))}"
-    bodies.append({"type": "TextualBody", "purpose": "describing", "value": about})
+    bodies = [_body("tagging", one_line(tag)) for tag in bookmark.tags]
+    bodies.append(_body("describing", f"— {plain(credit(bookmark))}"))
     if bookmark.wording:  # after an official correction; the selector has the struck words, too
-        wording = one_line(bookmark.wording)
-        bodies.append({"type": "TextualBody", "purpose": "editing", "value": wording})
+        bodies.append(_body("editing", one_line(bookmark.wording)))
     if state := what_became(bookmark):
-        bodies.append({"type": "TextualBody", "purpose": "assessing", "value": state})
+        bodies.append(_body("assessing", state))
     if bookmark.note:
-        note = sanitize(bookmark.note)[0]
-        value: dict[str, Json] = {"type": "TextualBody", "format": "text/plain", "value": note}
-        bodies.insert(0, {**value, "purpose": "commenting"})
-    quote: dict[str, Json] = {
-        "type": "TextQuoteSelector",
-        "exact": selector.exact,
-        "prefix": selector.prefix,
-        "suffix": selector.suffix,
-    }
-    place: dict[str, Json] = {
-        "type": "TextPositionSelector",
-        "start": selector.start,
-        "end": selector.end,
-    }
-    source = one_line(bookmark.url) or _address(bookmark.path)
-    annotation: dict[str, Json] = {
-        "id": f"briefreader:{bookmark.id}",
-        "type": "Annotation",
-        "created": utc(bookmark.created),
-        "motivation": "commenting" if bookmark.note else "highlighting",
-        "title": one_line(bookmark.title),
-        "target": {"source": source, "selector": [quote, place]},
-    }
+        note = _json(sanitize(bookmark.note)[0])
+        form = f'"type": "TextualBody", "format": "text/plain", "value": {note}'
+        bodies.insert(0, f'{{{form}, "purpose": "commenting"}}')
+    motivation = "commenting" if bookmark.note else "highlighting"
+    source = _json(one_line(bookmark.url) or _address(bookmark.path))
+    more = ""
     if bookmark.shared_by:
-        annotation["creator"] = {"type": "Person", "name": one_line(bookmark.shared_by)}
+        name = _json(one_line(bookmark.shared_by))
+        more = f' "creator": {{"type": "Person", "name": {name}}},'
     if bookmark.terms:
-        annotation["rights"] = terms(bookmark)
-    annotation["body"] = bodies
-    return annotation
+        more += f' "rights": {_json(terms(bookmark))},'
+    return (
+        f'{{"id": {_json(reader_link(bookmark))}, "type": "Annotation",'
+        f' "created": "{utc(bookmark.created)}", "motivation": "{motivation}",'
+        f' "title": {_json(one_line(bookmark.title))}, "target": {{"source": {source},'
+        f' "selector": [{{"type": "TextQuoteSelector", "exact": {_json(selector.exact)},'
+        f' "prefix": {_json(selector.prefix)}, "suffix": {_json(selector.suffix)}}},'
+        f' {{"type": "TextPositionSelector", "start": {selector.start}, "end": {selector.end}}}]}},'
+        f'{more} "body": [{", ".join(bodies)}]}}'
+    )
+
+
+def _body(purpose: str, value: str) -> str:
+    return f'{{"type": "TextualBody", "purpose": "{purpose}", "value": {_json(value)}}}'
