@@ -63,14 +63,20 @@ _MEANT_BEFORE = re.compile(
 )
 # "with the town — not “we,” but the mayor", ", not “was,” not “is”"
 _DENIED_BEFORE = re.compile(r"[—–,]\s*not(?:\s+“[^“”]{1,30}”\s*not)?(?:\s+(?:an?|the))?\s+\Z")
-# Whatever fits _DEFINED_BEFORE has a bracket in it or ends so, as to search for it takes long:
-# whoever adds an ending there adds it here.
+# Whatever fits _DEFINED_BEFORE has a bracket in it, or ends so and has one of the stems, which are
+# quicker to look for: whoever adds a form there adds its ending and stem here.
 _LAST_WORDS = frozenset(
     """
     term terms striking out inserting deleting substituting adding end the word words phrase and or
     appears call a an so-called called to as acronym abbreviation nickname heading hashtag it this
     that them these those him her me us years, is was deemed be unquote unquote,
     """.split()
+)
+_STEMS = (
+    *("term", "striking", "inserting", "deleting", "substituting", "adding", "call", "refer"),
+    *("theme", "title", "name", "topic", "attribut", "known", "word", "acronym", "abbreviation"),
+    *("heading", "hashtag", "deemed", "classif", "quote", "propos", "introduc", "creat"),
+    *("establish", "designat", "proclaim"),
 )
 _LAST_STEMS = ("propos", "introduc", "creat", "establish")
 _DEFINED_BEHIND = lazy_pattern(
@@ -193,10 +199,16 @@ def _is_told_of_others(quotation: QuotationContext) -> bool:
 
 
 def _may_define(before: str) -> bool:
-    """Return whether words end as those do that define what stands behind them."""
-    words = before.rstrip(": ").lower().split()
+    """Return whether words end as those do that define what stands behind them, and have one of
+    theirs.
+    """
+    if "(" in before:
+        return True
+    lower = before.lower()
+    words = lower.rstrip(": ").split()
     last = words[-1].lstrip(_DASHES) if words else ""
-    return last in _LAST_WORDS or last.startswith(_LAST_STEMS) or "(" in before
+    ends = last in _LAST_WORDS or last.startswith(_LAST_STEMS)
+    return ends and any(map(lower.__contains__, _STEMS))
 
 
 def _is_role(text: str, quotation: QuotationContext, before: str) -> bool:
