@@ -37,7 +37,6 @@ _BREAKS = frozenset(
 """.split()
 )
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]|[\0\1_]")
-_WORD = re.compile(r"[\w-]+")
 # A set of marks comes first, so that the search runs past all else at full speed.
 _ENDS_SENTENCE = re.compile(
     r"[.!?…\0\n](?:(?<=\n)|(?<=\0)\s+(?=[A-ZÀ-ÞА-ЯІЇЄҐ])|(?<=[.!?…])"
@@ -148,11 +147,12 @@ class Doubt(NamedTuple):
 
 class _Words(NamedTuple):
     """One language's words, as ``words/doubt.txt`` says; ``said`` are its verbs of saying and their
-    participles. Without a word of ``hints``, or a piece of ``stems``, nothing casts doubt.
+    participles. Without a word that ``hints`` finds behind what is no word, or a piece of
+    ``stems``, nothing casts doubt.
     """
 
     said: frozenset[str]
-    hints: frozenset[str]
+    hints: re.Pattern[str]
     stems: tuple[str, ...]
     alleged: frozenset[str] = frozenset()
     reputed: frozenset[str] = frozenset()
@@ -182,8 +182,12 @@ def _words_of(language: str) -> _Words:
     said |= found.pop("participles", frozenset())
     hints = frozenset(word for kind in _HINTING for word in found.get(kind, ()))
     if language:
-        return _Words(said, hints, (), **found)
-    return _Words(said, hints | _ENGLISH_HINTS, _ENGLISH_STEMS, **found)
+        return _Words(said, _any_of(hints), (), **found)
+    return _Words(said, _any_of(hints | _ENGLISH_HINTS), _ENGLISH_STEMS, **found)
+
+
+def _any_of(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"[^\w-](?:{'|'.join(map(re.escape, sorted(words)))})(?![\w-])")
 
 
 def doubt_of(text: str, quote: Span, language: str = "") -> Doubt | None:
@@ -211,9 +215,8 @@ def find_doubt(ahead: str, behind: str, last: str, language: str = "") -> Doubt 
         return Doubt(True, behind=unsaid[0])
     ahead, behind = _sentence_around(ahead, behind, last)
     words = _words_of(language)
-    around = f"{ahead} {behind}".lower()
-    hinted = any(stem in around for stem in words.stems)
-    if not hinted and words.hints.isdisjoint(_WORD.findall(around)):
+    around = f" {ahead} {behind}".lower()
+    if not (words.hints.search(around) or any(map(around.__contains__, words.stems))):
         return None
     found = None if language else _in_english(ahead, behind, last)
     return found or _Clause(ahead, behind, words).doubt()
