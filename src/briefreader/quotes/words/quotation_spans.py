@@ -17,9 +17,11 @@ _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>")
 # A set of characters comes first, so that the search runs past everything else at full speed.
 _DOUBLE = lazy_pattern(r"""[“”„‟«»"「」『』'`<](?:(?<=[“”„‟«»"「」『』<])|(?<=')''?|(?<=`)`)""")
 _SINGLE = re.compile("[‘’‹›'<]")
-_DOUBLE_OPENING = re.compile(r"[“„‟«「『]|(?<!\w)\"(?=\w)|''(?=\w)|``")
+_DOUBLE_OPENING = re.compile(
+    r"""[“„‟«「『"'`](?:(?<=[“„‟«「『])|(?<=")(?<!\w")(?=\w)|(?<=')'(?=\w)|(?<=`)`)"""
+)
 _CURLY_OPENING = re.compile(r"[“”\n]|(?<![\w“„«\"])‘(?=[\w\[“(])")
-_ANY_SINGLE = re.compile(r"(?<!\w)[‘‹']\w")
+_ANY_SINGLE = re.compile(r"[‘‹'](?<!\w[‘‹'])\w")
 _LEFT_GLYPHS = frozenset("“„‟«「『‘‹") | {"``"}
 _RIGHT_GLYPHS = frozenset("”»」』’›")
 _BEFORE_OPENING = frozenset("([{—–-―/")
