@@ -381,8 +381,10 @@ def _passed_on(
     follow = quotation.follow
     if follow is None or follow.subject != chosen or follow.cue < chosen.last:
         return choice
+    if lowers[follow.cue] not in _PASSING:
+        return choice
     teller = _named_at(document, quotation, _behind(lowers, follow.cue + 1, ("that",)))
-    if teller is None or lowers[follow.cue] not in _PASSING:
+    if teller is None:
         return choice
     verb = _behind(lowers, document.mention(teller).last, (*_HAD, "as"))
     says = lowers[verb : verb + 1] and CUES.get(lowers[verb], "go") not in WEAK

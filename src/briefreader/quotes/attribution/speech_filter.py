@@ -108,15 +108,13 @@ class SpeechFilter:
             speech = REPORTED
         if own <= LEAST and speech <= 0:
             return speech  # hopeless
-        never = quotation.index in document.pull_quotes or is_term(text, quotation)
-        if never:
-            speech = NEVER
+        if quotation.index in document.pull_quotes or is_term(text, quotation):
+            return NEVER
         if not LEAST < own < MOST:
             return speech
         if speech > 0 and (is_said_beside(quotation) or is_in_own_words(text, quotation)):
             return speech
-        reviewed = self.reviewed(document, quotation, own, speech)
-        return NEVER if never else reviewed
+        return self.reviewed(document, quotation, own, speech)
 
     def reviewed(
         self, document: Document, quotation: QuotationContext, own: float, speech: float
