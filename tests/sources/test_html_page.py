@@ -1252,6 +1252,20 @@ def test_the_second_extractor_is_taken_where_the_first_takes_what_others_wrote()
     assert article.text.split("\n\n") == list(QUAY)
 
 
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<h1>Quays</h1><div>{}</div><ul><li>Boats for sale</li><li>Moorings to let</li></ul>",
+        "<h1>Quays</h1><div><p>Mobile version</p></div><div>{}</div><p>Feedback welcome</p>",
+    ],
+)
+def test_the_second_extractor_tells_the_ends_of_what_the_first_finds(around: str) -> None:
+    """Around the text are lines under names that no extractor knows."""
+    pytest.importorskip("readability")
+    page = document("<title>Quays</title>", f"<article>{around.format(paragraphs(QUAY))}</article>")
+    assert read(page).text.split("\n\n") == list(QUAY)
+
+
 def test_the_second_extractor_is_taken_where_the_first_loses_headings_and_repeated_words() -> None:
     """Two articles in one page, each with what was said twice."""
     pytest.importorskip("readability")

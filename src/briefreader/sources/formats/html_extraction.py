@@ -2,11 +2,13 @@
 
 Both weigh the page's elements by rules of their own. What they are compared by is the running text
 that the page shows (``html_losses.prose``): the second is asked only where the first one's text
-and that differ, or the first has lost all headings. Before it the first is asked again, of nothing
-but the element with most of the paragraphs. The second is taken where it holds all of the first and
-more of the running text; where it keeps the headings and agrees with that nearly as well; and where
-it agrees with that better and is more than 30 % apart from the first. trafilatura's own second and
-third ways are left out: they are the same readability, and justext, which grows dear.
+and that differ, or begin or end otherwise, or the first has lost all headings. Before it the first
+is asked again, of nothing but the element with most of the paragraphs. The second is taken where it
+holds all of the first and more of the running text; where it keeps the headings and agrees with
+that nearly as well; and where it agrees with that better and is more than a quarter apart from the
+first. Where it is not taken, it still tells the ends: what the first has above and below all that
+both hold, outside of that element, is no part of the text. trafilatura's own second and third ways
+are left out: they are the same readability, and justext, which grows dear.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from copy import deepcopy
-from itertools import islice
+from itertools import compress, islice
 from typing import TYPE_CHECKING
 
 from briefreader.domain.article import TextStyle
@@ -24,7 +26,7 @@ from briefreader.sources.blocks.block_writer import BlockWriter
 from briefreader.sources.formats.html_clutter import body_of
 from briefreader.sources.formats.html_elements import line_of
 from briefreader.sources.formats.html_fragments import HtmlReader
-from briefreader.sources.formats.html_losses import Words, prose_runs, shared, text_runs
+from briefreader.sources.formats.html_losses import Passages, Words, prose_runs, shared
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -32,8 +34,9 @@ if TYPE_CHECKING:
 _MORE = 0.05  # of the running text
 _AGREED = 0.75  # of what was found in the running text; headings, items and captions are not in it
 _NEARLY_ALL = 0.9
-_APART = 0.7  # of the longer text in both
+_APART = 0.75  # of the longer text in both
 _HELD = 0.97  # of the one text in the other
+_MOSTLY = 0.75  # of the words of one text in the other, so that this one tells its ends
 _SEVERAL = 2  # headings
 _DIGITS = ("\u2063", "\u2064")  # 0 and 1 in what shows nothing
 _NUMBERED = str.maketrans("01", "".join(_DIGITS))
@@ -52,6 +55,7 @@ _LINKED = 4  # that part of the text may be links
 _END = "\u2042"
 _SUBHEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _NAMED = ("div", "section")  # elements that it looks for by name
+_PICTURE = re.compile(r"<img\b[^>]*>")
 _MOST_ELEMENTS = 20_000  # of a page in which the second extractor can look in good time
 
 
@@ -67,22 +71,30 @@ def main_blocks(tree: HtmlElement, running: Sequence[Words]) -> list[Block]:
     named = _name_body(tree, body)
     _keep_last_heading(body)
     page = prose_runs(running)
-    chosen = _chosen(tree, body, page)
+    chosen, second = _chosen(tree, body, page)
     if named is not None and running and chosen.held < _NEARLY_ALL:
         del named.attrib["itemprop"]
         unnamed = _Found(page, _by_trafilatura(tree))
         chosen = unnamed if unnamed.agreed > chosen.agreed + _MORE else chosen
-    return chosen.blocks
+    if chosen is second:  # of pictures the first says nothing either
+        return _found_blocks(_PICTURE.sub("", second.html))
+    return chosen.blocks if second is None else _without_ends(chosen, second, body)
 
 
-def _chosen(tree: HtmlElement, body: HtmlElement | None, page: Counter[Words]) -> _Found:
-    """Return what one of the extractors finds; ``page`` is the running text, most paragraphs of
-    which stand in ``body``.
+def _chosen(
+    tree: HtmlElement, body: HtmlElement | None, page: Counter[Words]
+) -> tuple[_Found, _Found | None]:
+    """Return what one of the extractors finds, and what the second one does, if it was asked;
+    ``page`` is the running text, most paragraphs of which stand in ``body``.
     """
     first = _Found(page, _by_trafilatura(tree))
     lost_headings = _has_headings(tree) and not _headings(first.blocks)
-    if not page or (first.held > 1 - _MORE and first.shown >= _AGREED and not lost_headings):
-        return first
+    if not page:
+        return first, None
+    if first.held > 1 - _MORE and first.shown >= _AGREED and not lost_headings:
+        if first.shown >= _NEARLY_ALL or (first.is_running(0) and first.is_running(-1)):
+            return first, None
+        return first, _Found(page, _by_readability(tree))
     is_of_box = False
     if not lost_headings:
         within = _Found(page, _by_trafilatura_within(body))
@@ -93,25 +105,63 @@ def _chosen(tree: HtmlElement, body: HtmlElement | None, page: Counter[Words]) -
             first = within
     second = _Found(page, _by_readability(tree))
     both = shared(first.runs, second.runs)
-    if is_of_box and both[1] >= _HELD and second.held <= first.held:
-        return first
+    is_same_box = is_of_box and both[1] >= _HELD and second.held <= first.held
+    if is_same_box or not _is_better(second, first, both, lost_headings=lost_headings):
+        return first, second
+    return second, second
+
+
+def _is_better(
+    second: _Found, first: _Found, both: tuple[float, float], *, lost_headings: bool
+) -> bool:
+    """Return whether the second extractor's text is to be taken; ``both`` is how much of the first
+    and of the second stands in the other.
+    """
     if both[0] >= _HELD and second.held >= first.held + _MORE:
-        return second
+        return True
     gained = second.agreed - first.agreed
     if lost_headings and _headings(second.blocks) >= _SEVERAL:
-        return second if gained > -_MORE else first
-    return second if gained > 0 and min(both) < _APART else first
+        return gained > -_MORE
+    return gained > _MORE and min(both) < _APART
 
 
 class _Found:
     """What an extractor finds, and how it agrees with the page's running text."""
 
-    def __init__(self, page: Counter[Words], blocks: list[Block]) -> None:
-        self.blocks = blocks
-        self.runs = text_runs(block.text for block in blocks)
+    def __init__(self, page: Counter[Words], html: str) -> None:
+        self.html = html
+        self.blocks = _found_blocks(html)
+        self.passages = Passages(block.text for block in self.blocks)
+        self.runs = self.passages.runs
         self.held, self.shown = shared(page, self.runs)
         both = self.held + self.shown
         self.agreed = 2 * self.held * self.shown / both if both else 0.0  # their harmonic mean
+        self._page = page
+
+    def is_running(self, number: int) -> bool:
+        """Return whether a block is of the page's running text."""
+        return bool(self.blocks) and self.passages.is_prose_of(number, self._page)
+
+
+def _without_ends(first: _Found, second: _Found, body: HtmlElement | None) -> list[Block]:
+    """Return the blocks of the first, those marked as boilerplate that stand above and below all
+    that the second holds as well, if that is most of them. What stands in the ``body``, the element
+    with most of the paragraphs, stays, and running text above: readability often loses a lead.
+    """
+    lengths = first.passages.lengths
+    held = [second.passages.has(words) for words in first.passages.words]
+    if not any(held) or sum(compress(lengths, held)) < _MOSTLY * sum(lengths):
+        return first.blocks
+    start, end = held.index(True), len(held) - held[::-1].index(True)
+    within = Passages(() if body is None else [" ".join(body.itertext())])
+    return [
+        block
+        if start <= number < end
+        or (number < start and first.is_running(number))
+        or within.has(first.passages.words[number])
+        else block._replace(boilerplate=True)
+        for number, block in enumerate(first.blocks)
+    ]
 
 
 def _plain_document(tree: HtmlElement) -> HtmlElement | None:
@@ -195,7 +245,7 @@ def _has_headings(tree: HtmlElement) -> bool:
     return len(list(islice(tree.iter("h2", "h3", "h4"), _SEVERAL))) == _SEVERAL
 
 
-def _by_trafilatura(tree: HtmlElement) -> list[Block]:
+def _by_trafilatura(tree: HtmlElement) -> str:
     import trafilatura
 
     main = trafilatura.extract(
@@ -206,34 +256,33 @@ def _by_trafilatura(tree: HtmlElement) -> list[Block]:
         include_links=True,
         fast=True,
     )
-    return _found_blocks(main or "")
+    return main or ""
 
 
-def _by_trafilatura_within(body: HtmlElement | None) -> list[Block]:
+def _by_trafilatura_within(body: HtmlElement | None) -> str:
     """Return what trafilatura finds in the element with most of the paragraphs alone."""
     from lxml.html import document_fromstring
 
     if body is None or body.tag not in _NAMED:
-        return []
+        return ""
     page = document_fromstring("<body><div></div></body>")
     page[0].replace(page[0][0], deepcopy(body))
     page[0][0].set("itemprop", "articleBody")
     return _by_trafilatura(page)
 
 
-def _by_readability(tree: HtmlElement) -> list[Block]:
+def _by_readability(tree: HtmlElement) -> str:
     """Return what readability finds; nothing where it is not installed, or finds nothing."""
     if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
-        return []
+        return ""
     try:
         from readability.readability import Document, Unparseable
     except ImportError:  # an extra from before it belonged to it
-        return []
+        return ""
     try:
-        summary = Document(tree).summary(html_partial=True)  # works on a copy
-        return _found_blocks(summary)
+        return str(Document(tree).summary(html_partial=True))  # works on a copy
     except Unparseable:
-        return []
+        return ""
 
 
 def _found_blocks(html: str) -> list[Block]:

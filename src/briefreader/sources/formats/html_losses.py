@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefreader.sources.formats.html_clutter import body_of, has_sentence, is_no_text
@@ -146,9 +146,25 @@ def prose_runs(page: Sequence[Words]) -> Counter[Words]:
     return Counter(run for block in page for run in _runs(block))
 
 
-def text_runs(texts: Iterable[str]) -> Counter[Words]:
-    """Count the runs of words of texts."""
-    return Counter(_runs(_words_of(texts)))
+class Passages:
+    """The words of a text, passage by passage."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.words = [_words_of([text]) for text in texts]
+        self.lengths = [len(words) for words in self.words]
+        every = list(chain.from_iterable(self.words))
+        self.runs = Counter(_runs(every))
+        self._line = f" {' '.join(every)} "
+
+    def has(self, words: Sequence[str]) -> bool:
+        """Return whether half of a passage stands here too; of a few words, all of it."""
+        if len(words) < _RUN:
+            return f" {' '.join(words)} " in self._line
+        return _is_known(words, self.runs)
+
+    def is_prose_of(self, number: int, page: Container[Words]) -> bool:
+        """Return whether a passage is of the running text with the runs of words of a ``page``."""
+        return self.lengths[number] >= _LEAST_PROSE and _is_known(self.words[number], page)
 
 
 def shared(one: Counter[Words], other: Counter[Words]) -> tuple[float, float]:
@@ -178,7 +194,7 @@ def _runs(words: Sequence[str]) -> Iterator[Words]:
     return zip(*(islice(words, start, None) for start in range(_RUN)), strict=False)
 
 
-def _is_known(block: Words, known: set[Words]) -> bool:
+def _is_known(block: Sequence[str], known: Container[Words]) -> bool:
     """Return whether half of a block's words stand there in the same order."""
     runs = list(_runs(block))
     return sum(run in known for run in runs) * 2 >= len(runs)
