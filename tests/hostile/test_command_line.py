@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from tests.cases import cases
 from tests.conftest import NOW
 from tests.forking import ForkedTerminal
 from tests.hostile.case import Sizes
@@ -113,7 +114,7 @@ def printed(folder: Path, state: Path, tmp_path_factory: pytest.TempPathFactory)
     return dict(zip(COMMANDS, ended, strict=True))
 
 
-@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0] if words else "")
+@cases("words", COMMANDS, ids=[" ".join(words) for words in COMMANDS])
 def test_nothing_hostile_is_printed(printed: Printed, words: tuple[str, ...]) -> None:
     status, raw = printed[words]
     found = judge(raw)

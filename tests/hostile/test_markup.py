@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.cases import cases
 
 UI = Path(__file__).parents[2] / "src" / "briefreader" / "ui"
 
@@ -101,7 +102,7 @@ def test_no_plain_string_goes_where_markup_is_read() -> None:
         assert list(faults(path.read_text(encoding="utf-8"), path.name)) == [], path
 
 
-@pytest.mark.parametrize(
+@cases(
     "source",
     [
         "Static(article.title)",

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 from tests.ui.conftest import OpenReader
 from textual.geometry import Size
 
@@ -209,7 +210,7 @@ OTHER_DAY = {"date": date(2023, 8, 17)}
 CAPITAL, AIRPORT = "5:05 P.M. EDT, Capital", "9:21 A.M. EDT, Airport"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("differing", "shown"),
     [
         (({}, OTHER_DAY), ("", "")),

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from tests.cases import cases
 
 from briefreader.ui.rendering.margins import BAR, KEPT, MARK, STRONG_BAR
 from briefreader.ui.terminal.ascii_fallback import SIGNS, plain
@@ -14,7 +15,7 @@ from briefreader.ui.terminal.terminal_locale import has_unicode
 from .conftest import OpenReader
 
 
-@pytest.mark.parametrize(
+@cases(
     ("variables", "encoding", "answer"),
     [
         ({}, "utf-8", True),

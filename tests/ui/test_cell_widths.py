@@ -6,7 +6,6 @@ import unicodedata
 from io import StringIO
 
 import pyte
-import pytest
 import rich.cells
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -15,6 +14,7 @@ from rich.color import ColorSystem
 from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
+from tests.cases import cases
 from tests.ui.width_screen import NAMED, WidthScreen, by_itself
 from textual.strip import Strip
 
@@ -114,7 +114,7 @@ def test_no_line_of_a_text_leaves_anything_out(text: str, cells: int) -> None:
     assert all(everything(line, cells) for line in wrap_all(text, cells))
 
 
-@pytest.mark.parametrize("name", [*NAMED, "any"])
+@cases("name", [*NAMED, "any"])
 def test_what_follows_in_a_pane_stands_where_it_is_counted(name: str) -> None:
     for words in (
         "\u0915" + "\u093f" * 9,

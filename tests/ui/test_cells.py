@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 
 from briefreader.ui.rendering.cells import cut, fit, flat, pad, shown, width, wrap
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "cells"),
     [
         ("plain", 5),
@@ -30,7 +30,7 @@ def test_the_width_of(text: str, cells: int) -> None:
     assert width(text) == cells
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "cells", "result"),
     [
         ("a long title", 20, "a long title"),

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.cases import cases
 
 from briefreader.library import Library
 from briefreader.ui.terminal.clipboard import native_tool, takes_osc_52, wrapped_sequence
@@ -44,7 +45,7 @@ def test_screen_gets_it_in_pieces_that_it_does_not_drop(environment: dict[str, s
     assert payload_of("".join(pieces)) == WORDS
 
 
-@pytest.mark.parametrize(
+@cases(
     ("environment", "takes"),
     [
         (XTERM, True),

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.cases import cases
 
 from briefreader.domain.article import Article
 from briefreader.domain.listing_row import Sort
@@ -48,7 +49,7 @@ def test_the_footer_of_the_text_shows_both_halves_of_a_shift_pair() -> None:
     assert " m bookmark  M widen " in text_of(footer(Pane.TEXT, Mode.USUAL, KEYS, 140))
 
 
-@pytest.mark.parametrize("cells", range(0, 80, 7))
+@cases("cells", range(0, 80, 7))
 def test_a_spread_line_is_exactly_as_wide_as_its_place(cells: int) -> None:
     left, right = (
         (StyledRun("a long name, longer than it ought to be"),),
@@ -89,7 +90,7 @@ ARTICLE = Article(
 QUOTES = tuple(Quote(n, n + 1, "w", QuoteKind.DIRECT) for n in range(4))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("cells", "line"),
     [
         (80, "Radio Nowhere · published 16 August 2023 · 2 min · 4 quotes"),
@@ -103,7 +104,7 @@ def test_the_summary_gives_up_what_matters_least(cells: int, line: str) -> None:
     assert summary(ARTICLE, QUOTES, 0, cells) == line or len(line) > cells
 
 
-@pytest.mark.parametrize(
+@cases(
     ("exchanges", "quotes", "words"),
     [(62, QUOTES, "62 exchanges"), (1, (), "1 exchange"), (0, QUOTES[:1], "1 quote"), (0, (), "")],
 )
@@ -161,7 +162,7 @@ class Listed(list[None]):
     query = ""
 
 
-@pytest.mark.parametrize(
+@cases(
     ("number", "cells", "shown"),
     [
         (205, 40, ("   Articles  by date ↓", "205/262 ")),

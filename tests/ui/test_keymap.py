@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from briefreader.errors import ConfigError
 from briefreader.ui.commands.command_table import BY_ID, COMMANDS, GROUPS
@@ -32,7 +33,7 @@ def test_the_usual_keys_are_a_keymap_that_can_be() -> None:
     assert full_keymap({})["bookmark"] == "m"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("given", "made"),
     [
         ("f2", "f2"),
@@ -68,7 +69,7 @@ def test_two_commands_may_change_their_keys_over() -> None:
     assert (keymap["bookmark"], keymap["read"]) == ("r", "m")
 
 
-@pytest.mark.parametrize(
+@cases(
     ("changed", "words"),
     [
         ({"bookmrak": "m"}, "did you mean 'bookmark'"),
@@ -88,7 +89,7 @@ def test_what_cannot_be_is_refused_in_one_line(changed: dict[str, str], words: s
     assert "\n" not in str(refused.value)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("changed", "told"),
     [
         ({}, "bookmark removed · u to undo · B list"),
@@ -109,7 +110,7 @@ def test_a_command_can_be_left_without_a_key() -> None:
     assert keymap["read"] == "m"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("key", "printed"),
     [("slash", "/"), ("ctrl+d", "ctrl+d"), ("alt+left", "alt+←"), ("J", "J"), ("f1", "F1")],
 )

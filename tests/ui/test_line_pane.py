@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.cases import cases
 from textual.events import MouseDown, MouseMove, MouseScrollDown, MouseUp
 
 from briefreader.ui.widgets.line_pane import THUMB, thumb
@@ -10,7 +10,7 @@ from briefreader.ui.widgets.line_pane import THUMB, thumb
 from .conftest import OpenReader, Screen
 
 
-@pytest.mark.parametrize(
+@cases(
     ("lines", "top", "rows"),
     [
         (10, 0, range(0)),

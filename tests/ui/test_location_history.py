@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
+from tests.cases import cases
 
 from briefreader.ui.state.location_history import LONGEST, LocationHistory, ReadingLocation
 
 A, B, C = (ReadingLocation(Path(f"/{name}"), 0) for name in "abc")
 
 
-@pytest.mark.parametrize(
+@cases(
     ("left", "here", "steps", "reached"),
     [
         ([A], B, "b", [A]),

@@ -15,12 +15,11 @@ from .conftest import OpenReader, indexed_library
 # beside what it would obey.
 STRINGS = [
     ("tag_autoclose", "tag_close", "tag_slash", "tag_open"),
-    ("tag_pair", "tag_style_unknown"),
+    ("tag_pair", "tag_style_unknown", "tag_color"),
     ("tag_click_quit", "tag_click_bell"),
     ("tag_assign", "tag_click_bad"),
     ("tag_index", "tag_link"),
     ("tag_variable", "tag_link_quoted"),
-    ("tag_color",),
 ]
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 
 from briefreader.ui.rendering.month_bars import BLOCKS, MonthBars
 from briefreader.ui.rendering.styled_runs import width_of
@@ -13,7 +13,7 @@ from briefreader.ui.terminal.ascii_fallback import plain
 MONTHS = st.dates().map(lambda day: day.isoformat()[:7])
 
 
-@pytest.mark.parametrize(
+@cases(
     ("counts", "cells", "blocks", "words"),
     [
         (

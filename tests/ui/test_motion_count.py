@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import count
 
-import pytest
+from tests.cases import cases
 
 from briefreader.ui.commands.motion_count import PAUSE, MotionCount
 
@@ -13,7 +13,7 @@ from .conftest import OpenReader
 PANES = "1230"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("typed", "number"),
     [
         ("5", 5),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.cases import cases
 
 from briefreader.domain.article import Article, Span
 from briefreader.domain.quote import Quote, QuoteKind
@@ -35,7 +35,7 @@ def after(keys: str, at: str = "quay") -> str:
     return chosen.span.of(TEXT)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("at", "keys", "selected"),
     [
         ("quay", "", "quay"),
@@ -107,7 +107,7 @@ PLAIN = (
 )
 
 
-@pytest.mark.parametrize(
+@cases(
     ("words", "warning"),
     [
         ("We will see.", ""),

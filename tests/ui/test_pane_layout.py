@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
+from tests.cases import cases
 
 from briefreader.ui.commands.command_table import Pane
 from briefreader.ui.rendering.pane_layout import (
@@ -19,7 +20,7 @@ from briefreader.ui.state.reader_session import PanePreferences
 L, T, Q = Pane.LIST, Pane.TEXT, Pane.QUOTES
 
 
-@pytest.mark.parametrize(
+@cases(
     ("columns", "focus", "shown"),
     [
         (140, L, (L, T, Q)),

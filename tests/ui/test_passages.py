@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
+from tests.cases import cases
 
 from briefreader.domain.article import Article, Paragraph, Span
 from briefreader.domain.quote import Quote, QuoteKind
@@ -26,7 +26,7 @@ def quote(text: str, words: str, kind: QuoteKind = QuoteKind.DIRECT) -> Quote:
     return Quote(start, start + len(words), words, kind, speaker="Ann Lee")
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "at", "sentence"),
     [
         ("One. Two here. Three.", "Two", "Two here."),
@@ -53,7 +53,7 @@ def test_of_a_long_turn_the_sentence_at_the_mark_is_taken() -> None:
     assert passage_at(article(text), turn, text.index("Then")).of(text) == "Then he stopped."
 
 
-@pytest.mark.parametrize(
+@cases(
     ("begins", "taken"),
     [
         ("Thanks, Karine.  The results are in, and they are bad for all of us.", ""),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from tests.cases import cases
 from textual.css.query import NoMatches
 from textual.widgets import Input
 from textual.worker import WorkerFailed
@@ -427,7 +428,7 @@ async def test_an_editor_that_cannot_be_understood_is_said_and_not_run(
             assert screen.pilot.app.is_running
 
 
-@pytest.mark.parametrize(
+@cases(
     ("variables", "command"),
     [
         ({}, ["vi"]),

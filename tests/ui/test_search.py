@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.cases import cases
 
 from briefreader.domain.listing_row import Sort
 from briefreader.library import Library, Listing
@@ -557,7 +558,7 @@ async def test_before_anything_is_indexed_a_search_says_so(
     library.close()
 
 
-@pytest.mark.parametrize(
+@cases(
     ("words", "query"),
     [
         ("date: Monday", '"date: Monday"'),

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from pathlib import Path
 
-import pytest
+from tests.cases import cases
 
 from briefreader.library import Library
 from briefreader.search import Speaker
@@ -245,7 +245,7 @@ async def test_leaving_while_something_is_looked_up_does_no_harm(open_reader: Op
             assert screen.pilot.app.screen is screen.reader
 
 
-@pytest.mark.parametrize("cells", [38, 58, 74, 90, 120, 180])
+@cases("cells", [38, 58, 74, 90, 120, 180])
 def test_numbers_and_days_stand_below_each_other_whatever_the_names(cells: int) -> None:
     day = date(2024, 3, 14)
     people = [

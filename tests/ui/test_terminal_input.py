@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cases import cases
 from textual import events
 from textual._styles_cache import StylesCache
 from textual._xterm_parser import XTermParser
@@ -109,7 +110,7 @@ def test_whatever_pieces_mean_it_is_messages_and_no_surrogate(data: bytes) -> No
                 message.character.encode()
 
 
-@pytest.mark.parametrize(
+@cases(
     ("data", "pieces"),
     [
         (b"jk", [Typed(b"jk")]),
@@ -140,7 +141,7 @@ def test_a_paste_beyond_the_bound_is_cut_and_says_so() -> None:
     assert pasted == Pasted(b"x" * LONGEST_PASTE, cut=True)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("then", "pieces"),
     [
         ([b"x" * AT_ONCE, b"qq\x1b[201~", b"q"], [Pasted(b"x" * AT_ONCE + b"qq"), Typed(b"q")]),
@@ -172,7 +173,7 @@ def test_of_a_string_without_end_nothing_is_kept() -> None:
     assert not scanner.waits
 
 
-@pytest.mark.parametrize(
+@cases(
     ("sequence", "key"),
     [
         (b"\x1b[A", "up"),

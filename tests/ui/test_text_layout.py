@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from tests.cases import cases
 
 from briefreader.ui.rendering.text_direction import reorders
 from briefreader.ui.rendering.text_layout import LONGEST_BLOCK, Line, TextLayout, blocks_of, wrap
@@ -88,7 +88,7 @@ def test_what_is_left_out_of_a_line_is_only_white_space(text: str, cells: int) -
         assert text[line.shown : line.end].strip(" \t\n") == ""
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "cells", "lines"),
     [
         ("one two three", 8, ["one two", "three"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.cases import cases
 
 from briefreader.ui.rendering.theme_choice import ThemeChoice
 from briefreader.ui.rendering.themes import ANSI, AUTOMATIC, CONTRAST, DARK, LIGHT
@@ -27,7 +27,7 @@ def test_it_is_dark_until_the_terminal_has_told_and_then_as_its_ground_is() -> N
     assert opened(AUTOMATIC, left_with(light.told(light=False))) == DARK.name
 
 
-@pytest.mark.parametrize(
+@cases(
     ("ground", "name"),
     [("0;15", LIGHT), ("0;default;7", LIGHT), ("15;0", DARK), ("15;default", LIGHT), ("", LIGHT)],
 )
