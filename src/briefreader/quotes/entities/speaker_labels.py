@@ -96,7 +96,7 @@ class SpeakerLabel:
 _CLOCK = r"(?:\d{1,2}:\d{2}[ \xa0]*[AP]\.?M\.?[ \xa0]+(?:[A-Z]{2,4}[ \xa0]+)?)?"
 _LINE = (
     rf"[ \t\xa0]*(?:>{{1,2}}[ \t]*)?{_CLOCK}"
-    r"(?=[*_]{0,2}(?:Q|A[.\t \xa0]|[^\W\d_a-z](?:[^:：\n]{0,90}[:：]|[^.\n]{0,30}\.[-–—]\s)))"
+    r"(?=[*_]{0,2}(?:Q|A[.\t \xa0]|[^\W\d_a-z](?:[^:：\n]{0,90}+[:：]|[^.\n]{0,30}+\.[-–—]\s)))"
 )
 _FIRST_LINE = lazy_pattern(_LINE)
 _LATER_LINE = lazy_pattern(rf"\n{_LINE}")
@@ -107,19 +107,20 @@ _LETTER = lazy_pattern(
     r"(?P<letter>[QA])(?:\.(?=[ \t\xa0])|:?(?=[ \xa0]{2}|\t)|:(?=\s)|(?<=Q)(?=[A-Z][a-z’']))\s*"
 )
 _TIME = re.compile(r"\s*[(\[]\d{1,2}:\d{2}(?::\d{2})?[)\]]")
+_COLONS = (":", "：", ".-", ".–", ".—")
 _BARE = (
     r"\n[ \t\xa0]*(?P<name>(?:[A-Z][A-Za-z]*\.?[ \xa0]+){1,3}"
     r"(?:Mc|Mac|[ODL]['’])?[A-Z]{2}[A-Z'’-]*)"
     r"[.;]?[ \xa0]+(?=[A-Z“\"][a-z’', ])"
 )
-_NAME = r"(?:[A-Z][A-Za-z]*\.?[ \xa0]){1,3}[^\W\d_a-z][\w'’-]+"
+_NAME = r"(?:[A-Z][A-Za-z]*+\.?[ \xa0]){1,3}[^\W\d_a-z][\w'’-]++"
 _PRINTED = (
     r"\n[ \t\xa0]*(?:(?P<name>Q|Question)\.[ \xa0]+"
     rf"|(?P<dotted>{_NAME})\.[ \xa0]+(?=[A-Z“\"(\[])"
     rf"|(?P<dashed>{_NAME})[ \xa0]+[—–][ \xa0]+|\[(?P<bracketed>{_NAME})\]:?\s+)"
 )
 _VOICE = r"(?m)^[ \t]*<v[ \t]+(?P<name>[^<>\n]{1,60})>[ \t]*"
-_NAMES = r"[^\W\d_a-z][\w.’'-]*(?:[ \xa0][\w.’'-]+){1,4}(?: \([^()\n]{1,30}\))?"
+_NAMES = r"[^\W\d_a-z][\w.’'-]*+(?:[ \xa0][\w.’'-]++){1,4}+(?: \([^()\n]{1,30}\))?"
 # What the speaker is, "Labour, Leith", may stand below the name.
 _OWN_LINE = (
     rf"\n(?P<name>{_NAMES})[ \t\xa0]*\n+"
@@ -280,10 +281,8 @@ def _with_colons(text: str, title: str, names: Callable[[], frozenset[str]]) -> 
 def _opens_with_label(text: str) -> bool:
     """Return whether a label stands at the beginning, or below a title."""
     first = _FIRST_LINE.match(text)
-    return any(
-        read_label(text, start) is not None
-        for start in (0, first.end() if first else 0, text.find("\n\n") + 2)
-    )
+    starts = {0, first.end() if first else 0, text.find("\n\n") + 2}
+    return any(read_label(text, start) is not None for start in starts)
 
 
 def _printed(text: str) -> list[SpeakerLabel]:
@@ -531,6 +530,8 @@ def _starts(text: str) -> list[int]:
 def read_label(text: str, start: int) -> SpeakerLabel | None:
     """Return what looks like a label at ``start``, whether it can be trusted or not."""
     at = start + _bold(text, start)
+    if text[at : at + 1] not in ("Q", "A") and not _has_colon(text, at):
+        return None  # most lines, told without the dear pattern
     question = _QUESTION.match(text, at)
     match = LABEL.match(text, start)
     if question is not None and match is not None and match["name"] is None:
@@ -549,6 +550,13 @@ def read_label(text: str, start: int) -> SpeakerLabel | None:
         timed = _TIME.search(match[0], len(match["name"])) or _TIME.match(text, match.end())
         form = LabelStyle.TIMED if timed and (form or role_in(words)) else form
     return SpeakerLabel(Span(*match.span("name")), match.end(), words, form) if form else None
+
+
+def _has_colon(text: str, start: int) -> bool:
+    """Return whether what a name in a label always has behind it stands on the rest of a line."""
+    stop = text.find("\n", start)
+    line = text[start : stop if stop >= 0 else len(text)]
+    return any(mark in line for mark in _COLONS)
 
 
 def _is_wrapped(text: str, start: int, form: LabelStyle) -> bool:

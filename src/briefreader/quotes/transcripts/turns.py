@@ -362,9 +362,10 @@ def _without_head(text: str, within: Span, ends: list[int]) -> Span:
 def _signed(context: TranscriptContext) -> list[Turn]:
     """Return a statement, a letter or an order: one turn, or as many as people sign it."""
     text = context.text
-    ends = _ends(text)
+    signatures = find_signatures(context)
+    ends = _ends(text) if signatures else []
     turns = []
-    for speaker, place, body, reason in find_signatures(context):
+    for speaker, place, body, reason in signatures:
         span = _without_head(text, body, ends)
         if span.end > span.start:
             asides = _asides(text, span)
