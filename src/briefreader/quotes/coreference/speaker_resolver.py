@@ -88,6 +88,8 @@ _STATE = re.compile(
 _LANDS = COUNTRIES | PLACES | {"europe", "asia"}
 _LONGEST_NAME = 40  # words, with what it is of
 _WORDS_OF_HEADING = 4
+_BEFORE_PERSON = ROLES - {"one"}
+_OF_SEVERAL = ROLES - ONE_PERSON
 _REVEREND = frozenset(("rev", "revd", "reverend", "very", "right", "hon"))
 _FARTHEST_APPOSED = 7  # words: "his son, the former Dell actor |Karl Moss|"
 _FARTHEST_NAME = 12  # words: "a trader, who asked to be identified only as |Moss|"
@@ -387,7 +389,7 @@ class SpeakerResolver:
             if mention.last == stop and mention.kind is MentionKind.NAME:
                 ending = MentionRef(place.paragraph, number)
                 named = self._document.person(ending)
-                titled = lowers[mention.first - 1] in ROLES - {"one"}
+                titled = lowers[mention.first - 1] in _BEFORE_PERSON
                 first = context.mentions[place.number].first
                 # "the great |Ann Moss|"
                 praised = lowers[first] == "the" and mention.first - first == 2
@@ -609,7 +611,7 @@ class SpeakerResolver:
             return None
         whole = asserted(lowers, near, whole)
         found = MentionRef(place.paragraph, context.number(whole))
-        if whole.kind is MentionKind.NAME and lowers[whole.first] in ROLES - ONE_PERSON:
+        if whole.kind is MentionKind.NAME and lowers[whole.first] in _OF_SEVERAL:
             return found, UNNAMED  # "Campaigners, who said"
         if whole.kind is MentionKind.NAME:
             named = aged or self._document.person(found) is not None

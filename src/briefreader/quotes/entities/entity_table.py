@@ -55,24 +55,15 @@ _CLOSES_QUOTATION = re.compile(r"[”\"]\s*\Z")
 _TO_QUOTATION = re.compile(r":|,\s[“\"]")
 _TO_QUESTION_MARK = re.compile(r"[^.?!\n]*\?")
 _AGE = re.compile(r", [1-9]\d, ")
-_NEXT_WORD = re.compile(r"[A-Z]\w+")
 _LONGEST_WORD = 30
-_CALLED = tuple(
-    f"{role} "
-    for role in (
-        "midfielder",
-        "striker",
-        "defender",
-        "goalkeeper",
-        "winger",
-        "footballer",
-        "singer",
-        "songwriter",
-        "rapper",
-        "comedian",
-        "actor",
-        "actress",
-    )
+_CALLED_SO = (
+    *("midfielder", "striker", "defender", "goalkeeper", "winger", "footballer", "singer"),
+    *("songwriter", "rapper", "comedian", "actor", "actress"),
+)
+# What such a word stands before. The end of the search is the beginning of most words: it comes
+# first.
+_CALLED = lazy_pattern(
+    rf"[A-Z](?<=[nrs] .)(?:{'|'.join(f'(?<={role} .)' for role in _CALLED_SO)})\w+"
 )
 _LONGEST_QUESTION = 200  # code points
 _KIN = (
@@ -85,6 +76,7 @@ _RELATED = lazy_pattern(
     rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he|whose|\w+[’']s?)\s(?:[\w-]+\s){{0,2}}(?:{_KIN})"
     r"(?:\sof\s[^,.;:“”\"\n]{1,40},|,)?\s\Z"
 )
+_IS_KIN = lazy_pattern(_KIN)
 _RELATED_REACH = 90  # code points
 _ONE_NAME = frozenset(("adele", "cher", "kesha", "madonna", "prince", "shakira"))  # is all of it
 _KNIGHTED = frozenset(("sir", "dame"))
@@ -169,7 +161,8 @@ class EntityTable:
             _, forms, knights, titles, *_, officers = entry
             held: dict[str, str] = {}  # who is meant by an office and the surname alone
             for match in self._name_index.with_surname(last):
-                form, title, *_ = read_name(match)
+                name = read_name(match)
+                form, title = name.form, name.title
                 if match.string is self._text:
                     self._note_place(entry, form, title, match.start())
                 if title:
@@ -192,7 +185,9 @@ class EntityTable:
             entry.titled.setdefault(title, start)
         elif form not in entry.forms:
             near = max(0, start - _RELATED_REACH)
-            if _RELATED.search(self._text, near, start):
+            if _may_be_related(self._text, near, start) and _RELATED.search(
+                self._text, near, start
+            ):
                 entry.relatives[form] = start
 
     def places_near(self, spot: int, before: int, after: int) -> list[Span]:
@@ -323,14 +318,7 @@ class EntityTable:
             text[max(0, match.start() - _LONGEST_WORD) : match.start()].split(" ")[-1]
             for match in _AGE.finditer(text)
         }
-        for role in _CALLED:
-            start = text.find(role)
-            while start >= 0:
-                end = start + len(role)
-                if word := _NEXT_WORD.match(text, end):
-                    found.add(word[0])
-                start = text.find(role, end)
-        return frozenset(found)
+        return frozenset(found.union(_CALLED.findall(text)))
 
     def _after_title(self, words: Sequence[str], title: str) -> str:
         """Return the one full name that "Sir Keir", or "Prince Karl", means; else nothing."""
@@ -459,6 +447,14 @@ class EntityTable:
             return full
         often = max(forms, key=lambda form: entry.forms[form])
         return often if entry.forms[often] > 3 * entry.forms[forms[0]] else forms[0]
+
+
+def _may_be_related(text: str, near: int, start: int) -> bool:
+    """Return whether what stands right before a name is a word for a relative, or a comma, without
+    which nobody is somebody's: most names are told apart so, at little cost.
+    """
+    before = text[near:start].rsplit(None, 1)
+    return bool(before) and (before[-1][-1] == "," or _IS_KIN.fullmatch(before[-1]) is not None)
 
 
 def _only(forms: Collection[str]) -> str:
