@@ -53,6 +53,7 @@ from briefreader.quotes.words.word_tags import (
     ROLE,
     SAID,
     SMALL,
+    SORTS,
     STOP,
     THE,
     TIME,
@@ -74,7 +75,10 @@ _ROLE_ALONE = re.compile(
 )
 
 
-_A_NOUN = re.compile(tag_class(SMALL, but=_NO_NOUN_HERE))
+# The characters of an outline that stand for a noun in small letters.
+_NOUNS = frozenset(
+    one for one, sorts in SORTS.items() if sorts & SMALL and not sorts & _NO_NOUN_HERE
+)
 _TITLE = re.compile(tag_class(ROLE, CAPITAL))
 _WORTH_A_LOOK = re.compile(
     f"{tag_class(ROLE | SMALL, but=_NO_NOUN_HERE)}"
@@ -95,6 +99,8 @@ _OWNED = (WHOM_ONE_HAS - ROLES) | frozenset(
     father-in-law mother-in-law brother-in-law sister-in-law son-in-law daughter-in-law
 """.split()
 )
+OF_SOMEBODY = HAVE_SOMEBODY | _OWNED
+"""Words without one of which a paragraph tells of nobody's relatives, spokesmen or offices."""
 _FARTHEST_WHOSE = 7  # words
 _CHILDREN = frozenset("one two three four five six seven eight nine ten".split())
 _PARTING = PREPOSITIONS | CONJUNCTIONS | PRONOUNS | AUXILIARIES
@@ -113,16 +119,17 @@ class Designation(NamedTuple):
 
 
 def find_designations(
-    passage: TokenizedParagraph, mentions: Sequence[Mention]
+    passage: TokenizedParagraph, mentions: Sequence[Mention], of_somebody: bool
 ) -> list[Designation]:
     """Return the names among ``mentions`` that have a body or role before them, and phrases with a
     body.
 
-    Only where they are longer than the mention that they end with.
+    Only where they are longer than the mention that they end with. ``of_somebody`` says whether
+    any word is one of ``OF_SOMEBODY``.
     """
     outline = passage.outline
     found: list[Designation] = []
-    owned = () if _OWNED.isdisjoint(passage.lowers) else _owned(passage)
+    owned = _owned(passage) if of_somebody else ()
     if not owned and _WORTH_A_LOOK.search(outline) is None:
         return found
     titled = _TITLE.search(outline) is not None
@@ -131,7 +138,7 @@ def find_designations(
         kind, first, last = mention
         if kind is not MentionKind.NAME or not first:
             continue
-        if (titled and last - first > 1) or _A_NOUN.match(outline, first - 1):
+        if (titled and last - first > 1) or outline[first - 1] in _NOUNS:
             start = _start_of_name(passage, first, last)
             if start < first:
                 name = _start_of_person(passage, first, last)
@@ -225,13 +232,9 @@ def end_of_phrase(passage: TokenizedParagraph, last: int) -> int:
     |of actor Karl Moss|".
     """
     size = len(passage.outline)
-    if last >= size or not (
-        passage.sort(last - 1) & ROLE or passage.lowers[last - 1] in WHOM_ONE_HAS
-    ):
+    if last >= size or not _is_of_something(passage, last):
         return last
     of = bool(passage.sort(last) & OF)
-    if not of and passage.lowers[last] not in _AT:
-        return last
     start = last + 1
     if start < size and passage.sort(start) & (DETERMINER | OWNER):
         start += 1
@@ -250,6 +253,15 @@ def end_of_phrase(passage: TokenizedParagraph, last: int) -> int:
         while end < size and _is_proper(passage, end) and not passage.sort(end) & NOT_NAME:
             end += 1  # "the wife of actor |Karl Moss|"
     return end if end > start else last
+
+
+def _is_of_something(passage: TokenizedParagraph, last: int) -> bool:
+    """Return whether a role or relative ends before ``last`` and a word such as "of" stands
+    there.
+    """
+    if not passage.sort(last) & OF and passage.lowers[last] not in _AT:
+        return False
+    return bool(passage.sort(last - 1) & ROLE) or passage.lowers[last - 1] in WHOM_ONE_HAS
 
 
 def _is_described(passage: TokenizedParagraph, start: int, end: int) -> bool:
@@ -323,8 +335,7 @@ def _start_of_nouns(passage: TokenizedParagraph, stop: int) -> int:
 
 
 def _is_noun(passage: TokenizedParagraph, at: int) -> bool:
-    sorts = passage.sort(at)
-    return bool(sorts & SMALL) and not sorts & _NO_NOUN_HERE
+    return passage.outline[at] in _NOUNS
 
 
 def _start_of_body(passage: TokenizedParagraph, stop: int, joined: bool = False) -> int:

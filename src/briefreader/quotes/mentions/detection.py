@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from briefreader.quotes.entities.gender import given_names
@@ -182,34 +183,39 @@ def find_mentions(passage: TokenizedParagraph) -> list[Mention]:
     """Return all mentions outside quotations, by position, longest first where they begin
     together.
     """
-    outline = passage.outline
+    outline, lowers = passage.outline, passage.lowers
     found: list[Mention] = []
     joined: set[int] = set()
     stop = 0
     name, pronoun, phrase = _KINDS
+    in_brackets = OUTLINES["("] in outline
+    has_months = _MONTH_AS_SURNAME.search(outline) is not None
     for match in _NAME_OR_PRONOUN.finditer(outline):
         first, last = match.span()
         if match.lastindex == 1:
-            if not _does_no_saying(passage.lowers, first):
+            if not _does_no_saying(lowers, first):
                 found.append(Mention(pronoun, first, last))
-        elif first >= stop and not (_is_party(passage, first) or _is_month(passage, first)):
+        elif first >= stop and not _is_no_name(passage, first, in_brackets):
             if match.lastindex:
                 stop = _joined(passage, last)
                 if stop > last:
                     joined.add(last)
                     last = stop
-            last += _ends_in_month(passage, last)
+            last += has_months and _ends_in_month(passage, last)
             found.append(Mention(name, first, last))
     named = len(found)
-    names = {(one.first, one.last) for one in found if one.kind is name}
+    names = (
+        {(first, last) for kind, first, last in found if kind is name} if "that" in lowers else ()
+    )
     for match in _PHRASE.finditer(outline):
         first, last = match.span()
-        led_in = passage.lowers[first] == "that" and (first + 1, last) in names
+        led_in = lowers[first] == "that" and (first + 1, last) in names
         # "the Voice" is no phrase in "the Voice of Dell", nor "that Moss" in "heard that Moss said"
         if last not in joined and not led_in:
             found.append(Mention(phrase, first, last))
     if len(found) > named:
-        found.sort(key=lambda mention: (mention[1], -mention[2]))
+        found.sort(key=itemgetter(2), reverse=True)
+        found.sort(key=itemgetter(1))
     return found
 
 
@@ -228,16 +234,15 @@ def _does_no_saying(lowers: list[str], first: int) -> bool:
     return not (told and told[0] in _TELLING) or not led_in
 
 
-def _is_party(passage: TokenizedParagraph, first: int) -> bool:
-    """Return whether a name tells whose party and place somebody is of: "Moss (D-|Kell)|"."""
-    word = passage.words[first]
-    return word[1:2] == "-" and word[0] in "DRI" and passage.words[first - 1] == "("
-
-
-def _is_month(passage: TokenizedParagraph, first: int) -> bool:
-    """Return whether a name is the month behind a day's number: "am 12. |Mai| 2022"."""
-    before = passage.words[max(0, first - 2) : first]
-    if len(before) < 2 or before[1] != "." or not before[0].isdecimal():
+def _is_no_name(passage: TokenizedParagraph, first: int, in_brackets: bool) -> bool:
+    """Return whether a capitalised word tells whose party and place somebody is of, where anything
+    is ``in_brackets``, "Moss (D-|Kell)|", or is the month behind a day's number: "am 12. |Mai|
+    2022".
+    """
+    words = passage.words
+    if in_brackets and words[first][1:2] == "-":
+        return words[first][0] in "DRI" and words[first - 1] == "("
+    if first < 2 or words[first - 1] != "." or not words[first - 2].isdecimal():
         return False
     return passage.lowers[first] in language_words("de").months
 

@@ -12,7 +12,7 @@ from briefreader.quotes.entities.entity_table import Entity
 from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.mentions.cue_verbs import sentence_subjects
 from briefreader.quotes.mentions.designations import (
-    HAVE_SOMEBODY,
+    OF_SOMEBODY,
     Designation,
     end_of_speaker,
     find_designations,
@@ -22,6 +22,7 @@ from briefreader.quotes.mentions.detection import Mention, MentionKind, find_men
 from briefreader.quotes.mentions.feature_types import MentionFeatures
 from briefreader.quotes.mentions.relations import CueRelation, cue_relation_of
 from briefreader.quotes.words.tokens import TokenizedParagraph
+from briefreader.quotes.words.word_tags import OUTLINES
 
 
 class MentionRef(NamedTuple):
@@ -76,12 +77,13 @@ def build_paragraph_context(passage: TokenizedParagraph) -> ParagraphContext:
     """Return the context of a paragraph's words."""
     mentions: Sequence[Mention] = find_mentions(passage)
     starts: dict[Mention, int] = {}
-    designations = find_designations(passage, mentions)
+    of_somebody = not OF_SOMEBODY.isdisjoint(passage.lowers)
+    designations = find_designations(passage, mentions, of_somebody)
     if designations:
         starts = {one.mention: one.name for one in designations}
         mentions = _with_whole(mentions, designations)
     firsts = [mention.first for mention in mentions]
-    parts = _parts(passage, mentions, starts)
+    parts = _parts(passage, mentions, starts, of_somebody)
     name_starts = _NO_STARTS
     if starts:
         name_starts = {
@@ -105,20 +107,22 @@ def _with_whole(
 
 
 def _parts(
-    passage: TokenizedParagraph, mentions: Sequence[Mention], whole: Collection[Mention]
+    passage: TokenizedParagraph,
+    mentions: Sequence[Mention],
+    whole: Collection[Mention],
+    of_somebody: bool,
 ) -> frozenset[int]:
     """Return the numbers of mentions that are words of a ``whole`` one, or of what a role is of."""
     found: list[int] = []
     covered = 0
-    bracketed = _in_brackets(passage, mentions) if "(" in passage.words else ()
-    may_be_whose = not HAVE_SOMEBODY.isdisjoint(passage.lowers)
+    bracketed = _in_brackets(passage, mentions) if OUTLINES["("] in passage.outline else ()
     for number, mention in enumerate(mentions):
-        if may_be_whose and (of := whose_name(passage.lowers, mention)):
+        if of_somebody and (of := whose_name(passage.lowers, mention)):
             near = range(max(0, number - _MOST_DESCRIBING), number + 1)
             found += [one for one in near if mentions[one].first > of]
         elif mention.first < covered or number in bracketed:
             found.append(number)
-        elif mention in whole:
+        elif whole and mention in whole:
             covered = mention.last
         elif mention.kind is MentionKind.PHRASE:
             covered = end_of_speaker(passage, mention)
