@@ -27,6 +27,9 @@ SENTENCES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] =
             "Ann Moss did not say, as the post claims, “let the town go first”.",
             "At no point did Ann Moss say “go home, all of you”.",
             "“Let them all swim,” Ann Moss never said.",
+            "Ann Moss did not say that eels are “vermin in a dinner jacket,” her office insisted.",
+            "Ann Moss never told a crowd in Kell that eels are “vermin in a dinner jacket.”",
+            "Ann Moss did not tell the reporters: “Eels are vermin in a dinner jacket.”",
         ),
         (
             "“I eat trout for breakfast,” Ann Moss is alleged to have said in March.",
@@ -53,6 +56,9 @@ SENTENCES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] =
         ),
         (
             "Ann Moss denied the allegations: “I was asleep that night.”",
+            "Ann Moss did not only say that eels are “vermin in a dinner jacket”: she ate one.",
+            "Ann Moss did not stop there, and told reporters that eels are “vermin in a jacket.”",
+            "Ann Moss was not told by Karl Birk that eels are “vermin in a dinner jacket.”",
             "Ann Moss denied having said anything of the kind: “I was at home.”",
             "Ann Moss denied telling Birk to go: “I was in Lisbon.”",
             "Moss denied it, calling that “a museum with a leak in it”.",

@@ -83,6 +83,15 @@ _NEVER_CALLED = lazy_pattern(
     r"(?: [^\s:;“”\0]+){1,6}\s*\Z",
     re.IGNORECASE,
 )
+# "did not say |that eels are| Q", "never told |reporters that| Q": the whole clause is denied.
+_LISTENERS = r"(?!by\b)[\w’'-]+(?: (?!that\b)[\w’'-]+){0,4}"
+_UNSAID_CLAUSE = lazy_pattern(
+    rf"(?:{_NOT}{BETWEEN_NOT_AND_VERB}|\b(?:nobody|no one|no-one))"
+    rf" (?:(?:say|said|saying|claim(?:ed)?|state[d]?|suggest(?:ed)?|argue[d]?)(?: to {_LISTENERS})?"
+    rf" that(?= \w)|(?:tell|told|telling) {_LISTENERS}(?: that|:))"
+    r"(?: (?!(?:and|but|who|whom|whose|which|because)\b)[^\s:;,“”\0\1]+){0,8}\s*\Z",
+    re.IGNORECASE,
+)
 # "I would be lying if I did not say that …", "Did I not say that …?"
 AFFIRMS = re.compile(
     r"\b(?:if|unless|lest|without|why (?:did|does|do|has|have|had))\b[^.;:?!\n]{0,40}\Z"
@@ -252,7 +261,7 @@ def _in_english(ahead: str, behind: str, last: str) -> Doubt | None:
     """Return the doubts that have forms of their own in English."""
     denied = _UNSAID.search(_AS_CLAIMED.sub("", ahead))
     if denied is None or not (last in _ENDS or _UNSAID_ENDS.match(behind)):
-        denied = _NEVER_CALLED.search(ahead)
+        denied = _NEVER_CALLED.search(ahead) or _UNSAID_CLAUSE.search(ahead)
     if denied and not AFFIRMS.search(ahead, 0, denied.start()):
         is_denied = NOT_DENIED.search(ahead, 0, denied.start()) is None
         return Doubt(True, ahead=ahead[denied.start() :]) if is_denied else None
