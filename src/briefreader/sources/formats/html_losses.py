@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -152,15 +153,17 @@ class Passages:
     def __init__(self, texts: Iterable[str]) -> None:
         self.words = [_words_of([text]) for text in texts]
         self.lengths = [len(words) for words in self.words]
-        every = list(chain.from_iterable(self.words))
-        self.runs = Counter(_runs(every))
-        self._line = f" {' '.join(every)} "
+        self.runs = Counter(_runs(list(chain.from_iterable(self.words))))
 
     def has(self, words: Sequence[str]) -> bool:
-        """Return whether half of a passage stands here too; of a few words, all of it."""
-        if len(words) < _RUN:
-            return f" {' '.join(words)} " in self._line
-        return _is_known(words, self.runs)
+        """Return whether half of a passage stands here too; of three words or fewer, all of it."""
+        known = self.runs if len(words) >= _RUN else self._shorter_runs
+        return bool(words) and _is_known(words, known)
+
+    @cached_property
+    def _shorter_runs(self) -> set[Words]:
+        every = list(chain.from_iterable(self.words))
+        return {run for length in range(1, _RUN) for run in _runs(every, length)}
 
     def is_prose_of(self, number: int, page: Container[Words]) -> bool:
         """Return whether a passage is of the running text with the runs of words of a ``page``."""
@@ -190,11 +193,11 @@ def _words_of(texts: Iterable[str]) -> list[str]:
     return [word for text in texts for word in _WORD.findall(text.casefold())]
 
 
-def _runs(words: Sequence[str]) -> Iterator[Words]:
-    return zip(*(islice(words, start, None) for start in range(_RUN)), strict=False)
+def _runs(words: Sequence[str], length: int = _RUN) -> Iterator[Words]:
+    return zip(*(islice(words, start, None) for start in range(length)), strict=False)
 
 
 def _is_known(block: Sequence[str], known: Container[Words]) -> bool:
     """Return whether half of a block's words stand there in the same order."""
-    runs = list(_runs(block))
+    runs = list(_runs(block, min(_RUN, len(block))))
     return sum(run in known for run in runs) * 2 >= len(runs)
