@@ -338,6 +338,34 @@ def test_in_apa_the_speaker_of_a_transcript_is_its_author() -> None:
         assert "as cited in" in cite(asked._replace(**changes), CitationStyle.APA)
 
 
+@cases(
+    ("label", "before", "speaker"),
+    [
+        ("Steve Moore", "\n\n• Steve Moore: “", "Steve Moore"),
+        ("Economist Steve Moore", "- **Economist Steve Moore:** “", "Steve Moore"),
+        ("Steve Moore", 'Steve Moore: "', "Steve Moore"),
+        ("Möllers", "Möllers: „", "Katrin Möllers"),
+        ("KVOA-TV", "• KVOA-TV: “", "KVOA-TV"),
+        ("AXIOS", "• AXIOS: “", "Axios"),
+        ("KVOA-TV", "will be halted, and ", "KVOA-TV"),
+        ("NPR", "“It is,” it said. “", "NPR"),
+    ],
+)
+def test_in_apa_a_quoted_statement_behind_a_label_makes_no_transcript(
+    label: str, before: str, speaker: str
+) -> None:
+    selector = BOOKMARK.selector._replace(prefix=before)
+    changes = {"selector": selector, "mention": label, "speaker": speaker, "paragraph": 4}
+    cited = cite(BOOKMARK._replace(**changes), CitationStyle.APA)  # type: ignore[arg-type]
+    assert f"({speaker}, as cited in Department Press Briefing, 2023, para. 4). Dep" in cited
+    assert "Transcript" not in cited
+    # The same label before words without marks is that of a turn.
+    turn = BOOKMARK._replace(
+        selector=selector._replace(prefix=f"\n\n{label}: "), mention=label, speaker=speaker
+    )
+    assert "[Transcript]" in cite(turn, CitationStyle.APA)
+
+
 def listed(style: CitationStyle, *works: Mapping[str, object]) -> list[str]:
     """The parentheses of works in one list, each with its changes, in an article of its own."""
     made = [
@@ -478,6 +506,9 @@ def test_an_editor_finds_nothing_twice_and_no_stop_too_many(
         ("SEN. MCDONALD", "McDonald", "McDonald"),
         ("SEN. MCÉVOY", "McÉvoy", "McÉvoy"),
         ("UNICEF", "UNICEF", "UNICEF"),
+        ("KVOA-TV", "KVOA-TV", "KVOA-TV"),
+        ("NBC NEWS", "NBC News", "NBC News"),
+        ("MR. NG", "Ng", "Ng"),
         ("Monsieur Moreau", "Moreau", "Moreau"),
         ("Vice President Harris", "Harris", "Harris"),
         ("Dr. Mary Smith", "Smith, M.", "Smith"),

@@ -34,6 +34,7 @@ _TITLES = FOREIGN_TITLES | frozenset(
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 _LONGER_THAN_INITIALS = 7  # letters: longer names of bodies are written as words, too
+_LETTERS = re.compile(r"\b[BCDFGHJKLMNPQRSTVWXZ]{2,}\b")
 _AS_IT_IS = re.compile(r"II|III|IV|(?:[A-Z]\.)+")
 _IS_PARTICLE = lazy_pattern(_PARTICLE, re.IGNORECASE)
 _NO_PERSON = lazy_pattern(
@@ -81,15 +82,21 @@ def written_name(name: str) -> str:
     """Return a name in capitals, as labels have it, as it is written: ``Ms. Okafor-Hale``.
 
     One word without a title may be letters that stand for words, unless it is long, or two joined
-    by a hyphen.
+    by a hyphen. Letters without a vowel are no word of a body's name: ``NBC News``, ``KVOA-TV``.
     """
     bare = _untitled(name)
     if not bare.isupper():
         return name
-    is_alone = bare == name and " " not in name and "-" not in name
-    if is_alone and len(name) < _LONGER_THAN_INITIALS:
+    is_alone = bare == name and " " not in name
+    is_short = "-" not in name and len(name) < _LONGER_THAN_INITIALS
+    if is_alone and (is_short or _LETTERS.search(name)):
         return name
-    return " ".join(_cased(word, number) for number, word in enumerate(name.split()))
+    is_body = bare == name and _NO_PERSON.search(name) is not None
+    words = enumerate(name.split())
+    return " ".join(
+        word if is_body and _LETTERS.fullmatch(word) else _cased(word, number)
+        for number, word in words
+    )
 
 
 def _cased(word: str, number: int) -> str:
@@ -105,7 +112,7 @@ def speaker_as_author(name: str) -> Author:
     name = written_name(_BEFORE_SUFFIX.sub(" ", name))
     bare = _untitled(name)
     found = _person(bare)
-    if found is None or bare.split()[0].lower() in FAMILY_NAMES:
+    if found is None or bare.split()[0].lower() in FAMILY_NAMES or _NO_PERSON.search(bare):
         # "General" alone may be a title, and the beginning of a company's name.
         return Author(name if name.startswith("General ") and not bare.isupper() else bare)
     return found

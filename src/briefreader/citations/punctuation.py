@@ -17,6 +17,7 @@ NO_DATE = "n.d."
 
 _PRINTED = re.compile(r"^par\. (?=\d)")  # before a paragraph's number that the source prints
 _OPENS = re.compile(r"(?:^|(?<=[\s(\[—–/‘]))\"")
+_OPENING_MARKS = tuple('“"„«»‘‚「『')
 _STOPS = ".,;:"
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\s?\.\s?\.)")
 _ENDS_ITSELF = ENDERS.strip(".…") + "—–"
@@ -41,15 +42,20 @@ def is_unconfirmed(bookmark: Bookmark) -> bool:
 def is_transcribed(bookmark: Bookmark) -> bool:
     """Return whether the words stand in a transcript under the speaker's label, as an answer or a
     turn.
+
+    Words between marks behind a label are quoted from elsewhere: `• Ann Moss: “…”`.
     """
     if bookmark.question:
         return True
     label = bookmark.mention.strip(" \u00a0:*_")
     if not label:
         return False
-    under = bookmark.selector.prefix.rstrip(' \u00a0*_\n“"').endswith(f"{label}:")
-    shouted = label.isupper() and len(label) > 2
-    return under or shouted
+    before = bookmark.selector.prefix.rstrip(" \u00a0*_\n")
+    if before.endswith(f"{label}:"):
+        return True
+    # A body's letters are its name in any text; a label in capitals is seldom a whole name.
+    is_shouted = label.isupper() and len(label) > 2 and label != one_line(bookmark.speaker or "")
+    return is_shouted and not before.endswith(_OPENING_MARKS)
 
 
 def citation_caveats(bookmark: Bookmark) -> str:
