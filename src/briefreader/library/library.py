@@ -24,17 +24,14 @@ from briefreader.errors import (
 from briefreader.indexing.events import EventKind, IndexEvent
 from briefreader.indexing.index_settings import IndexSettings
 from briefreader.indexing.progress_meter import Progress, ProgressMeter
-from briefreader.library.arrivals import Arrivals
 from briefreader.library.article_folders import ArticleFolders
 from briefreader.library.article_opener import ArticleOpener
 from briefreader.library.bookmarks import Bookmarks
 from briefreader.library.bounded_worker import PATIENCE
-from briefreader.library.draft_checks import DraftChecks
 from briefreader.library.edit_monitor import EditMonitor, EditNotice
 from briefreader.library.exports import Exports
 from briefreader.library.listings import CatalogueListing, Listing, UnindexedListing
 from briefreader.library.markdown_mirror import MarkdownMirror
-from briefreader.library.new_articles import NewArticleFinder, NewArticles
 from briefreader.library.notebook_files import NotebookFiles
 from briefreader.library.open_article import OpenArticle
 from briefreader.library.saved_searches import Searches
@@ -58,6 +55,8 @@ if TYPE_CHECKING:
     from briefreader.library.article_cache import ArticleCache
     from briefreader.library.bookmark_relocation import BookmarkRelocation
     from briefreader.library.bookmark_requests import BookmarkRequests
+    from briefreader.library.draft_checks import DraftChecks
+    from briefreader.library.new_articles import NewArticleFinder, NewArticles
     from briefreader.library.permalinks import LinkTarget
     from briefreader.library.phrase_history import PhraseHistory
     from briefreader.library.query_completion import QueryCompleter
@@ -116,6 +115,7 @@ class Library:
         self._engine: SearchEngine = FileEngine(folder)
         self._notebook = notebook
         self._log = log
+        self._check = check
         self._settings = IndexSettings(people_file, tuple(boilerplate))
         self.is_samples = samples  # the articles that come with the program
         self._clock = clock
@@ -165,17 +165,6 @@ class Library:
         self.aliases = SpeakerAliases(notebook, joined)
         self.edit_monitor = EditMonitor(notebook, lambda: self._articles, lambda: self.relocation)
         self.searches = Searches(notebook, self._parsed)
-        self._new = NewArticleFinder(
-            Arrivals(self.data_dir / f"seen-{self.key}"),
-            self.searches,
-            roots=self.roots,
-            index=lambda: self._index,
-            ask=self._ask,
-            parse=self._parsed,
-            persons=self.aliases.persons,
-            clock=clock,
-            lock=self._lock,
-        )
         self.folders = ArticleFolders(roots, lambda: self._articles, samples=samples)
         self.opener = ArticleOpener(
             notebook,
@@ -187,15 +176,6 @@ class Library:
             edit_monitor=self.edit_monitor,
             shared=self.shared,
             fingerprint=self._fingerprint,
-        )
-        self.drafts = DraftChecks(
-            notebook,
-            self._lock,
-            index=lambda: self._index,
-            articles=lambda: self._articles,
-            quotes=self.opener.quotes,
-            corrected=self.corrections.state,
-            settings=check,
         )
 
     @classmethod
@@ -625,6 +605,38 @@ class Library:
         Raises NotebookError where what was found cannot be kept.
         """
         return self.edit_monitor.check_all(self._catalogue())
+
+    @cached_property
+    def drafts(self) -> DraftChecks:
+        """Whether the quotations in a draft are right."""
+        from briefreader.library.draft_checks import DraftChecks
+
+        return DraftChecks(
+            self._notebook,
+            self._lock,
+            index=lambda: self._index,
+            articles=lambda: self._articles,
+            quotes=self.opener.quotes,
+            corrected=self.corrections.state,
+            settings=self._check,
+        )
+
+    @cached_property
+    def _new(self) -> NewArticleFinder:
+        from briefreader.library.arrivals import Arrivals
+        from briefreader.library.new_articles import NewArticleFinder
+
+        return NewArticleFinder(
+            Arrivals(self.data_dir / f"seen-{self.key}"),
+            self.searches,
+            roots=self.roots,
+            index=lambda: self._index,
+            ask=self._ask,
+            parse=self._parsed,
+            persons=self.aliases.persons,
+            clock=self._clock,
+            lock=self._lock,
+        )
 
     @cached_property
     def requests(self) -> BookmarkRequests:

@@ -34,7 +34,6 @@ from briefreader.notebook.storage.schema import (
 from briefreader.notebook.storage.store import Store
 from briefreader.notebook.storage.transaction import Transaction
 from briefreader.paths import is_there
-from briefreader.text.paragraph_merge import merged_edits
 from briefreader.text.sanitizing import one_line
 
 # Opening the notebook and showing marks needs none of these; each is loaded when it is first used.
@@ -210,8 +209,11 @@ class Notebook:
             row = records.bookmark_records.require_bookmark(change, bookmark_id)
             if seen:
                 revisions.note_seen(change, row, seen)
-            stored = row_codec.text_of(row, "note")
-            both = note if known is None else merged_edits(known, stored, note)
+            both = note
+            if known is not None:
+                from briefreader.text.paragraph_merge import merged_edits
+
+                both = merged_edits(known, row_codec.text_of(row, "note"), note)
             change.put(BOOKMARK, {"id": bookmark_id, "note": both})
 
         self._store.apply(put, "write note" if note else "remove note")

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from operator import itemgetter
 from typing import NamedTuple
 
-from briefreader.text.language import language_of
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import offset_shifts, sanitize
 
@@ -120,6 +119,8 @@ def _line_by_line(data: bytes) -> tuple[str, list[str]]:
 
 def _eight_bit(sample: bytes) -> tuple[str, str]:
     """Return the encoding of one byte a letter that a text is in, and its name."""
+    from briefreader.text.language import language_of  # its words are read for few files
+
     small, large = (len(_bytes_within(sample, *ends)) for ends in ((0xE0, 0x100), (0xC0, 0xE0)))
     letters = len(_bytes_within(sample, 0x61, 0x7B))
     if small + large > _CYRILLIC * letters and max(small, large) >= _FEWEST_LETTERS:
