@@ -31,6 +31,7 @@ from briefreader.text.language import language_of
         ("ja", "港が再び開き、湾にいた船は嵐の後に戻ってきた。"),
         ("zh", "港口重新开放，海湾里的船只在暴风雨后返回。"),
         ("", "Un texte de la mairie."),
+        ("", "La casa de la plaza de la villa."),  # in Romanian, too, each is a small word
         ("en", "They had met Jan van der Berg and Els de Wit of De Telegraaf at the quay."),
         ("en", "She said that Otto von Habsburg and Karl von der Heide were at the quay."),
         ("en", "He and Pedro de los Ríos of San Juan de la Peña were at the quay, they said."),
