@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import lru_cache
 from operator import itemgetter
@@ -60,6 +59,7 @@ from briefreader.quotes.words.word_tags import (
     SORTS,
     tells_how,
 )
+from briefreader.text.lazy_pattern import lazy_pattern
 
 
 class ResolvedSpeaker(NamedTuple):
@@ -81,7 +81,7 @@ _CLAUSE_REACH = 12
 _GOES_ON = frozenset(["added", "adds", "continued", "said", "says", "warned"])
 _IT_REACH = 500  # code points
 # States behind a town; not those that also say what somebody is, as MD does.
-_STATE = re.compile(
+_STATE = lazy_pattern(
     r",\s(?:A[KLRZ]|C[AT]|DC|DE|FL|GA|HI|I[ADL]|K[SY]|LA|M[INOST]|N[CDEHJMVY]|OH|RI|S[CD]|T[NX]"
     r"|UT|V[AT]|W[AIVY])\b"
 )
@@ -107,8 +107,8 @@ _BESIDE_NAME = frozenset((",", "(", "-", "–", "—"))
 _NOT_BEFORE_WHO = frozenset(["in", "—", "–"])  # "somebody in |my crew| who"
 _SPOKESPEOPLE = frozenset(["spokesperson", "spokesman", "spokeswoman"])
 _OF_ANY = (["of", "a"], ["of", "an"], ["of", "one"], ["of", "some"])
-_PRESIDENTS = re.compile(r"\bPresident[ \xa0](?:[A-Z][\w.’-]+[ \xa0])*([A-Z][\w’-]+)")
-_CAPITALIZED = re.compile(r"\b[A-Z]\w+")
+_PRESIDENTS = lazy_pattern(r"\bPresident[ \xa0](?:[A-Z][\w.’-]+[ \xa0])*([A-Z][\w’-]+)")
+_CAPITALIZED = lazy_pattern(r"\b[A-Z]\w+")
 _OFFICE_REACH = 2_000  # code points
 _TURNS_BEFORE = 2
 _NAMES_KEPT = 8192

@@ -45,15 +45,15 @@ from briefreader.text.folding import fold_text
 from briefreader.text.lazy_pattern import lazy_pattern
 
 _LOCATED = re.compile(r"\b(?:in|near|along|off)\s(?:the\s)?$", re.IGNORECASE)
-_ON_GROUND = re.compile(
+_ON_GROUND = lazy_pattern(
     r"\b(?:in|near|along|off|on|at|from|down|up|to)\s(?:the\s)?$", re.IGNORECASE
 )
 _OPENS_SENTENCE = re.compile(r"(?:^|[.?!:…“”\"•*\n]|''|[–—-]\s)\s*\Z")
 # Ordinary words that are a body's or a surname, too.
 _WORDS_THAT_NAME = BODIES | COMMON_WORD_SURNAMES
-_CLOSES_QUOTATION = re.compile(r"[”\"]\s*\Z")
-_TO_QUOTATION = re.compile(r":|,\s[“\"]")
-_TO_QUESTION_MARK = re.compile(r"[^.?!\n]*\?")
+_CLOSES_QUOTATION = lazy_pattern(r"[”\"]\s*\Z")
+_TO_QUOTATION = lazy_pattern(r":|,\s[“\"]")
+_TO_QUESTION_MARK = lazy_pattern(r"[^.?!\n]*\?")
 _AGE = re.compile(r", [1-9]\d, ")
 _LONGEST_WORD = 30
 _CALLED_SO = (

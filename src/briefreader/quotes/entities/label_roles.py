@@ -3,7 +3,6 @@
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from functools import lru_cache
 
@@ -58,10 +57,12 @@ _SPOKESPEOPLE = frozenset(
 )
 # German protocols print who asks behind it: "Frage Holm".
 _ASKING_NAMED = frozenset(("frage", "zusatzfrage", "zwischenfrage"))
-_ARTICLES = re.compile(r"\A(?:(?:the|el|la|le|il|lo|der|die|das|de|het|o)\s+(?=\w)|l[’'])")
-_NUMBERED = re.compile(r"\s+(?:n[o°]\.?\s*)?(?:#?\d+|one|two|three|four|five|six)$")
-_ASKS = re.compile(r"(?:[\w.’'-]+ )*(?:reporters?|correspondent|journalist)|unidentified reporter")
-_PERHAPS_ASKS = re.compile(
+_ARTICLES = lazy_pattern(r"\A(?:(?:the|el|la|le|il|lo|der|die|das|de|het|o)\s+(?=\w)|l[’'])")
+_NUMBERED = lazy_pattern(r"\s+(?:n[o°]\.?\s*)?(?:#?\d+|one|two|three|four|five|six)$")
+_ASKS = lazy_pattern(
+    r"(?:[\w.’'-]+ )*(?:reporters?|correspondent|journalist)|unidentified reporter"
+)
+_PERHAPS_ASKS = lazy_pattern(
     r"audience(?: members?)?|participants?|students?|(?:[\w.-]+ )*members?|voices?"
 )
 _ANONYMOUS = lazy_pattern(
@@ -75,7 +76,7 @@ _ANONYMOUS = lazy_pattern(
     r"|(?:several|male|female|multiple) .*|protesters?|chorus|announcer|narrator"
 )
 # In small letters fewer words are surely a role's: a list may have "Staff:", "Both:" and "All:".
-_IN_SMALL_LETTERS = re.compile(
+_IN_SMALL_LETTERS = lazy_pattern(
     r"(?:moderator|operator|participants?|audience(?: members?)?|interpreter|translator"
     r"|speaker|voice|host|court|clerk|witness|juror|unidentified .*|unknown (?:speaker|voice)"
     r"|(?:male|female) (?:speaker|voice))"

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
-from operator import itemgetter
 
 from briefreader.domain.article import Span
 from briefreader.quotes.entities.gender import is_person
@@ -22,7 +21,6 @@ _LONGEST_BEFORE = 10
 _LONGEST_OFFICE = 30
 _OFFICE_IN = re.compile(r"\b(\w+)\s(?:to|for|in|of)\s\Z", re.IGNORECASE)
 _ROLES_AND_OFFICES = ROLES | OFFICES
-_RUN = itemgetter(0)
 _START, _END = re.Match.start, re.Match.end
 
 NameMatch = re.Match[str]
@@ -158,11 +156,10 @@ def is_preceded(by: re.Pattern[str], text: str, start: int) -> bool:
 
 
 def _by_surname(runs: Iterable[NameMatch]) -> dict[str, list[NameMatch]]:
-    matches = list(runs)
     found = defaultdict[str, list[NameMatch]](list)
-    for last, match in zip(map(SURNAMES.__getitem__, map(_RUN, matches)), matches, strict=True):
-        found[last].append(match)
-    found.pop("", None)
+    for match in runs:
+        if last := SURNAMES[match[0]]:
+            found[last].append(match)
     return found
 
 

@@ -4,15 +4,13 @@
 
 from __future__ import annotations
 
-import re
-
 from briefreader.domain.article import Span
 from briefreader.quotes.entities.gender import given_names
 from briefreader.text.lazy_pattern import lazy_pattern
 
 _OPENING = ("“", '"', "‘")
 _REACH = 40  # code points back to the given name
-_GIVEN = re.compile(r"(?<![\w’'-])([A-Z][\w’-]*)[ \xa0]\Z")
+_GIVEN = lazy_pattern(r"(?<![\w’'-])([A-Z][\w’-]*)[ \xa0]\Z")
 _NICKNAME = lazy_pattern(
     r"[“\"‘](?:[A-Z][\w.’-]*|the)(?:[ \xa0][A-Z][\w.’-]*){0,2}(?<![.’])[”\"’](?=[ \xa0][A-Z])"
 )

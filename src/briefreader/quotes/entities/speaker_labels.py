@@ -32,13 +32,13 @@ from briefreader.text.sentences import ENDERS
 _FEW = 5
 _SOME = 3
 _INTERVIEW = 4  # labels, of two questions and their answers
-_LISTED = re.compile(r"[“„«\"‘\d]")
-_READ_OUT = re.compile('\n[“„«"]')
+_LISTED = lazy_pattern(r"[“„«\"‘\d]")
+_READ_OUT = lazy_pattern('\n[“„«"]')
 _SENTENCE_END = re.compile(f"[{ENDERS}—]")
 _LONGEST_MIXED = 5
 _LONGEST_ROLE = 4  # words, "Unidentified member of Parliament"
 _LABELS_KEPT = 1024  # they recur, within a transcript and from one to the next
-_SPOKEN_WORDS = re.compile(r"\?|\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us)\b")
+_SPOKEN_WORDS = lazy_pattern(r"\?|\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us)\b")
 
 
 class LabelStyle(StrEnum):
@@ -106,7 +106,7 @@ _QUESTION = re.compile(r"Q(?:UESTION)?(?=[:\s\xa0*_])")
 _LETTER = lazy_pattern(
     r"(?P<letter>[QA])(?:\.(?=[ \t\xa0])|:?(?=[ \xa0]{2}|\t)|:(?=\s)|(?<=Q)(?=[A-Z][a-z’']))\s*"
 )
-_TIME = re.compile(r"\s*[(\[]\d{1,2}:\d{2}(?::\d{2})?[)\]]")
+_TIME = lazy_pattern(r"\s*[(\[]\d{1,2}:\d{2}(?::\d{2})?[)\]]")
 _COLONS = (":", "：", ".-", ".–", ".—")
 _BARE = (
     r"\n[ \t\xa0]*(?P<name>(?:[A-Z][A-Za-z]*\.?[ \xa0]+){1,3}"
@@ -128,13 +128,13 @@ _OWN_LINE = (
 )
 _ANY_LABEL = r"(?m)^[*_]{0,2}(?P<name>[^\W\d_][\w.’'-]*(?: [\w.’'-]+){0,3}):[*_]{0,2}[ \xa0\n]+"
 _WRITES = r"(?i)\b(?:reporter|correspondent|editor|journalist|writer|columnist|author|news|by)\b"
-_QUOTED = re.compile('“[^”]*”|"[^"]*"')
+_QUOTED = lazy_pattern('“[^”]*”|"[^"]*"')
 _OWN_VOICE = r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|us|me)\b"
 _CHANGES = r"(?m)^[ \t]*(?P<sign>>>)[ \t]+(?=\S)"
 # A line that goes on in the next one.
-_GOES_ON = re.compile(r"[\w,;(–-]\s*\Z")
+_GOES_ON = lazy_pattern(r"[\w,;(–-]\s*\Z")
 _NEVER_FIRST = PREPOSITIONS | CONJUNCTIONS | (NOT_NAMES - {"the"})
-_NO_TURN = re.compile(r"\s*(?:\d+|WEBVTT.*|[\d:.,]+ --> [\d:.,]+.*)?\s*")
+_NO_TURN = lazy_pattern(r"\s*(?:\d+|WEBVTT.*|[\d:.,]+ --> [\d:.,]+.*)?\s*")
 _FULL_LINE = 45  # code points; a shorter line ends where its writer ended it
 # Words that stand before a colon in capitals and are nobody's name.
 _PSEUDO = frozenset(

@@ -99,7 +99,7 @@ _OFFICE_WORDS = ROLES | _MODIFIERS
 _NO_TITLE = NOT_NAMES - _LINKS - frozenset(["first", "second", "us"])
 # Within "Iron and Steel Institute President", "Office of Management and Budget Director".
 _BODIES = BODIES | ORGANISATIONS | {"program", "programme"}
-_ENDS_LABEL = re.compile(
+_ENDS_LABEL = lazy_pattern(
     r"(?:,? \(?(?:[JS]r|I{2,3}|IV|M\.?D|Ph\.?D|[Rr]et|[DRI]-[A-Z]{2})\.?\)?| \(\d[\d/.-]*\))?"
     r"(?:,? (?:said|says|wrote|writes))?\**:"
 )
@@ -123,7 +123,7 @@ _TOLD_HOW = lazy_pattern(
     r"|and\s[a-z]{2,}s\s(?:the|an?|his|her|their)\s).*",
     re.DOTALL,
 )
-_BEFORE_NAME = re.compile(
+_BEFORE_NAME = lazy_pattern(
     r"(?<!first)(?<!second)\s(?:Dr\.?|Sir|Dame|Lord|Lady|M(?:rs?|s)\.?|[A-Z]\.)$", re.IGNORECASE
 )
 _ROLE_END = re.compile(r"[\w-]+")

@@ -60,6 +60,7 @@ from briefreader.quotes.words.word_tags import (
     TO,
     tag_class,
 )
+from briefreader.text.lazy_pattern import lazy_pattern
 
 _MOST_NOUNS = 4
 _MOST_OF_BODY = 12
@@ -104,8 +105,8 @@ OF_SOMEBODY = HAVE_SOMEBODY | _OWNED
 _FARTHEST_WHOSE = 7  # words
 _CHILDREN = frozenset("one two three four five six seven eight nine ten".split())
 _PARTING = PREPOSITIONS | CONJUNCTIONS | PRONOUNS | AUXILIARIES
-_AGED = re.compile(r"\d+-year-old")
-_JOINT_AND_NAME = re.compile(
+_AGED = lazy_pattern(r"\d+-year-old")
+_JOINT_AND_NAME = lazy_pattern(
     f"(?:{tag_class(OF)}{tag_class(THE)}?|{tag_class(AND | AMPERSAND)})"
     f"{tag_class(CAPITAL, but=NOT_NAME)}"
 )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from briefreader.domain.quote import Exchange, Quote, QuoteKind
 from briefreader.quotes.entities.label_roles import LabelRole, role_in
+from briefreader.text.lazy_pattern import lazy_pattern
 
 _LONGEST_REPLY = 80  # code points
 _FEW = 8  # words of a remark that asks nothing
@@ -18,11 +19,11 @@ _REPLY = (
     r"|hi|hello|hey|good (?:morning|afternoon|evening)|happy [a-z]+"
     r"|thanks(?: very much| so much)?|thank you(?: very much| so much)?)"
 )
-_ASKS_NOTHING = re.compile(rf"(?:{_REPLY}(?:, [A-Z]\w+)?[\s.,!—]+)+", re.IGNORECASE)
+_ASKS_NOTHING = lazy_pattern(rf"(?:{_REPLY}(?:, [A-Z]\w+)?[\s.,!—]+)+", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]*\)")
-_UNHEARD = re.compile(r"\b(?:inaudible|crosstalk|cross-talk)\b", re.IGNORECASE)
+_UNHEARD = lazy_pattern(r"\b(?:inaudible|crosstalk|cross-talk)\b", re.IGNORECASE)
 # How somebody begins who takes the floor, and does not answer: "Thank you, Ann.", "Hello, all".
-_TAKES_FLOOR = re.compile(
+_TAKES_FLOOR = lazy_pattern(
     r"(?:(?:well|okay|all right|great|so|and|yes)[,.]? )?"
     r"(?:good (?:morning|afternoon|evening)|hello|hi,? (?:everyone|everybody|all|guys|folks)"
     r"|thanks|thank you)\b(?![^.!?]*\bquestions?\b)",

@@ -28,16 +28,17 @@ from briefreader.quotes.entities.speaker_labels import LabelStyle, SpeakerLabel,
 from briefreader.quotes.entities.titles import shown_title, title_of
 from briefreader.text.courtesy_titles import FOREIGN_TITLES
 from briefreader.text.folding import fold_text
+from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.name_case import capitalized
 
 _OPENING = 600  # code points of a text that may say whose briefing it is
-_INTERVIEW = re.compile(
+_INTERVIEW = lazy_pattern(
     r"\b(?:interview|conversation|q\s?(?:&|and)\s?a|questions?(?: and answers)?|deposition"
     r"|testimony|examination)\s+(?:with|for|to|of)\s",
     re.IGNORECASE,
 )
 _WORDS_OF_TITLE = 8  # that may stand before a name
-_PROPER = re.compile(r"\b[A-Z][\w-]+")
+_PROPER = lazy_pattern(r"\b[A-Z][\w-]+")
 _ROLES = frozenset(
     """
     Spokesperson Secretary Press President Vice Prime Minister Principal Deputy Coordinator

@@ -50,15 +50,15 @@ _POSSESSED = lazy_pattern(
     r"(?:$|\s+(?:on|about|regarding|following|after|to|marking|concerning|for)\b)",
     re.IGNORECASE,
 )
-_OF_AT_END = re.compile(r"(?:['’]s?)?(?:,?\s+(?:of|for)\s+[^,:;]+)?\W*")
-_OWNED = re.compile(r"['’]s?\s")
-_BY_AT_END = re.compile(rf"[^|]*\b{_TEXTS}s?\b[^|]*\bby\s", re.IGNORECASE)
+_OF_AT_END = lazy_pattern(r"(?:['’]s?)?(?:,?\s+(?:of|for)\s+[^,:;]+)?\W*")
+_OWNED = lazy_pattern(r"['’]s?\s")
+_BY_AT_END = lazy_pattern(rf"[^|]*\b{_TEXTS}s?\b[^|]*\bby\s", re.IGNORECASE)
 # What may stand between "by" and a name: titles, and what they are of.
-_TITLE_WORDS = re.compile(
+_TITLE_WORDS = lazy_pattern(
     r"\s*(?:(?:the|of|for|and|to|de|[^\W\d_a-z][\w.’'&/-]*|U\.S\.|,)[ \xa0]+)*,?\s*"
 )
 # "Spokesperson for President |Moss": whose words they are not.
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = lazy_pattern(
     r"\b(?:for|to|of)\s+(?:the\s+)?(?:former\s+)?(?:(?:Vice|Prime|First|Deputy)\s+)?"
     r"(?:President|Minister|Senator|Governor|Chancellor|King|Queen|Lady|Secretary|Mayor"
     r"|M(?:r|s|rs)\.?|Dr\.?)?\s*\Z"
@@ -68,7 +68,7 @@ _OFFICE = lazy_pattern(
     r"(?:$|\s+(?:on|about|regarding|following|after|marking|concerning|for|at|in)\b|\W*[:,–—-]\s)",
     re.IGNORECASE,
 )
-_AND = re.compile(
+_AND = lazy_pattern(
     r"(?:\s+of\s+(?:the\s+)?[A-Z][\w.’' -]{1,40}?)?"
     r"(?:\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+)(?P<title>.*)",
     re.DOTALL,
@@ -117,13 +117,15 @@ _FIRST_PERSON = re.compile(r"\b(?:I|me|[Mm]y|[Ww]e|[Oo]ur|us)\b")
 # Above it may stand what it is: "HARBOUR MEMORANDUM/HM-8".
 _ADDRESSED = re.compile(r"\s*(?:[^\na-z]{1,80}\n\s*)?(?:MEMORANDUM (?:FOR|TO)|TO THE|To the|Dear) ")
 _QUOTED = re.compile(r"[“\"][^“”\"\n]{0,2000}[”\"]")
-_VESTED = re.compile(
+_VESTED = lazy_pattern(
     r"\b(?:authority|power)s?\s+vested\s+in\s+me\s+as\s+(?P<office>President)(?:\s+of\s+the\s+United"
     r"\s+States)?\b"
     r"|\A(?i:by\s+the\s+(?P<head>president)\s+of\s+the\s+united\s+states)"
 )
 _REPORTED = rf"\s(?:{ANY_SAID}|warned|vowed|promised|insisted|issued|released)\b"
-_NAME_LINE = re.compile(r"(?:/s/\s*)?(?P<name>[^\W\d_a-z][\w.,’'()-]*(?:\s+[\w.,’'()“”\"-]+){1,7})")
+_NAME_LINE = lazy_pattern(
+    r"(?:/s/\s*)?(?P<name>[^\W\d_a-z][\w.,’'()-]*(?:\s+[\w.,’'()“”\"-]+){1,7})"
+)
 
 
 class Signature(NamedTuple):

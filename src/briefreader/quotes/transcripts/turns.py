@@ -87,7 +87,7 @@ _POSSESSED = re.compile(
 )
 # A line within a report below which somebody's whole speech is printed, and whose it says it is.
 _PRINTED_BELOW = r"(?im)^[^\n]{8,140}\bas (?:prepared(?: for delivery)?|delivered)\)?:?$"
-_WHOSE = re.compile(
+_WHOSE = lazy_pattern(
     r"(?:full )?(?:text of )?"
     r"(?:(?:remarks|address|speech) (?:of|by) (?P<by>[^,:;()|]{3,60}?)"
     r"|(?P<owner>[^,:;()|]{3,60}?)['’]s? (?:full )?(?:remarks|address|speech))"
