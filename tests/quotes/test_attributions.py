@@ -590,6 +590,24 @@ def test_who_is_only_named_in_a_clause_says_nothing_there(sentence: str) -> None
     assert {quote.speaker for quote in find_quotes(sentence)} == {"Ann Moss"}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("Ann Moss, 47, quoted a former mayor, Karl Birk: “{}”", ("Karl Birk", False)),
+        ("Ann Moss has quoted Karl Birk as saying “{}”", ("Karl Birk", False)),
+        ("Ann Moss cited Karl Birk: “{}”", ("Karl Birk", False)),
+        ("Ann Moss quoted the Bible: “{}”", ("Ann Moss", False)),
+        ("Ann Moss quoted to Karl Birk: “{}”", ("Ann Moss", True)),
+        ("Ann Moss quoted Karl Birk, and said: “{}”", ("Ann Moss", True)),
+        ("Ann Moss was quoted as saying: “{}”", ("Ann Moss", True)),
+        ("Ann Moss cited the heat, saying: “{}”", ("Ann Moss", True)),
+    ],
+)
+def test_who_is_quoted_by_somebody_says_the_words(sentence: str, shown: tuple[str, bool]) -> None:
+    quote = find_quotes(sentence.format("Patience is an ornament of the powerful."))[-1]
+    assert (quote.speaker, quote.certain) == shown
+
+
 @pytest.mark.parametrize("sentence", MEANT)
 def test_who_is_named_only_to_say_that_he_is_not_meant_does_not_say_it(sentence: str) -> None:
     assert [quote.speaker for quote in find_quotes(sentence)] == ["Ann Moss"]

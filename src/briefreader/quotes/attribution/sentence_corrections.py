@@ -53,6 +53,8 @@ _NO_SAYING = WEAK - {"note", "sing"}
 _TELLING = frozenset("say claim allege hear recall tell add remember".split())
 _TELLS = frozenset(form for form, verb in CUES.items() if verb in _TELLING)
 _PASSING = frozenset(form for form, verb in CUES.items() if verb in (*_TELLING, "quote"))
+_QUOTES = frozenset(("quoted", "quotes"))
+_CITES = frozenset(("cited", "cites"))  # also what is none of words: "cited the heat"
 _HAD = ("had", "has", "have", "once", "later", "also", "then", "just")
 _GOT = frozenset("received got found opened kept".split())
 _MESSAGES = frozenset(
@@ -99,7 +101,7 @@ def corrected_to_who_says_it(
     """Return a choice, or instead of who hears or passes on the words, or of the speaker's body,
     whoever says them; a choice by a rule, too, may be one of these.
     """
-    for corrected in (_by_agent, _passed_on, _of_body):
+    for corrected in (_by_agent, _passed_on, _of_quoted, _of_body):
         choice = corrected(document, quotation, speakers, choice)
     return choice
 
@@ -389,6 +391,47 @@ def _passed_on(
     verb = _behind(lowers, document.mention(teller).last, (*_HAD, "as"))
     says = lowers[verb : verb + 1] and CUES.get(lowers[verb], "go") not in WEAK
     return _instead(teller, speakers, choice) if says else choice
+
+
+def _of_quoted(
+    document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: Choice
+) -> Choice:
+    """Return a choice, or instead of whoever quotes somebody else the one who is quoted: "Birk
+    quoted |Moss|: Q", "Birk quoted |Moss| as saying Q"; of "Birk quoted a poem: Q" nobody is
+    certain.
+    """
+    place, context, at = choice[0], quotation.context, quotation.at
+    if place is None or place.paragraph != quotation.segment.paragraph:
+        return choice
+    lowers, chosen = context.passage.lowers, document.mention(place)
+    aged = lowers[chosen.last + 1 : chosen.last + 2]  # "Birk, 47, quoted"
+    cue = _behind(lowers, chosen.last, (*_HAD, ",", *filter(str.isdecimal, aged)))
+    cites = cue < at and lowers[cue] in _CITES and lowers[at - 1] in (":", "saying")
+    if not (cites or (cue < at and lowers[cue] in _QUOTES)) or not _is_one_clause(
+        lowers[cue + 1 : at]
+    ):
+        return choice
+    first, stop = (bisect_left(context.firsts, one) for one in (cue + 1, at))
+    quoted = None
+    for number in range(first, stop):
+        other = MentionRef(place.paragraph, number)
+        if lowers[context.mentions[number].first - 1] == "to":  # "quoted to Birk"
+            continue
+        if document.person(other) is not None:
+            return _instead(other, speakers, choice)
+        quoted = other
+    return choice if quoted is None else _unsure(choice)
+
+
+def _is_one_clause(words: Sequence[str]) -> bool:
+    """Return whether words have no joint or comma before another verb: "quoted Moss, |and said|",
+    "cited Moss, |saying|".
+    """
+    own = any(
+        words[at] in CUES and words[at].endswith("ing") and words[at - 1] == ","
+        for at in range(1, len(words))
+    )
+    return not own and CONJUNCTIONS.isdisjoint(set(words) - {"as"}) and {";", "."}.isdisjoint(words)
 
 
 def _behind(lowers: Sequence[str], at: int, skipped: Sequence[str]) -> int:
