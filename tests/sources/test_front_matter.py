@@ -395,6 +395,15 @@ def test_authors_may_be_a_list_of_what_is_known_about_each() -> None:
         stated, _, _ = split(f"---\ntitle: Pier\n{authors}\n---\nIt holds.\n")
         assert stated is not None
         assert stated.byline == "Ann Moss, Bea Holm"
-    stated, _, _ = split("---\ntitle: Pier\nauthor: Moss, Ann; Holm, Bea\n---\nIt holds.\n")
-    assert stated is not None
-    assert stated.byline == "Moss, Ann; Holm, Bea"
+    for authors, byline in (
+        ("Moss, Ann; Holm, Bea", "Moss, Ann; Holm, Bea"),
+        (
+            '["van Moss, Ann", "李 明", "World Bank Group"]',
+            "van Moss, Ann; 李 明; World Bank Group",
+        ),
+        ("[Ann Moss, World Bank Group]", "Ann Moss; World Bank Group"),
+        ("Ann Moss; Reuters", "Ann Moss; Reuters"),
+    ):
+        stated, _, _ = split(f"---\ntitle: Pier\nauthor: {authors}\n---\nIt holds.\n")
+        assert stated is not None
+        assert stated.byline == byline

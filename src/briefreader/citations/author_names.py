@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
 from briefreader.text.courtesy_titles import FOREIGN_TITLES
 from briefreader.text.family_names import FAMILY_NAMES
 from briefreader.text.lazy_pattern import lazy_pattern
-from briefreader.text.name_case import capitalized
+from briefreader.text.name_case import BODY_NAME, UPPER, capitalized
 from briefreader.text.sanitizing import one_line
 
 _BY = re.compile(r"(?i)^(?:written |reported )?by:?\s+")
-_BETWEEN = re.compile(r"\s*(?:,\s*(?:and|&)\s|;|,|\band\b|&)\s*")
+_BETWEEN = re.compile(r"\s*(?:,\s*(?:and|&)\s|,|\band\b|&)\s*")
 _PARTICLE = r"(?:al|bin|da|de|del|der|di|du|el|la|le|ten|van|von)"
-_PERSON = lazy_pattern(
-    rf"(?P<given>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*) "
-    rf"(?P<family>(?:{_PARTICLE} )*(?!(?:[JS]r|II|III|IV)\b)[A-Z][\w'’-]+)"
-    r"(?: (?P<suffix>[JS]r|II|III|IV)\.?)?$"
+_NO_SUFFIX = r"(?!(?:[JS]r|II|III|IV)\b)"
+_IRISH = "Ó|Ní|Nic|Uí"  # with a capital, and of the family's name
+_GIVEN_WORD = rf"[{UPPER}][\w.'’-]*"
+_GIVEN = rf"(?P<given>{_GIVEN_WORD}(?: {_NO_SUFFIX}(?!(?:{_IRISH}) ){_GIVEN_WORD})*)"
+_BEFORE_FAMILY = rf"(?:(?:{_PARTICLE}|{_IRISH}) )*"
+_SUFFIX_BEHIND = r"(?: (?P<suffix>[JS]r|II|III|IV)\.?)?$"
+_WORD = rf"{_NO_SUFFIX}[{UPPER}][\w'’-]+"
+_PERSON = lazy_pattern(rf"{_GIVEN} (?P<family>{_BEFORE_FAMILY}{_WORD}){_SUFFIX_BEHIND}")
+_INVERTED = lazy_pattern(rf"(?P<family>{_BEFORE_FAMILY}{_WORD}), {_GIVEN}{_SUFFIX_BEHIND}")
+_INVERTED_LONG = lazy_pattern(
+    rf"(?P<family>{_BEFORE_FAMILY}{_WORD}(?: {_WORD})?), {_GIVEN}{_SUFFIX_BEHIND}"
 )
+_MOST_GIVEN = 3  # names, or initials
+_OUTLET = re.compile(r"(?!Ma?c|[DL][aei]|Fitz|Van)[A-Z][a-z]+[A-Z]")  # ProPublica, BuzzFeed
+_ARTICLES = frozenset(
+    ("Der", "Die", "Das", "Le", "La", "Les", "El", "Los", "Las", "Il")
+)  # Le Monde
 _BEFORE_SUFFIX = re.compile(r",\s*(?=(?:[JSjs][Rr]|II|III|IV)\b)")
 _SUFFIX = re.compile(r"\b([JS])R\b(?=\.?(?:$|\W))")
 # What somebody is called by before the name; no style prints it.
@@ -37,12 +50,6 @@ _LONGER_THAN_INITIALS = 7  # letters: longer names of bodies are written as word
 _LETTERS = re.compile(r"\b[BCDFGHJKLMNPQRSTVWXZ]{2,}\b")
 _AS_IT_IS = re.compile(r"II|III|IV|(?:[A-Z]\.)+")
 _IS_PARTICLE = lazy_pattern(_PARTICLE, re.IGNORECASE)
-_NO_PERSON = lazy_pattern(
-    r"(?i)\b(administration|agency|associated|association|authority|bank|board|bureau|centre|center|"
-    r"commission|committee|company|corporation|council|court|department|desk|editors?|embassy|"
-    r"foundation|government|group|house|inc|institute|ministry|network|news|office|party|police|"
-    r"press|reporters?|reuters|service|society|staff|team|the|times|union|university|writers?)\b"
-)
 
 
 class Author(NamedTuple):
@@ -91,7 +98,7 @@ def written_name(name: str) -> str:
     is_short = "-" not in name and len(name) < _LONGER_THAN_INITIALS
     if is_alone and (is_short or _LETTERS.search(name)):
         return name
-    is_body = bare == name and _NO_PERSON.search(name) is not None
+    is_body = bare == name and BODY_NAME.search(name) is not None
     words = enumerate(name.split())
     return " ".join(
         word if is_body and _LETTERS.fullmatch(word) else _cased(word, number)
@@ -109,38 +116,74 @@ def _cased(word: str, number: int) -> str:
 
 def speaker_as_author(name: str) -> Author:
     """Return a speaker as an author; a name that may begin with the family's is kept whole."""
-    name = written_name(_BEFORE_SUFFIX.sub(" ", name))
+    name = written_name(_BEFORE_SUFFIX.sub(" ", unicodedata.normalize("NFC", name)))
     bare = _untitled(name)
     found = _person(bare)
-    if found is None or bare.split()[0].lower() in FAMILY_NAMES or _NO_PERSON.search(bare):
+    if found is None or bare.split()[0].lower() in FAMILY_NAMES or BODY_NAME.search(bare):
         # "General" alone may be a title, and the beginning of a company's name.
         return Author(name if name.startswith("General ") and not bare.isupper() else bare)
     return found
 
 
-def _person(name: str) -> Author | None:
+def _person(name: str, form: re.Pattern[str] = _PERSON) -> Author | None:
     """Return a name of the form given name, family name taken apart."""
-    match = _PERSON.match(_SUFFIX.sub(r"\1r", name))
-    if match is None:
+    match = form.match(_SUFFIX.sub(r"\1r", name))
+    if match is None or match["given"] in _ARTICLES:
         return None
     suffix = match["suffix"] or ""
     return Author(match["family"], match["given"], f"{suffix}." if suffix[1:] == "r" else suffix)
+
+
+def _inverted(name: str, form: re.Pattern[str] = _INVERTED) -> Author | None:
+    """Return a name that a catalogue turned around: ``van der Berg, Jan``; None for a body's, and
+    for initials alone, such as ``Reed, BBC``.
+    """
+    found = None if BODY_NAME.search(name) or _OUTLET.match(name) else _person(name, form)
+    if found is None or found.given.count(" ") >= _MOST_GIVEN:
+        return None
+    if found.given[-1].isupper() and found.given[-2:-1].strip() == "":
+        found = found._replace(given=f"{found.given}.")  # an initial, whose full stop went
+    is_letters = len(found.given) > 1 and found.given.isupper() and found.given.isalpha()
+    return None if is_letters and not found.family.isupper() else found
 
 
 @lru_cache(1024)
 def authors(byline: str) -> tuple[Author, ...]:
     """Return the people in a byline; a byline that is not made of plain names is one group's name.
 
-    Only names of the form given name, family name are taken apart: better an agency kept whole
-    than one cut in two.
+    Only names of the form given name, family name are taken apart, and those that are turned
+    around: better an agency kept whole than one cut in two. Semicolons set authors apart, of whom
+    each may be a group.
     """
-    line = _BEFORE_SUFFIX.sub(" ", _BY.sub("", one_line(byline)).strip(" .,"))
+    line = _BY.sub("", unicodedata.normalize("NFC", one_line(byline))).strip(" .,;")
+    line = _BEFORE_SUFFIX.sub(" ", line)
     if not line:
         return ()
+    if ";" in line:
+        return _listed([part for part in re.split(r"[ ,]*;[ ,]*", line) if part]) or (Author(line),)
+    return _unlisted(line)
+
+
+def _listed(parts: list[str]) -> tuple[Author, ...]:
+    """Return authors that semicolons set apart; nothing where a part is no name: ``photos by``."""
+    # Of one catalogue: where one name is turned around, that with two family names is, too.
+    form = _INVERTED_LONG if any(map(_inverted, parts)) else _INVERTED
+    found: list[Author] = []
+    for part in parts:
+        names = _unlisted(part) if (turned := _inverted(part, form)) is None else (turned,)
+        if part[0].islower() and not names[0].given:
+            return ()
+        found += names
+    return tuple(found)
+
+
+def _unlisted(line: str) -> tuple[Author, ...]:
+    if (turned := _inverted(line)) is not None:
+        return (turned,)
     parts = [part for part in _BETWEEN.split(line) if part]
     found = [_person(_untitled(part)) for part in parts]
     people = [person for person in found if person]
-    if len(people) < len(parts) or _NO_PERSON.search(line):
+    if len(people) < len(parts) or BODY_NAME.search(line):
         return (Author(line),)
     return tuple(people)
 

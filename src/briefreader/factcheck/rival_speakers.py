@@ -11,11 +11,11 @@ from briefreader.factcheck.day_words import NAMES_OF_DAYS
 from briefreader.factcheck.speaker_match import surname
 from briefreader.factcheck.word_keys import FUNCTION_WORDS
 from briefreader.quotes.entities.common_words import is_common
-from briefreader.quotes.entities.name_parsing import UPPER
 from briefreader.quotes.entities.name_spans import parse_name
 from briefreader.quotes.entities.place_names import PLACE_NAMES
 from briefreader.quotes.words.lexicon import FEMALE_NOUNS, MALE_NOUNS, ROLES
 from briefreader.text.lazy_pattern import lazy_pattern
+from briefreader.text.name_case import UPPER
 from briefreader.text.sentences import sentences
 
 _NO_NAMES = FUNCTION_WORDS | NAMES_OF_DAYS

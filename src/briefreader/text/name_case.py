@@ -6,6 +6,18 @@ import re
 
 from briefreader.text.lazy_pattern import lazy_pattern
 
+UPPER = "".join(character for character in map(chr, range(0x41, 0x530)) if character.isupper())
+"""Every capital letter of Latin, Greek and Cyrillic."""
+BODY_NAME = lazy_pattern(
+    r"(?i:\b(?:administration|agency|associated|association|authority|bank|board|bureau|centre|center|"
+    r"commission|committee|company|corporation|council|court|department|desk|editors?|embassy|"
+    r"foundation|government|group|house|inc|institute|ministry|network|news|office|party|police|"
+    r"press|reporters?|reuters|service|society|staff|team|the|times|union|university|writers?|"
+    r"ag[eè]nc[ei]a?|agenzia|agentur|redaktion|rédaction|redacción|redazione|zeitung|rundfunk|"
+    r"ministerium|ministère|ministerio|radio|радио|радіо|агентство|голос|эхо)\b)"
+)
+"""Finds a word that a person's name has not: a body's, or the writers of one."""
+
 _PART = lazy_pattern(r"(\bMC)?([^\W\d_]+(?:['’](?=s\b)\w)?)")
 
 

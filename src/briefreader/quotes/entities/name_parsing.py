@@ -30,9 +30,8 @@ from briefreader.quotes.words.lexicon import (
     SHORTENED_NOT,
 )
 from briefreader.text.abbreviations import TITLES
+from briefreader.text.name_case import UPPER
 
-UPPER = "".join(character for character in map(chr, range(0x41, 0x530)) if character.isupper())
-"""Every capital letter of Latin, Greek and Cyrillic."""
 _ACCENTS = "\u0300-\u036f"  # accents that stand apart from their letters
 _REST = rf"[\w{_ACCENTS}-]*+(?:['’.&](?=\w)[\w{_ACCENTS}-]++)*+"
 _WORD = f"(?:[ae]l-)?[{UPPER}]{_REST}"

@@ -20,6 +20,7 @@ from briefreader.domain.article import Span
 from briefreader.sources.files.member_splitter import TITLE_KEYS
 from briefreader.sources.metadata.dates import parse_date
 from briefreader.text.lazy_pattern import lazy_pattern
+from briefreader.text.name_case import BODY_NAME
 from briefreader.text.sanitizing import CONTROLS, LINE_SEPARATORS, SURROGATES, one_line
 
 TITLE = TITLE_KEYS
@@ -84,7 +85,8 @@ _NOBODY = re.compile(
 )
 _REFERENCE = re.compile(r"&(#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]\w{1,30});")
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")  # Obsidian’s properties have them
-_BY = re.compile(r"by:?\s+", re.IGNORECASE)
+_BY = re.compile(r"^by:?\s+", re.IGNORECASE)
+_NO_PLAIN_NAME = lazy_pattern(rf"[,&]|\band\b|{BODY_NAME.pattern}")
 _SEMICOLON = re.compile(r"\s*;\s*")
 _HOST = re.compile(r"https?://(?:[^/?#@\s]*@)?(?:www\.)?([^/?#:@\s]+)\S*", re.IGNORECASE)
 
@@ -398,7 +400,7 @@ def _metadata(fields: Mapping[str, Value]) -> Metadata:
         accessed=_day(known, ACCESSED),
         source=host(source) or source,
         url=address[0] if address else "",
-        byline=_authors(_first(known, BYLINE)),
+        byline=_authors(known),
         tags=_list(known, TAGS),
     )
 
@@ -421,10 +423,18 @@ def _character(reference: re.Match[str]) -> str:
     return unescape(reference[0]) if known else reference[0]
 
 
-def _authors(written: str) -> str:
-    """Return authors, set apart by commas unless these stand within their names."""
-    written = written[begin.end() :] if (begin := _BY.match(written)) else written
-    return written if "," in written else _SEMICOLON.sub(", ", written)
+def _authors(fields: Mapping[str, Value]) -> str:
+    """Return authors, set apart by commas, or by semicolons where one is not a person's plain name:
+    ``Moss, Ann; World Bank Group``.
+    """
+    value = next(filter(None, map(fields.get, BYLINE)), "")
+    items = [value] if isinstance(value, str) else value
+    cleaned = [_BY.sub("", name, 1) for name in map(_clean, items) if name]
+    parts = [part for item in cleaned for part in _SEMICOLON.split(item) if part]
+    if len(parts) == 1:
+        return cleaned[0]
+    are_plain = all(" " in part and not _NO_PLAIN_NAME.search(part) for part in parts)
+    return (", " if are_plain else "; ").join(parts)
 
 
 def _clean(value: str) -> str:
