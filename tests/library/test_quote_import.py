@@ -321,25 +321,168 @@ def test_a_selector_that_refines_another_says_the_words() -> None:
     assert quote.words == SAFE
 
 
-def test_the_lines_below_a_quotation_in_a_bibliography_are_its_note() -> None:
-    note = f"p. 3\n“{SAFE}” — Calloway\nask again\nby May\n“{NOWHERE}”"
-    item = {"title": "Harbour", "note": note, "abstract": "“All abstracts are of others,” it says."}
-    found = read_foreign_quotes(json.dumps([item | {"keyword": "port, quay"}]))
-    assert [(one.note, one.article_tags) for one in found] == [
-        ("ask again\nby May", ("port", "quay")),
-        ("", ("port", "quay")),
-        ("", ("port", "quay")),
-    ]
-
-
-EVENING = datetime(2014, 4, 3, 22, 12, 7)  # by this machine's clock
-MORNING = datetime.fromisoformat("2014-04-03T22:12:07Z")
-
-
 def clipping(kind: str, place: str, words: str, book: str = "Harbour reopens") -> str:
     """One entry of a Kindle's clippings."""
     day = "Added on Thursday, 14 March 2024 10:00:00"
     return f"{book}\n- Your {kind} on {place}{day}\n\n{words}\n==========\n"
+
+
+def bibtex(note: str) -> str:
+    return f"@article{{k,\n  title = {{Harbour}},\n  annote = {{{note}}},\n}}\n"
+
+
+def item(note: str) -> str:
+    return json.dumps([{"title": "Harbour", "note": note}])
+
+
+@cases(
+    ("text", "quotes"),
+    [
+        (
+            item(f"p. 3\n“{SAFE}” — Calloway\nask again\nby May\np. 5: “{NOWHERE}”"),
+            [(SAFE, "p. 3\nCalloway\nask again\nby May"), (NOWHERE, "p. 5:")],
+        ),
+        (
+            item(f"She said: “{SAFE}” and “{NOWHERE}” too."),
+            [(SAFE, "She said: … and"), (NOWHERE, "too.")],
+        ),
+        (item(f"“{SAFE},” Calloway said. tex.ids: x"), [(f"{SAFE},", "Calloway said. tex.ids: x")]),
+        (
+            item(f'<p class="a quotation">"{SAFE}"</p><p>my <b>comment</b> &amp; more</p>'),
+            [(SAFE, "my comment & more")],
+        ),
+        (item(f"<blockquote>“{SAFE}”<br/></blockquote>\n<p>.</p>"), [(SAFE, "")]),
+        (item(f"« {SAFE} » (p. 3)"), [(SAFE, "(p. 3)")]),
+        (item(f"«{SAFE}»; „{NOWHERE}“"), [(SAFE, ""), (NOWHERE, "")]),
+        (item(f"»{SAFE}«"), [(SAFE, "")]),
+        (item(f"« oui » and <no tag> « {SAFE} »"), [(SAFE, "« oui » and <no tag>")]),
+        (bibtex(f"``{SAFE}'' -- great -- really"), [(SAFE, "great -- really")]),
+        (bibtex(f"\\enquote{{{SAFE}}} p. 3"), [(SAFE, "p. 3")]),
+        (
+            bibtex(f'\\enquote*{{{SAFE}, br{{\\"u}}tet \\enquote{{sie}} in {{Kiel}}}}'),
+            [(f"{SAFE}, brütet ‘sie’ in Kiel", "")],
+        ),
+        (
+            bibtex(
+                f"\\textquotedblleft{{}}{SAFE}\\textquotedblright{{}} "
+                r"\textbf{strong} \foo{note} \bar"
+            ),
+            [(SAFE, "strong \\foo note \\bar")],
+        ),
+        (
+            bibtex(
+                f"{{\\glqq}}{SAFE}\\grqq{{}} "
+                r"{\'E}lise, \c{c}a, Bj{\o}rn, \'{\i}, na{\"\i}f, Erd\H{o}s"
+            ),
+            [(SAFE, "Élise, ça, Bjørn, í, naïf, Erdős")],
+        ),
+    ],
+)
+def test_what_stands_beside_a_quotation_in_a_bibliography_is_its_note(
+    text: str, quotes: list[tuple[str, str]]
+) -> None:
+    left: list[str] = []
+    found = read_foreign_quotes(text, leave=left.append)
+    assert [(one.words, one.note) for one in found] == quotes
+    assert left == []
+
+
+@cases(
+    ("keywords", "tags"),
+    [
+        ("port, quay", ("port", "quay")),
+        ("a;b; c", ("a", "b", "c")),
+        ("a; b, c", ("a; b", "c")),
+        ("", ()),
+    ],
+)
+def test_keywords_are_tags_and_an_abstract_is_no_note(keywords: str, tags: tuple[str, ...]) -> None:
+    about = {"abstract": f"“{SAFE},” it says.", "keyword": keywords}
+    (found,) = read_foreign_quotes(json.dumps([about]))
+    assert (found.note, found.article_tags) == ("", tags)
+
+
+@cases(
+    ("text", "kept", "left", "skipped"),
+    [
+        # The short form of a note; two passages.
+        (json.dumps(annotation(SAFE, bodyValue="mine")), [(SAFE, "mine")], [], []),
+        (
+            json.dumps(
+                annotation(SAFE, body="mine")
+                | {"target": [annotation(one)["target"] for one in (SAFE, NOWHERE)] + ["page"]}
+            ),
+            [(SAFE, "mine"), (NOWHERE, "mine")],
+            [],
+            [],
+        ),
+        (
+            json.dumps([annotation(SAFE), {"target": "u", "bodyValue": "to all"}]),
+            [(SAFE, "")],
+            ["to all"],
+            [],
+        ),
+        # What Readwise sets bold; pictures.
+        (
+            f"{READWISE}__We will do eight.__ It is *so*,,,,,,,,\n![](https://a.example/1.png),,,,,,,,\n"
+            "![a](b.png),,,,a map,,,,\n![a](b.png) **The ma**p,,,,,,,,\n",
+            [(SAFE, "check"), (NOWHERE, ""), ("We will do eight. It is *so*", ""), ("The map", "")],
+            ["a map"],
+            ["![](https://a.example/1.png)"],
+        ),
+        # What Hypothesis writes as a table.
+        (
+            "\ufeffCreated at,Author,Page,URL,Group,Annotation type,Quote,Comment,Tags\n"
+            f'2021-05-04 10:11:12,me,3,https://a.example,Public,Annotation,"{SAFE}",mine,"a,b"\n'
+            "2021-05-04 10:11:12,me,,https://a.example,Public,Page note,,to all,\n",
+            [(SAFE, "mine")],
+            ["to all"],
+            [],
+        ),
+        # The device's own words.
+        (
+            KINDLE
+            + clipping("Highlight", "Location 90 | ", "<You have reached the clipping limit>"),
+            [(SAFE, "check"), (NOWHERE, "")],
+            [],
+            ["<You have reached the clipping limit>"],
+        ),
+        # Between marks a quotation ends where they do.
+        (
+            f"“{SAFE}” —\n{SAFE} — Calloway\n“{NOWHERE}” — a – b\n“{SAFE}” -- c\n"
+            "“I go” — he said — “now”\n",
+            [
+                (SAFE, ""),
+                (SAFE, "Calloway"),
+                (NOWHERE, "a – b"),
+                (SAFE, "c"),
+                ("“I go” — he said", "“now”"),
+            ],
+            [],
+            [],
+        ),
+    ],
+)
+def test_what_programs_write_around_quotations_is_read_or_told(
+    text: str, kept: list[tuple[str, str]], left: list[str], skipped: list[str]
+) -> None:
+    told: tuple[list[str], list[str]] = ([], [])
+    found = read_foreign_quotes(text, told[1].append, told[0].append)
+    assert [(one.words, one.note) for one in found] == kept
+    assert told == (left, skipped)
+
+
+def test_the_table_of_hypothesis_tells_place_and_tags() -> None:
+    (found,) = read_foreign_quotes(
+        "Created at,Author,Page,URL,Quote,Comment,Tags\n"
+        f'2021-05-04 10:11,me,3,https://a.example,"{SAFE}",mine,"a,b"\n'
+    )
+    assert found.created == datetime(2021, 5, 4, 10, 11).astimezone(UTC)
+    assert (found.url, found.locator, found.tags) == ("https://a.example", "p. 3", ("a", "b"))
+
+
+EVENING = datetime(2014, 4, 3, 22, 12, 7)  # by this machine's clock
+MORNING = datetime.fromisoformat("2014-04-03T22:12:07Z")
 
 
 @cases(
@@ -456,7 +599,7 @@ def test_clippings_in_a_language_that_is_not_known_are_counted_and_named() -> No
     assert told == []
     read_foreign_quotes(f"{danish}{KINDLE}", told.append)
     assert len(told) == 3
-    assert unknown_kinds(told).startswith("3 clippings skipped: neither highlight, note nor ")
+    assert unknown_kinds(told).startswith("3 clippings skipped, a picture, a device's ")
     assert ": - Din Fremhævning" in unknown_kinds(told) or ": - Dit Notat" in unknown_kinds(told)
     with pytest.raises(NotebookError, match="no readable quotations in it: 3 clippings"):
         read_foreign_quotes(danish)
@@ -471,6 +614,9 @@ def test_what_holds_no_quotation_is_refused_and_what_is_hostile_is_harmless() ->
         '{"rows": [{"target": []}]}',
         "{nonsense",
         "[" * 9999,
+        "TY  - NEWS\nTI  - What the levy costs\nN1  - “Forty pence an egg”\nER  - \n",
+        "\nPMID- 1\nTI  - Eggs\n",
+        "%0 Book\n%T Eggs\n",
     ):
         with pytest.raises(NotebookError):
             read_foreign_quotes(text)

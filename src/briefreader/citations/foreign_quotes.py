@@ -7,6 +7,7 @@ Pure: text in, quotations out. What they are is told by the text itself.
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
@@ -16,25 +17,35 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from briefreader.citations import koreader_exports
+from briefreader.citations import koreader_exports, tex_text
 from briefreader.citations.clipping_heads import added_at, locator
-from briefreader.citations.export.bibtex_export import ESCAPES
 from briefreader.errors import NotebookError
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line, sanitize
 
-_QUOTED = re.compile(r"“([^”]{12,})”|\"([^\"\n]{12,})\"|``((?:(?!'').){12,})''", re.DOTALL)
+_QUOTED = re.compile(
+    r"“([^”]{12,})”|„([^“”]{12,})[“”]|«\s*([^«»]{12,}?)\s*»|»(?=\S)([^«»]{12,})(?<=\S)«"
+    r"|\"([^\"\n]{12,})\"|``((?:(?!'').){12,})''",
+    re.DOTALL,
+)
+_JOINING = " \t\n.,;:—–-"  # between a quotation and what is noted behind it
+_HTML = re.compile(
+    r"(?i)<(?P<end>/)?(?:(?P<block>p|div|br|li|h\d|blockquote)|[biua]|span|em|strong|[uo]l|su[bp]|code)"
+    r"(?:\s+[\w-]+\s*=[^<>]*|\s*/?)>"
+)
 _OWN_ID = re.compile("[0-9a-z]{6,12}")
 _OWN_LINKS = re.compile(
     rf"({_OWN_ID.pattern})(?: briefreader:([0-9a-z]{{8}}-[0-9a-z]{{1,12}}-[0-9a-z]{{1,12}}))?"
 )
 # Where any export of this program leads back to a bookmark.
 _OWN_ADDRESS = re.compile(rf"\bbriefreader:({_OWN_ID.pattern})\b")
+_OTHER_BIBLIOGRAPHY = re.compile(
+    r"TY  ?- |PMID ?- |FN [^\n]+\r?\nVR |%[0A-Z] \S"
+)  # RIS and its like
 _ENTRY = re.compile(r"@(\w+)\s*\{")
 _FIELD = re.compile(r"(?<![\w-])(\w[\w-]*+)\s*+=\s*")
 _FIELD_LINE = re.compile(r"^\s*\w[\w-]*\s*=\s*[{\"]", re.MULTILINE)
 _BARE_VALUE = re.compile(r"[^,}\s]*")
-_TEX = re.compile(r"\\([&%$#_{}])|\\text(?:backslash|brace(?:left|right)|ascii\w+)\{\}|[{}]")
 # What a Kindle calls its clippings, in the languages that it speaks.
 _CLIPPINGS = (
     ("bookmark", re.compile(r"(?i)bookmark|lesezeichen|marcador|signet|segnalibro|bladwijzer")),
@@ -51,11 +62,16 @@ _LUA = re.compile(
     r"|--[^\n]*|[{}]|[^\s{}\[\],\"]++",
     re.DOTALL,
 )
+_BOLD = re.compile(r"(__|\*\*)(?=[^\s_*])([^_*]+)(?<=\S)\1")
+_PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*\)")
+_MESSAGE = re.compile(r"<[^<>\n]+>")  # of the device: the limit of clippings is reached
 _MADE_BY_KOREADER = re.compile(r"^(?:in |Page |Seite )?.{0,400} @ \d{4}-\d\d-\d\d", re.DOTALL)
 _DASH = re.compile(r"\s+[—–]\s+(?=[^—–]{2,60}$)")
 _NAMED = 80  # code points of a clipping's kind in a line
 _MARKS = '“”"„«» '
 _ONE_QUOTATION = re.compile(r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|\"[^\"]*\"")
+# Nothing else between marks behind it: that could be the rest of what was said.
+_MARKED = re.compile(rf"({_ONE_QUOTATION.pattern})\s*(?:[—–]|--?(?=\s|$))\s*([^“”„«»\"]*)")
 _NO_QUOTATION = re.compile(
     r"[#\[<{}$;]|//|[\w.\"'-]+\s*[=:]|(?=.*[“\"])(?![“„«»\"])|(?!\S+\s+\S+\s+\S)", re.DOTALL
 )
@@ -100,8 +116,8 @@ def read_foreign_quotes(
 ) -> tuple[ForeignQuote, ...]:
     """Return the quotations in what another program wrote; raises NotebookError for none.
 
-    ``skip`` is given what the device says of each clipping that is of no kind known here, ``leave``
-    each note that is on no passage: on a whole page, or an answer to another.
+    ``skip`` is given what is said of each clipping without words or of no kind known here,
+    ``leave`` each note that is on no passage: on a whole page, or an answer to another.
     """
     unknown: list[str] = []
     found = [_clean(one) for one in _read(text.lstrip("\ufeff"), unknown)]
@@ -125,10 +141,10 @@ def notes_left_out(notes: Sequence[str]) -> str:
 
 
 def unknown_kinds(unknown: Sequence[str]) -> str:
-    """Return a line about clippings of no known kind, naming the first."""
+    """Return a line about clippings without words that can be kept, naming the first."""
     shown = one_line(unknown[0])[:_NAMED]
     counted = pluralize(len(unknown), "clipping")
-    return f"{counted} skipped: neither highlight, note nor bookmark in a known language: {shown}"
+    return f"{counted} skipped, a picture, a device's message or of no known language: {shown}"
 
 
 def _read(text: str, unknown: list[str]) -> Iterator[ForeignQuote]:
@@ -149,15 +165,10 @@ def _read(text: str, unknown: list[str]) -> Iterator[ForeignQuote]:
         yield from _bibtex(text)
     elif text.lstrip().startswith(("return {", "-- ")):
         yield from _koreader_lua(text)
-    elif "Highlight" in text.partition("\n")[0] and "," in text.partition("\n")[0]:
-        yield from _readwise(text)
-    elif _OWN_ADDRESS.search(text):
-        raise NotebookError(
-            "a briefreader export that can't be imported; `briefreader export --format jsonl` "
-            "writes one that can"
-        )
+    elif _columns(text) >= {"Highlight", "Note"} or _columns(text) >= {"Quote", "Comment"}:
+        yield from _spreadsheet(text, unknown)
     else:
-        yield from map(_plain_line, text.splitlines())
+        yield from _plain_lines(text)
 
 
 def _clean(quote: ForeignQuote) -> ForeignQuote:
@@ -199,32 +210,43 @@ def _records(held: object) -> Iterator[Mapping[str, object]]:
 
 
 def _annotation(record: Mapping[str, object]) -> Iterator[ForeignQuote]:
-    """Yield the passage of a Web Annotation, or of one as Hypothesis has it; of one that has none
+    """Yield the passages of a Web Annotation, or of one as Hypothesis has it; of one that has none
     its note.
     """
-    target = record["target"]
-    target = target[0] if isinstance(target, list) and target else target
+    targets = record["target"]
+    targets = targets if isinstance(targets, list) else [targets]
+    notes, tags = _bodies(record.get("body"), is_ours=_identity(record) != "")
+    note = _text(record.get("text")) or "\n\n".join(notes) or _text(record.get("bodyValue"))
+    document = record.get("document")
+    title = document.get("title") if isinstance(document, dict) else record.get("title")
+    passages = [found for target in targets if (found := _passage(target)) is not None]
+    for passage in passages:
+        yield replace(
+            passage,
+            note=note,
+            tags=(*_texts(record.get("tags")), *tags),
+            title="".join(_texts(title)[:1]) or _text(title),
+            url=_text(record.get("uri")) or passage.url,
+            identity=_identity(record) if len(passages) == 1 else "",
+            shared_by=_sharer(record),
+            created=_time(record.get("created")),
+        )
+    if not passages:
+        yield ForeignQuote("", note)
+
+
+def _passage(target: object) -> ForeignQuote | None:
+    """Return the passage that a target of an annotation quotes, None if it quotes none."""
     target = target if isinstance(target, dict) else {}
     for selector in _selectors(target.get("selector")):
         if selector.get("type") == "TextQuoteSelector":
-            notes, tags = _bodies(record.get("body"), is_ours=_identity(record) != "")
-            document = record.get("document")
-            title = document.get("title") if isinstance(document, dict) else record.get("title")
-            yield ForeignQuote(
+            return ForeignQuote(
                 _text(selector.get("exact")),
-                _text(record.get("text")) or "\n\n".join(notes),
-                (*_texts(record.get("tags")), *tags),
-                "".join(_texts(title)[:1]) or _text(title),
-                url=_text(record.get("uri")) or _text(target.get("source")),
+                url=_text(target.get("source")),
                 prefix=_text(selector.get("prefix")),
                 suffix=_text(selector.get("suffix")),
-                identity=_identity(record),
-                shared_by=_sharer(record),
-                created=_time(record.get("created")),
             )
-            return
-    notes, _ = _bodies(record.get("body"), is_ours=_identity(record) != "")
-    yield ForeignQuote("", _text(record.get("text")) or "\n\n".join(notes))
+    return None
 
 
 def _selectors(held: object) -> Iterator[Mapping[str, object]]:
@@ -289,27 +311,57 @@ def _reference(record: Mapping[str, object]) -> Iterator[ForeignQuote]:
 
 def _in_note(name: str, note: str, known: ForeignQuote, keywords: str) -> Iterator[ForeignQuote]:
     """Yield the bookmarks that this program listed in a note, and what else is quoted there, with
-    the lines below it; of a note without a quotation all of it.
+    what stands beside and below it; of a note without a quotation all of it.
 
     An abstract is nobody's note.
     """
-    tags = tuple(tag.strip() for tag in keywords.split(",") if tag.strip())
     lines = [(line, _own_line(line, known)) for line in map(str.strip, note.splitlines())]
     ours = [one for _, one in lines if one is not None]
+    # Mendeley and JabRef put semicolons between keywords.
+    between = "," if ours or "," in keywords else ";"
+    tags = tuple(tag.strip() for tag in keywords.split(between) if tag.strip())
     told = {tag for one in ours for tag in one.tags}
     more = tuple(tag for tag in tags if tag not in told)  # all where the lines tell none
     yield from (replace(one, article_tags=more) for one in ours)
-    others = [line for line, one in lines if one is None]
-    rest = "".join(f"{line}\n" for line in others)
+    rest = _without_html("".join(f"{line}\n" for line, one in lines if one is None)).strip()
     is_note = name != "abstract"
     quoted = list(_QUOTED.finditer(rest))
-    if rest.strip() and not quoted and is_note:
-        yield ForeignQuote("", rest.strip())
-    starts = [rest.rfind("\n", 0, found.start()) + 1 for found in quoted]
-    for found, next_start in zip(quoted, [*starts[1:], len(rest)], strict=False):
-        said = found[1] or found[2] or found[3]
-        below = rest[rest.index("\n", found.end()) : next_start].strip() if is_note else ""
-        yield replace(known, words=said, note=below, article_tags=tags)
+    if rest and not quoted and is_note:
+        yield ForeignQuote("", rest)
+    starts = [
+        _line_of(found, rest, last) for last, found in zip([None, *quoted], quoted, strict=False)
+    ]
+    for found, start, end in zip(quoted, starts, [*starts[1:], len(rest)], strict=False):
+        said = next(filter(None, found.groups()))
+        beside = _beside(rest[start : found.start()], rest[found.end() : end]) if is_note else ""
+        yield replace(known, words=said.strip(), note=beside, article_tags=tags)
+
+
+def _line_of(found: re.Match[str], text: str, last: re.Match[str] | None) -> int:
+    """Return where what is about a quotation begins: at its line, all before it if it is the first,
+    and with itself behind another on its line.
+    """
+    if last is None:
+        return 0
+    start = text.rfind("\n", 0, found.start()) + 1
+    return start if start >= last.end() else found.start()
+
+
+def _beside(before: str, behind: str) -> str:
+    """Return what stands before and behind a quotation, as its note."""
+    is_same_line = not before.endswith("\n") and not behind.startswith("\n")
+    told = (before.strip(), behind.lstrip(_JOINING).rstrip())
+    return (" … " if is_same_line else "\n").join(one for one in told if re.search(r"\w", one))
+
+
+def _without_html(note: str) -> str:
+    """Return the text of a note of HTML, a line for each paragraph; others as they are."""
+    if not _HTML.search(note):
+        return note
+    text = _HTML.sub(
+        lambda tag: "\n" if tag["block"] and (tag["end"] or "br" in tag[0].casefold()) else "", note
+    )
+    return "\n".join(filter(None, map(str.strip, html.unescape(text).splitlines())))
 
 
 def _own_line(line: str, known: ForeignQuote) -> ForeignQuote | None:
@@ -370,19 +422,33 @@ def _texts(value: object) -> tuple[str, ...]:
 # Text
 
 
-def _readwise(text: str) -> Iterator[ForeignQuote]:
+def _columns(text: str) -> set[str]:
+    """Return the names in the first line of a file of comma-separated values."""
+    return set(next(csv.reader([text.partition("\n")[0]]), ()))
+
+
+def _spreadsheet(text: str, unknown: list[str]) -> Iterator[ForeignQuote]:
+    """Yield the highlights of Readwise, or the annotations of Hypothesis, in a file of
+    comma-separated values.
+    """
     for row in csv.DictReader(io.StringIO(text, newline="")):
         told = {name: value or "" for name, value in row.items() if isinstance(name, str)}
+        marked = told.get("Highlight", "") or told.get("Quote", "")
+        words = _BOLD.sub(r"\2", _PICTURE.sub("", marked)).strip()
+        note = told.get("Note", "") or told.get("Comment", "")
+        if marked and not words and not note:
+            unknown.append(marked)
         tags = ",".join((told.get("Tags", ""), told.get("Document tags", ""))).split(",")
+        page = told.get("Location", "") if told.get("Location Type") == "page" else ""
         yield ForeignQuote(
-            told.get("Highlight", ""),
-            told.get("Note", ""),
+            words,
+            note,
             tuple(tag.strip() for tag in tags if tag.strip()),
             told.get("Book Title", "") or told.get("Title", ""),
-            told.get("Book Author", "") or told.get("Author", ""),
+            told.get("Book Author", ""),
             told.get("URL", "") or told.get("Source URL", ""),
-            created=_time(told.get("Highlighted at")),
-            locator=_page(told.get("Location", "") if told.get("Location Type") == "page" else ""),
+            created=_time(told.get("Highlighted at") or told.get("Created at")),
+            locator=_page(page or told.get("Page", "")),
         )
 
 
@@ -403,8 +469,8 @@ def _clippings(text: str, unknown: list[str]) -> Iterator[ForeignQuote]:
             continue
         words = "\n".join(lines[2:]).strip()
         kind = next((name for name, word in _CLIPPINGS if word.search(lines[1])), "")
-        if not kind or not lines[1].startswith("-"):
-            unknown.append(lines[1])
+        if not kind or not lines[1].startswith("-") or _MESSAGE.fullmatch(words):
+            unknown.append(words if _MESSAGE.fullmatch(words) else lines[1])
             continue
         start, end = _kindle_place(lines[1])
         if kind == "note":
@@ -559,12 +625,8 @@ def _fields(entry: str) -> dict[str, str]:
     at = entry.find(",") + 1  # behind the key
     while found := _FIELD.search(entry, at):
         value, at = _value(entry, found.end())
-        fields.setdefault(found[1].lower(), _TEX.sub(_character, value))
+        fields.setdefault(found[1].lower(), tex_text.printed(value))
     return fields
-
-
-def _character(tex: re.Match[str]) -> str:
-    return ESCAPES.get(tex[0], tex[1] or "")
 
 
 def _value(entry: str, start: int) -> tuple[str, int]:
@@ -597,15 +659,32 @@ def _within(entry: str, start: int, end: int, *, is_closed: bool) -> tuple[str, 
     return entry[start + 1 : end], end + 1
 
 
+def _plain_lines(text: str) -> Iterator[ForeignQuote]:
+    """Yield a quotation a line; raises NotebookError for what some program wrote for others."""
+    if _OWN_ADDRESS.search(text):
+        raise NotebookError(
+            "a briefreader export that can't be imported; `briefreader export --format jsonl` "
+            "writes one that can"
+        )
+    if _OTHER_BIBLIOGRAPHY.match(text.lstrip()):
+        raise NotebookError(
+            "a bibliography of a kind that isn't read; export it as CSL-JSON or BibTeX and "
+            "import that"
+        )
+    yield from map(_plain_line, text.splitlines())
+
+
 def _plain_line(line: str) -> ForeignQuote:
-    """Return a line's quotation; behind a dash at its end stands who said it, or where.
+    """Return a line's quotation; behind a dash at its end, or behind its marks and a dash, stands
+    who said it, or where.
 
     Marks are left out where they enclose all of it, or one of them is missing.
     """
     line = line.strip()
+    marked = _MARKED.fullmatch(line)
     told = _DASH.search(line)
-    note = line[told.end() :] if told else ""
-    words = (line[: told.start()] if told else line).strip()
+    note = marked[2] if marked else line[told.end() :] if told else ""
+    words = marked[1] if marked else (line[: told.start()] if told else line).strip()
     is_one = bool(_ONE_QUOTATION.fullmatch(words))
     if is_one or sum(words.count(mark) for mark in _MARKS.strip()) == 1:
         words = words.strip(_MARKS)
