@@ -133,6 +133,15 @@ def test_a_markdown_export_has_each_article_once_and_each_quote_with_its_credit(
     assert "Tags: clarity, visas" in page
 
 
+def test_a_question_that_is_the_bookmark_above_is_not_printed_twice() -> None:
+    selector = BOOKMARK.selector._replace(exact="Is it\nclear?")
+    asked = BOOKMARK._replace(id="zzzzzzzz", selector=selector, question="", wording="")
+    answers = [BOOKMARK, BOOKMARK._replace(id="yyyyyyyy")]
+    for format_ in (ExportFormat.MARKDOWN, ExportFormat.ORG, ExportFormat.HTML):
+        assert export([asked, answers[0]], format_).count("clear?") == 1
+        assert export([asked, *answers], format_).count("clear?") == 2  # said again further down
+
+
 def test_nothing_to_export_is_a_page_that_says_so_little() -> None:
     assert export([], ExportFormat.MARKDOWN) == "# Bookmarks\n"
     assert export([], ExportFormat.JSONL) == ""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -220,6 +221,25 @@ def test_the_time_of_the_end_is_no_words_of_the_last_speaker(end: str, said: str
     text = f"Dell\n\nMAYOR MOSS:  Friends, the ferry runs.\n\n{end} \n"
     (turn,) = turns(text, "Remarks by Mayor Ann Moss")
     assert turn.text == f"Friends, the ferry runs.\n\n{said}"
+
+
+@cases(
+    ("others", "asked"),
+    [
+        (("I want to begin with the herring.", "My grandfather was told so.", "Nor do I."), 0),
+        (("And the herring?", "My grandfather was told so.", "Tell me of the silt."), 3),
+    ],
+)
+def test_nobody_is_asked_anything_where_two_state_their_views(
+    others: Sequence[str], asked: int
+) -> None:
+    own = ("We have fifty winters.", "The pause is in the contract.", "You have my word.")
+    text = "\n\n".join(
+        f"Joan Pardoe: {other}\n\nMargaret Teale: {said}"
+        for other, said in zip(others, own, strict=True)
+    )
+    pairs = pair_exchanges(text, find_quotes(text, title="A talk of Joan Pardoe, Margaret Teale"))
+    assert sum(one.question is not None for one in pairs) == asked
 
 
 def test_a_story_has_no_exchanges() -> None:

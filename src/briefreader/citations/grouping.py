@@ -39,6 +39,17 @@ def by_article(bookmarks: Sequence[Bookmark]) -> list[list[Bookmark]]:
     return list(groups.values())
 
 
+def questions_above(group: Sequence[Bookmark]) -> list[str]:
+    """Return what is printed above each bookmark of an article as what was asked; nothing where
+    that is the bookmark just above.
+    """
+    before = ("", *(bookmark.quote for bookmark in group[:-1]))
+    return [
+        "" if one.question and one_line(one.question) == one_line(above) else one.question
+        for one, above in zip(group, before, strict=True)
+    ]
+
+
 def article_title(bookmark: Bookmark) -> str:
     """Return the title of a bookmark's article on one line; the name of its file if it has none."""
     return one_line(bookmark.title) or one_line(bookmark.path.name)

@@ -18,6 +18,7 @@ NO_DATE = "n.d."
 _PRINTED = re.compile(r"^par\. (?=\d)")  # before a paragraph's number that the source prints
 _OPENS = re.compile(r"(?:^|(?<=[\s(\[—–/‘]))\"")
 _OPENING_MARKS = tuple('“"„«»‘‚「『')
+_PAIRS = ("“”", '""', "„“", "„”")
 _STOPS = ".,;:"
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\s?\.\s?\.)")
 _ENDS_ITSELF = ENDERS.strip(".…") + "—–"
@@ -106,13 +107,13 @@ def accessed(bookmark: Bookmark) -> date | None:
 def inner_marks(text: str) -> str:
     """Return ``text`` with its double quotation marks as single ones, to stand between double ones.
 
-    A pair that encloses the whole is dropped.
+    A pair that encloses the whole is dropped. Low marks keep their pair: ‚…‘, ‚…’.
     """
-    if len(text) > 2 and text[0] + text[-1] in ("“”", '""') and not set('“”"') & set(text[1:-1]):
+    if len(text) > 2 and text[0] + text[-1] in _PAIRS and not set('„“”"') & set(text[1:-1]):
         text = text[1:-1]
     if '"' in text:
         text = _OPENS.sub("‘", text).replace('"', "’")
-    return text.replace("“", "‘").replace("”", "’")
+    return text.replace("„", "‚").replace("“", "‘").replace("”", "’")
 
 
 def without_stop(title: str) -> str:

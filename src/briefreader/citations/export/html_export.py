@@ -9,6 +9,7 @@ from briefreader.citations.academic_styles import Works
 from briefreader.citations.grouping import (
     article_title,
     by_article,
+    questions_above,
     reader_link,
     state_words,
     web_address,
@@ -122,7 +123,10 @@ def _section(
     known = [escape(one_line(first.source)), escape(one_line(first.byline))]
     known += [escape(long_date(first.date)), _link(first.url)]
     source = " · ".join(item for item in known if item)
-    figures = "".join(_figure(bookmark, style, works, below(bookmark)) for bookmark in group)
+    figures = "".join(
+        _figure(bookmark, question, style, works, below(bookmark))
+        for bookmark, question in zip(group, questions_above(group), strict=True)
+    )
     return f'<section>\n<h2>{title}</h2>\n<p class="source">{source}</p>\n{figures}</section>\n'
 
 
@@ -139,14 +143,16 @@ def _anchor(words: str, address: str) -> str:
 _line_of = marker(escape, "<i>", "</i>", _anchor)
 
 
-def _figure(bookmark: Bookmark, style: CitationStyle, works: Works, below: str) -> str:
+def _figure(
+    bookmark: Bookmark, question: str, style: CitationStyle, works: Works, below: str
+) -> str:
     words = bookmark.cited
     paragraphs = [
         escape(paragraph.strip()).replace("\n", "<br>\n")
         for paragraph in PARAGRAPHS.split(sanitize(words)[0])
         if paragraph.strip()
     ]
-    question = _block("question", bookmark.question)
+    asked = _block("question", question)
     bound = f"Terms: {terms(bookmark)}" if bookmark.terms else ""
     note = _block("note", bound) + _block("note", _note(bookmark))
     tags = f"Tags: {', '.join(bookmark.tags)}" if bookmark.tags else ""
@@ -155,7 +161,7 @@ def _figure(bookmark: Bookmark, style: CitationStyle, works: Works, below: str) 
     said = _line_of(credit(bookmark, style, works))
     quoted = "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs)
     return (
-        f'<figure id="{escape(bookmark.id)}">\n{question}<blockquote>\n{quoted}</blockquote>\n'
+        f'<figure id="{escape(bookmark.id)}">\n{asked}<blockquote>\n{quoted}</blockquote>\n'
         f'<figcaption>— {said}</figcaption>\n{note}<p class="about">{" · ".join(about)}</p>\n'
         f"{below}</figure>\n"
     )

@@ -10,6 +10,7 @@ from briefreader.citations.academic_styles import NO_WORKS, Works
 from briefreader.citations.grouping import (
     article_title,
     by_article,
+    questions_above,
     reader_link,
     state_words,
     web_address,
@@ -99,7 +100,10 @@ def export(
     """Return the document: a heading for each article, below it its quotes in the given order."""
 
     def article(group: list[Bookmark]) -> str:
-        entries = [_entry(bookmark, style, works) for bookmark in group]
+        entries = [
+            _entry(bookmark, question, style, works)
+            for bookmark, question in zip(group, questions_above(group), strict=True)
+        ]
         heading = f"## {escape(article_title(group[0]))}"
         return "\n\n".join(filter(None, (heading, _source(group[0]), *entries)))
 
@@ -125,7 +129,7 @@ def export_one(bookmark: Bookmark) -> str:
     lines = [
         f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in known.items() if value
     ]
-    entry = _entry(bookmark, CitationStyle.PLAIN, NO_WORKS)
+    entry = _entry(bookmark, bookmark.question, CitationStyle.PLAIN, NO_WORKS)
     return "\n".join(["---", *lines, "---", "", entry, ""])
 
 
@@ -136,10 +140,10 @@ def _source(bookmark: Bookmark) -> str:
     return " · ".join(item for item in (*map(escape, map(one_line, known)), link) if item)
 
 
-def _entry(bookmark: Bookmark, style: CitationStyle, works: Works) -> str:
+def _entry(bookmark: Bookmark, question: str, style: CitationStyle, works: Works) -> str:
     parts = []
-    if bookmark.question:
-        parts += [f"Question: {escape(bookmark.question)}"]
+    if question:
+        parts += [f"Question: {escape(question)}"]
     parts += [block(bookmark.cited)]
     parts += [f"— {line_of(credit(bookmark, style, works))}"]
     if bookmark.terms:

@@ -9,6 +9,7 @@ from briefreader.citations.academic_styles import Works
 from briefreader.citations.grouping import (
     article_title,
     by_article,
+    questions_above,
     reader_link,
     state_words,
     web_address,
@@ -76,7 +77,10 @@ def export(
     """Return the document: a heading for each article, below it its quotes in the given order."""
 
     def article(group: list[Bookmark]) -> str:
-        entries = [_entry(bookmark, style, works) for bookmark in group]
+        entries = [
+            _entry(bookmark, question, style, works)
+            for bookmark, question in zip(group, questions_above(group), strict=True)
+        ]
         heading = f"* {escape(article_title(group[0]))}"
         return "\n\n".join(filter(None, (heading, _source(group[0]), *entries)))
 
@@ -100,8 +104,8 @@ def _link(words: str, address: str) -> str:
 _line_of = marker(escape, "/", "/", _link)
 
 
-def _entry(bookmark: Bookmark, style: CitationStyle, works: Works) -> str:
-    parts = [f"Question: {escape(one_line(bookmark.question))}"] if bookmark.question else []
+def _entry(bookmark: Bookmark, question: str, style: CitationStyle, works: Works) -> str:
+    parts = [f"Question: {escape(one_line(question))}"] if question else []
     parts += [_block(bookmark.cited)]
     parts += [f"— {_line_of(credit(bookmark, style, works))}"]
     if bookmark.terms:

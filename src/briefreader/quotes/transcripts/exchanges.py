@@ -11,6 +11,7 @@ from briefreader.quotes.entities.label_roles import LabelRole, role_in
 from briefreader.text.lazy_pattern import lazy_pattern
 
 _LONGEST_REPLY = 80  # code points
+_FEWEST_ASKED = 4  # of so many turns of those who are answered, one asks
 _FEW = 8  # words of a remark that asks nothing
 # Said to what was answered, or before a question that is asked after the next turn.
 _REPLY = (
@@ -90,13 +91,16 @@ def _principal(turns: Sequence[Quote], labels: Sequence[str]) -> str | None:
     """Return the one label that answers all others, where names and papers stand for the askers.
 
     Such transcripts print their labels in mixed case and have no ``Q``. Whoever asks in most turns
-    answers nobody.
+    answers nobody; nor does anybody where the others hardly ask.
     """
     if any(role_in(label) is LabelRole.ASKS for label in labels):
         return None
     mixed = Counter(label for label in labels if label.upper() != label)
     if sum(mixed.values()) * 2 < len(turns):
         return None
-    (label, count), *_ = mixed.most_common(1) or [("", 0)]
-    asked = sum("?" in turn.text for turn, one in zip(turns, labels, strict=True) if one == label)
-    return label if count >= 2 and 2 * asked <= count else None
+    asked = Counter(label for turn, label in zip(turns, labels, strict=True) if "?" in turn.text)
+    label = max(mixed, key=lambda one: (mixed[one], -asked[one]), default="")
+    count = mixed[label]
+    others = _FEWEST_ASKED * (asked.total() - asked[label])
+    answers = count >= 2 and 2 * asked[label] <= count and others >= len(turns) - count
+    return label if answers else None
