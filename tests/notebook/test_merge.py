@@ -154,6 +154,15 @@ steps = st.lists(
 )
 @given(steps)
 @example([(2, "add", 1), (0, "merge", 1), (0, "widen", 0), (0, "remove", 0)])  # here, not there
+@example(  # a note that the remover, whose clock is ahead, has not seen
+    [(2, "add", 1), (0, "merge", 1), (1, "merge", 0), (0, "note", 1), (2, "remove", 0)]
+)
+@example(  # one more, removed where it was seen
+    [
+        *((2, "add", 1), (0, "merge", 1), (1, "merge", 0), (0, "note", 1), (1, "note", 2)),
+        *((2, "remove", 0), (2, "merge", 1), (1, "remove", 0), (0, "merge", 0)),
+    ]
+)
 @example([(1, "star", 1), (0, "merge", 0), (0, "undo", 0)])  # the star's row is gone, not its stamp
 def test_three_machines_come_to_the_same_in_whatever_order_they_are_joined(
     machines: Machines, steps: list[tuple[int, str, int]]
@@ -285,6 +294,48 @@ def test_a_removal_and_a_later_note_leave_the_bookmark_and_undo_takes_a_merge_ba
     assert words_of(cy.notebook.undo()) == "merge with ada-3.dump"
     assert {one.id for one in cy.notebook.bookmarks()} == {kept.id, other.id}
     assert cy.notebook.text(kept.content_hash) is not None
+
+
+def test_a_note_that_the_remover_had_not_seen_keeps_its_bookmark(machines: Machines) -> None:
+    ada, bo, cy = machines()
+    kept, seen = bo.notebook.add(draft()), bo.notebook.add(draft(words=WORDS[1]))
+    for one in (kept, seen):
+        bo.notebook.set_note(one.id, "of bo")
+    for machine in (ada, cy):
+        machine.take(bo)
+    ada.notebook.set_note(kept.id, "long, and written first")  # ada's clock is behind
+    for one in (kept, seen):
+        bo.notebook.remove(one.id)
+    done = ada.notebook.merge_notebook(bo.dump())
+    assert (done.removed, done.kept) == (1, [kept.id])
+    assert ada.notebook.merge_notebook(bo.dump()).kept == []
+    assert bo.notebook.merge_notebook(ada.dump()).kept == [kept.id]
+    for machine in (ada, cy):
+        machine.take(bo)
+    for machine in (ada, bo, cy):
+        notes = [(one.id, one.note) for one in machine.notebook.bookmarks()]
+        assert notes == [(kept.id, "long, and written first")]
+        assert machine.content() == ada.content()
+    # Whoever has seen it removes it for all.
+    cy.notebook.remove(kept.id)
+    for machine in (ada, bo):
+        machine.take(cy)
+        cy.take(machine)
+        assert machine.notebook.bookmarks() == cy.notebook.bookmarks() == ()
+
+
+def test_a_note_that_went_with_its_removed_bookmark_is_no_conflict(machines: Machines) -> None:
+    ada, bo, _ = machines()
+    kept = bo.notebook.add(draft())
+    ada.take(bo)
+    ada.notebook.set_note(kept.id, "of ada")
+    bo.notebook.set_note(kept.id, "of bo")
+    bo.notebook.remove(kept.id)
+    bo.take(ada)
+    ada.take(bo)
+    for machine in (ada, bo):
+        assert [one.note for one in machine.notebook.bookmarks()] == ["of ada"]
+        assert machine.notebook.note_conflicts() == frozenset()
 
 
 def test_notebooks_from_before_there_were_stamps_lose_nothing(tmp_path: Path) -> None:

@@ -380,6 +380,11 @@ def merge(library: Library, options: argparse.Namespace) -> int:
             f"bookmark {identity}: several notes, all saved; to replace them with one, use "
             f"`briefreader note {identity} TEXT`, or press a in Bookmarks (B)"
         )
+    for identity in done.kept:
+        print_message(
+            f"bookmark {identity}: removed on one machine, where a note written on the other was "
+            "not known: it is saved, with that note"
+        )
     if done.doubled:
         print_message(
             f"{pluralize(done.doubled, 'passage')} bookmarked on both machines: both bookmarks are "

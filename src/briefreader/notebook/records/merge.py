@@ -50,7 +50,8 @@ _NUMBER = re.compile("[0-9]{1,18}")  # an article's, as the key of its stamps ha
 class MergeSummary:
     """What a merge did: bookmarks that are new, changed or removed; whatever else was changed.
 
-    ``conflicts`` are bookmarks with two notes now; ``doubled`` is how many passages that were
+    ``conflicts`` are bookmarks with two notes now; ``kept`` are those that were removed on one
+    machine, but not with a note that the other has; ``doubled`` is how many passages that were
     bookmarked here have one more bookmark now; ``unreadable`` what was left out.
     """
 
@@ -59,6 +60,7 @@ class MergeSummary:
     removed: int = 0
     others: int = 0
     conflicts: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
     doubled: int = 0
     unreadable: int = 0
 
@@ -206,6 +208,8 @@ class _Merge:
         stamped += _stamped(BOOKMARK, identity, final, merged, known)
         if final is not None and revisions.is_conflict(merged):
             self.summary.conflicts.append(identity)
+        if final is not None and merged["life"][1] == 0 and merged != ours:
+            self.summary.kept.append(identity)
 
     def _their_bookmark(self, identity: str) -> Row | None:
         """Return the other's row, harmless and with a path of here for an article; None for none.
@@ -412,14 +416,20 @@ def joined(ours: BookmarkRecord, theirs: BookmarkRecord) -> BookmarkRecord:
     passage, passage_at = _later_passage(row, left, their_row, right)
     tags = _later_tags(left, right)
     many = len(notes) > 1
+    life = max(left.get("life", _NEVER), right.get("life", _NEVER))
+    gone = revisions.merged_gone(left, right)
+    if life[1] == 0:  # of those that were seen and removed not every machine has the words still
+        notes = {at: "" if revisions.is_seen(at, gone) else text for at, text in notes.items()}
     merged: Revision = {
-        "life": max(left.get("life", _NEVER), right.get("life", _NEVER)),
+        "life": life,
         "passage": passage_at,
         "tags": tags,
         "notes": {at: text if many else None for at, text in notes.items()},
         "seen": seen,
     }
-    if merged["life"][1] != 1 or passage is None:
+    if gone or life[1] == 0:
+        merged["gone"] = gone
+    if passage is None or not revisions.is_there(merged):
         # Nothing is left but stamps, which come to the same whichever of the two has a row still.
         merged["passage"] = max(left.get("passage", ""), right.get("passage", ""))
         return BookmarkRecord(None, merged)

@@ -191,8 +191,7 @@ def harmless_record(record: BookmarkRecord) -> BookmarkRecord | None:
     del cleaned["number"]
     cleaned["article"] = path
     revision = revision or revisions.made(BOOKMARK, cleaned)
-    is_there = revision.get("life", ("", 1))[1] == 1
-    return BookmarkRecord(cleaned if is_there else None, revision)
+    return BookmarkRecord(cleaned if revisions.is_there(revision) else None, revision)
 
 
 def _harmless_revision(revision: Revision) -> Revision:
@@ -211,8 +210,10 @@ def _harmless_revision(revision: Revision) -> Revision:
         found["notes"] = {
             one_line(at): text if text is None else clean_note(text) for at, text in notes
         }
-    if "seen" in revision:
-        found["seen"] = {one_line(who): one_line(at) for who, at in revision["seen"].items()}
+    for name in ("seen", "gone"):
+        if name in revision:
+            known = revision[name].items()
+            found[name] = {one_line(who): one_line(at) for who, at in known}
     return found
 
 

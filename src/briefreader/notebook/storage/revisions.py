@@ -5,7 +5,8 @@ later one wins, and stamps of one person and machine only grow. What was never c
 made needs no revision where its record says when and by whom that was, as a bookmark does.
 Of what was removed the revision stays (a tombstone). Notes are never overwritten by a merge: one
 that was written without knowing the other stands beside it (a multi-value register: ``notes`` are
-those that stand, ``seen`` how far everybody's changes are known).
+those that stand, ``seen`` how far everybody's changes are known), and it keeps its bookmark, which
+was removed later by somebody who had not seen it.
 """
 
 from __future__ import annotations
@@ -53,7 +54,8 @@ class Revision(TypedDict, total=False):
     """The stamps of one record.
 
     ``life`` of a bookmark or of a row as a whole: when it was last made, changed or removed, and
-    whether it is there. ``value`` is what an alias was set to.
+    whether it is there. ``value`` is what an alias was set to, ``gone`` how far a bookmark's notes
+    were known to those who removed it.
     """
 
     life: tuple[str, int]
@@ -61,6 +63,7 @@ class Revision(TypedDict, total=False):
     tags: dict[str, tuple[str, int]]
     notes: dict[str, str | None]
     seen: dict[str, str]
+    gone: dict[str, str]
     read: str
     starred: str
     value: str
@@ -95,7 +98,7 @@ def unpacked(row: Row | None) -> Revision | None:
             found[name] = {tag: one for tag, one in pairs.items() if one}
         elif name == "notes" and isinstance(value, dict):
             found[name] = {at: one for at, one in value.items() if isinstance(one, str | None)}
-        elif name == "seen" and isinstance(value, dict):
+        elif name in ("seen", "gone") and isinstance(value, dict):
             found[name] = {who: at for who, at in value.items() if isinstance(at, str)}
     return cast("Revision", found)
 
@@ -210,6 +213,8 @@ def _changed(
 ) -> Revision | None:
     """Return the revision after a change at ``at``; None where nothing was changed."""
     changed = cast("Revision", dict(revision))
+    if table is BOOKMARK and row is None:
+        changed["gone"] = _latest(gone(revision), revision.get("seen", {}))
     if table is READING:
         for flag in _differing(before or {}, row or {}):
             changed[flag] = at  # type: ignore[literal-required]
@@ -278,8 +283,34 @@ def merged_notes(
     for at, text in right.items():
         if at in left or not is_seen(at, seen):
             notes[at] = max(text, left.get(at, ""))  # of a removed bookmark the words are gone
-    joined = {who: max(seen.get(who, ""), their_seen.get(who, "")) for who in {*seen, *their_seen}}
-    return dict(sorted(notes.items())), joined
+    return dict(sorted(notes.items())), _latest(seen, their_seen)
+
+
+def _latest(left: Mapping[str, str], right: Mapping[str, str]) -> dict[str, str]:
+    return {who: max(left.get(who, ""), right.get(who, "")) for who in {*left, *right}}
+
+
+def merged_gone(ours: Revision, theirs: Revision) -> dict[str, str]:
+    """Return how far the notes were known to any who removed a bookmark."""
+    return _latest(gone(ours), gone(theirs))
+
+
+def gone(revision: Revision) -> Mapping[str, str]:
+    """Return how far the notes were known to those who removed a bookmark; where a revision is
+    older than that is told, all that is seen.
+    """
+    is_removed = revision.get("life", ("", 1))[1] == 0
+    return revision.get("gone", revision.get("seen", {}) if is_removed else {})
+
+
+def is_there(revision: Revision) -> bool:
+    """Return whether a bookmark is there: it was not removed last, or has a note that nobody who
+    removed it had seen.
+    """
+    if revision.get("life", ("", 1))[1] == 1:
+        return True
+    known = gone(revision)
+    return any(not is_seen(at, known) for at in revision.get("notes", {}))
 
 
 def current_notes(revision: Revision, note: str) -> dict[str, str]:
@@ -289,9 +320,9 @@ def current_notes(revision: Revision, note: str) -> dict[str, str]:
 
 def note_shown(notes: Mapping[str, str]) -> str:
     """Return the one note, or all of several, each under who wrote it and when; of the same words
-    only the earliest.
+    only the earliest. A note whose words went with a removed bookmark is none.
     """
-    first = {text: at for at, text in sorted(notes.items(), reverse=True)}
+    first = {text: at for at, text in sorted(notes.items(), reverse=True) if text}
     if len(first) < 2:
         return next(iter(first), "")
     told = sorted((at, text) for text, at in first.items())
@@ -300,7 +331,7 @@ def note_shown(notes: Mapping[str, str]) -> str:
 
 def is_conflict(revision: Revision) -> bool:
     """Return whether several notes stand, in different words."""
-    return len({*revision.get("notes", {}).values()}) > 1
+    return len({*revision.get("notes", {}).values()} - {""}) > 1
 
 
 def _signed(at: str) -> str:
