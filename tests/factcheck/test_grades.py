@@ -53,6 +53,8 @@ title: The boats come home
 date: 2024-03-14
 ---
 “It is not a small thing,” Tom Reave said on the pier.
+
+“My father told me, ‘The tide owes nobody a harbor,’” Reave said.
 """
 UNDATED = "# A note\n\n“The weather vane is turning north again,” Tom Reave said.\n"
 
@@ -160,6 +162,8 @@ RIGHT = (
 
 
 def test_what_editors_change_is_no_alarm_and_is_named(check: Check) -> None:
+    passed_on = check("The tide owes nobody a harbor", "Tom Reave")
+    assert passed_on.changes == (ChangeKind.INNER,)
     for words, changes in (STYLE | ALTERED).items():
         checked = check(words, "Mara Voss")
         assert {kind.value for kind in checked.changes} == changes, words

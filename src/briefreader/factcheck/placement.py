@@ -17,6 +17,7 @@ from briefreader.factcheck.article_text import ArticleText
 from briefreader.factcheck.claims import Claim, dates_of
 from briefreader.factcheck.day_words import Period
 from briefreader.factcheck.denials import denial_of, negation_behind
+from briefreader.factcheck.inner_quotations import is_anothers, is_passed_on
 from briefreader.factcheck.joined_passages import JoinedPassage, JoinKind, join_kind, passages_of
 from briefreader.factcheck.lookup import Corpus, exact_places
 from briefreader.factcheck.quoted_text import parse_quoted_text
@@ -135,13 +136,16 @@ class Placement:
         """Whether all of the words are there what the speaker quotes somebody else as saying."""
         if self.bond is not JoinKind.ONE or self.quote is None:
             return False
-        kept = self.alignment.kept
-        spans, speech = self.alignment.version.spans, self.passages[0].speech
+        if is_passed_on(self.claim.around, self.claim.text):
+            return False
+        if self.quote.kind is QuoteKind.DIRECT:
+            return is_anothers(self.article.text, self.quote.span, self._words)
+        speech = self.passages[0].speech
         return self.quote.kind is QuoteKind.TURN and any(
             quote.kind is QuoteKind.DIRECT
-            and quote.end >= spans[kept[-1].high - 1][1]
+            and quote.end >= self._words.end
             and bool(quote.mention(self.article.text))
-            for quote in speech.at(spans[kept[0].low][0])
+            for quote in speech.at(self._words.start)
         )
 
     @cached_property

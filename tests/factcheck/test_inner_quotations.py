@@ -1,0 +1,63 @@
+"""Words that the speaker of a quotation quotes from somebody else, or from himself."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefreader.domain.article import Span
+from briefreader.factcheck.inner_quotations import is_anothers, is_passed_on
+
+ANOTHERS = (
+    ("He told me, '|I'd be richer if it burned|,'"),
+    ("He said, ‘|Here you may say anything|, but nobody will listen,’"),
+    ("He said, and I wrote it down, ‘|We may have a communications problem|.’"),
+    ("‘|It went up faster than he said it would|,’"),
+    ("‘|You go in because somebody has to|,’ my husband used to say."),
+    ("My mother would always say to me, ‘|Never sell the boat|.’ And I never did."),
+    ("I went to the mayor. The mayor told us: ‘|There is no money for piers|.’"),
+    ("As Dr. King once said, ‘|The time is always right|.’"),
+    ("She called me at night and said, ‘|The pier is gone|.’"),
+    ("When I was ten a man said to me, ‘|Learn to swim|.’ I did."),
+    ("‘|No boat leaves|,’ said the harbour master, and none did."),
+)
+OWN = (
+    ("I said, ‘|Here you may say anything|,’ and he laughed."),
+    ("I called him and said, ‘|The pier is gone|.’"),
+    ("We’ve always said, ‘|Never sell the boat|.’"),
+    ("He said, ‘No.’ |I don't think he meant it|."),
+    ("He told me the '90s |were the best years we had|, and I said so."),
+    ("He asked me what I wanted and I told him, ‘|A new pier|.’"),
+    ("‘|No boat leaves|,’ I said, and none did."),
+    ("We need the ‘long way round’ they talk about, and |we will take it|."),
+    ("It's |the boats' turn to pay|, the mayor's men said, and that's that"),
+    ("You say, ‘|Why not sail|?’ and I have no answer."),
+    ("I wrote a letter to the mayor, asking, ‘|Where is the money gone|?’"),
+    ("|He said, ‘No boat leaves|,’ and none did."),
+)
+
+
+@pytest.mark.parametrize("expected", [True, False])
+def test_the_verb_of_saying_beside_the_marks_tells_whose_words_they_are(expected: bool) -> None:
+    for marked in ANOTHERS if expected else OWN:
+        before, words, _ = marked.split("|")
+        said = marked.replace("|", "")
+        place = Span(len(before), len(before) + len(words))
+        assert is_anothers(said, Span(0, len(said)), place) is expected, marked
+
+
+@pytest.mark.parametrize(
+    ("around", "words", "expected"),
+    [
+        ("Moss said, quoting Dr. King: “The time is right.”", "The time is right.", True),
+        ("“The time is right,” Moss said, quoting Dr. King.", "The time is right,", True),
+        ("“‘It went up,’” Moss read.", "‘It went up,’", True),
+        ("Moss recalled her father saying “We sail.”", "We sail.", True),
+        ("Moss said the owner told him, “We sail.”", "We sail.", True),
+        ("“We sail,” Moss said. He was told to.", "We sail,", False),
+        ("Moss recalled: “We sail.”", "We sail.", False),
+    ],
+)
+def test_a_draft_may_say_that_the_words_are_passed_on(
+    around: str, words: str, expected: bool
+) -> None:
+    assert is_passed_on(around, words) is expected
