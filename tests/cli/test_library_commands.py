@@ -1197,6 +1197,11 @@ def test_another_machines_notebook_is_merged_and_what_came_of_it_told(
     assert status == 0
     assert "1 changed" in err
     assert f"bookmark {identity}: several notes" in err
+    run("remove", identity, *here)
+    err = run("merge", tmp_path / "here", *there)[2]
+    assert f"bookmark {identity}: removed on one machine, where a note" in err
+    run("merge", tmp_path / "here.dump", *here)
+    run("merge", tmp_path / "there", *here)
     assert run("merge", tmp_path / "nowhere", *there)[0] == 2
     assert "on both machines" not in err
     third = ("--data-dir", tmp_path / "third")

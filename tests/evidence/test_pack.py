@@ -498,8 +498,11 @@ def test_whatever_is_done_to_a_file_is_found_its_sums_made_anew_or_not(
                 with_new_sums(copy)
             changed = files(copy) != sound
             if name == TAG_MANIFEST and deed is Path.unlink and not new_sums:
-                with pytest.raises(UsageError):
-                    verify_pack(copy)
+                missing = (FaultKind.MISSING, TAG_MANIFEST)
+                assert faults(copy) == [missing]
+                upset_a_word(copy / "data" / "quotes.jsonl")
+                assert missing in faults(copy)
+                assert len(faults(copy)) > 1
             elif changed:
                 assert verify_pack(copy, seal).findings, (name, deed)
                 # Who made it and when is said in one place, and in another made of it.

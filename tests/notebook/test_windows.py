@@ -6,6 +6,7 @@ import contextlib
 import itertools
 import os
 import sqlite3
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +17,9 @@ from tests.notebook.samples import article, draft, ticking, words_of
 
 from briefreader.errors import NotebookError, NotebookLocked, NotebookReadOnly
 from briefreader.notebook import Notebook
-from briefreader.notebook.storage import open_database
+from briefreader.notebook.storage import journal, open_database
+from briefreader.notebook.storage.connection import SOON
+from briefreader.notebook.storage.integrity import one_moment
 from briefreader.notebook.storage.store import Store
 
 
@@ -172,6 +175,37 @@ def test_programs_that_write_in_turns_are_waited_for_as_long_as_any_of_them_writ
     monkeypatch.setattr(open_database, "_is_held", is_held)
     Notebook.open(tmp_path, ticking()).close()
     assert next(tries) == 13
+
+
+def test_nobody_is_told_of_another_program_while_the_second_copy_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[float] = []
+    reading = threading.Event()
+    with Notebook.open(tmp_path, ticking(), waits=told.append) as opened:
+        kept = opened.add(draft())
+        store = opened._store
+
+        def compact(*_: object) -> int:
+            with store._other_connection() as own, one_moment(own):
+                own.execute("SELECT count(*) FROM bookmark").fetchone()
+                reading.set()
+                time.sleep(3 * SOON)
+            return 0
+
+        with monkeypatch.context() as patch:
+            patch.setattr(journal, "compact", compact)
+            thread = threading.Thread(target=store._compact, args=(False,))
+            thread.start()
+            reading.wait(10)
+            assert opened.set_note(kept.id, "a note").note == "a note"
+            thread.join(10)
+        assert told == []
+        with held_by_another_program(tmp_path):
+            store._patience = 2 * SOON
+            with pytest.raises(NotebookError, match="another program has locked it"):
+                opened.set_note(kept.id, "other")
+        assert told == [2 * SOON]
 
 
 def test_a_notebook_that_is_held_at_the_start_is_shown_from_its_second_copy(tmp_path: Path) -> None:

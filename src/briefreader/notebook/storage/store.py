@@ -118,6 +118,7 @@ class Store:
         self.notices: tuple[str, ...] = ()
         self._patience = patience
         self._waits = waits
+        self._compacting = threading.Lock()
         self._free = True  # of others: once that was in vain, each call waits a moment only
         self._open(open_database(folder, clock(), patience, waits))
         with closed_on_error(self._connection):
@@ -292,6 +293,12 @@ class Store:
         except NotebookLocked as error:
             locked = error
         if self._free and self._patience > SOON:
+            with self._compacting:  # this program's own thread may have read for so long
+                pass
+            try:
+                return work()
+            except NotebookLocked as error:
+                locked = error
             self._waits(self._patience)
             for _ in while_written(self.folder / DATABASE_NAME):
                 self._wait(self._patience)
@@ -486,9 +493,10 @@ class Store:
                 self._journal.behind = False
 
     def _compact(self, texts_too: bool) -> int:
-        if texts_too:
-            self._complete_texts()
-        return journal.compact(self.folder, self._snapshot)
+        with self._compacting:
+            if texts_too:
+                self._complete_texts()
+            return journal.compact(self.folder, self._snapshot)
 
     def _complete_texts(self) -> None:
         """Add to the second copy the article texts that it lacks."""
