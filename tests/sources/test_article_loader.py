@@ -28,6 +28,9 @@ HERE = Path("/library")
 SEED = Path(__file__).parents[2] / "seeds" / "000_fe4955ade9aa5b3d.txt"
 
 
+SHUT = "The quay, a wall of old stone, is shut again"
+
+
 def article(text: str | bytes, name: str = "a.txt") -> Article:
     return article_from_bytes(HERE / name, text.encode() if isinstance(text, str) else text)
 
@@ -134,6 +137,16 @@ def test_a_day_of_publishing_on_the_last_line_of_wrapped_text_is_none() -> None:
         ("MR ADAMS: Good afternoon.\n\nWords.", "MR ADAMS: Good afternoon.", "MR ADAMS: Good"),
         ("- one\n\n- two", "- one", "- one\n\n- two"),
         ("Skip to content\n\nA title\n\nWords.", "A title", "Words."),
+        *(
+            (f"{SHUT}\n{line}\n\nWords.", *parted)
+            for line, *parted in (
+                ("By Ann Moss", SHUT, "By Ann Moss\n"),
+                ("25 listopada 2026", SHUT, "25 listopada 2026\n"),
+                ("March 3, 2024, 2 p.m.", SHUT, "March 3, 2024, 2 p.m.\n"),
+                ("by Ann Moss, they say", f"{SHUT} by Ann Moss, they say", "Words."),
+            )
+        ),
+        ("^Quay shut\n^By ANN MOSS=\n\nWords.", "Quay shut", "^By ANN MOSS=\n\nWords."),
     ],
 )
 def test_the_first_line_is_the_title_and_leaves_the_text(text: str, title: str, rest: str) -> None:
@@ -462,6 +475,18 @@ NEWS = (
         ("Offer rejected\n\nPress Office\n\n12 March 2025", ""),
         ("Offer rejected\n\n12 March 2025\n\nMedia contact: Ann Reed, 020 5550 0134", ""),
         ("Offer: what they rejected\n\n12 March 2025\n\nBy Ann Reed", "Ann Reed"),
+        ("Offer rejected\nBy Ann Reed\nMarch 12, 2025, 2:10 p.m.", "Ann Reed"),
+        ("Offer rejected\nBy Ann Reed\n12 March 2025 14:10", "Ann Reed"),
+        ("Offer rejected\nBy Ann Reed\nMarch 12, 2025, 2:10 p.m. Updated 6:45 p.m.", "Ann Reed"),
+        (
+            "Offer rejected\nBy Ann Reed\n12 March 2025 2:10 p.m. ET | Updated March 13, 2025\n\n"
+            "Correction: An earlier report had another day.",
+            "Ann Reed",
+        ),
+        (
+            "Dock workers, asked twice, reject the port's offer\nBy Ann Reed\n12 March 2025",
+            "Ann Reed",
+        ),
     ],
 )
 def test_a_day_below_a_news_articles_title_is_that_of_publication(

@@ -222,7 +222,8 @@ def _first_shown(blocks: Sequence[Block]) -> list[int]:
 
 
 def _first_line(block: Block) -> str:
-    return one_line(block.text.strip().partition("\n")[0][: LONGEST_TITLE * 4])
+    line = one_line(block.text.strip().partition("\n")[0][: LONGEST_TITLE * 4])
+    return line.removeprefix("^")  # a news agency's mark of a headline
 
 
 def _without_title(blocks: list[Block], title: str, metadata: Metadata, named: bool) -> list[Block]:
@@ -280,7 +281,7 @@ def _is_title(first: Block, title: str, others: Sequence[Block]) -> bool:
         return True
     line = first.text.partition("\n")[0]
     return (
-        one_line(line) == title
+        _first_line(first) == title
         and cells(line) <= LONGEST_TITLE
         and not _opens_turns(line, others)
         and not is_standalone_line(line)

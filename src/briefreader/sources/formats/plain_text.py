@@ -17,6 +17,9 @@ from briefreader.sources.blocks.line_shapes import (
     line_joiner,
     opens_turn,
 )
+from briefreader.sources.metadata.dates import whole_date
+from briefreader.sources.metadata.document_head import ends_wrapped
+from briefreader.sources.metadata.news_head import is_byline
 
 # A line that is this much shorter than its block's widest ended where its author wanted it to.
 RAGGED = 15
@@ -29,6 +32,8 @@ _TAB = "    "
 _RULES = "=-~^*_"
 _SHORTEST_RULE = 4
 _INDENT = re.compile(r" {3}|\t")
+_HEAD_LINES = 4
+_WIRE = "^="  # around the lines of a news agency's head: "^By ANN MOSS="
 # “-- Ann Moss, mayor” at the end of indented words, as reStructuredText has it.
 _CREDIT = re.compile(r"(?:^|(?<=[.!?…”\"’'»]) )(?:--|—|–|―)-? ?[^\W\d_a-z][^.!?]{2,100}\.?$")
 
@@ -52,8 +57,23 @@ def plain_blocks(text: str) -> list[Block]:
         if len(group) == 1:
             blocks.append(Block(_inside(group[0].strip())))
         else:
-            blocks += map(Block, _paragraphs(group, wrap))
+            blocks += map(
+                Block, _paragraphs(group, wrap, _head_breaks(group) if not number else ())
+            )
     return blocks
+
+
+def _head_breaks(group: Sequence[str]) -> list[int]:
+    """Return the numbers of the lines at a text's head that say who wrote it or when: they stand
+    apart from a title though it fills its line.
+    """
+    lines = [line.strip().strip(_WIRE) for line in group[:_HEAD_LINES]]
+    return [
+        number
+        for number, (before, line) in enumerate(pairwise(lines), 1)
+        if ((line[:1].isupper() and is_byline(line)) or whole_date(line))
+        and not ends_wrapped(before, line)
+    ]
 
 
 def _is_underlined(line: str, below: str) -> bool:
@@ -118,13 +138,14 @@ def _wrap_width(groups: Sequence[Sequence[str]]) -> int:
     return 0 if long * 2 > total or widest < NARROWEST_WRAP else widest
 
 
-def _paragraphs(lines: Sequence[str], wrap: int) -> Iterable[str]:
+def _paragraphs(lines: Sequence[str], wrap: int, breaks: Sequence[int] = ()) -> Iterable[str]:
     widths = [cells(line.rstrip()) for line in lines]
     widest = max(widths)
     if not wrap and widest > WIDEST_WRAP:
         return [_inside(line.strip()) for line in lines]
     wrapped = wrap > 0 and wrap - NARROWER <= widest <= WIDEST_WRAP
-    return _joined(lines, [wrapped and widest - width <= RAGGED for width in widths])
+    full = [wrapped and widest - width <= RAGGED for width in widths]
+    return _joined(lines, [is_full and at not in breaks for at, is_full in enumerate(full, 1)])
 
 
 def _joined(lines: Sequence[str], full: Sequence[bool]) -> Iterator[str]:

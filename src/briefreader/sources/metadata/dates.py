@@ -178,8 +178,18 @@ def _day_in_name(written: str) -> date | None:
 _PARENTHESES = re.compile(r"\(([^()]{6,40})\)\W*$")
 _CLOCK = lazy_pattern(
     r"[,;،]?\s*(?:(?:at|@|um|à|a las|alle|às|om|kl\.?|o godz\.|الساعة|آخر تحديث)\s+|T)?"
-    r"\d{1,2}[:.h]\d{2}(?!\d)"
+    r"\d{1,2}(?:[:.h]\d{2}(?!\d)|[ \u00a0]?[ap]\.?m\b)"
     r".{0,24}(?<![:：])$",
+    re.IGNORECASE,
+)
+_CHANGED = (
+    r"(?:last )?updated|modified|(?:zuletzt )?aktualisiert|mise? à jour|modifiée?|(?:últim[oa] )?"
+    r"actualiza(?:do|ción)|aggiornat[oa]|(?:laatst )?bijgewerkt|atualizad[oa]|(?:senast )?"
+    r"uppdatera[dt]|(?:sist )?oppdatert|(?:sidst )?opdateret|zaktualizowano|aktualizacja"
+)
+# A later clock time, or day, of the same line: "… 2:10 p.m. Updated 6:45 p.m.".
+_CHANGED_BEHIND = lazy_pattern(
+    rf"[\s,;|•·–—(-]+(?:{_CHANGED})(?: (?:on|at|am|um|le|à|el|il|op|kl\.?))?[ \u00a0]?:?[ \u00a0]",
     re.IGNORECASE,
 )
 _WEEKDAY_BEHIND = lazy_pattern(
@@ -319,12 +329,22 @@ def whole_date(text: str, *, day_first: bool = False) -> date | None:
     found = _leading_date(text, day_first)
     if not found:
         return None
-    rest = text[found[1] :]
+    rest = _without_change(text[found[1] :])
     for behind in (_YEAR_BEHIND, _WEEKDAY_BEHIND):
         if match := behind.match(rest):
             rest = rest[match.end() :]
     rest = rest.strip(" \u00a0,;،|•·–—-")
     return found[0] if not rest or _CLOCK.fullmatch(rest) else None
+
+
+def _without_change(rest: str) -> str:
+    """Return what stands behind a day without when it was changed: ``2 p.m. Updated 6:45 p.m.``"""
+    changed = _CHANGED_BEHIND.search(rest)
+    if not changed:
+        return rest
+    behind = rest[changed.end() :]
+    is_time = _leading_date(behind) or _CLOCK.fullmatch(behind)
+    return rest[: changed.start()] if is_time else rest
 
 
 def dateline_day(line: str, published: date | None) -> date | None:
@@ -362,11 +382,6 @@ def is_line_of_day(line: str, day: date, *, day_first: bool = False, placed: boo
     return day in found or dateline_day(line, day) == day
 
 
-_CHANGED = (
-    r"(?:last )?updated|modified|(?:zuletzt )?aktualisiert|mise? à jour|modifiée?|(?:últim[oa] )?"
-    r"actualiza(?:do|ción)|aggiornat[oa]|(?:laatst )?bijgewerkt|atualizad[oa]|(?:senast )?"
-    r"uppdatera[dt]|(?:sist )?oppdatert|(?:sidst )?opdateret|zaktualizowano|aktualizacja"
-)
 _STATED = lazy_pattern(
     rf"(?:(?P<changed>{_CHANGED})|published|posted|date|released|veröffentlicht|erschienen"
     r"|publiée?|publicad[oa]|pubblicat[oa]|gepubliceerd|publicera[dt]|publisert|publiceret"

@@ -18,6 +18,8 @@ _GOES_ON = re.compile(
     r"\b(?:a|an|and|as|at|before|after|by|during|for|from|in|of|on|or|since|than|that|the|through|to"
     r"|until|was|were|with|am|bis|seit|vom|zum|du|de|le|depuis|el|la|al|del|dal|il)$",
 )
+# A clock time's own full stop: "2:10 p.m.".
+_HALF_DAY = re.compile(r"\d[ \u00a0]?[ap]\.[ \u00a0]?m\.$", re.IGNORECASE)
 # What stands above the title of a text that is sent to newspapers.
 _KIND_OF_TEXT = lazy_pattern(
     r"\W*(?:(?:press|news|media) (?:release|statement|note|notice|advisory)|for immediate release"
@@ -54,8 +56,7 @@ def head_lines(body: str, title: str) -> list[str]:
             continue
         if not running and HAS_DIGIT.search(bare, 0, _HEAD_LINE):
             head = _without_marks(bare[:_HEAD_LINE])
-            goes_on = begun and (ends_sentence(head) or bool(_GOES_ON.search(before)))
-            if not (goes_on and date_alone(head)):
+            if not (begun and date_alone(head) and ends_wrapped(before, head)):
                 found.append(head)
         if not (left == HEAD_LINES and _may_be_title(bare, title)):
             running = running or is_running(line.strip())
@@ -64,6 +65,14 @@ def head_lines(body: str, title: str) -> list[str]:
         if not left:
             break
     return found
+
+
+def ends_wrapped(before: str, line: str) -> bool:
+    """Return whether a short line with a day ends the sentence that the line ``before`` it began,
+    in text that was wrapped by hand.
+    """
+    ends = ends_sentence(line) and not _HALF_DAY.search(line)
+    return ends or _GOES_ON.search(before) is not None
 
 
 def says_kind(line: str) -> bool:

@@ -21,6 +21,7 @@ from briefreader.text.reporting_verbs import ANY_SAID
 
 _HEAD = 20_000  # code points in which labels and “I” are looked for
 _HEAD_LINES = 6
+_AROUND = " \t\u00a0^="  # a news agency's head has "^By ANN MOSS="
 _BYLINE_WITHIN = 3  # lines with words
 _MOST_HEAD = 40  # lines, blank ones too, among which a byline is looked for
 # What a title or a line below it calls a text that is the words of whoever spoke or signed.
@@ -35,6 +36,12 @@ _QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|(?<!\w)[‘'][^\n]{0,400}?[’
 _REPORT = lazy_pattern(
     rf"[”\"’'] (?:[^\W\d_][\w.’'-]* ){{0,5}}{ANY_SAID}\b"
     rf"|\b{ANY_SAID}\b[^.!?\n“\"‘]{{0,60}}[“\"‘]"
+)
+# What a newspaper puts below an article of its own.
+_EDITED = re.compile(
+    r"(?:corrections?|clarification|update|editor[’']?s?[’']? note|berichtigung|korrektur"
+    r"|rectificatif|corrección|rettifica|rectificatie)\b",
+    re.IGNORECASE,
 )
 _REACHED = re.compile(r"@|\bwww\.|\d[\d ()/+–-]{6,}\d")
 _OPENING = tuple('“„«"‘')  # a clause with words of its own, not a label, stands before a quotation
@@ -162,6 +169,7 @@ def _opens_turn(line: str) -> bool:
         end > 0
         and (label.isupper() or (said and ends_sentence(line)))
         and not _SAYS.search(label)
+        and not _EDITED.match(label)
         and not said.lstrip().startswith(_OPENING)
         and not _REACHED.search(said)
         and whole_date(line.partition(":")[2]) is None
@@ -196,4 +204,4 @@ def _name_above_day(lines: Sequence[str], is_day: Callable[[str], bool]) -> str:
 
 
 def _first_with_words(lines: Iterable[str]) -> list[str]:
-    return list(islice(filter(None, map(str.strip, lines)), _HEAD_LINES))
+    return list(islice(filter(None, (line.strip(_AROUND) for line in lines)), _HEAD_LINES))
