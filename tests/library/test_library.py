@@ -12,7 +12,8 @@ import pytest
 from tests.conftest import open_library
 
 from briefreader.citations import ExportFormat
-from briefreader.domain.article import Span
+from briefreader.domain.article import Article, Span
+from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.listing_row import Sort
 from briefreader.domain.people import load_people
 from briefreader.errors import QueryError, SourceError
@@ -169,6 +170,40 @@ def test_a_bookmark_keeps_speaker_source_and_question(library: Library, folder: 
     assert (kept.source, kept.date) == ("Office Sample", date(2024, 2, 27))
     assert library.read(folder / "briefing.md").bookmark_at(answer.span) == kept
     assert library.bookmarks.mark(folder / "briefing.md").bookmarks == 1
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_a_passage_that_another_window_keeps_meanwhile_is_bookmarked_once(
+    library: Library, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moved: bool
+) -> None:
+    """The other's transaction comes after the look for a bookmark, before one's own."""
+    with closing(open_library(folder, tmp_path)) as other:
+        look = library.bookmarks.bookmark_at
+
+        def keep(own: Library, note: str) -> Bookmark:
+            reading = own.read(folder / "harbour.md")
+            span = reading.quotes[0].span
+            return own.bookmarks.bookmark(reading, span, note=note, tags=(note,))
+
+        def look_before_the_other(article: Article, passage: Span) -> Bookmark | None:
+            found = look(article, passage)
+            keep(other, "theirs")
+            return found
+
+        if moved:
+            keep(other, "")
+            text = (folder / "harbour.md").read_text(encoding="utf-8")
+            text = text.replace("The harbour of", "It is news.\n\nThe harbour of")
+            (folder / "harbour.md").write_text(text, encoding="utf-8")
+        monkeypatch.setattr(library.bookmarks, "bookmark_at", look_before_the_other)
+        kept = keep(library, "mine")
+        assert (kept.note, kept.tags) == ("theirs\n\nmine", ("theirs", "mine"))
+        assert [one.id for one in other.bookmarks.find()] == [kept.id]
+        undone = library.bookmarks.undo()
+        assert undone is not None
+        assert undone.words == "write note"
+        (theirs,) = other.bookmarks.find()
+        assert (theirs.note, theirs.tags) == ("theirs", ("theirs",))
 
 
 def test_undo_takes_a_bookmark_back_and_redo_makes_it_again(library: Library, folder: Path) -> None:

@@ -155,7 +155,7 @@ from tests.notebook.samples import draft, ticking
 from briefreader.notebook import Notebook
 notebook = Notebook.open(Path(sys.argv[1]) / "data", ticking())
 mirror = mirror_of(notebook, Path(sys.argv[1]) / "quotes")
-kept = notebook.bookmarks() or [notebook.add(draft()) for _ in range(40)]
+kept = notebook.bookmarks() or [notebook.add(draft(), f"{number}") for number in range(40)]
 os.write(1, b"ready\\n")
 for number in range(10**6):
     for one in kept:

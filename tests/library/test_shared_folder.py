@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -55,8 +56,8 @@ class Person:
         self._now += timedelta(seconds=7)
         return self._now
 
-    def add(self, words: str = QUOTE, note: str = "") -> Bookmark:
-        kept = self.notebook.add(draft(article(), words))
+    def add(self, words: str = QUOTE, note: str = "", name: str = "harbour.txt") -> Bookmark:
+        kept = self.notebook.add(draft(article(name), words))
         return self.notebook.set_note(kept.id, note) if note else kept
 
     def sync(self) -> tuple[str, ...]:
@@ -137,7 +138,7 @@ def test_one_persons_notebooks_are_joined_but_not_those_of_a_login_name(people: 
     laptop.notebook.undo()  # of what was taken in: the bookmark comes back everywhere
     settle(laptop, desktop)
     assert desktop.own() == laptop.own() != {}
-    made = [laptop.add().id for _ in range(5)]
+    made = [laptop.add(words).id for words in QUOTE.split()[1:6]]
     settle(laptop, desktop)
     assert [*desktop.own()] == [*laptop.own()] == [kept.id, *made]  # in the order of making
 
@@ -155,6 +156,10 @@ def test_two_notes_on_one_bookmark_are_both_kept_until_one_is_written(people: Pe
     assert shown.note.endswith("]\ntoo soon")
     assert ada.own()[kept.id] == (QUOTE, "too late", frozenset()), "nothing of Bo's goes in"
 
+    ada.notebook.add(replace(draft(article(), QUOTE), note="and mine"))  # without a look at it
+    settle(ada, bo)
+    assert ada.shared.conflicts == bo.shared.conflicts == {kept.id}, "Bo's note was not seen"
+    assert ada.own() == {kept.id: (QUOTE, "too late\n\nand mine", frozenset())}
     ada.notebook.set_note(kept.id, "neither", ada.shared.stamps(kept.id))
     settle(ada, bo)
     assert ada.shared.conflicts == frozenset(), "settled here"
@@ -183,7 +188,7 @@ def do(person: Person, deed: str, number: int) -> None:
     elif deed == "back" and elsewhere.exists():
         elsewhere.rename(folder)
     elif deed == "add":
-        person.add((QUOTE, OTHER_WORDS)[number % 2])
+        person.add((QUOTE, OTHER_WORDS)[number % 2], name=f"{number // 2}.txt")
     elif deed == "undo":
         notebook.undo()
     elif one is not None and deed == "note":
@@ -507,7 +512,7 @@ from tests.notebook.samples import article, draft
 person = Person(Path(sys.argv[1]), sys.argv[2], "Ada")
 os.write(1, b"ready\\n")
 for number in range(10**6):
-    kept = person.add(note=f"note {number}")
+    kept = person.add(note=f"note {number}", name=f"{os.getpid()} {number}.txt")
     person.sync()
     os.write(1, kept.id.encode() + b"\\n")
 """

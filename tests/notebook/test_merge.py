@@ -194,7 +194,8 @@ def test_a_passage_that_was_bookmarked_on_two_machines_stays_two_bookmarks_and_i
     ada.notebook.set_note(first.id, "Ask the council.")
     second = bo.notebook.add(draft())
     bo.notebook.set_note(second.id, "Ask the master.")
-    twice = [bo.notebook.add(draft(words="Nobody asked the fishermen")) for _ in range(2)]
+    fishermen = draft(words="Nobody asked the fishermen")
+    twice = [bo.notebook.add(fishermen, identity) for identity in ("", "imported")]
     assert ada.notebook.merge_notebook(bo.dump()).doubled == 1  # not what is twice on one machine
     assert ada.notebook.merge_notebook(bo.dump()).doubled == 0  # that is known
     assert cy.notebook.merge_notebook(ada.dump()).doubled == 0

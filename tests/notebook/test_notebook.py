@@ -74,7 +74,8 @@ def test_bookmarks_stay_in_order_whatever_the_clock_says(folder: Path) -> None:
 def test_each_id_is_new_although_chance_repeats_itself(folder: Path) -> None:
     numbers = iter([b"aaaaa", b"aaaaa", b"bbbbb"])
     with Notebook.open(folder, ticking(), lambda size: next(numbers)) as opened:
-        assert opened.add(draft()).id != opened.add(draft()).id
+        first = opened.add(draft())
+        assert opened.add(draft(words="Nobody asked the fishermen")).id != first.id
 
 
 def test_a_bookmark_can_be_widened(notebook: Notebook) -> None:

@@ -10,10 +10,11 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.notebook.samples import article, draft, ticking, words_of
+from tests.notebook.samples import TEXT, article, draft, ticking, words_of
 
 from briefreader.errors import NotebookError, NotebookLocked, NotebookReadOnly
 from briefreader.notebook import Notebook
@@ -116,6 +117,52 @@ def test_tags_that_another_window_has_changed_stay_so(tmp_path: Path) -> None:
             "theirs",
         )
         assert one.set_tags(kept.id, ("only",)).tags == ("only",)
+
+
+@pytest.mark.parametrize(
+    ("note", "tags", "change"),
+    [
+        ("mine", ("budget", "quay"), "write note"),
+        ("mine", (), "write note"),
+        (" ", ("budget",), "change tags"),
+        ("theirs", ("quay",), ""),
+        ("", (), ""),
+    ],
+)
+def test_a_passage_that_two_windows_bookmark_is_one_bookmark(
+    tmp_path: Path, note: str, tags: tuple[str, ...], change: str
+) -> None:
+    with Notebook.open(tmp_path, ticking()) as one, Notebook.open(tmp_path, ticking()) as other:
+        passage = draft(article("a.txt"), "The harbour budget")
+        theirs = other.add(replace(passage, note="theirs", tags=("quay",)))
+        mine = one.add(replace(passage, note=note, tags=tags))
+        assert mine.note == ("theirs\n\nmine" if note == "mine" else "theirs")
+        assert mine.tags == (("quay", "budget") if "budget" in tags else ("quay",))
+        assert one.bookmarks() == other.bookmarks() == (mine,)
+        assert words_of(one.undo()) == change  # note and tags together
+        assert one.undo() is None, "the other's bookmark is not taken back"
+        assert other.bookmarks() == (theirs,)
+        assert words_of(one.redo()) == change
+        assert other.bookmarks() == (mine,)
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "text"),
+    [
+        ("b.txt", "The harbour budget", TEXT),
+        ("a.txt", "The harbour", TEXT),
+        ("a.txt", "harbour budget", TEXT),
+        ("a.txt", "The harbour budget", f"{TEXT} It was edited."),
+    ],
+)
+def test_another_passage_is_another_bookmark(
+    notebook: Notebook, name: str, words: str, text: str
+) -> None:
+    first = notebook.add(draft(article("a.txt"), "The harbour budget"))
+    second = notebook.add(draft(article(name, text), words))
+    assert notebook.bookmarks() == (first, second)
+    third = notebook.add(draft(article("a.txt"), "The harbour budget"), "elsewhere")
+    assert third.id == "elsewhere"
 
 
 def test_a_restored_notebook_brings_its_own_history(tmp_path: Path) -> None:

@@ -131,12 +131,8 @@ class Bookmarks:
         ``identity`` is the id that it had where it comes from, ``created`` when it was made there.
         """
         kept = None if identity else self.bookmark_at(opened.article, passage)
-        if kept is not None:
-            known = kept._replace(note="", tags=())
-            kept = self.set_note(known, note) if note.strip() else kept
-            return self.set_tags(known, tags) if tags else kept
         draft = replace(opened.draft_bookmark(passage), note=note, tags=tuple(tags))
-        return self._notebook.add(draft, identity, created)
+        return self._notebook.add(draft, identity, created, kept.id if kept else "")
 
     def widen_bookmark(self, bookmark: Bookmark, opened: OpenArticle, passage: Span) -> Bookmark:
         """Let a bookmark keep another passage; it keeps its note, tags and day."""

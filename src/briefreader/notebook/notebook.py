@@ -153,11 +153,18 @@ class Notebook:
     # Bookmarks
 
     def add(
-        self, draft: NewBookmark, identity: str = "", created: datetime | None = None
+        self,
+        draft: NewBookmark,
+        identity: str = "",
+        created: datetime | None = None,
+        kept: str = "",
     ) -> Bookmark:
-        """Keep a passage, and its article's text once for each content hash.
+        """Keep a passage, and its article's text once for each content hash; one change.
 
         ``identity`` is the id that it had where it comes from, ``created`` when it was made there.
+        Without an id, a passage that is bookmarked by now, in whatever window, stays one bookmark,
+        with the note below its own, and the tags too; ``kept`` is the id of one that has moved to
+        the passage.
         """
         made = (created or self._clock()).astimezone(UTC).replace(microsecond=0)
         return self._store.apply(
@@ -167,6 +174,7 @@ class Notebook:
                 made,
                 self._randomness,
                 identity,
+                kept=kept,
                 is_from_elsewhere=created is not None,
             ),
             "add bookmark",

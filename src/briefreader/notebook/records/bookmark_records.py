@@ -13,11 +13,12 @@ from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.errors import NotebookError
 from briefreader.notebook.anchoring.anchors import Anchor
 from briefreader.notebook.anchoring.bookmark_states import ReanchoredBookmark
+from briefreader.notebook.records.bookmark_cache import load_bookmark
 from briefreader.notebook.records.bookmark_draft import NewBookmark, new_id
-from briefreader.notebook.storage import row_codec
+from briefreader.notebook.storage import revisions, row_codec
 from briefreader.notebook.storage.checksums import row_sum
 from briefreader.notebook.storage.schema import ARTICLE_TEXT, BOOKMARK, PLACE, Row
-from briefreader.notebook.storage.transaction import Transaction
+from briefreader.notebook.storage.transaction import Transaction, article_number
 from briefreader.text.sanitizing import one_line, sanitize
 
 
@@ -28,12 +29,20 @@ def add(
     randomness: Callable[[int], bytes],
     identity: str = "",
     *,
+    kept: str = "",
     is_from_elsewhere: bool = False,
 ) -> Bookmark:
     """Keep the draft's passage under its id, a new one if that is empty or taken, and its article's
     text once for each content.
+
+    Without an id, a passage that is bookmarked by now stays one bookmark, which gets the note below
+    its own, and the tags too; ``kept`` is the id of one that has moved to the passage.
     """
     draft = replace(draft, note=clean_note(draft.note), tags=clean_tags(draft.tags))
+    if not identity:
+        there = transaction.row(BOOKMARK, _id_at(transaction, draft) or kept)
+        if there is not None:
+            return _annotate(transaction, there, draft)
     identity = identity or new_id(randomness)
     while transaction.row(BOOKMARK, identity) is not None:
         identity = new_id(randomness)
@@ -43,6 +52,33 @@ def add(
     bookmark = _put(transaction, draft.bookmark(identity, created), number)
     keep_text(transaction, bookmark.content_hash, draft.article.text)
     return bookmark
+
+
+def _id_at(transaction: Transaction, draft: NewBookmark) -> str:
+    """Return the id of the first bookmark that was made of just this passage, of an article with
+    this content; nothing if there is none.
+    """
+    article, passage = draft.article, draft.passage
+    place = (article_number(transaction.connection, article.path), article.content_hash, *passage)
+    found = transaction.connection.execute(_AT_PLACE, place).fetchone()
+    return str(found[0]) if found else ""
+
+
+def _annotate(transaction: Transaction, row: Row, draft: NewBookmark) -> Bookmark:
+    """Give a bookmark the draft's note below its own, and its tags too; return it.
+
+    Whoever wrote them has not seen the bookmark, nor others' notes on it, which stay unsettled.
+    """
+    from briefreader.text.paragraph_merge import merged_edits
+
+    identity, before = row_codec.text_of(row, "id"), row_codec.text_of(row, "note")
+    note = merged_edits("", before, draft.note)
+    tags = packed_tags((*revisions.tags_of(row), *draft.tags))
+    transaction.words = "change tags" if note == before else "write note"
+    transaction.put(BOOKMARK, {"id": identity, "note": note, "tags": tags})
+    made = load_bookmark(transaction.connection, identity)
+    assert made is not None
+    return made
 
 
 def replace_passage(transaction: Transaction, bookmark_id: str, draft: NewBookmark) -> None:
@@ -149,6 +185,11 @@ def packed_tags(tags: Sequence[str]) -> str:
     return json.dumps(clean_tags(tags), ensure_ascii=False)
 
 
+# The bookmark of a passage of an article, as ``bookmark_at`` finds it.
+_AT_PLACE = """
+    SELECT id FROM bookmark WHERE article = ? AND content_hash = ? AND start = ? AND "end" = ?
+    ORDER BY number, id LIMIT 1
+"""
 # The end of the numbers that follow one another from a taken one on.
 _LAST_TAKEN = """
     SELECT number FROM bookmark AS one WHERE number >= ? AND NOT EXISTS

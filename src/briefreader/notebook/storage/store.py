@@ -410,9 +410,10 @@ class Store:
                         ledger.change + 1,
                         int(self._clock().timestamp() * 1000),
                         self._author.partition("/")[0],
+                        words,
                     )
                     yield transaction
-                    line = self._finish(transaction, ledger, words)
+                    line = self._finish(transaction, ledger)
                 except BaseException:
                     self._roll_back()
                     raise
@@ -424,15 +425,15 @@ class Store:
             for watcher in self._watchers:
                 watcher(transaction)
 
-    def _finish(self, transaction: Transaction, ledger: Ledger, words: str) -> str:
+    def _finish(self, transaction: Transaction, ledger: Ledger) -> str:
         if not transaction.touched and not transaction.texts:
             self._roll_back()
             return ""
         if not transaction.merged:
             revisions.stamp_edits(transaction, self._clock, self._author)
         step = None
-        if words and transaction.edits:
-            step = transaction.remember(words, utc(self._clock()), self.steps.undone)
+        if transaction.words and transaction.edits:
+            step = transaction.remember(utc(self._clock()), self.steps.undone)
         puts, ledger = transaction.write_checksums(ledger)
         ledger.write(self._connection)
         self._connection.execute("COMMIT")

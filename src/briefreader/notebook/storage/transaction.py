@@ -61,15 +61,17 @@ class Transaction:
     """Rows read and written between BEGIN IMMEDIATE and COMMIT.
 
     ``moment`` is when, in milliseconds since 1970, ``author`` who is at work on which machine.
-    ``edits`` are what an undo takes back; ``applied`` all edits, ``touched`` every row that the
-    second copy must learn. ``texts`` are packed article texts that are new. What is ``merged`` has
-    its stamps from elsewhere; what went into another row (``joined``) gets none.
+    ``edits`` are what an undo takes back, by these ``words``, without which it cannot; ``applied``
+    all edits, ``touched`` every row that the second copy must learn. ``texts`` are packed article
+    texts that are new. What is ``merged`` has its stamps from elsewhere; what went into another row
+    (``joined``) gets none.
     """
 
     connection: sqlite3.Connection
     change: int
     moment: int
     author: str
+    words: str = ""
     edits: list[RowEdit] = field(default_factory=list)
     touched: dict[tuple[str, Key], None] = field(default_factory=dict)
     articles: set[int] = field(default_factory=set)
@@ -199,8 +201,8 @@ class Transaction:
         self.numbers[table.name] = max(self.moment, last + 1)
         return self.numbers[table.name]
 
-    def remember(self, words: str, made: str, undone: Iterable[int]) -> int:
-        """Write the edits into the history under ``words``, as the step of the number that is
+    def remember(self, made: str, undone: Iterable[int]) -> int:
+        """Write the edits into the history under their ``words``, as the step of the number that is
         returned; the ``undone`` are forgotten.
         """
         step = self.next_number(HISTORY, HISTORY.key)
@@ -210,7 +212,7 @@ class Transaction:
         row: Row = {
             "id": step,
             "made": made,
-            "words": words,
+            "words": self.words,
             "undone": 0,
             "changes": changes,
         }
