@@ -161,6 +161,7 @@ bookmarks = st.builds(
         st.integers(0, 9**9),
     ),
     path=names.map(lambda raw: Path("/" + raw.decode("utf-8", "surrogateescape"))),
+    issued=st.sampled_from(["", "2023", "2024-03"]),
     content_hash=st.text("0123456789abcdef", min_size=64, max_size=64),
     title=any_text,
     created=st.datetimes(timezones=st.just(UTC)).map(lambda moment: moment.replace(microsecond=0)),

@@ -287,6 +287,8 @@ def test_no_mark_or_locator_from_elsewhere_makes_a_notebook_unreadable(
     record = json.loads(line)
     told: list[dict[str, object]] = [
         {"locator": "accessed online"},
+        {"locator": "issued 2024-13", "issued": "2024-03"},
+        {"issued": "2023", "accessed": "2024-03-05", "marks": ["as interpreted"]},
         {"locator": "accessed 2024-13-45"},
         {"locator": "@ accessed 2024-01-02", "accessed": "2024-03-05"},
         {"locator": "p. 3", "marks": ["as interpreted", "accessed 2024-01-02"]},
@@ -296,6 +298,7 @@ def test_no_mark_or_locator_from_elsewhere_makes_a_notebook_unreadable(
         assert notebook.merge(read_json_lines(page)) == 1
     for name, wrong in (
         ("locator", "accessed 2024-01-02"),
+        ("locator", "issued 2023"),
         ("marks", ["@ accessed foo"]),
         ("marks", ["@ p. 3"]),
     ):
@@ -315,4 +318,5 @@ def test_columns_of_marks_that_older_versions_let_in_are_read() -> None:
         ("x",),
         "accessed 2024-99-99",
         None,
+        "",
     )

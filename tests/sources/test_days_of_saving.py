@@ -54,6 +54,59 @@ def test_a_file_that_says_when_it_was_saved_is_believed(name: str, text: str) ->
     assert article.accessed == (None if name.startswith("b.") else SAVED)
 
 
+@cases(
+    ("stated", "issued"),
+    [
+        ("date: 2024-03", "2024-03"),
+        ("date: 2023", "2023"),
+        ('date: "2024/03"', "2024-03"),
+        ("published: March 2024", "2024-03"),
+        ("date: 2024-13", ""),
+        ("date: 2024-03-05", ""),
+        ("date: Spring 2024", ""),
+        ("date: 2024-03\nsaid: 2024-03-05", ""),
+    ],
+)
+def test_a_month_or_year_of_publication_is_kept_where_no_day_is_stated(
+    stated: str, issued: str
+) -> None:
+    page = f"---\ntitle: The harbour\n{stated}\n---\n{TEXT}\n"
+    assert article_from_bytes(Path("/library/a.md"), page.encode()).issued == issued
+
+
+@cases(
+    ("issued", "apa", "mla", "chicago", "plain"),
+    [
+        ("2024-03", "(2024, March).", ", Mar. 2024,", ", March 2024,", "March 2024"),
+        ("2023", "(2023).", "Gazette, 2023,", "Gazette, 2023,", "Gazette, 2023"),
+    ],
+)
+def test_a_month_or_year_of_publication_is_cited(
+    issued: str, apa: str, mla: str, chicago: str, plain: str
+) -> None:
+    bookmark = BOOKMARK._replace(date=None, issued=issued, url="https://coast.example/a")
+    year, *month = map(int, issued.split("-"))
+    assert apa in cite(bookmark, CitationStyle.APA)
+    assert f", {year})." in cite(bookmark, CitationStyle.APA)
+    assert mla in cite(bookmark, CitationStyle.MLA)
+    assert chicago in cite(bookmark, CitationStyle.CHICAGO)
+    assert plain in cite(bookmark, CitationStyle.PLAIN)
+    for style in CitationStyle:
+        assert not {"n.d.", "Retrieved", "ccessed"} & set(cite(bookmark, style).split())
+    bibtex = export([bookmark], ExportFormat.BIBTEX)
+    assert f"year = {{{year}}}" in bibtex
+    assert ("month = mar" in bibtex) is bool(month)
+    assert "day = " not in bibtex
+    assert f'"issued": {{"date-parts": [{[year, *month]}]}}' in export(
+        [bookmark], ExportFormat.CSL_JSON
+    )
+    parts = [f"{one:02}" for one in (year, *month)]
+    assert f"DA  - {'/'.join([*parts, *[''] * (4 - len(parts))])}\n" in export(
+        [bookmark], ExportFormat.RIS
+    )
+    assert f'"issued": "{issued}"' in export([bookmark], ExportFormat.JSONL)
+
+
 def test_a_day_of_saving_stands_where_the_styles_want_it() -> None:
     dated = BOOKMARK._replace(accessed=SAVED, url="https://coast.example/a")
     undated = dated._replace(date=None, date_origin=None)

@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeAlias
 from briefreader.citations import punctuation
 from briefreader.citations.author_names import Author, authors, speaker_as_author, written_name
 from briefreader.citations.grouping import article_title, web_address
-from briefreader.citations.punctuation import NO_DATE
+from briefreader.citations.punctuation import NO_DATE, Issued
 from briefreader.citations.styled_text import Line, StyledText, joined, plain, words
 from briefreader.domain.article import path_key
 from briefreader.domain.bookmark import Bookmark
@@ -41,7 +41,7 @@ class _Work(NamedTuple):
     names: tuple[Author, ...]
     title: str
     source: str
-    day: date | None
+    day: Issued | None
     url: str
     read: date | None  # when, where the styles want that
 
@@ -57,7 +57,7 @@ class ToldApart(NamedTuple):
 
 WorkKey: TypeAlias = tuple[tuple[Author, ...], str, "str | bytes"]
 """Authors and year of a work, and its address or file."""
-ListedWorks: TypeAlias = Mapping[WorkKey, "tuple[str, date | None]"]
+ListedWorks: TypeAlias = Mapping[WorkKey, "tuple[str, Issued | None]"]
 """Works with their title and day of publication, in the order of their first bookmarks."""
 Works: TypeAlias = Mapping[WorkKey, ToldApart]
 NO_WORKS: Works = {}
@@ -88,9 +88,10 @@ def apa_credit(bookmark: Bookmark, works: Works = NO_WORKS) -> Line:
 
 
 def _work(bookmark: Bookmark, names: tuple[Author, ...]) -> _Work:
+    day = punctuation.issued(bookmark)
     # The styles want to know when a page was read only of one without a day of its own.
-    read = punctuation.accessed(bookmark) if bookmark.date is None else None
-    title, day = article_title(bookmark), punctuation.issued(bookmark)
+    read = punctuation.accessed(bookmark) if day is None else None
+    title = article_title(bookmark)
     return _Work(names, title, bookmark.source, day, bookmark.url, read)
 
 
@@ -109,18 +110,18 @@ def _key(bookmark: Bookmark, names: tuple[Author, ...]) -> WorkKey:
 
 def apa_works(bookmarks: Sequence[Bookmark]) -> ListedWorks:
     """Return the works of a list of references."""
-    works: dict[WorkKey, tuple[str, date | None]] = {}
+    works: dict[WorkKey, tuple[str, Issued | None]] = {}
     last = None
     for bookmark in bookmarks:
         names, _ = _apa_authors(bookmark)
-        about = (bookmark.path, names, bookmark.published or bookmark.date)
+        about = (bookmark.path, names, bookmark.published or bookmark.date, bookmark.issued)
         if about != last:  # several of an article follow one another
             last = about
             works.setdefault(_key(bookmark, names), _listed(bookmark))
     return works
 
 
-def _listed(bookmark: Bookmark) -> tuple[str, date | None]:
+def _listed(bookmark: Bookmark) -> tuple[str, Issued | None]:
     return article_title(bookmark), punctuation.issued(bookmark)
 
 
@@ -176,14 +177,14 @@ def _named_further(keys: list[WorkKey], shared: frozenset[str]) -> list[tuple[li
     return list(groups.values())
 
 
-def _filed(called: str, day: date | None) -> str:
+def _filed(called: str, day: Issued | None) -> str:
     """Return what a list of references is sorted by within a year: the day, and the title's letters
     without an article.
     """
     letters = _NO_LETTER.sub("", fold_text(called)).strip()
     first, _, rest = letters.partition(" ")
     title = rest if first in ("a", "an", "the") and rest else letters
-    return f"{day or ''} {title}"
+    return f"{day.written('-') if day else ''} {title}"
 
 
 def base_letters(number: int) -> str:
@@ -196,7 +197,7 @@ def base_letters(number: int) -> str:
     return written
 
 
-def _year(day: date | None) -> str:
+def _year(day: Issued | None) -> str:
     return str(day.year) if day else NO_DATE
 
 
@@ -215,7 +216,8 @@ def _apa_work(work: _Work, is_speech: bool, letter: str) -> tuple[Line, Line, Li
 
 def _apa_reference(work: _Work, is_speech: bool, year: str) -> Line:
     names, called, source, day, url, read = work
-    dated = f"({year}, {MONTHS[day.month - 1]} {day.day})." if day else f"({year})."
+    month = f"{MONTHS[day.month - 1]} {day.day or ''}".strip() if day and day.month else ""
+    dated = f"({year}, {month})." if month else f"({year})."
     title = StyledText(called, emphasis=True)
     described = " [Transcript]." if is_speech else "" if _ends(title.text) else "."
     if _is_publisher(names, source):
@@ -266,7 +268,7 @@ def _is_publisher(names: tuple[Author, ...], source: str) -> bool:
 
 def mla_works(bookmarks: Sequence[Bookmark]) -> ListedWorks:
     """Return the works cited whose authors are named."""
-    works: dict[WorkKey, tuple[str, date | None]] = {}
+    works: dict[WorkKey, tuple[str, Issued | None]] = {}
     for bookmark in bookmarks:
         names = authors(bookmark.byline)
         if names and not _begins_with_title(bookmark, names):
@@ -311,7 +313,8 @@ def _mla_entry(work: _Work) -> Line:
     elif len(names) > 2:
         who = f"{who}, et al"
     title = punctuation.inner_marks(called)
-    dated = f"{day.day} {_SHORT_MONTHS[day.month - 1]} {day.year}" if day else ""
+    month = _SHORT_MONTHS[day.month - 1] if day and day.month else ""
+    dated = " ".join(map(str, filter(None, (day.day, month, day.year)))) if day else ""
     container = StyledText(one_line(source), emphasis=True)
     rest = joined(
         [(container,), (StyledText(dated),), _address(_SCHEME.sub("", one_line(url)), url)]
@@ -365,8 +368,11 @@ def _chicago_entry(work: _Work, where: str) -> Line:
     return (StyledText(f"{author}{title} "), *rest, StyledText(end))
 
 
-def _american(day: date | None) -> str:
-    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}" if day else NO_DATE
+def _american(day: date | Issued | None) -> str:
+    if day is None:
+        return NO_DATE
+    month = MONTHS[day.month - 1] if day.month else ""
+    return f"{month} {day.day}, {day.year}" if day.day else f"{month} {day.year}".strip()
 
 
 def _is_own(bookmark: Bookmark, names: tuple[Author, ...]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import NamedTuple
 
 from briefreader.domain.bookmark import Bookmark
 from briefreader.text import date_format
@@ -90,11 +91,34 @@ def long_date(day: date | None) -> str:
     return date_format.long_date(day) if day else NO_DATE
 
 
-def issued(bookmark: Bookmark) -> date | None:
-    """Return the day of publication: where only that of the speech is known, it was then too, as
-    far as anybody knows.
+class Issued(NamedTuple):
+    """When something was published; without a day, or without a month and a day, these are 0."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def written(self, mark: str) -> str:
+        """Return ``2024-03-14`` or as much of it as there is, with ``mark`` between."""
+        behind = (f"{one:02}" for one in (self.month, self.day) if one)
+        return mark.join((f"{self.year:04}", *behind))
+
+
+def issued(bookmark: Bookmark) -> Issued | None:
+    """Return the day of publication, or its month or year: where only that of the speech is known,
+    it was then too, as far as anybody knows.
     """
-    return bookmark.published or bookmark.date
+    if day := bookmark.published or bookmark.date:
+        return Issued(day.year, day.month, day.day)
+    return Issued(*map(int, bookmark.issued.split("-"))) if bookmark.issued else None
+
+
+def day_in_words(bookmark: Bookmark) -> str:
+    """Return ``15 August 2023``, or as much as is known: ``August 2023``, ``2023``, "n.d."."""
+    when = None if bookmark.date else issued(bookmark)
+    if when is None or when.day:
+        return long_date(bookmark.date)
+    return f"{date_format.MONTHS[when.month - 1]} {when.year}" if when.month else str(when.year)
 
 
 def accessed(bookmark: Bookmark) -> date | None:

@@ -113,6 +113,7 @@ def _key(bookmark: Bookmark) -> str:
     names = authors(bookmark.byline)
     told = names[0].family if names else bookmark.source or bookmark.title
     word = _WORD.search(fold_text(told))
-    year = bookmark.date.year if bookmark.date else "nd"
+    when = punctuation.issued(bookmark)
+    year = bookmark.date.year if bookmark.date else when.year if when else "nd"
     digest = hashlib.sha256(path_key(bookmark.path)).hexdigest()
     return f"{word[0] if word else 'article'}{year}{digest[:6]}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import lru_cache
 
 from briefreader.citations import academic_styles, punctuation
@@ -77,8 +76,8 @@ def _source(source: str) -> Line:
 
 
 @lru_cache(1024)
-def _day(day: date | None) -> Line:
-    return (StyledText(punctuation.long_date(day)),)
+def _day(bookmark: Bookmark) -> Line:
+    return (StyledText(punctuation.day_in_words(bookmark)),)
 
 
 def _who(bookmark: Bookmark, verb: str) -> Line:
@@ -94,7 +93,7 @@ def _named(name: str, about: str, verb: str) -> Line:
 
 def _plain_citation(bookmark: Bookmark, _works: Works) -> Line:
     passage = punctuation.before_credit(punctuation.citation_text(bookmark))
-    day = punctuation.long_date(bookmark.date)
+    day = punctuation.day_in_words(bookmark)
     where = one_line(bookmark.locator)  # a paragraph's number helps nobody outside this program
     parts = [_who(bookmark, " said"), work(bookmark), words(day), words(where)]
     end = "" if (where or day).endswith(".") else "."
@@ -106,7 +105,7 @@ def _plain_credit(bookmark: Bookmark, _works: Works) -> Line:
     title: Line = ()
     if bookmark.speaker and bookmark.speaker_title:
         title = words(one_line(bookmark.speaker_title))
-    return joined([_who(bookmark, ""), title, work(bookmark), _day(bookmark.date), words(where)])
+    return joined([_who(bookmark, ""), title, work(bookmark), _day(bookmark), words(where)])
 
 
 _CITATIONS: dict[CitationStyle, Callable[[Bookmark, Works], Line]] = {

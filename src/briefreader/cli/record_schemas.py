@@ -230,6 +230,7 @@ RECORDS: dict[str, Keys] = {
         "link": (_TEXT, "address that `briefreader open` takes"),
         "accessed": (_TEXT_OR_NULL, "date on which the article was saved, where it says so"),
         "published": (_TEXT_OR_NULL, "date of publication, where `date` is when it was said"),
+        "issued": (_TEXT_OR_NULL, "year or month of publication, where no day is known"),
     },
     "verdict": {
         "quote": (_TEXT, "the quotation of the draft"),

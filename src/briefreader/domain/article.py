@@ -93,6 +93,7 @@ class Article:
     ``path`` is absolute and real. ``content_hash`` is the SHA-256 of the raw file in hexadecimal.
     ``text`` does not repeat the title. The file's own time is no date of the article, nor is
     ``file_changed``, the day on which a program last saved it, as a document's properties say.
+    ``issued`` is the year or month (``2024-03``) of publication, where no day is known.
     ``accessed`` is the day on which it was saved from the web, where the file says so. ``terms``
     are the terms of attribution it states (``on background``, ``embargoed until``), as printed.
     """
@@ -104,6 +105,7 @@ class Article:
     said_on: date | None = None
     published: date | None = None
     modified: date | None = None
+    issued: str = ""
     accessed: date | None = None
     file_changed: date | None = None
     source: str = ""

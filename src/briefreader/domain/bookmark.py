@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
 from briefreader.domain.article import DateOrigin, Span
+
+ISSUED = re.compile(r"[12][0-9]{3}(?:-(?:0[1-9]|1[0-2]))?")
+"""A year or month of publication: ``2023``, ``2024-03``."""
 
 
 class BookmarkState(StrEnum):
@@ -46,7 +50,8 @@ class Bookmark(NamedTuple):
     ``marks`` what a citation has to say of the words: that they were interpreted, or prepared.
     ``locator`` is the paragraph's: a page, a time. ``shared_by`` names whose bookmark it is, where
     it is not the user's own, ``author`` who made it on which machine; ``accessed`` is when the
-    article was saved, where it says so, and ``published`` when it was published, where ``date`` is
+    article was saved, where it says so, ``issued`` the year or month of publication, where no day
+    is known, and ``published`` when it was published, where ``date`` is
     the day on which the words were said. The order of the fields is that in which
     ``notebook.records.bookmark_cache`` makes them; ``state`` is the last.
     """
@@ -58,6 +63,7 @@ class Bookmark(NamedTuple):
     title: str
     created: datetime
     accessed: date | None = None
+    issued: str = ""
     published: date | None = None
     date: date | None = None
     date_origin: DateOrigin | None = None

@@ -38,6 +38,7 @@ def restore_archived_article(bookmark: Bookmark, text: str | None) -> tuple[Arti
         said_on=said,
         published=published or bookmark.published,
         modified=modified,
+        issued=bookmark.issued,
         accessed=bookmark.accessed,
         source=bookmark.source,
         url=bookmark.url,

@@ -139,6 +139,7 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
         said_on=said,
         published=published,
         modified=modified,
+        issued="" if said or published or modified else metadata.issued,
         accessed=metadata.accessed,
         file_changed=metadata.file_changed,
         source=metadata.source,

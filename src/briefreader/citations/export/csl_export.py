@@ -39,7 +39,7 @@ def _item(reference: Reference) -> dict[str, Json]:
     if first.source:
         item["container-title"] = one_line(first.source)
     if day := issued(first):
-        item["issued"] = _day(day)
+        item["issued"] = {"date-parts": [[part for part in day if part]]}
     if first.date and is_day_of_speech(first):
         item["event-date"] = _day(first.date)
     if day_read := accessed(first):

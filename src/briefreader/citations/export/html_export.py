@@ -14,7 +14,7 @@ from briefreader.citations.grouping import (
     state_words,
     web_address,
 )
-from briefreader.citations.punctuation import long_date, terms
+from briefreader.citations.punctuation import day_in_words, terms
 from briefreader.citations.styled_text import PARAGRAPHS, marker
 from briefreader.citations.styles import credit, told_apart
 from briefreader.domain.bookmark import Bookmark
@@ -121,7 +121,7 @@ def _section(
     first = group[0]
     title = escape(article_title(first))
     known = [escape(one_line(first.source)), escape(one_line(first.byline))]
-    known += [escape(long_date(first.date)), _link(first.url)]
+    known += [escape(day_in_words(first)), _link(first.url)]
     source = " · ".join(item for item in known if item)
     figures = "".join(
         _figure(bookmark, question, style, works, below(bookmark))

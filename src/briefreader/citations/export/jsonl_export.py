@@ -13,7 +13,7 @@ from typing import TypeAlias, cast
 
 from briefreader.citations.grouping import reader_link
 from briefreader.domain.article import DateOrigin
-from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
+from briefreader.domain.bookmark import ISSUED, Bookmark, BookmarkState, TextSelector
 from briefreader.errors import NotebookError
 from briefreader.forked_half import LongText
 from briefreader.text.date_format import utc
@@ -75,6 +75,7 @@ def record_of(bookmark: Bookmark) -> dict[str, Json]:
         "link": reader_link(bookmark),
         "accessed": bookmark.accessed.isoformat() if bookmark.accessed else None,
         "published": bookmark.published.isoformat() if bookmark.published else None,
+        "issued": bookmark.issued or None,
     }
     if path_bytes:
         record["path_bytes"] = path_bytes
@@ -182,6 +183,7 @@ def bookmark_of(record: dict[str, Json]) -> Bookmark:
         marks=_texts(record, "marks"),
         accessed=_day(record, "accessed"),
         published=_day(record, "published"),
+        issued=_issued(record),
         state=BookmarkState(_text(record, "state") or BookmarkState.OK),
         shared_by=_text(record, "shared_by"),
     )
@@ -194,6 +196,13 @@ def _text(record: dict[str, Json], key: str, *, needed: bool = False) -> str:
     if not isinstance(value, str) or (needed and not value):
         raise ValueError(f"{key} is {'missing' if value is None else 'not a string'}")
     return value
+
+
+def _issued(record: dict[str, Json]) -> str:
+    issued = _text(record, "issued")
+    if issued and not ISSUED.fullmatch(issued):
+        raise ValueError("issued is not a year or month")
+    return issued
 
 
 def _day(record: dict[str, Json], key: str) -> date | None:

@@ -15,7 +15,7 @@ from briefreader.citations.grouping import (
     state_words,
     web_address,
 )
-from briefreader.citations.punctuation import long_date, terms
+from briefreader.citations.punctuation import day_in_words, terms
 from briefreader.citations.styled_text import PARAGRAPHS, marker
 from briefreader.citations.styles import credit
 from briefreader.domain.bookmark import Bookmark
@@ -134,7 +134,7 @@ def export_one(bookmark: Bookmark) -> str:
 
 
 def _source(bookmark: Bookmark) -> str:
-    known = [bookmark.source, bookmark.byline, long_date(bookmark.date)]
+    known = [bookmark.source, bookmark.byline, day_in_words(bookmark)]
     address = web_address(bookmark.url)
     link = f"<{address}>" if address else escape(one_line(bookmark.url))
     return " · ".join(item for item in (*map(escape, map(one_line, known)), link) if item)

@@ -37,7 +37,7 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "T2", first.source
     if published := issued(first):
         yield "PY", str(published.year)
-        yield "DA", published.isoformat().replace("-", "/") + "/"
+        yield "DA", published.written("/") + "/" * (4 - sum(map(bool, published)))
     if first.url:
         yield "UR", first.url
     if day := accessed(first):

@@ -167,7 +167,7 @@ def bookmarks_of_rows(found: Sequence[_Found]) -> list[Bookmark]:
     days, origins, sources, urls, bylines, notes, tags, terms, kept = islice(columns, 9)
     published, authors, paths, states = columns
     try:
-        marks, locators, accessed = zip(*map(_parts, kept), strict=True)
+        marks, locators, accessed, issued = zip(*map(_parts, kept), strict=True)
         values = zip(
             ids,
             map(TextSelector._make, zip(*selectors, strict=True)),
@@ -176,6 +176,7 @@ def bookmarks_of_rows(found: Sequence[_Found]) -> list[Bookmark]:
             titles,
             map(datetime.fromisoformat, created),
             accessed,
+            issued,
             map(_day, published),
             map(_day, days),
             map(_ORIGINS.__getitem__, origins),
@@ -226,5 +227,5 @@ def _tags(tags: str) -> tuple[str, ...]:
 
 
 @lru_cache(1024)
-def _parts(kept: str) -> tuple[tuple[str, ...], str, date | None]:
+def _parts(kept: str) -> tuple[tuple[str, ...], str, date | None, str]:
     return parts_of_marks(_tags(kept))

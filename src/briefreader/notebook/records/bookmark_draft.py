@@ -74,6 +74,7 @@ class NewBookmark:
             terms=article.terms,
             marks=self._marks(),
             accessed=article.accessed,
+            issued=article.issued,
             published=article.published if article.said_on else None,
         )
 

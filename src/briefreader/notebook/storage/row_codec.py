@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from briefreader.domain.bookmark import Bookmark, TextSelector
+from briefreader.domain.bookmark import ISSUED, Bookmark, TextSelector
 from briefreader.notebook.storage.schema import BOOKMARK, TABLES, Key, Row, Scalar, Table
 from briefreader.text.date_format import utc
 
@@ -34,6 +34,7 @@ _VALUES = (*BOOKMARK.columns, "sum")
 _SHORT = {name: none for name, none in _UNSAID[BOOKMARK.name].items() if name != "paragraph"}
 _LOCATED = "@ "  # before a bookmark's locator, among its marks
 _ACCESSED = "accessed "  # before the day on which its article was saved, where a locator stands
+_ISSUED = "issued "  # the same, before the year or month of publication
 _DAY = re.compile(rf"{_LOCATED}{_ACCESSED}([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})")
 LARGEST = 1 << 62  # half of what SQLite takes
 _AT_ONCE = 500  # values in one statement; SQLite takes at least 999
@@ -76,28 +77,33 @@ def bookmark_row(bookmark: Bookmark, number: int, article: int) -> Row:
 
 
 def _marks_column(bookmark: Bookmark) -> str:
-    """Return the marks, the day of saving and the locator, which have no column: older versions
-    read this one too.
+    """Return the marks, the days of issue and saving and the locator, which have no column: older
+    versions read this one too.
     """
     where = [f"{_LOCATED}{bookmark.locator}"] if bookmark.locator else []
     day = bookmark.accessed
     saved = [f"{_LOCATED}{_ACCESSED}{day.isoformat()}"] if day is not None else []
-    marks = [*bookmark.marks, *saved, *where]
+    issued = [f"{_LOCATED}{_ISSUED}{bookmark.issued}"] if bookmark.issued else []
+    marks = [*bookmark.marks, *issued, *saved, *where]
     return json.dumps(marks, ensure_ascii=False) if marks else ""
 
 
-def parts_of_marks(kept: tuple[str, ...]) -> tuple[tuple[str, ...], str, date | None]:
-    """Return what stands in the column ``marks``, taken apart: marks, locator, day of saving."""
-    marks, where, saved = [], "", None
+def parts_of_marks(kept: tuple[str, ...]) -> tuple[tuple[str, ...], str, date | None, str]:
+    """Return what stands in the column ``marks``, taken apart: marks, locator, day of saving, year
+    or month of issue.
+    """
+    marks, where, saved, issued = [], "", None, ""
     for one in kept:
         day = _day_of(one)
         if saved is None and day is not None:
             saved = day
+        elif not issued and (when := _issued_in(one)):
+            issued = when
         elif one.startswith(_LOCATED):
             where = one.removeprefix(_LOCATED)
         else:
             marks.append(one)
-    return tuple(marks), where, saved
+    return tuple(marks), where, saved, issued
 
 
 def _day_of(mark: str) -> date | None:
@@ -109,10 +115,20 @@ def _day_of(mark: str) -> date | None:
         return None
 
 
+def _issued_in(mark: str) -> str:
+    """Return the year or month of issue that a mark stands for; nothing where it stands for
+    none.
+    """
+    before = f"{_LOCATED}{_ISSUED}"
+    when = mark.removeprefix(before) if mark.startswith(before) else ""
+    return when if ISSUED.fullmatch(when) else ""
+
+
 def misread_mark(marks: Sequence[str], locator: str) -> str:
     """Return the first of these that would come back as something else; nothing where none does."""
     taken = [mark for mark in marks if mark.startswith(_LOCATED)]
-    return next(iter(taken), locator if _day_of(f"{_LOCATED}{locator}") else "")
+    kept = f"{_LOCATED}{locator}"
+    return next(iter(taken), locator if _day_of(kept) or _issued_in(kept) else "")
 
 
 def rows_with(

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from briefreader.domain.article import Span
 from briefreader.sources.files.member_splitter import TITLE_KEYS
 from briefreader.sources.metadata.dates import parse_date
+from briefreader.text.date_format import MONTHS
 from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.name_case import BODY_NAME
 from briefreader.text.sanitizing import CONTROLS, LINE_SEPARATORS, SURROGATES, one_line
@@ -87,6 +88,8 @@ _REFERENCE = re.compile(r"&(#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]\w{1,30});")
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")  # Obsidian’s properties have them
 _BY = re.compile(r"^by:?\s+", re.IGNORECASE)
 _NO_PLAIN_NAME = lazy_pattern(rf"[,&]|\band\b|{BODY_NAME.pattern}")
+_YEAR_OR_MONTH = re.compile(r"(1[5-9]\d\d|20\d\d)(?:[-/](0[1-9]|1[0-2]))?", re.ASCII)
+_NAMED_MONTH = re.compile(r"([A-Za-z]+),? (1[5-9]\d\d|20\d\d)", re.ASCII)
 _SEMICOLON = re.compile(r"\s*;\s*")
 _HOST = re.compile(r"https?://(?:[^/?#@\s]*@)?(?:www\.)?([^/?#:@\s]+)\S*", re.IGNORECASE)
 
@@ -95,6 +98,7 @@ _HOST = re.compile(r"https?://(?:[^/?#@\s]*@)?(?:www\.)?([^/?#:@\s]+)\S*", re.IG
 class Metadata:
     """What a file says about itself before its text begins.
 
+    ``issued`` is the year or month (``2024-03``) where no day of publication is stated.
     ``file_changed`` is the day on which a program last saved the file, as its properties say.
     """
 
@@ -102,6 +106,7 @@ class Metadata:
     said_on: date | None = None
     published: date | None = None
     modified: date | None = None
+    issued: str = ""
     accessed: date | None = None
     file_changed: date | None = None
     source: str = ""
@@ -397,6 +402,7 @@ def _metadata(fields: Mapping[str, Value]) -> Metadata:
         said_on=_day(known, SAID),
         published=_day(known, PUBLISHED),
         modified=_day(known, MODIFIED),
+        issued=_month(known),
         accessed=_day(known, ACCESSED),
         source=host(source) or source,
         url=address[0] if address else "",
@@ -458,6 +464,16 @@ def _day(fields: Mapping[str, Value], names: tuple[str, ...]) -> date | None:
         if day := parse_date(first[:LONGEST_VALUE]):
             return day
     return None
+
+
+def _month(fields: Mapping[str, Value]) -> str:
+    """Return the month or year of publication, all that is stated: ``2024-03``, ``2023``."""
+    stated = _first(fields, PUBLISHED)
+    if found := _YEAR_OR_MONTH.fullmatch(stated):
+        return "-".join(filter(None, (found[1], found[2])))
+    if (found := _NAMED_MONTH.fullmatch(stated)) and found[1].capitalize() in MONTHS:
+        return f"{found[2]}-{MONTHS.index(found[1].capitalize()) + 1:02}"
+    return ""
 
 
 def _list(fields: Mapping[str, Value], names: tuple[str, ...]) -> tuple[str, ...]:
