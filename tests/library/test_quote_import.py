@@ -355,6 +355,7 @@ def item(note: str) -> str:
         (item(f"« {SAFE} » (p. 3)"), [(SAFE, "(p. 3)")]),
         (item(f"«{SAFE}»; „{NOWHERE}“"), [(SAFE, ""), (NOWHERE, "")]),
         (item(f"»{SAFE}«"), [(SAFE, "")]),
+        (item(f'A 5" pipe and a 7" pipe: "{SAFE}"'), [(SAFE, 'A 5" pipe and a 7" pipe:')]),
         (item(f"« oui » and <no tag> « {SAFE} »"), [(SAFE, "« oui » and <no tag>")]),
         (bibtex(f"``{SAFE}'' -- great -- really"), [(SAFE, "great -- really")]),
         (bibtex(f"\\enquote{{{SAFE}}} p. 3"), [(SAFE, "p. 3")]),
@@ -558,6 +559,10 @@ def test_when_and_where_a_kindle_says_that_something_was_highlighted(
 ) -> None:
     clippings = f"Elsewhere\n- {head}\n\n{NOWHERE}\n==========\n"
     (found,) = read_foreign_quotes(clippings)
+    if head.startswith("Your Highlight on page 12 | Location 170-172 | Added on Thursday, April"):
+        day = head.rpartition("day, ")[2]
+        (row,) = read_foreign_quotes(f'Highlight,Note,Highlighted at\n{NOWHERE},,"{day}"\n')
+        assert row.created == found.created, "as Readwise's older exports have it"
     assert (found.created, found.locator) == (made and made.astimezone(UTC), place)
     assert found.note == ("" if made else head.rpartition("| ")[2]), "kept as it is told"
 

@@ -25,7 +25,7 @@ from briefreader.text.sanitizing import one_line, sanitize
 
 _QUOTED = re.compile(
     r"“([^”]{12,})”|„([^“”]{12,})[“”]|«\s*([^«»]{12,}?)\s*»|»(?=\S)([^«»]{12,})(?<=\S)«"
-    r"|\"([^\"\n]{12,})\"|``((?:(?!'').){12,})''",
+    r"|(?<![\w=])\"([^\"\n]{12,})\"(?!\w)|``((?:(?!'').){12,})''",
     re.DOTALL,
 )
 _JOINING = " \t\n.,;:—–-"  # between a quotation and what is noted behind it
@@ -439,6 +439,7 @@ def _spreadsheet(text: str, unknown: list[str]) -> Iterator[ForeignQuote]:
         if marked and not words and not note:
             unknown.append(marked)
         tags = ",".join((told.get("Tags", ""), told.get("Document tags", ""))).split(",")
+        made = told.get("Highlighted at", "") or told.get("Created at", "")
         page = told.get("Location", "") if told.get("Location Type") == "page" else ""
         yield ForeignQuote(
             words,
@@ -447,7 +448,7 @@ def _spreadsheet(text: str, unknown: list[str]) -> Iterator[ForeignQuote]:
             told.get("Book Title", "") or told.get("Title", ""),
             told.get("Book Author", ""),
             told.get("URL", "") or told.get("Source URL", ""),
-            created=_time(told.get("Highlighted at") or told.get("Created at")),
+            created=_time(made) or added_at(made),  # older exports have “April 3, 2014 10:12:07 PM”
             locator=_page(page or told.get("Page", "")),
         )
 
