@@ -253,6 +253,10 @@ def test_terms_and_titles_raise_no_alarm(library: Library) -> None:
         "Judith Arden described the minister as “a gifted liar”.",
         "Judith Arden branded the report “utter rubbish” on Monday.",
         "Judith Arden has called the vote “a great mistake.”",
+        "“I like tea,” Moss said.\n\nAda Moss and Eve Moss left.",
+        "The pier “will be sold”, Arden said.",
+        "Fares will rise “by 40 percent,” Arden promised.",
+        "The chief said there were “ninety-one piers” there.",
     ],
 )
 def test_a_few_words_that_a_verb_gives_to_somebody_are_checked(
@@ -267,6 +271,10 @@ def test_what_somebody_calls_a_thing_by_its_name_raises_no_alarm(library: Librar
         "Judith Arden called the programme “Head Start”.",
         "Judith Arden described it as “Home First”.",
         "Judith Arden branded the report “rubbish.”",
+        "The “old quarter” is shut, Judith Arden said.",
+        "Judith Arden said that “Catch 22” is fine.",
+        "The so-called “grey zone” has gone, Judith Arden said.",
+        "Judith Arden said her “Project Tern” is late.",
     ):
         assert only(library, draft).is_quiet, draft
 

@@ -33,6 +33,7 @@ from briefreader.factcheck.labelled_words import LabelledWords, SpeechLikelihood
 from briefreader.factcheck.note_credits import NoteCredit, speech_note
 from briefreader.factcheck.quoted_text import QuotedText, parse_quoted_text
 from briefreader.factcheck.sentence_subjects import subject_beside, without_foreign_titles
+from briefreader.factcheck.short_speech import is_said
 from briefreader.factcheck.speaker_match import NOBODY, ClaimedSpeaker, surname
 from briefreader.factcheck.whole_names import with_whole_name
 from briefreader.quotes import find_quotes
@@ -611,7 +612,9 @@ def _claim(
         unread_days=said.unread,
         days_are_earlier=said.earlier,
         is_reported=_is_governed(text, first, quote, _REPORTS),
-        quiet=_is_quiet(wording, quote, certain) and not _is_governed(text, first, quote, _GOVERNS),
+        quiet=_is_quiet(wording, quote, certain)
+        and not _is_governed(text, first, quote, _GOVERNS)
+        and not is_said(text, Span(first.outer.start, last.outer.end), wording, quote),
     )
 
 
