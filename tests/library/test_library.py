@@ -18,6 +18,8 @@ from briefreader.domain.listing_row import Sort
 from briefreader.domain.people import load_people
 from briefreader.errors import QueryError, SourceError
 from briefreader.library import EventKind, Library, Outcome
+from briefreader.library.bookmark_requests import BookmarkRequest
+from briefreader.library.open_article import OpenArticle
 from briefreader.quotes import find_quotes
 
 
@@ -204,6 +206,30 @@ def test_a_passage_that_another_window_keeps_meanwhile_is_bookmarked_once(
         assert undone.words == "write note"
         (theirs,) = other.bookmarks.find()
         assert (theirs.note, theirs.tags) == ("theirs", ("theirs",))
+
+
+def test_note_and_tags_that_a_command_adds_to_a_bookmark_are_one_step(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading = library.read(folder / "harbour.md")
+    span = reading.quotes[0].span
+    kept = library.bookmarks.bookmark(reading, span, tags=("quay",))
+    words = span.of(reading.article.text)
+    request = BookmarkRequest(path=kept.path, words=words, note="mine", tags=("budget",))
+    made = library.requests.bookmark(request)
+    assert (made.note, made.tags) == ("mine", ("quay", "budget"))
+    assert library.requests.bookmark(request).note == "mine"
+    assert library.bookmarks.undo() == ("write note", kept.quote, reading.article.title)
+    assert library.bookmarks.find() == (kept,)
+    # A note that another window writes at that moment stands above it, and is no error.
+    monkeypatch.setattr(library.requests, "_read", lambda path: reading_before(library, reading))
+    assert library.requests.bookmark(request).note == "theirs\n\nmine"
+
+
+def reading_before(library: Library, reading: OpenArticle) -> OpenArticle:
+    """An article as it was read before its passage was bookmarked and noted in another window."""
+    library.bookmarks.bookmark(reading, reading.quotes[0].span, note="theirs")
+    return reading
 
 
 def test_undo_takes_a_bookmark_back_and_redo_makes_it_again(library: Library, folder: Path) -> None:

@@ -107,13 +107,11 @@ class BookmarkRequests:
         """Return the bookmark with what the request adds; raises RequestError for a second note."""
         from briefreader.notebook import clean_note, clean_tags
 
-        tags = clean_tags((*kept.tags, *request.tags))
-        if tags != kept.tags:
-            kept = self._bookmarks.set_tags(kept, tags)
         note = clean_note(request.note)
-        if note and not kept.note:
-            return self._bookmarks.set_note(kept, note)
-        if note and note != kept.note:
+        new = "" if kept.note else note
+        if new or clean_tags((*kept.tags, *request.tags)) != kept.tags:
+            kept = self._bookmarks.annotate(kept, new, request.tags)
+        if note and f"\n\n{note}\n\n" not in f"\n\n{kept.note}\n\n":
             raise RequestError(
                 f"bookmark {kept.id} has another note; `briefreader note {kept.id} TEXT` replaces "
                 "it"

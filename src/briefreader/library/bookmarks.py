@@ -172,6 +172,10 @@ class Bookmarks:
         """
         return self._notebook.set_tags(require_own(bookmark).id, tags, bookmark.tags)
 
+    def annotate(self, bookmark: Bookmark, note: str, tags: Sequence[str]) -> Bookmark:
+        """Give a bookmark a note below its own, and tags beside its own, as one change."""
+        return self._notebook.annotate(require_own(bookmark).id, note, tags)
+
     def as_stored(self, bookmark: Bookmark) -> Bookmark | None:
         """Return a bookmark with the note and tags that it has by now; None if it was removed."""
         if bookmark.shared_by:

@@ -247,6 +247,13 @@ class Notebook:
         self._store.apply(put, "change tags")
         return self._one(bookmark_id)
 
+    def annotate(self, bookmark_id: str, note: str, tags: Sequence[str]) -> Bookmark:
+        """Give a bookmark a note below its own, and tags beside its own, as one change."""
+        return self._store.apply(
+            lambda change: records.bookmark_records.annotate(change, bookmark_id, note, tags),
+            "write note",
+        )
+
     def remove_all(self, bookmark_ids: Sequence[str]) -> None:
         """Take several bookmarks back, as one change."""
 

@@ -42,7 +42,7 @@ def add(
     if not identity:
         there = transaction.row(BOOKMARK, _id_at(transaction, draft) or kept)
         if there is not None:
-            return _annotate(transaction, there, draft)
+            return annotate(transaction, row_codec.text_of(there, "id"), draft.note, draft.tags)
     identity = identity or new_id(randomness)
     while transaction.row(BOOKMARK, identity) is not None:
         identity = new_id(randomness)
@@ -64,19 +64,22 @@ def _id_at(transaction: Transaction, draft: NewBookmark) -> str:
     return str(found[0]) if found else ""
 
 
-def _annotate(transaction: Transaction, row: Row, draft: NewBookmark) -> Bookmark:
-    """Give a bookmark the draft's note below its own, and its tags too; return it.
+def annotate(
+    transaction: Transaction, bookmark_id: str, note: str, tags: Sequence[str]
+) -> Bookmark:
+    """Give a bookmark a note below its own, and tags beside its own; return it.
 
     Whoever wrote them has not seen the bookmark, nor others' notes on it, which stay unsettled.
     """
     from briefreader.text.paragraph_merge import merged_edits
 
-    identity, before = row_codec.text_of(row, "id"), row_codec.text_of(row, "note")
-    note = merged_edits("", before, draft.note)
-    tags = packed_tags((*revisions.tags_of(row), *draft.tags))
-    transaction.words = "change tags" if note == before else "write note"
-    transaction.put(BOOKMARK, {"id": identity, "note": note, "tags": tags})
-    made = load_bookmark(transaction.connection, identity)
+    row = require_bookmark(transaction, bookmark_id)
+    before = row_codec.text_of(row, "note")
+    both = merged_edits("", before, clean_note(note))
+    packed = packed_tags((*revisions.tags_of(row), *tags))
+    transaction.words = "change tags" if both == before else "write note"
+    transaction.put(BOOKMARK, {"id": bookmark_id, "note": both, "tags": packed})
+    made = load_bookmark(transaction.connection, bookmark_id)
     assert made is not None
     return made
 
