@@ -9,7 +9,7 @@ from pathlib import Path
 # In a program of its own: a fork is made only where there is no other thread.
 _PROGRAM = """
 import os, resource, signal, threading, time
-from briefreader.forked_half import joined
+from briefreader.forked_half import NotInHalves, in_halves, joined
 
 here = os.getpid()
 items = [f"“{number}” \\ud800" for number in range(6250)]
@@ -46,6 +46,19 @@ holds(written(lambda: 1 / 0), 6250)
 os.sched_getaffinity = lambda process: {0}
 holds(written(), 6250)
 os.sched_getaffinity = lambda process: {0, 1}
+
+
+def dies_unheard(half):
+    if half.is_second:
+        half._tell("")
+        os._exit(1)
+    return half.both(" " * 1_000_000)  # more than a pipe takes
+
+
+try:
+    in_halves(dies_unheard, 6250)
+except NotInHalves:
+    print("alone", end=" ")
 ended = threading.Event()
 threading.Thread(target=ended.wait).start()
 holds(written(), 6250)
@@ -97,7 +110,10 @@ def test_what_two_processes_write_is_what_one_does() -> None:
         [sys.executable, "-c", _PROGRAM], capture_output=True, text=True, check=False, timeout=60
     )
 
-    assert (done.stdout, done.stderr) == ("interrupted no child left b'' 9 0 set() set()\n", "")
+    assert (done.stdout, done.stderr) == (
+        "alone interrupted no child left b'' 9 0 set() set()\n",
+        "",
+    )
 
 
 _NOTEBOOK = """

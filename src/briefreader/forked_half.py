@@ -140,6 +140,7 @@ def _in_halves(work: Callable[[Half], Pieces], heard: BinaryIO, told: BinaryIO) 
         return work(Half(is_second=True, heard=heard, told=answer))
 
     with _forked(second) as answer:
+        heard.close()  # else what is told to a fork that has ended would be waited for
         if answer is None:
             raise NotInHalves
         begun = work(Half(is_second=False, heard=answer, told=told))
