@@ -321,6 +321,7 @@ def test_a_passage_ends_as_its_style_wants(words: str, style: CitationStyle, cit
             "Jane Doe; Food and Agriculture Organization",
             ["Doe, Jane", "Food and Agriculture Organization"],
         ),
+        ("Jane Doe; and; John Roe", ["Doe, Jane", "Roe, John"]),
         ("Jane Doe; photographs by John Roe", ["Jane Doe; photographs by John Roe"]),
         ("Jane Doe, London", ["Jane Doe, London"]),
         ("Jane Doe, London; John Roe, Paris", ["Jane Doe, London", "John Roe, Paris"]),

@@ -431,6 +431,8 @@ def test_keywords_are_tags_and_an_abstract_is_no_note(keywords: str, tags: tuple
             ["a map"],
             ["![](https://a.example/1.png)"],
         ),
+        # No table: lines that end as they did on old Macs.
+        (f"{SAFE}\r{NOWHERE}\r", [(SAFE, ""), (NOWHERE, "")], [], []),
         # What Hypothesis writes as a table.
         (
             "\ufeffCreated at,Author,Page,URL,Group,Annotation type,Quote,Comment,Tags\n"
@@ -629,6 +631,8 @@ def test_what_holds_no_quotation_is_refused_and_what_is_hostile_is_harmless() ->
         json.dumps([annotation("a \x1b[2Jword", text="\x9b1m", tags=["\x07"])])
     )
     assert "\x1b" not in one.words + one.note + "".join(one.tags)
+    (long,) = read_foreign_quotes("longer, than any field of a table " * 5000)
+    assert long.words.startswith("longer, than any")
 
 
 def test_our_own_annotations_come_back_elsewhere(

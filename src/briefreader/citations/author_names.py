@@ -171,7 +171,7 @@ def _listed(parts: list[str]) -> tuple[Author, ...]:
     found: list[Author] = []
     for part in parts:
         names = _unlisted(part) if (turned := _inverted(part, form)) is None else (turned,)
-        if part[0].islower() and not names[0].given:
+        if part[0].islower() and names and not names[0].given:
             return ()
         found += names
     return tuple(found)

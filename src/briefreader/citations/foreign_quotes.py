@@ -165,7 +165,7 @@ def _read(text: str, unknown: list[str]) -> Iterator[ForeignQuote]:
         yield from _bibtex(text)
     elif text.lstrip().startswith(("return {", "-- ")):
         yield from _koreader_lua(text)
-    elif _columns(text) >= {"Highlight", "Note"} or _columns(text) >= {"Quote", "Comment"}:
+    elif _is_spreadsheet(text):
         yield from _spreadsheet(text, unknown)
     else:
         yield from _plain_lines(text)
@@ -422,9 +422,13 @@ def _texts(value: object) -> tuple[str, ...]:
 # Text
 
 
-def _columns(text: str) -> set[str]:
-    """Return the names in the first line of a file of comma-separated values."""
-    return set(next(csv.reader([text.partition("\n")[0]]), ()))
+def _is_spreadsheet(text: str) -> bool:
+    """Return whether the first line names the columns of Readwise or of Hypothesis."""
+    try:
+        columns = {*next(csv.reader(text.splitlines()[:1]), ())}
+    except csv.Error:  # a line that is longer than any field may be
+        return False
+    return columns >= {"Highlight", "Note"} or columns >= {"Quote", "Comment"}
 
 
 def _spreadsheet(text: str, unknown: list[str]) -> Iterator[ForeignQuote]:
