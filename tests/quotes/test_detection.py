@@ -26,6 +26,10 @@ def mentions(text: str, kind: MentionKind) -> list[str]:
         ("First Lady Ann Moss came first.", ["First Lady Ann Moss"]),
         ("She Said Moss Said no.", ["Said Moss"]),
         ("Said a friend: Called off.", []),
+        ("Contact: Ann Moss, 555-0177", []),
+        ("For Media Inquiries: Ann Moss", []),
+        ("A contact of Moss: Karl Kell.", ["Moss", "Karl Kell"]),
+        ("Statement by Ann Moss", ["Ann Moss"]),
         ("The Voice of the Dells and Men for Kell met.", ["Voice of the Dells", "Men for Kell"]),
         (
             "The Chamber of Commerce President Ann Moss met us.",

@@ -338,7 +338,7 @@ def _print_place(place: SourceLocation) -> None:
     """Print who says it there, when and in which article; the file."""
     article = place.article
     day = iso_day(article.date) or "undated"
-    who = place.speaker or "no speaker"
+    who = place.speaker_as_shown
     print_line("    ", (who, "bold"), f" · {day} · {article.title}")
     paragraph = f", paragraph {place.paragraph}" if place.paragraph else ""
     where = f", {place.locator}" if place.locator else ""

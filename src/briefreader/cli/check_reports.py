@@ -51,7 +51,7 @@ def remark(checked: CheckResult) -> str:
         place = checked.place
         day = iso_day(place.article.date) or "undated"
         found = _shortened(one_line(place.found), _LONGEST_SHOWN)
-        who = place.speaker or "no speaker"
+        who = place.speaker_as_shown
         what = "Nearest passage" if checked.verdict is Verdict.NOT_FOUND else "Source"
         parts.append(f"{what}: “{found}” — {who}, {day}, {one_line(place.article.title)}")
     return ". ".join([*parts, *(f"{note[:1].upper()}{note[1:]}" for note in checked.notes)])

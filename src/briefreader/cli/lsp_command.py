@@ -190,7 +190,7 @@ def told_in_markdown(checked: CheckResult) -> str:
 def _place(place: SourceLocation) -> str:
     article = place.article
     day = iso_day(article.date) or "undated"
-    who = f"{place.speaker or 'no speaker'} · {day} · {one_line(article.title)}"
+    who = f"{place.speaker_as_shown} · {day} · {one_line(article.title)}"
     before, after = _beside(article.text, place.span)
     words = f"{_escaped(before)}**{_escaped(one_line(place.found))}**{_escaped(after)}".strip()
     paragraph = f", paragraph {place.paragraph}" if place.paragraph else ""

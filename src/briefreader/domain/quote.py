@@ -72,11 +72,25 @@ class Quote:
         return text[self.mention_start : self.mention_end]
 
 
-def speaker_as_shown(speaker: str | None, mention: str) -> str:
-    """Return who said something: the full name, else the words that stand there, such as ``Q`` or
-    “a spokesman”, else that nobody is named.
+_PRONOUNS = frozenset(
+    ("he", "she", "they", "it", "we", "i", "who", "whom", "that", "which", "this", "these", "those")
+)
+
+
+def called_by(mention: str) -> str:
+    """Return the words that stand for a speaker, such as ``Q`` or “a spokesman”; nothing for a
+    pronoun, which says nothing without the words around it.
     """
-    return speaker or " ".join(mention.split()).strip("*_: ") or "no speaker"
+    called = " ".join(mention.split()).strip("*_: ")
+    shouted = called.isupper() and len(called) > 1  # WHO, a body
+    return "" if called.lower() in _PRONOUNS and not shouted else called
+
+
+def speaker_as_shown(speaker: str | None, mention: str) -> str:
+    """Return who said something: the full name, else the words that stand there, else that nobody
+    is named.
+    """
+    return speaker or called_by(mention) or ("not named" if mention.strip() else "no speaker")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from briefreader.domain.article import Article, Span
-from briefreader.domain.quote import Quote
+from briefreader.domain.quote import Quote, called_by, speaker_as_shown
 from briefreader.factcheck.alignment import Alignment, AlignmentStep, EditKind
 from briefreader.factcheck.article_text import RenderedText
 from briefreader.factcheck.claims import Claim, dates_of
@@ -96,11 +96,17 @@ class SourceLocation:
 
     @property
     def speaker(self) -> str | None:
-        """Who says it there, or what stands for a name there."""
+        """Who says it there, or what stands for a name there; None for a pronoun."""
         if self.quote is None:
             return None
-        mention = self.quote.mention(self.article.text).strip(" :*_\u00a0\t\n")
-        return self.quote.speaker or mention or None
+        return self.quote.speaker or called_by(self.quote.mention(self.article.text)) or None
+
+    @property
+    def speaker_as_shown(self) -> str:
+        """Who says it there, in words also where nobody is named."""
+        if self.quote is None:
+            return speaker_as_shown(None, "")
+        return speaker_as_shown(self.quote.speaker, self.quote.mention(self.article.text))
 
 
 @dataclass(frozen=True, slots=True)

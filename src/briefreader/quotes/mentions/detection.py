@@ -174,6 +174,9 @@ _PHRASE = lazy_pattern(
 
 _TELLING = frozenset(("saying", "thinking", "telling", "asking"))
 _HEARING = frozenset(("heard", "hear", "hearing"))
+_TO_ASK = frozenset(("contact", "contacts", "inquiries", "enquiries"))
+_LONGEST_TO_ASK = 4  # words, with the colon: "For media inquiries:"
+_HEADINGS = (["statement", "by"], ["statement", "from"], ["statement", "of"])
 _NEAR_VERB = 3  # words: "you have all heard"
 _NEAR_QUOTATION = 6  # words: "to myself,"
 _MONTH_AS_SURNAME = re.compile(f"{tag_class(CAPITAL, MONTH_SURNAME)}(?!{tag_class(DIGIT)})")
@@ -183,6 +186,10 @@ def find_mentions(passage: TokenizedParagraph) -> list[Mention]:
     """Return all mentions outside quotations, by position, longest first where they begin
     together.
     """
+    return [] if _names_whom_to_ask(passage.lowers) else _all_mentions(passage)
+
+
+def _all_mentions(passage: TokenizedParagraph) -> list[Mention]:
     outline, lowers = passage.outline, passage.lowers
     found: list[Mention] = []
     joined: set[int] = set()
@@ -219,6 +226,12 @@ def find_mentions(passage: TokenizedParagraph) -> list[Mention]:
     return found
 
 
+def _names_whom_to_ask(lowers: list[str]) -> bool:
+    """Return whether a paragraph is the foot of a press release: "Media Contact: Ann Moss"."""
+    colon = lowers.index(":") if ":" in lowers[:_LONGEST_TO_ASK] else 0
+    return colon > 0 and lowers[colon - 1] in _TO_ASK
+
+
 def _does_no_saying(lowers: list[str], first: int) -> bool:
     """Return whether a pronoun is an "I’m" of no quotation: not of "I’m like, Q"; or a "you" who
     only hears one.
@@ -237,9 +250,11 @@ def _does_no_saying(lowers: list[str], first: int) -> bool:
 def _is_no_name(passage: TokenizedParagraph, first: int, in_brackets: bool) -> bool:
     """Return whether a capitalised word tells whose party and place somebody is of, where anything
     is ``in_brackets``, "Moss (D-|Kell)|", or is the month behind a day's number: "am 12. |Mai|
-    2022".
+    2022", or what a text is: "|Statement| by Ann Moss".
     """
     words = passage.words
+    if first == 0 and passage.lowers[:2] in _HEADINGS:
+        return True
     if in_brackets and words[first][1:2] == "-":
         return words[first][0] in "DRI" and words[first - 1] == "("
     if first < 2 or words[first - 1] != "." or not words[first - 2].isdecimal():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefreader.domain.article import Span
 from briefreader.domain.bookmark import Bookmark, BookmarkState
-from briefreader.domain.quote import Quote
+from briefreader.domain.quote import Quote, called_by
 from briefreader.errors import BriefError, SourceError
 from briefreader.ui.commands.command_table import Pane
 from briefreader.ui.commands.key_names import with_keys
@@ -450,7 +450,7 @@ class ReaderBookmarks(Controller):
 
 
 def _in_short(bookmark: Bookmark) -> str:
-    who = bookmark.speaker or flat(bookmark.mention).rstrip(":") or "a passage"
+    who = bookmark.speaker or flat(called_by(bookmark.mention)) or "a passage"
     return f"{who}, {_quoted(bookmark.quote)}"
 
 

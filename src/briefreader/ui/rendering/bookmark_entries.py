@@ -11,6 +11,7 @@ from pathlib import Path
 from briefreader.citations.punctuation import inner_marks
 from briefreader.domain.article import Span
 from briefreader.domain.bookmark import Bookmark, BookmarkState
+from briefreader.domain.quote import speaker_as_shown
 from briefreader.text.date_format import MONTHS
 from briefreader.text.folding import fold_text
 from briefreader.ui.commands.key_names import with_keys
@@ -54,7 +55,7 @@ class Grouping(StrEnum):
 
 def who(bookmark: Bookmark) -> str:
     """Return whom the words are ascribed to, as a list says it."""
-    return flat(bookmark.speaker or bookmark.mention).rstrip(":").strip("*_ ") or UNNAMED
+    return flat(speaker_as_shown(bookmark.speaker, bookmark.mention))
 
 
 def grouped(bookmarks: Sequence[Bookmark], grouping: Grouping) -> list[Row]:

@@ -98,7 +98,7 @@ def _there(checked: CheckResult, place: SourceLocation, cells: int) -> list[Runs
     found, marks = on_one_line(place.found, (one.found for one in checked.differences))
     day = place.article.date.isoformat() if place.article.date else UNDATED
     heading = "nearest" if checked.verdict.value == "not found" else "found"
-    there = [(heading, "heading"), (f"{place.speaker or 'no speaker'}, {day}", "meta")]
+    there = [(heading, "heading"), (f"{place.speaker_as_shown}, {day}", "meta")]
     return [*_column(there, cells), *quoted_lines(found, cells, _seen(marks), "came")]
 
 
