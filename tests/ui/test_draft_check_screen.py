@@ -155,6 +155,10 @@ async def test_quotations_are_narrowed_by_words_speaker_and_verdict(
         assert "We counted" not in screen.shown
         await screen.press("escape")
         assert "We counted" in screen.shown
+        assert words_here(screen) == "None was"
+        for sought, here in (("different", "sack peace."), ("zebra", "sack peace.")):
+            await screen.press("slash", *sought, "enter", "G", "escape")
+            assert words_here(screen) == here
         await screen.press("q")
         assert screen.pilot.app.screen is screen.reader
 
@@ -275,6 +279,18 @@ async def test_a_saved_draft_is_checked_again_and_what_is_fixed_is_said(
         await screen.settle()
         assert "1 fixed; 1 alarm left" in screen.footer
         assert "3 of 4 exact" in screen.header
+        draft.unlink()
+        for _ in range(2):
+            here.look_at_draft()
+            await screen.settle()
+            assert "story.md is gone: moved or deleted" in screen.footer
+            assert "3 of 4 exact" in screen.header
+        # Whoever writes it back may be looked at between making the file and filling it.
+        for text in ("", LOOP):
+            draft.write_text(text, encoding="utf-8")
+            here.look_at_draft()
+            await screen.settle()
+        assert "1 new; 2 alarms left" in screen.footer
 
 
 async def test_backspace_returns_from_the_source_to_the_same_quotation(
@@ -287,7 +303,11 @@ async def test_backspace_returns_from_the_source_to_the_same_quotation(
         assert screen.pilot.app.screen is screen.reader
         await screen.press("backspace")
         assert words_here(screen) == "We counted"
-        await screen.press("enter", "backspace", "q", "backspace")
+        await screen.press("y")
+        assert "words of source wording" in screen.footer
+        await screen.press("enter", "backspace")
+        assert "words of source wording" not in screen.footer
+        await screen.press("q", "backspace")
         assert screen.pilot.app.screen is screen.reader
 
 

@@ -439,6 +439,7 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
         if not self.is_on_top:
             return AwaitComplete()
         self._theme_when_left = self.app.theme
+        self.message.show("")
         keep = self.stays or result is not None
         if keep and not self.is_kept:
             self.app.install_screen(self, f"left-{id(self)}")

@@ -45,6 +45,7 @@ ANSWERS = (
 LOOKED_AT = 1.0  # seconds between two looks at whether the draft was saved
 BESIDE = 90  # columns from which the comparison stands beside the list
 MAY_CHANGE = ": “not found” may still change"
+_GONE = (0, 0)
 _TERMS = "Terms and titles, probably not speech"
 _MILDER = {"altered": "altered", "style": "differing in style"}  # grades, in words
 _STYLES = {"right": "meta", "doubt": "mark", "wrong": "state", "quiet": "meta"}
@@ -75,6 +76,10 @@ class CheckedEntries:
         """Return the quotation at a number, if one is there."""
         row = self.rows[number] if 0 <= number < len(self.rows) else ""
         return None if isinstance(row, str) else row
+
+    def number_of(self, checked: CheckResult | None, otherwise: int) -> int:
+        """Return at which number a quotation is, ``otherwise`` where it is not listed."""
+        return next((n for n, row in enumerate(self.rows) if row is checked), otherwise)
 
     def is_heading(self, number: int) -> bool:
         """Return whether it only names those that follow."""
@@ -121,7 +126,9 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         super().__init__(library, keymap)
         self._view = view
         self._checked: list[CheckResult] = []
-        self._stamp = (0, 0)  # of the file that was checked
+        self._before: list[CheckResult] | None = None  # what the last check of all of it found
+        self._on: CheckResult | None = None  # what the cursor was on before the words changed
+        self._stamp = _GONE  # of the file that was checked
         self._count = 0
         self._is_read = False  # is it known how many quotations the draft has?
         self._current = True
@@ -156,7 +163,6 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
     @work(exclusive=True, group="check")
     async def _check(self) -> None:
         view = self._view
-        before = self._checked
         self._checked, self._count, self._is_read = [], 0, False
         self._head()
         self._stamp = stamp_of(view.path)
@@ -180,9 +186,10 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
             if not placed:
                 placed = self._placed(view)
         self.relist()
-        if before:
-            told = [_settled(before, self._checked), *filter(None, [self._backup])]
+        if self._before is not None:
+            told = [_settled(self._before, self._checked), *filter(None, [self._backup])]
             self.show_message(" · ".join(told))
+        self._before = self._checked
 
     def _placed(self, view: DraftView) -> bool:
         """Put the cursor where it was, else on the first problem; False until that has come."""
@@ -202,25 +209,32 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         self.look_at_draft()
 
     def look_at_draft(self) -> None:
-        """Check the draft again as soon as it was saved."""
-        stamp = stamp_of(self._view.path)
-        if stamp != self._stamp and stamp != (0, 0) and self.is_on_top:
-            self.check(self._view.path)
+        """Check the draft again as soon as it was saved, or is back; say that it is gone."""
+        path = self._view.path
+        stamp = stamp_of(path)
+        if stamp == self._stamp or not self.is_on_top:
+            return
+        if stamp == _GONE:
+            self._stamp = _GONE
+            self.show_message(f"{path.name} is gone: moved or deleted", wrong=True, lasting=True)
+        else:
+            self.check(path)
 
-    def relist(self) -> None:
-        """List the quotations that have the words."""
+    def relist(self, on: CheckResult | None = None) -> None:
+        """List the quotations that have the words, the cursor on one of them."""
         sought = fold_text(self.words).split()
         found = [one for one in self._checked if _has(one, sought)]
         self._listed = CheckedEntries(found)
         self.entries.nothing = self._nothing()
-        self.entries.show(self._listed, self.entries.cursor)
+        self.entries.show(self._listed, self._listed.number_of(on, self.entries.cursor))
         self._show_comparison()
         self._head()
         self.foot_changed()
 
     async def search(self, words: str) -> None:
-        """List them while one types."""
-        self.relist()
+        """List them while one types; the cursor stays on its quotation."""
+        self._on = self.checked_here or self._on
+        self.relist(self._on)
 
     def _nothing(self) -> str:
         if self.words:
@@ -317,7 +331,7 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         """Check another draft, or this one again: then the cursor stays where it was."""
         self._view.number = self.entries.cursor if path == self._view.path else None
         if path != self._view.path:
-            self._view.path, self._checked, self._backup = path, [], ""
+            self._view.path, self._before, self._backup = path, None, ""
         self._check()
 
     def edit(self) -> None:
@@ -444,11 +458,11 @@ def _words_right(verdict: str) -> str:
 
 
 def stamp_of(path: Path) -> tuple[int, int]:
-    """Return by what one sees that a file was written again; zeros where it is not there."""
+    """Return by what one sees that a file was written again, or is not there."""
     try:
         found = path.stat()
     except OSError:
-        return 0, 0
+        return _GONE
     return found.st_mtime_ns, found.st_size
 
 
