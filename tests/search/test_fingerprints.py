@@ -87,6 +87,33 @@ def test_under_one_title_and_near_in_time_more_may_differ() -> None:
     )
 
 
+@cases(
+    ("title", "other", "kept", "days", "are_two"),
+    [
+        ("Council to reconsider vote on libraries", "", 3, 0, True),
+        (
+            "Council to reconsider vote on libraries",
+            "Council to keep its vote on libraries",
+            3,
+            0,
+            False,
+        ),
+        ("Council to reconsider vote on libraries", "", 3, 1, False),
+        ("Council to reconsider vote on libraries", "", 2, 0, False),
+        ("Statement by the Mayor", "", 3, 0, False),
+    ],
+)
+def test_a_short_story_that_was_corrected_on_its_day_is_the_same(
+    title: str, other: str, kept: int, days: int, are_two: bool
+) -> None:
+    lines, note = sentences(5), sentences(3, "correction")
+    edited = [*lines[:kept], *sentences(5 - kept, "market"), *note]
+    day = date(2024, 3, 14)
+    first = described(" ".join(lines), title, day)
+    second = described(" ".join(edited), other or title, day.replace(day=14 + days))
+    assert are_versions(first, second) is are_two
+
+
 def test_a_form_that_is_filled_in_is_only_a_version_under_its_own_title() -> None:
     form = "On this day the bill that follows was signed into law."
     assert not are_versions(described(form, "Bill 12 signed"), described(form, "Bill 13 signed"))
