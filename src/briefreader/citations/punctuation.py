@@ -7,7 +7,6 @@ from datetime import date
 from typing import NamedTuple
 
 from briefreader.domain.bookmark import Bookmark
-from briefreader.domain.quote import called_by
 from briefreader.text import date_format
 from briefreader.text.abbreviations import ends_in_abbreviation
 from briefreader.text.sanitizing import one_line
@@ -33,7 +32,7 @@ def citation_text(bookmark: Bookmark) -> str:
 
 def speaker(bookmark: Bookmark) -> str:
     """Return the speaker's full name, else what the text calls them, else "unattributed"."""
-    named = bookmark.speaker or called_by(bookmark.mention)
+    named = bookmark.speaker or bookmark.mention.strip(" \u00a0:*_")
     return one_line(named) or UNATTRIBUTED
 
 
