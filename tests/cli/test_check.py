@@ -5,15 +5,19 @@ from __future__ import annotations
 import io
 import json
 import re
+import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+import yaml
 from tests.factcheck.test_word_draft import docx
 
 from briefreader.cli import main
+from briefreader.cli.argument_parser import parse
+from briefreader.library.draft_checks import DRAFT_SUFFIXES
 
 Check = Callable[..., tuple[int, str, str]]
 
@@ -445,3 +449,18 @@ def test_a_report_calls_what_is_only_near_no_source(check: Check) -> None:
     assert "Nearest passage: “" in out
     assert "Source: " not in out
     assert "The nearest passage, but too little matches" in out
+
+
+def test_other_projects_are_offered_a_hook_for_their_drafts() -> None:
+    project = Path(__file__).parents[2]
+    (hook,) = yaml.safe_load((project / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    program, *arguments = shlex.split(hook["entry"])
+    command, options = parse([*arguments, "--library", "articles", "story.md"])
+    assert (program, command and command.name) == ("briefreader", "check")
+    assert options.alarms
+    assert hook["language"] == "python"
+    assert all(re.search(hook["files"], f"drafts/story{suffix}") for suffix in DRAFT_SUFFIXES)
+    assert not any(re.search(hook["files"], name) for name in ("a.png", "a.pdf", "a.mdx", "md"))
+    guide = (project / "docs" / "guides" / "fact_checker.md").read_text("utf-8")
+    assert f"- id: {hook['id']}" in guide
+    assert f"entry: {hook['entry']}\n" in guide
