@@ -77,3 +77,22 @@ def test_a_name_that_is_not_known_is_told_where_it_leads_to_a_quotation() -> Non
     for name in ("Zorrel", "Özil", "Śmigły"):
         assert last_of(f"{MOSS_SAID}{name} was blunter: {QUOTED}") == (None, (name,))
     assert last_of(f"{MOSS_SAID}Norway was another matter: {QUOTED}") == ("Moss", ())
+
+
+@cases(
+    ("heading", "speaker"),
+    [
+        ("Ann Moss to Tom Reave", "Ann Moss"),
+        ("Moss about Reave", "Moss"),
+        ("## Tom Reave on Ann Moss", "Tom Reave"),
+        ("Moss, the mayor, to Capt. Reave on Monday", "Moss"),
+        ("From Reave to Moss", "Reave"),
+        ("Ann Moss v. Tom Reave", None),
+        ("Moss vs Reave", None),
+        ("Notes on Moss", "Ann Moss"),
+        ("Moss turned to Reave", "Ann Moss"),
+    ],
+)
+def test_who_stands_first_in_a_heading_of_two_says_it(heading: str, speaker: str | None) -> None:
+    said, _ = last_of(f"Ann Moss and Tom Reave met.\n\n{heading}: {QUOTED}")
+    assert (said or "").split()[-1:] == (speaker or "").split()[-1:]

@@ -31,6 +31,7 @@ from briefreader.factcheck.draft_parser import DraftText
 from briefreader.factcheck.draft_speakers import DAY_BEHIND_NAME, DraftPeople, DraftSpeakers
 from briefreader.factcheck.labelled_words import LabelledWords, SpeechLikelihood
 from briefreader.factcheck.note_credits import NoteCredit, speech_note
+from briefreader.factcheck.paired_headings import heading_before
 from briefreader.factcheck.quoted_text import QuotedText, parse_quoted_text
 from briefreader.factcheck.sentence_subjects import subject_beside, without_foreign_titles
 from briefreader.factcheck.short_speech import is_said
@@ -41,6 +42,7 @@ from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.foreign_titles import ForeignTitles
 from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.entities.speaker_labels import LabelStyle, SpeakerLabel, spoken_label
+from briefreader.quotes.named_people import full_names_in
 from briefreader.quotes.transcripts.label_resolution import is_anonymous
 from briefreader.quotes.words.lexicon import (
     ARTICLES,
@@ -313,6 +315,7 @@ def claims_in(draft: DraftText, people: PeopleDirectory | None = None) -> tuple[
         if label and label.body == first.outer.start:
             claim = _with_label(claim, label)
         head = prose[within.start : first.outer.start]
+        claim = _with_heading(claim, heading_before(prose, within.start, first.outer.start), people)
         behind = prose[last.outer.end : last.outer.end + _BESIDE]
         claim = _with_doubt(claim, head, behind, text[last.end - 1])
         if _ASKED_BEFORE.search(head):
@@ -566,6 +569,23 @@ def _with_label(claim: Claim, label: SpeakerLabel) -> Claim:
     named = label.form is not LabelStyle.QUESTION and not is_anonymous(label.words)
     speaker = label.words if named else None
     return claim.said_by(ClaimedSpeaker(speaker, label.words), certain=named)
+
+
+def _with_heading(
+    claim: Claim, heading: re.Match[str] | None, people: PeopleDirectory | None
+) -> Claim:
+    """Return the claim with the speaker of its heading, if it has one, who stands first, "Moss to
+    Birk: “…”", and with none where that sets one against the other: "Moss v. Birk: “…”".
+    """
+    if heading is None:
+        return claim
+    who = heading["who"]
+    if heading["against"]:
+        return claim.said_by(NOBODY, certain=False)
+    name = next(iter(full_names_in(who, people)), who.split()[-1])
+    if claim.speaker and surname(claim.speaker) == surname(name):
+        return claim
+    return claim.said_by(ClaimedSpeaker(name, who), certain=False)
 
 
 def credited(claim: Claim, name: str, rest: str, written: date | None) -> Claim:
