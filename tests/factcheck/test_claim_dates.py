@@ -548,6 +548,22 @@ def test_of_two_speakers_in_a_sentence_each_has_a_day_of_the_own_clause() -> Non
     assert (reave.days, unread(reave)) == ((), ("Tuesday",))
 
 
+def test_of_two_days_in_a_sentence_each_quotation_has_that_of_its_own_clause() -> None:
+    for said in (
+        "Moss said on 7 October that “it is safe,” and on 9 October that she “would not go there.”",
+        "Moss said on 7 October: “It is safe to go,” but on 9 October: “I would not go there.”",
+        "“It is safe to go,” Moss said on 7 October, and on 9 October: “I would not go there.”",
+        "Moss said on 7 October “it is safe” and then on 9 October she said “we would not go.”",
+    ):
+        told = [list(map(str, claim.days)) for claim in claims(said)]
+        assert told == [["7 October 2024"], ["9 October 2024"]], said
+    for said in (
+        "Moss said on 7 October that “it is safe” and on 9 October left for home.",
+        "Moss said on 7 October that “it is safe” and that “nobody will go there.”",
+    ):
+        assert {str(day) for claim in claims(said) for day in claim.days} == {"7 October 2024"}
+
+
 def test_a_day_behind_a_question_is_that_of_whoever_speaks_next() -> None:
     said = (
         "Moss asked: “Is it safe?” On Tuesday Mr Reave said it was. “It is safe to go,” he added."

@@ -41,6 +41,7 @@ from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.entities.label_titles import without_suffix
 from briefreader.quotes.words.language_words import language_words
 from briefreader.text.lazy_pattern import lazy_pattern
+from briefreader.text.reporting_verbs import ANY_SAID
 from briefreader.text.sentences import ENDERS, sentences
 
 _WEEKDAY_BEFORE = re.compile(rf"\b(?:{ANY_WEEKDAY}),? (?:the )?$", re.IGNORECASE)
@@ -102,6 +103,12 @@ _ANOTHERS_WORDS = lazy_pattern(
     r"(?:\s+(?!that\b)[\w’'-]+){0,3}\s*[:,]?\s*$"
 )
 _COMMA = re.compile(r"[,;:\0]")
+# "said on Monday that “…”|, and on| Friday |that| “…”".
+_AGAIN_BEFORE = re.compile(
+    r"\0[^.!?\0]*(?:(?<=\0)\W*|,)\s(?:and|but|then)(?:\s(?:again|then|later))?(?:\s(?:on|in))?\s"
+    rf"(?:(?:{ANY_WEEKDAY}),?\s)?\Z"
+)
+_AGAIN_BEHIND = re.compile(rf",?\s*(?:that\b|:|\0|(?:(?:he|she|they)\s)?{ANY_SAID}\b)")
 # What will be, is due, or opens: no day on which somebody has spoken.
 _TO_COME = re.compile(
     r"\b(?:will|shall|won['’]t|opens|reopens|(?:is|are)\s+(?:due|set|expected|scheduled|likely|to)"
@@ -241,7 +248,8 @@ class DraftDays:
         part = self._part(number)
         opening, closing = part.around(quotation)
         whole = part.between(opening, closing)
-        own = _told([self._for(told, quotation, whole, speaker) for told in self._spoken(whole)])
+        told = [self._for(told, quotation, whole, speaker) for told in self._spoken(whole)]
+        own = _told(self._of_own_clause(told, quotation, whole))
         if own.stated or own.unread:
             return own
         before = part.dated_before(opening)
@@ -418,6 +426,29 @@ class DraftDays:
         if is_anothers or self._is_reported(told.span, quotation, sentence, speaker):
             return told._replace(speaks=False)
         return told
+
+    def _of_own_clause(
+        self, told: Sequence[_ToldDay], quotation: Span, sentence: Span
+    ) -> Sequence[_ToldDay]:
+        """Return of the days of a quotation's sentence its own, if another day begins a clause of
+        the same speaker's behind another quotation: "said on Monday that “…” and on Friday that
+        “…”".
+        """
+        if not any(one.speaks for one in told):
+            return told
+        own: _ToldDay | None = None
+        for named in named_days(self._prose, sentence, self._written):
+            day = _ToldDay(*named[:3], speaks=True, in_name=False, beside_date=False)
+            if not (
+                _AGAIN_BEFORE.search(self._prose, sentence.start, day.span.start)
+                and _AGAIN_BEHIND.match(self._prose, day.span.end)
+            ):
+                continue
+            if day.span.start >= quotation.end:  # what is said then is the next one
+                told = [one for one in told if one.span.start < day.span.start]
+                break
+            own = day
+        return told if own is None else [own]
 
     def _is_reported(self, day: Span, quotation: Span, sentence: Span, speaker: str) -> bool:
         """Return whether a day is of whoever reports or answers the words: the verb beside it has
