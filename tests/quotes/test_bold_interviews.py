@@ -44,6 +44,8 @@ def turns(
         ("“We had no bolts”", "Ann Moss, harbour master, in an exclusive interview"),
         ("Der Kai", "Hafenmeisterin Ann Moss im Gespräch über Kais"),
         ("Der Kai", "Interview mit Hafenmeisterin Ann Moss"),
+        ("‘A quay asks nothing of you’: an interview with Ann Moss", ""),
+        ("“She asked why”: interview with Ann Moss", "Ann Moss, 51, has run the quay since 2019."),
     ],
 )
 def test_questions_in_bold_are_asked_and_the_one_interviewed_answers(

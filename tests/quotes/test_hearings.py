@@ -232,3 +232,17 @@ def test_what_stands_behind_the_end_of_a_transcript_is_no_label() -> None:
     text = HEARING.format(label="Mr. HOLT:") + "\n\nEND\n\nMr. Okoth: Call him on Monday."
     last = turns(text)[-1]
     assert (last.text, last.speaker, last.certain) == ("Please do.", "Mr. NOLAN", True)
+
+
+@pytest.mark.parametrize(
+    "asks", ["Q{}  Tom Reave:", "**Q{}** **Tom Reave:**", "Q{} **Tom Reave:**"]
+)
+def test_the_number_of_a_question_is_no_part_of_who_asks_it(asks: str) -> None:
+    text = "Members present: Tom Reave (Chair); Joan Birk.\n\nWitnesses: Ann Moss, Ellery.\n\n"
+    for number in range(8, 12):
+        text += f"{asks.format(number)} Is the quay shut?\n\nAnn Moss: It is. I shut it.\n\n"
+    found = find_quotes(text, title="Oral evidence: Quays")
+    assert [(one.speaker, one.text) for one in found] == [
+        ("Tom Reave", "Is the quay shut?"),
+        ("Ann Moss", "It is. I shut it."),
+    ] * 4

@@ -149,3 +149,13 @@ def test_a_short_text_of_nothing_but_turns_is_a_transcript(text: str, speakers: 
     names = {"n": "Ann Moss", "m": "Karl Birk", "-": None}
     found = find_quotes(text.format(**names))
     assert [quote.speaker for quote in found] == [names[one] for one in speakers]
+
+
+@pytest.mark.parametrize("letters", ["PR", "QR"])
+def test_letters_of_other_languages_stand_for_question_and_answer(letters: str) -> None:
+    asks, answers = letters
+    text = f"{asks}: ¿Y el muelle?\n\n{answers}: Lo cerré yo.\n\n" * 3
+    found = find_quotes(text, title="Entrevista con Ann Moss: Interview with Ann Moss")
+    assert [one.speaker for one in found] == [None, "Ann Moss"] * 3
+    said = find_quotes(text.replace("?", "."), title="Interview with Ann Moss")
+    assert not any(one.certain for one in said if one.mention(text) == answers)

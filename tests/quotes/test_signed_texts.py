@@ -205,3 +205,22 @@ def test_whoever_signs_quotes_others_within() -> None:
         ("Tom Hale", None),
         ("Karl Birk", 0),
     ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "---------- Forwarded message ---------\nFrom: Ann Moss <moss@quay.example>\n"
+        "Date: Thu, Dec 4, 2025 at 3:12 PM\nSubject: Quay\nTo: Tom Reave <t@paper.example>",
+        "From: Ann Moss <moss@quay.example>\nSent: Thursday, December 4, 2025 3:12 PM\n"
+        "To: Tom Reave\nSubject: Quay",
+        "Begin forwarded message:\n\nFrom: Ann Moss <moss@quay.example>\nSubject: Quay\n"
+        "Date: 4 December 2025 at 15:12\nTo: Tom Reave",
+        "Von: Ann Moss\nGesendet: Donnerstag, 4. Dezember 2025 15:12\nAn: Tom Reave\nBetreff: Kai",
+    ],
+)
+def test_a_forwarded_email_is_its_own_senders(head: str) -> None:
+    text = f"See below. I agree.\n\n{head}\n\nDear Tom,\n\nI shut the quay.\n\nAnn"
+    (quote,) = find_quotes(text, title="Fwd: Quay", writer="Tom Reave")
+    assert (quote.speaker, quote.certain) == ("Ann Moss", False)
+    assert quote.text == "Dear Tom,\n\nI shut the quay.\n\nAnn"

@@ -22,6 +22,10 @@ _NO_SPACE = re.compile(r"\S")
 _ENDS = re.compile(r"[?.!…][”\"’»)]*\Z")
 _ASKS = re.compile(r"\?[”\"’»)]*\Z")
 _LABEL = re.compile(r"(?m)^[^\W\d_][\w.’ -]{0,30}:\s")
+_AGED = re.compile(
+    r"(?<![\w-])([^\W\d_a-z][\w’'.-]+(?: [^\W\d_a-z][\w’'.-]*){1,3}), (?:aged )?\d{2}(?=[,.;])"
+)
+_QUOTED = re.compile(r"[“„«][^“”„«»]*[“”»]|\"[^\"]*\"|(?<!\w)[‘'].*?[’'](?!\w)")
 _OWN_VOICE = lazy_pattern(
     r"\b(?:I|(?i:we|my|our|ich|mir|mich|mein\w*|wir|uns|unser\w*|je|j[’']\w+|nous|yo|nosotros|io|noi"
     r"|eu|nós))\b"
@@ -75,7 +79,9 @@ def find_bold_interview(
     if len(_LABEL.findall(answers)) > 1 or not _OWN_VOICE.search(answers):
         return None
     head = text[: questions[0].start]
-    named = {name for line in (title, *head.split("\n")) for name in _interviewed(line, people)}
+    aged = _AGED.findall(head)
+    lines = (title, *head.split("\n"))
+    named = {name for line in lines for name in _interviewed(line, people, aged)}
     if len(named) != 1:
         return None
     (name,) = named
@@ -102,11 +108,14 @@ def _asked(text: str, questions: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
             yield question, answer
 
 
-def _interviewed(line: str, people: PeopleDirectory | None) -> Iterator[str]:
-    """Yield the full names of those of whom a line at the head says that they are interviewed."""
-    if not line or _REPORTS.search(line):
+def _interviewed(line: str, people: PeopleDirectory | None, aged: Sequence[str]) -> Iterator[str]:
+    """Yield the full names of those of whom a line at the head says that they are interviewed.
+
+    ``aged`` are names behind which an age shows that they are people's.
+    """
+    if not line or _REPORTS.search(_QUOTED.sub("", line)):
         return
-    names = full_names_in(line, people)
+    names = {*full_names_in(line, people), *(name for name in aged if name in line)}
     for name in names:
         person = rf"{_OFFICE}{_OF_ANOTHER}\b{re.escape(name)}\b"
         found = re.search(rf"{_WITH}{person}{_ALONE}|^\W*{person}{_IN_INTERVIEW}", line)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from briefreader.domain.article import Span
 from briefreader.quotes.entities.common_words import is_common
@@ -106,6 +107,10 @@ _QUESTION = re.compile(r"Q(?:UESTION)?(?=[:\s\xa0*_])")
 _LETTER = lazy_pattern(
     r"(?P<letter>[QA])(?:\.(?=[ \t\xa0])|:?(?=[ \xa0]{2}|\t)|:(?=\s)|(?<=Q)(?=[A-Z][a-z’']))\s*"
 )
+_ASKED_AND_ANSWERED = ("PR", "QR")  # pregunta and respuesta, question and réponse
+# The number of a question, before who asks it: "Q12 Chair:", as the House of Commons prints it.
+_NUMBERED = re.compile(r"(?:\*\*|__)?Q\d{1,4}\.?(?:\*\*|__)?[ \t\xa0]+(?=[*_]{0,2}[^\W\d_a-z])")
+_COLON_APART = re.compile(r"[ \xa0\u202f]:[*_]{0,2}\s")  # "Q :", as French prints it
 _TIME = lazy_pattern(r"\s*[(\[]\d{1,2}:\d{2}(?::\d{2})?[)\]]")
 _COLONS = (":", "：", ".-", ".–", ".—")
 _BARE = (
@@ -149,6 +154,10 @@ _PSEUDO = frozenset(
     datum dato fecha dátum betreff objet asunto oggetto onderwerp ort lieu lugar luogo
     sitzung beginn ende
 """.split()
+)
+# Before the names of those who are there.
+_ATTENDING = frozenset(
+    ("witnesses", "members present", "also present", "in attendance", "attendees")
 )
 # Given names that are words or places, too: "GRACE PERIOD: Payments are due on Monday."
 _WORDS_TOO = frozenset(
@@ -272,10 +281,31 @@ def _with_colons(text: str, title: str, names: Callable[[], frozenset[str]]) -> 
     candidates = [label for start in _starts(text) if (label := read_label(text, start))]
     if not candidates:
         return []
+    candidates = _asked_and_answered(text, candidates)
     trusted = _trusted(text, candidates, names)
     if not _is_transcript(text, title, trusted):
         return []
     return _with_others(text, trusted, candidates)
+
+
+def _asked_and_answered(text: str, labels: list[SpeakerLabel]) -> list[SpeakerLabel]:
+    """Return labels with those of two letters that stand for "question" and "answer" as such: they
+    take turns, and most of what the first says are questions.
+    """
+    letters = [label for label in labels if len(label.words) == 1]
+    names = [label.words for label in letters]
+    pair = "".join(names[:2])
+    if len(names) < _INTERVIEW or pair not in _ASKED_AND_ANSWERED or set(names) != set(pair):
+        return labels
+    asked = [
+        text[label.body : reply.span.start].rstrip(" \t\xa0\n*_").endswith("?")
+        for label, reply in pairwise(letters)
+        if label.words == pair[0]
+    ]
+    if sum(asked) * 3 < len(asked) * 2:
+        return labels
+    forms = {pair[0]: LabelStyle.QUESTION, pair[1]: LabelStyle.ANSWER}
+    return [replace(label, form=forms.get(label.words, label.form)) for label in labels]
 
 
 def _opens_with_label(text: str) -> bool:
@@ -529,13 +559,17 @@ def _starts(text: str) -> list[int]:
 
 def read_label(text: str, start: int) -> SpeakerLabel | None:
     """Return what looks like a label at ``start``, whether it can be trusted or not."""
+    if numbered := _NUMBERED.match(text, start):
+        return read_label(text, numbered.end())
     at = start + _bold(text, start)
     if text[at : at + 1] not in ("Q", "A") and not _has_colon(text, at):
         return None  # most lines, told without the dear pattern
     question = _QUESTION.match(text, at)
     match = LABEL.match(text, start)
     if question is not None and match is not None and match["name"] is None:
-        return SpeakerLabel(Span(*question.span()), match.end(), question[0], LabelStyle.QUESTION)
+        colon = _COLON_APART.match(text, match.end() - 1)
+        body = colon.end() if colon else match.end()
+        return SpeakerLabel(Span(*question.span()), body, question[0], LabelStyle.QUESTION)
     letter = _LETTER.match(text, at)
     if letter is not None:
         kind = LabelStyle.QUESTION if letter["letter"] == "Q" else LabelStyle.ANSWER
@@ -578,7 +612,9 @@ def is_pseudo_label(words: str) -> bool:
     """Return whether words that stand before a colon are a heading's and no speaker's: PROMISE
     MADE.
     """
-    return all(part.lower().strip(".,") in _PSEUDO for part in words.split())
+    return words.lower() in _ATTENDING or all(
+        part.lower().strip(".,") in _PSEUDO for part in words.split()
+    )
 
 
 def _bold(text: str, start: int) -> int:

@@ -48,6 +48,7 @@ _END = (
     r"|\((?:The |This )?\w+(?: \w+)? (?:was|is|has)? ?(?:concluded|ended|adjourned)[^()\n]*\)"
     r")[ \t\xa0]*$"
 )
+_NUMBER = r"[ \t\xa0*_]*Q\d{1,4}\.?[ \t\xa0*_]+"
 # A rule that nothing follows; others stand between the parts of a speech.
 _RULE = r"[ \t\xa0]*(?:[*_~=—–-][ ]*){3,}"
 # When subtitles stand on the screen: a number on its line, then "00:01.000 --> 00:04.000".
@@ -95,6 +96,18 @@ _WHOSE = lazy_pattern(
     re.IGNORECASE,
 )
 _REPORTS = rf"\s(?:{ANY_SAID}|warned|vowed|promised|insisted)\b"
+# The head of an email that is forwarded or answered within another.
+_FIELDS = 3
+_FIELD = (
+    r"[*_]{0,2}(?:From|Sent|Date|To|Cc|Bcc|Subject|Reply-To|Von|Gesendet|Datum|An|Betreff|De|Envoyé|À|Objet"
+    r"|Enviado(?: el)?|Fecha|Para|Asunto|Da|Inviato|Data|A|Oggetto|Van|Verzonden|Aan|Onderwerp) ?:"
+    r"[*_]{0,2}[ \t\xa0]+\S[^\n]*"
+)
+_MAIL_HEAD = rf"(?m)^{_FIELD}(?:\n{{1,2}}{_FIELD}){{2,}}$"
+_SENDER = lazy_pattern(
+    r"(?m)^[*_]{0,2}(?:From|Von|De|Da|Van) ?:[*_]{0,2}[ \t\xa0]+"
+    r"(?P<name>[^\n<\[(]+?|[^\n<>\[\]()]+)[ \t]*(?:[<\[(][^\n]*)?$"
+)
 _ADDRESSES = ("MR", "MS", "MRS")
 _CALLED_SO = "the label before it, and the given name by which others call that speaker"
 _SLIP = 8  # how often the right label stands where another that stands once is a slip
@@ -147,7 +160,9 @@ def find_turns(
     turns: list[Turn] = []
     spoken: list[SpokenTurn] = []
     for number, label in enumerate(labels):
-        stop = labels[number + 1].span.start if number + 1 < len(labels) else len(text)
+        stop = len(text)
+        if number + 1 < len(labels):
+            stop = _before_number(text, labels[number + 1].span.start)
         span = _body(text, label.body, stop, ends)
         if span.end > span.start:
             meant = printed[number]
@@ -185,6 +200,12 @@ def _within_speech(labels: Sequence[SpeakerLabel], ends: Sequence[int]) -> list[
     return found
 
 
+def _before_number(text: str, start: int) -> int:
+    """Return where a label at ``start`` begins with its question's number: "|Q12 Chair:"."""
+    line = text.rfind("\n", 0, start) + 1
+    return line if re.fullmatch(_NUMBER, text[line:start]) else start
+
+
 def _doubt(
     label: SpeakerLabel, meant: SpeakerLabel, after: SpeakerLabel | None, speaker: ResolvedSpeaker
 ) -> str:
@@ -199,6 +220,9 @@ def _doubt(
         return "the label is a name on a line of its own"
     if label.form is LabelStyle.ANSWER and speaker.name is None:
         return "nobody is named"
+    letters = (LabelStyle.QUESTION, LabelStyle.ANSWER)
+    if len(label.words) == 1 and label.form not in letters and label.words.isascii():
+        return "the label is one letter"
     if not label.sure:
         has_case = label.words.lower() != label.words.upper()
         return "a lower-case label" if has_case else "a label in a script without capitals"
@@ -311,9 +335,8 @@ def _asked_in_bold(text: str, interview: BoldInterview) -> list[Turn]:
 
 def _whole(context: TranscriptContext) -> list[Turn]:
     """Return a speech without labels: all of it is said by the one whom the title names."""
-    printed = _printed_below(context)
-    if printed:
-        return printed
+    if others := _forwarded_mails(context.text) or _printed_below(context):
+        return others
     speaker = _titled_speaker(context)
     if speaker is None or speaker.name is None:
         return _signed(context)
@@ -326,6 +349,31 @@ def _whole(context: TranscriptContext) -> list[Turn]:
     doubt = "no label: the title names the speaker"
     asides = _asides(text, span)
     return [Turn(span, speaker, None, asides, doubt, "the speaker whom the title names")]
+
+
+def _forwarded_mails(text: str) -> list[Turn]:
+    """Return the emails that stand within one below their heads, each its own sender's words."""
+    if text.count(":") < _FIELDS:
+        return []
+    heads = [
+        (head, who)
+        for head in re.finditer(_MAIL_HEAD, text)
+        if text[: head.start()].strip() and (who := _SENDER.search(head[0]))
+    ]
+    turns = []
+    for number, (head, who) in enumerate(heads):
+        stop = heads[number + 1][0].start() if number + 1 < len(heads) else len(text)
+        span = _body(text, head.end(), stop, [])
+        name = who["name"].strip(" \"'")
+        if span.end > span.start and name:
+            at = head.start() + who.start("name") + who["name"].index(name)
+            speaker = ResolvedSpeaker(name, None, True)
+            place, doubt = (
+                Span(at, at + len(name)),
+                "the head of a forwarded email names its sender",
+            )
+            turns.append(Turn(span, speaker, None, (), doubt, "the head above it", place))
+    return turns
 
 
 def _printed_below(context: TranscriptContext) -> list[Turn]:
