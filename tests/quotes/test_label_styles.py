@@ -153,7 +153,7 @@ def test_a_short_text_of_nothing_but_turns_is_a_transcript(text: str, speakers: 
 
 @pytest.mark.parametrize("letters", ["PR", "QR"])
 def test_letters_of_other_languages_stand_for_question_and_answer(letters: str) -> None:
-    asks, answers = letters
+    asks, answers = letters[0], letters[1]
     text = f"{asks}: ¿Y el muelle?\n\n{answers}: Lo cerré yo.\n\n" * 3
     found = find_quotes(text, title="Entrevista con Ann Moss: Interview with Ann Moss")
     assert [one.speaker for one in found] == [None, "Ann Moss"] * 3

@@ -341,6 +341,8 @@ def test_a_word_for_according_to_is_no_part_of_a_name(opening: str) -> None:
     ("text", "speaker"),
     [
         ("„Wir haben gewartet“, sagte Anton Moss am Abend.", "Anton Moss"),
+        ("„Wir haben gewartet“, beteuerte Senator Anton Moss.", "Anton Moss"),
+        ("„Wir haben gewartet“, wandte Anton Moss ein.", "Anton Moss"),
         ("„Wir haben gewartet“, sagte Anton Moss vor rund zweihundert Gästen.", "Anton Moss"),
         ("Auf die Frage nach dem Kai, der alt ist, antwortete Moss: „Wir haben gewartet.“", "Moss"),
     ],

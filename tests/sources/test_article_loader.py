@@ -475,6 +475,10 @@ NEWS = (
         ("Offer rejected\n\nPress Office\n\n12 March 2025", ""),
         ("Offer rejected\n\n12 March 2025\n\nMedia contact: Ann Reed, 020 5550 0134", ""),
         ("Offer: what they rejected\n\n12 March 2025\n\nBy Ann Reed", "Ann Reed"),
+        (
+            "Der Hafen bleibt zu\n\nKiel, 12. März 2025. Der Kai ist alt und die Stadt ist arm.",
+            "",
+        ),
         ("Offer rejected\nBy Ann Reed\nMarch 12, 2025, 2:10 p.m.", "Ann Reed"),
         ("Offer rejected\nBy Ann Reed\n12 March 2025 14:10", "Ann Reed"),
         ("Offer rejected\nBy Ann Reed\nMarch 12, 2025, 2:10 p.m. Updated 6:45 p.m.", "Ann Reed"),

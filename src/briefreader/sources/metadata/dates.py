@@ -235,6 +235,10 @@ _BEFORE_DAY = re.compile(r"\s(?:on|am|vom|le|el|il|op|den)$", re.IGNORECASE)
 _BEHIND_NAME = re.compile(r"\s+[|•·–—-]\s+")
 _LONGEST_NAME = 60
 _PLACE = re.compile(r"[A-ZÀ-ÖØ-Þ\u0400-\u042f][^,:;!?()\d]{1,40}(?:,[^,:;!?()\d]{2,30})?,\s*")
+_PLACE_ALONE = re.compile(
+    r"(?:[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[ -]|(?=,))){1,3},[ \u00a0]+(?:den[ \u00a0]+)?(?=\d)"
+)
+_SENTENCE_BEHIND = re.compile(r"\.[ \u00a0]+[„“»]?[A-ZÀ-ÖØ-Þ]")
 _PLACE_BEHIND = re.compile(
     r"(?<=[\w.])(?:,\s*|\s+(?:in|à|en|a|te|w|у|в)\s+)[A-ZÀ-ÖØ-Þ\u0400-\u042f][^,:;!?()\d]{1,40}$"
 )
@@ -353,7 +357,7 @@ def dateline_day(line: str, published: date | None) -> date | None:
     """
     match = _DATELINE.match(line)
     if not match or match["place"].upper() != match["place"]:
-        return None
+        return _stopped_dateline_day(line, published)
     month, day = _month(match["month"] or match["month2"]), int(match["day"] or match["day2"])
     if match["year"]:
         years: tuple[int, ...] = (int(match["year"]),)
@@ -369,6 +373,15 @@ def dateline_day(line: str, published: date | None) -> date | None:
         if match["year"] or (published and abs(found - published) <= timedelta(days=120)):
             return found
     return None
+
+
+def _stopped_dateline_day(line: str, published: date | None) -> date | None:
+    """Return the day of a dateline with a full stop behind it: ``Kiel, 3. Mai 2025. Der``."""
+    place = _PLACE_ALONE.match(line)
+    found = _leading_date(line[place.end() :]) if place else None
+    if not place or not found or not _SENTENCE_BEHIND.match(line, place.end() + found[1]):
+        return None
+    return None if published and not _is_about(found[0], published) else found[0]
 
 
 def is_line_of_day(line: str, day: date, *, day_first: bool = False, placed: bool = False) -> bool:
