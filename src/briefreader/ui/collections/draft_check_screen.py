@@ -272,20 +272,11 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         if progress is not None:
             room = self.app.size.width // 2 - width(MAY_CHANGE)
             return (StyledRun(f"{indexed(progress, room)}{MAY_CHANGE} ", "busy"),)
-        if not self._finished:
-            return (
-                StyledRun(
-                    with_keys("indexing finished · {check_draft} to check again ", self.keymap),
-                    "busy",
-                ),
-            )
-        if self._current:
+        if self._finished and self._current:
             return ()
-        return (
-            StyledRun(
-                with_keys("index out of date · {check_draft} to check again ", self.keymap), "busy"
-            ),
-        )
+        state = "index out of date" if self._finished else "indexing finished"
+        words = with_keys(f"{state} · {{check_draft}} to check again ", self.keymap)
+        return (StyledRun(words, "busy"),)
 
     def index_changed(self, *, published: bool) -> None:
         """Say how much of the library is searched."""

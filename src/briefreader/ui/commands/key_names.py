@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from briefreader.ui.commands.command_table import COMMANDS, Command
+from briefreader.ui.commands.command_table import BY_ID, COMMANDS, Command
 
 _PLACE = re.compile(r"\{(\w+)\}")
 GLYPHS = {
@@ -73,7 +73,7 @@ def first_key(command: Command, changed: Mapping[str, str]) -> str:
 
 def key_of(identifier: str, keymap: Mapping[str, str]) -> str:
     """Return the first key of the command of that id, as it is printed."""
-    return next(first_key(command, keymap) for command in COMMANDS if command.id == identifier)
+    return first_key(BY_ID[identifier], keymap)
 
 
 def with_keys(template: str, keymap: Mapping[str, str]) -> str:

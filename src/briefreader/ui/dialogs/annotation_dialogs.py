@@ -28,10 +28,6 @@ MakeBookmark = Callable[[str, tuple[str, ...]], Bookmark]
 class AnnotationView(Protocol):
     """A screen over which the dialogs open."""
 
-    @property
-    def keymap(self) -> Mapping[str, str]:
-        """Every command's keys."""
-
     def push(
         self, screen: Screen[Result], done: Callable[[Result | None], None] | None = None
     ) -> None:
@@ -102,7 +98,7 @@ class AnnotationDialogs:
                 existing.note if existing else "",
                 new=existing is None,
                 unsaved=unsaved.words if unsaved else None,
-                tags_key=key_of("tags", self._view.keymap),
+                tags_key=key_of("tags", self._messages.keymap),
                 put_aside=lambda words: aside(partial(keep, words)),
             ),
             taken,

@@ -232,9 +232,10 @@ def draw(
     shape = shape_for(height, searching=False, compact=left.compact)
     for line in _list_lines(library, listing, cursor, palette, list_cells, height, shape):
         lines.append(line + rules)
-    keys = header_footer_text.footer(Pane.LIST, Mode.USUAL, keymap, columns)
-    greeting = (StyledRun(f" {header_footer_text.greeting(keymap, columns)}", "said"),)
-    footer = justify_runs(greeting if greet else keys, (), columns)
+    foot = header_footer_text.footer(Pane.LIST, Mode.USUAL, keymap, columns)
+    if greet:
+        foot = (StyledRun(f" {header_footer_text.greeting(keymap, columns)}", "said"),)
+    footer = justify_runs(foot, (), columns)
     lines.append(_painted(footer, palette, "sunken"))
     return "".join(f"\x1b[{number};1H{line}" for number, line in enumerate(lines, 1)) + "\x1b[0m"
 
