@@ -23,7 +23,8 @@ def cases(
     """Try a test with all these values, one after the other, and fail with all that fail.
 
     What is given is what ``pytest.mark.parametrize`` takes; a case without an id is told by its
-    values. The cases share the test's fixtures: use it where a case does not change these.
+    values. The cases share the test's fixtures: use it where a case does not change these. No case
+    may be skipped, which would hide those that fail.
     """
     arguments = names.replace(",", " ").split() if isinstance(names, str) else list(names)
     given = [
@@ -39,7 +40,7 @@ def cases(
             for name, case in zip(called, given, strict=True):
                 try:
                     test(**case, **fixtures)
-                except (Exception, pytest.fail.Exception) as failure:  # noqa: BLE001
+                except (Exception, pytest.fail.Exception, pytest.skip.Exception) as failure:  # noqa: BLE001
                     failure.add_note(f"the case: {name}")
                     failures.append(failure)
             if failures or not given:

@@ -44,3 +44,14 @@ def test_a_test_without_a_case_fails() -> None:
 
     with pytest.raises(ValueError, match="non-empty"):
         it_is_so()
+
+
+def test_a_case_that_is_skipped_hides_none_that_fails() -> None:
+    @cases("text", ["1", "skipped"])
+    def it_is_two(text: str) -> None:
+        if text == "skipped":
+            pytest.skip(text)
+        assert text == "2"
+
+    with pytest.raises(BaseExceptionGroup, match="2 of 2 cases fail"):
+        it_is_two()
