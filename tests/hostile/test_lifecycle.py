@@ -127,7 +127,7 @@ def test_a_crash_of_a_command_is_one_line_and_a_report(folder: Path, tmp_path: P
     script = (
         "import sys\nfrom briefreader.library import Library\n"
         f"def fail(*_): raise ValueError({SECRET!r})\n"
-        "Library.speakers = fail\n"
+        "Library.parted_speakers = fail\n"
         "from briefreader.cli import main\nsys.exit(main())\n"
     )
     done = subprocess.run(
