@@ -64,8 +64,8 @@ def first_subject(
     words, lowers = passage.words, passage.lowers
     if at < 1 or document.mention(chosen).first < at:
         return None
-    if lead is not None and _leads_before_main_clause(context, lead, at):
-        return context.number(lead.subject) if lead.subject else None
+    if (subject := _before_main_clause(context, lead, at)) is not None:
+        return context.number(subject)
     if words[at + 1 : at + 2] != [";"] or not (words[at - 1] == ":" or quotation.shape[3]):
         return None
     start = bisect_left(passage.sentences, passage.sentences[at], 0, at)
@@ -76,19 +76,20 @@ def first_subject(
     return None
 
 
-def _leads_before_main_clause(context: ParagraphContext, lead: CueVerb, at: int) -> bool:
-    """Return whether a verb of saying leads from somebody named to the quotation at ``at`` in a
-    clause that another one needs: "While Birk called it Q,".
+def _before_main_clause(context: ParagraphContext, lead: CueVerb | None, at: int) -> Mention | None:
+    """Return who is named in a clause that needs another one, and from whom the verb of saying
+    ``lead`` leads to the quotation at ``at``: "While |Birk| called it Q,"; None if nobody is.
     """
+    if lead is None or lead.subject is None or lead.quotes or lead.how not in _PLAIN:
+        return None
     lowers, subject = context.passage.lowers, lead.subject
-    if lead.how not in _PLAIN or lead.quotes or subject is None:
-        return False
     if subject.kind is not MentionKind.NAME or not subject.first:
-        return False
+        return None
+    if lowers[subject.first - 1] not in _SUBORDINATING:
+        return None
     between = lowers[lead.cue + 1 : at]
-    return lowers[subject.first - 1] in _SUBORDINATING and (
-        between == [","] or (_BREAKS.isdisjoint(between) and "," not in between)
-    )
+    leads = between == [","] or (_BREAKS.isdisjoint(between) and "," not in between)
+    return subject if leads else None
 
 
 def _begins_own_clause(context: ParagraphContext, mention: Mention) -> bool:

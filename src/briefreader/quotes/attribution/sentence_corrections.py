@@ -406,10 +406,8 @@ def _of_quoted(
     lowers, chosen = context.passage.lowers, document.mention(place)
     aged = lowers[chosen.last + 1 : chosen.last + 2]  # "Birk, 47, quoted"
     cue = _behind(lowers, chosen.last, (*_HAD, ",", *filter(str.isdecimal, aged)))
-    cites = cue < at and lowers[cue] in _CITES and lowers[at - 1] in (":", "saying")
-    if not (cites or (cue < at and lowers[cue] in _QUOTES)) or not _is_one_clause(
-        lowers[cue + 1 : at]
-    ):
+    verbs = _QUOTES | _CITES if lowers[at - 1] in (":", "saying") else _QUOTES
+    if cue >= at or lowers[cue] not in verbs or not _is_one_clause(lowers[cue + 1 : at]):
         return choice
     first, stop = (bisect_left(context.firsts, one) for one in (cue + 1, at))
     quoted = None
