@@ -470,7 +470,16 @@ def test_a_day_that_the_article_names_for_older_words_is_right(tmp_path: Path) -
         "---\ntitle: Remarks by Ann Moss\ndate: 2024-03-14\n---\nMS. MOSS:  Two years ago I said in"
         " this hall: “The pier is a road for all of us.” It still is, and it will be next year.\n"
     )
-    with closing(indexed(tmp_path, {"talk": talk})) as opened:
+    story = (
+        "---\ntitle: The pipes of the bay\ndate: 2024-03-15\n---\nThe bay mourns Edith Loom, who"
+        " drew maps.\n\nIn a 1998 talk, Mrs. Loom said: “I know where every pipe is in this bay.”"
+        "\n"
+    )
+    with closing(indexed(tmp_path, {"talk": talk, "story": story})) as opened:
+        for year, verdict in ((1998, Verdict.EXACT), (1997, Verdict.OTHER_DATE)):
+            draft = f"“I know where every pipe is in this bay,” Loom said in {year}."
+            (checked,) = opened.drafts.check(draft.encode(), "draft.md")
+            assert checked.verdict is verdict, year
         for words, verdict in (
             ("The pier is a road for all of us.", Verdict.EXACT),
             ("It still is, and it will be next year.", Verdict.OTHER_DATE),

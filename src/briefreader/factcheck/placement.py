@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -15,7 +16,7 @@ from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.factcheck.alignment import Alignment
 from briefreader.factcheck.article_text import ArticleText
 from briefreader.factcheck.claims import Claim, dates_of
-from briefreader.factcheck.day_words import Period
+from briefreader.factcheck.day_words import Day, Period
 from briefreader.factcheck.denials import denial_of, negation_behind
 from briefreader.factcheck.inner_quotations import is_anothers, is_passed_on
 from briefreader.factcheck.joined_passages import JoinedPassage, JoinKind, join_kind, passages_of
@@ -34,6 +35,7 @@ _OUTLET = re.compile(  # "BBC News", "the Coast Herald"
 )
 _SENTENCE_END = frozenset(".?!”")
 _SAID_EARLIER = 120  # code points before words, in which an article may say when they were said
+_TITLE_DOT = re.compile(r"(?<=\bmr)\.|(?<=\bmrs)\.|(?<=\bms)\.|(?<=\bdr)\.")
 
 LocatedAlignment = tuple[Alignment, Article]
 """A quotation laid along an article."""
@@ -204,18 +206,25 @@ def place_claim(claim: Claim, alignment: Alignment, article: Article, corpus: Co
 
 def _says_when(claim: Claim, alignment: Alignment, article: Article) -> bool:
     """Return whether the article says right before the words, as the draft does, that they were
-    said earlier: "Two years ago I told you that".
+    said earlier: "Two years ago I told you that", "In a 1998 interview Moss said".
     """
     start = alignment.version.spans[alignment.low][0]
-    before = article.text[max(0, start - _SAID_EARLIER) : start].casefold()
+    before = _TITLE_DOT.sub("", article.text[max(0, start - _SAID_EARLIER) : start].casefold())
     return any(
-        isinstance(day, Period)
-        and article.date is not None
-        and day.last < article.date
-        and day.words.casefold() in before
-        and _SENTENCE_END.isdisjoint(before.rpartition(day.words.casefold())[2])
-        for day in claim.days
+        words in before and _SENTENCE_END.isdisjoint(before.rpartition(words)[2])
+        for words in _earlier(claim, article.date)
     )
+
+
+def _earlier(claim: Claim, written: date | None) -> Iterator[str]:
+    """Yield the words for the claim's periods and years before an article was ``written``."""
+    if written is None:
+        return
+    for day in claim.days:
+        if isinstance(day, Period) and day.last < written:
+            yield day.words.casefold()
+        elif isinstance(day, Day) and day.month is None and (day.year or 0) < written.year:
+            yield str(day.year)
 
 
 def _names_speaker(claim: Claim, passage: JoinedPassage, people: PeopleDirectory) -> bool | None:
