@@ -75,11 +75,6 @@ def _source(source: str) -> Line:
     return (StyledText(one_line(source), emphasis=True),)
 
 
-@lru_cache(1024)
-def _day(bookmark: Bookmark) -> Line:
-    return (StyledText(punctuation.day_in_words(bookmark)),)
-
-
 def _who(bookmark: Bookmark, verb: str) -> Line:
     return _named(punctuation.speaker(bookmark), punctuation.citation_caveats(bookmark), verb)
 
@@ -105,7 +100,8 @@ def _plain_credit(bookmark: Bookmark, _works: Works) -> Line:
     title: Line = ()
     if bookmark.speaker and bookmark.speaker_title:
         title = words(one_line(bookmark.speaker_title))
-    return joined([_who(bookmark, ""), title, work(bookmark), _day(bookmark), words(where)])
+    day = words(punctuation.day_in_words(bookmark))
+    return joined([_who(bookmark, ""), title, work(bookmark), day, words(where)])
 
 
 _CITATIONS: dict[CitationStyle, Callable[[Bookmark, Works], Line]] = {
