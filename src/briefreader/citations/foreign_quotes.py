@@ -435,7 +435,11 @@ def _spreadsheet(text: str, unknown: list[str]) -> Iterator[ForeignQuote]:
     """Yield the highlights of Readwise, or the annotations of Hypothesis, in a file of
     comma-separated values.
     """
-    for row in csv.DictReader(io.StringIO(text, newline="")):
+    try:
+        rows = [*csv.DictReader(io.StringIO(text, newline=""))]
+    except csv.Error as error:
+        raise NotebookError(f"not a readable table: {error}") from error
+    for row in rows:
         told = {name: value or "" for name, value in row.items() if isinstance(name, str)}
         marked = told.get("Highlight", "") or told.get("Quote", "")
         words = _BOLD.sub(r"\2", _PICTURE.sub("", marked)).strip()

@@ -29,6 +29,8 @@ def half_of_bookmarks(
     (count,) = connection.execute("SELECT count(*) FROM bookmark").fetchone()
     order = f"SELECT number, id FROM bookmark{IN_ORDER} LIMIT 1 OFFSET ?"
     middle = connection.execute(order, (count // 2,)).fetchone()
+    if middle is None:  # another process has emptied the notebook meanwhile
+        raise NotInHalves
     select = selected(connection, "bookmark.sum")
     here = f"(bookmark.number, bookmark.id) {'>=' if half.is_second else '<'} (?, ?)"
     rows = connection.execute(f"{select} WHERE {here}{IN_ORDER}", middle)
