@@ -117,7 +117,7 @@ async def take(picture: Picture, state: Path) -> str:
             await pilot.pause(0.8)
             for key in picture.keys:
                 await pilot.press(key)
-                await pilot.pause(0.15 if key in ("enter", "m") else 0.03)
+                await pilot.pause(0.15)  # also on a busy machine the article is there by then
             await pilot.pause(0.5)
             drawn = app.export_screenshot(title="briefreader")
     return FONT_FACE.sub("", drawn).replace("font-family: Fira Code, monospace", FONTS)
