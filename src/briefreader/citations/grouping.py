@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
@@ -11,6 +11,7 @@ from urllib.parse import quote
 from briefreader.domain.article import path_key
 from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.domain.passage_ids import passage_id
+from briefreader.forked_half import LongText
 from briefreader.text.sanitizing import one_line
 
 _WEB = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?#][\w./?#:@!$&'()*+,;=%~-]*)?", re.ASCII)
@@ -39,15 +40,33 @@ def by_article(bookmarks: Sequence[Bookmark]) -> list[list[Bookmark]]:
     return list(groups.values())
 
 
-def questions_above(group: Sequence[Bookmark]) -> list[str]:
-    """Return what is printed above each bookmark of an article as what was asked; nothing where
-    that is the bookmark just above.
+def with_questions(group: Sequence[Bookmark]) -> Iterator[tuple[Bookmark, str]]:
+    """Yield each bookmark of an article with what is printed above it as what was asked; nothing
+    where that is the bookmark just above.
     """
-    before = ("", *(bookmark.quote for bookmark in group[:-1]))
-    return [
-        "" if one.question and one_line(one.question) == one_line(above) else one.question
-        for one, above in zip(group, before, strict=True)
-    ]
+    above = ""
+    for one in group:
+        is_above = one.question and one_line(one.question) == one_line(above)
+        yield one, "" if is_above else one.question
+        above = one.quote
+
+
+def outline(
+    title: str,
+    bookmarks: Sequence[Bookmark],
+    heading: Callable[[Bookmark], str],
+    entry: Callable[[Bookmark, str], str],
+) -> LongText[list[Bookmark]]:
+    """Return a document below its ``title``, in paragraphs: of each article the ``heading`` that
+    its first bookmark gives, and an ``entry`` of each bookmark and its question.
+    """
+
+    def article(group: list[Bookmark]) -> str:
+        entries = (entry(one, question) for one, question in with_questions(group))
+        return "\n\n".join((heading(group[0]), *entries))
+
+    before = f"{title}\n\n" if bookmarks else title
+    return LongText(article, by_article(bookmarks), "\n\n", before, "\n")
 
 
 def article_title(bookmark: Bookmark) -> str:

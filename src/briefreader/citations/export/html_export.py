@@ -9,10 +9,10 @@ from briefreader.citations.academic_styles import Works
 from briefreader.citations.grouping import (
     article_title,
     by_article,
-    questions_above,
     reader_link,
     state_words,
     web_address,
+    with_questions,
 )
 from briefreader.citations.punctuation import day_in_words, terms
 from briefreader.citations.styled_text import PARAGRAPHS, marker
@@ -125,7 +125,7 @@ def _section(
     source = " · ".join(item for item in known if item)
     figures = "".join(
         _figure(bookmark, question, style, works, below(bookmark))
-        for bookmark, question in zip(group, questions_above(group), strict=True)
+        for bookmark, question in with_questions(group)
     )
     return f'<section>\n<h2>{title}</h2>\n<p class="source">{source}</p>\n{figures}</section>\n'
 

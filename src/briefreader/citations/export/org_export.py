@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from briefreader.citations.academic_styles import Works
 from briefreader.citations.grouping import (
     article_title,
-    by_article,
-    questions_above,
+    outline,
     reader_link,
     state_words,
     web_address,
@@ -76,23 +75,18 @@ def export(
 ) -> LongText[list[Bookmark]]:
     """Return the document: a heading for each article, below it its quotes in the given order."""
 
-    def article(group: list[Bookmark]) -> str:
-        entries = [
-            _entry(bookmark, question, style, works)
-            for bookmark, question in zip(group, questions_above(group), strict=True)
-        ]
-        heading = f"* {escape(article_title(group[0]))}"
-        return "\n\n".join(filter(None, (heading, _source(group[0]), *entries)))
+    def entry(bookmark: Bookmark, question: str) -> str:
+        return _entry(bookmark, question, style, works)
 
-    head = f"{_HEAD}\n\n" if bookmarks else _HEAD
-    return LongText(article, by_article(bookmarks), "\n\n", head, "\n")
+    return outline(_HEAD, bookmarks, _heading, entry)
 
 
-def _source(bookmark: Bookmark) -> str:
+def _heading(bookmark: Bookmark) -> str:
     known = [bookmark.source, bookmark.byline, day_in_words(bookmark)]
     address = web_address(bookmark.url)
     link = f"[[{address}]]" if address else escape(one_line(bookmark.url))
-    return " · ".join(item for item in (*map(escape, map(one_line, known)), link) if item)
+    source = " · ".join(item for item in (*map(escape, map(one_line, known)), link) if item)
+    return f"* {escape(article_title(bookmark))}\n\n{source}"
 
 
 def _link(words: str, address: str) -> str:
