@@ -194,7 +194,7 @@ def _write_comments(
     told = [one for one in checked if one.grade is not Grade.RIGHT or one.is_not_fully_checked]
     remarks = [Remark(one.claim.location.span, remark(one)) for one in told if one.claim.location]
     made = with_comments(draft.data, draft.name, remarks, datetime.now())
-    library.exports.write_file(target, made)
+    library.exports.write_export(target, made)
     print_message(f"wrote {pluralize(len(remarks), 'comment')} to {target}")
 
 

@@ -179,13 +179,6 @@ class Exports:
         self.refuse_target(path)
         write_export(path, *parts)
 
-    def write_file(self, path: Path, data: bytes) -> None:
-        """Write bytes as ``write_export`` does a document."""
-        from briefreader.notebook.storage.atomic_files import write_whole
-
-        self.refuse_target(path)
-        write_whole(path, [data])
-
     def write_evidence(
         self, folder: Path, bookmarks: Sequence[Bookmark], *, notes: bool = False, by: str = ""
     ) -> PackSummary:
