@@ -154,15 +154,14 @@ def _limits(sums: _Sums, compared: bool, signed: bool) -> Iterator[str]:
 
 def _bag_sums(folder: Path) -> _Sums | None:
     """Return the sums of a bag, whose last file may be missing; None where there is none."""
+    faults: list[PackFault] = []
     last = _read_plain(folder / bag.TAG_MANIFEST, _MOST_SUMS)
-    if last is None and not (folder / bag.DECLARATION).is_file():
-        return None
-    if last is None:  # all else is compared nevertheless
+    if last is None:
         there = [name for name in bag.TAGS if (folder / name).is_file()]
+        if bag.DECLARATION not in there:
+            return None
         last = "".join(f"{_sum(folder / name)}  {name}\n" for name in there).encode()
-        faults = [PackFault(FaultKind.MISSING, bag.TAG_MANIFEST)]
-    else:
-        faults = []
+        faults.append(PackFault(FaultKind.MISSING, bag.TAG_MANIFEST))  # all else is compared
     tags, wrong = bag.read_sums(last)
     faults += [PackFault(FaultKind.UNREADABLE, f"{bag.TAG_MANIFEST}, line {n}") for n in wrong]
     faults += [
