@@ -6,7 +6,19 @@ import subprocess
 import sys
 from pathlib import Path
 
-# In a program of its own: a fork is made only where there is no other thread.
+
+def _run(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a program of its own: a fork is made only where there is no other thread."""
+    return subprocess.run(
+        [sys.executable, "-c", program, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        cwd=Path(__file__).parents[1],
+    )
+
+
 _PROGRAM = """
 import os, resource, signal, threading, time
 from briefreader.forked_half import NotInHalves, in_halves, joined
@@ -106,9 +118,7 @@ print(signal.pthread_sigmask(0, ()))
 
 
 def test_what_two_processes_write_is_what_one_does() -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", _PROGRAM], capture_output=True, text=True, check=False, timeout=60
-    )
+    done = _run(_PROGRAM)
 
     assert (done.stdout, done.stderr) == (
         "alone interrupted no child left b'' 9 0 set() set()\n",
@@ -181,14 +191,7 @@ with closing(sqlite3.connect(path, isolation_level=None)) as held:
 
 
 def test_what_rotted_is_seen_whichever_process_looks_at_it(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", _NOTEBOOK, str(tmp_path / "data")],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-        cwd=Path(__file__).parents[1],
-    )
+    done = _run(_NOTEBOOK, str(tmp_path / "data"))
 
     told = [
         "8",
@@ -310,14 +313,7 @@ told("again:")
 def test_each_process_has_its_half_of_the_notebook_where_nothing_is_to_be_mended(
     tmp_path: Path,
 ) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", _HALVES, str(tmp_path)],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-        cwd=Path(__file__).parents[1],
-    )
+    done = _run(_HALVES, str(tmp_path))
 
     told = [
         "one dies: alone 0",
