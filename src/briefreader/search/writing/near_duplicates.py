@@ -115,11 +115,13 @@ def are_versions(one: Described, other: Described) -> bool:
     sketches = array("I", one.sketch), array("I", other.sketch)
     shared = resemblance(*sketches)
     apart = abs(one.day - other.day) if one.day and other.day else 0
+    too_little = shared < (SAME_UNDER_ONE_TITLE if apart <= _NEAR else SAME)
+    if too_little and not (one.day == other.day > 0 and _is_edited(*sketches)):
+        return False
     titles = bare_title(one.title), bare_title(other.title)
     titled = titles[0] == titles[1]
-    if shared < (SAME_UNDER_ONE_TITLE if apart <= _NEAR else SAME):
-        headed = titled and titles[0].count(" ") >= _HEADLINE - 1
-        return headed and one.day == other.day > 0 and _is_edited(*sketches)
+    if too_little:
+        return titled and titles[0].count(" ") >= _HEADLINE - 1
     if not titled and (shared < SAME or _name_another(*titles)):
         return False
     corrected = is_correction(one.title) or is_correction(other.title)
