@@ -111,7 +111,8 @@ def export_half(
     works = NO_WORKS
     if format in _WITH_STYLE:
         first, second = half.both(listed_works(bookmarks, style))
-        works = works_told_apart({**first, **second, **first}, style)
+        listed = {**first, **second, **first}  # what both have is as the first lists it
+        works = works_told_apart(listed, style)
     document = _document(bookmarks, format, style, works)
     return document.second_half() if half.is_second else document.first_half()
 

@@ -71,7 +71,7 @@ def replace_file(
 
 
 def write_export(path: Path, *parts: str | bytes | memoryview) -> None:
-    """Write text, what is no UTF-8 yet as such, to ``path``, as ``write_whole`` does."""
+    """Write a document to ``path`` as ``write_whole`` does, its text as UTF-8."""
     encoded = (one.encode("utf-8", "replace") if isinstance(one, str) else one for one in parts)
     write_whole(path, encoded)
 
