@@ -15,7 +15,7 @@ from briefreader.domain.listing_row import Snippet, Sort
 from briefreader.errors import BriefError, QueryError
 from briefreader.search.query.fields import FIELDS
 from briefreader.ui.commands.command_table import Command, Pane
-from briefreader.ui.commands.key_names import key_of
+from briefreader.ui.commands.key_names import key_of, with_keys
 from briefreader.ui.reader import controller
 from briefreader.ui.reader.controller import Controller, wait_briefly
 from briefreader.ui.reader.navigation import Navigation, OpenAt
@@ -179,7 +179,8 @@ class Search(Controller):
         if session.found or session.filter:
             missing = scope is SearchScope.ARTICLE and session.opened and not session.hits
             told = "not in this article · " if missing else ""
-            self.show_message(f"{told}{key_of('everywhere', self.keymap)} to search the library")
+            words = with_keys(f"{told}{{everywhere}} to search the library", self.keymap)
+            self.show_message(words)
 
     def close_field(self) -> None:
         """Put the field away; what was looked for stays until esc."""
@@ -589,11 +590,11 @@ class Search(Controller):
             )
         elif name and choice.query == self.session.query:
             named = name if name.isalnum() else f'"{name}"'
-            key = key_of("saved", self.keymap)
+            said = with_keys("saved · {saved} lists it", self.keymap)
             self.change(
                 f"save search “{name}”",
                 lambda: searches.save(name, choice.query),
-                lambda _: self.show_message(f"saved – {key} lists it; saved:{named} reuses it"),
+                lambda _: self.show_message(f"{said} · saved:{named} reuses it"),
                 again,
             )
         else:
