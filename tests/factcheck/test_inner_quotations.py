@@ -19,6 +19,7 @@ ANOTHERS = (
     ("She called me at night and said, ‘|The pier is gone|.’"),
     ("When I was ten a man said to me, ‘|Learn to swim|.’ I did."),
     ("‘|No boat leaves|,’ said the harbour master, and none did."),
+    ("He told me, ‘I would sell the boats’ |owners everything if it burned|,’"),
 )
 OWN = (
     ("I said, ‘|Here you may say anything|,’ and he laughed."),

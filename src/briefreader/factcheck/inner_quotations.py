@@ -50,10 +50,11 @@ def is_anothers(text: str, quote: Span, words: Span) -> bool:
     first, last = words.start - quote.start, words.end - quote.start
     starts = (mark.start() for mark in _OPENING.finditer(said))
     opening = max((start for start in starts if start < first), default=None)
-    if opening is None or _CLOSING.search(said, opening + 1, first):
+    if opening is None:
         return False
-    closing = _CLOSING.search(said, last)
-    if closing is None:
+    # What stands behind a mark tells whether it closes, hence no end for the search.
+    closed, closing = (_CLOSING.search(said, start) for start in (opening + 1, last))
+    if closing is None or (closed and closed.start() < first):
         return False
     if not said[:opening].strip():
         behind = said[closing.end() :].strip()
