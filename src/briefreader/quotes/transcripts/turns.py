@@ -368,10 +368,8 @@ def _forwarded_mails(text: str) -> list[Turn]:
         if span.end > span.start and name:
             at = head.start() + who.start("name") + who["name"].index(name)
             speaker = ResolvedSpeaker(name, None, True)
-            place, doubt = (
-                Span(at, at + len(name)),
-                "the head of a forwarded email names its sender",
-            )
+            place = Span(at, at + len(name))
+            doubt = "the head of a forwarded email names its sender"
             turns.append(Turn(span, speaker, None, (), doubt, "the head above it", place))
     return turns
 
