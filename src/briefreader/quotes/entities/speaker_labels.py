@@ -108,8 +108,11 @@ _LETTER = lazy_pattern(
     r"(?P<letter>[QA])(?:\.(?=[ \t\xa0])|:?(?=[ \xa0]{2}|\t)|:(?=\s)|(?<=Q)(?=[A-Z][a-z’']))\s*"
 )
 _ASKED_AND_ANSWERED = ("PR", "QR")  # pregunta and respuesta, question and réponse
-# The number of a question, before who asks it: "Q12 Chair:", as the House of Commons prints it.
-_NUMBERED = re.compile(r"(?:\*\*|__)?Q\d{1,4}\.?(?:\*\*|__)?[ \t\xa0]+(?=[*_]{0,2}[^\W\d_a-z])")
+# The number of a question, before who asks it: "Q12 Chair:", as the House of Commons prints it; of
+# several in a row all are taken at once.
+_NUMBERED = re.compile(
+    r"(?:(?:\*\*|__)?Q\d{1,4}\.?(?:\*\*|__)?[ \t\xa0]+)+(?=[*_]{0,2}[^\W\d_a-z])"
+)
 _COLON_APART = re.compile(r"[ \xa0\u202f]:[*_]{0,2}\s")  # "Q :", as French prints it
 _TIME = lazy_pattern(r"\s*[(\[]\d{1,2}:\d{2}(?::\d{2})?[)\]]")
 _COLONS = (":", "：", ".-", ".–", ".—")
