@@ -633,7 +633,9 @@ def test_what_holds_no_quotation_is_refused_and_what_is_hostile_is_harmless() ->
     assert "\x1b" not in one.words + one.note + "".join(one.tags)
     (long,) = read_foreign_quotes("longer, than any field of a table " * 5000)
     assert long.words.startswith("longer, than any")
-    table = f"Highlight,Note\n{SAFE},\n{'a' * 140_000},\n"
+    kept, long = read_foreign_quotes(f'Highlight,Note\n"{SAFE}",\n{"a" * 140_000},\n')
+    assert (kept.words, len(long.words)) == (SAFE, 140_000)
+    table = f'Highlight,Note\n"{SAFE}",\n{"a" * 10_000_001},\n'
     with pytest.raises(NotebookError, match="not a readable table: field larger than"):
         read_foreign_quotes(table)
 

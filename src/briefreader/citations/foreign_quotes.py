@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import html
-import io
 import json
 import re
 from collections import deque
@@ -20,6 +19,7 @@ from typing import Any, cast
 from briefreader.citations import koreader_exports, tex_text
 from briefreader.citations.clipping_heads import added_at, locator
 from briefreader.errors import NotebookError
+from briefreader.text.csv_rows import csv_rows
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line, sanitize
 
@@ -425,7 +425,7 @@ def _texts(value: object) -> tuple[str, ...]:
 def _is_spreadsheet(text: str) -> bool:
     """Return whether the first line names the columns of Readwise or of Hypothesis."""
     try:
-        columns = {*next(csv.reader(text.splitlines()[:1]), ())}
+        columns = {*(csv_rows("".join(text.splitlines()[:1])).fieldnames or ())}
     except csv.Error:  # a line that is longer than any field may be
         return False
     return columns >= {"Highlight", "Note"} or columns >= {"Quote", "Comment"}
@@ -436,7 +436,7 @@ def _spreadsheet(text: str, unknown: list[str]) -> Iterator[ForeignQuote]:
     comma-separated values.
     """
     try:
-        rows = [*csv.DictReader(io.StringIO(text, newline=""))]
+        rows = [*csv_rows(text)]
     except csv.Error as error:
         raise NotebookError(f"not a readable table: {error}") from error
     for row in rows:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 import re
 from collections.abc import Iterator
 
 from briefreader.citations.export.bibtex_export import ESCAPES
+from briefreader.text.csv_rows import csv_rows
 from briefreader.text.date_format import MONTHS
 
 _ENTRY = re.compile(r"(?m)^@\w+\{[^,\s]+,\n")
@@ -19,7 +19,6 @@ _QUOTE = re.compile(
     r"“(?P<quote>.*)” — (?P<who>[^\[\]\n]*?)(?:, para\. [^\[\]\n]*)?"
     r" \[(?:briefreader:)?[0-9a-z]{6,12}(?: briefreader:[0-9a-z-]{6,40})?\](?: |$)"
 )
-_LARGEST = 10_000_000  # code points of a field
 
 
 def exported_as_text(text: str) -> str | None:
@@ -69,8 +68,7 @@ def _of_json_lines(text: str) -> Iterator[str]:
 
 
 def _of_csv(text: str) -> Iterator[str]:
-    csv.field_size_limit(_LARGEST)
-    for row in csv.DictReader(io.StringIO(text, newline="")):
+    for row in csv_rows(text):
         # A cell that a spreadsheet would take for a formula has an apostrophe before it.
         quote = re.sub(r"^'(?=[=+\-@])", "", row["wording"] or row["quote"])
         yield _block(quote, row["speaker"] or row["mention"], row["date"])
