@@ -19,7 +19,7 @@ from briefreader.domain.article import Article
 from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import NotebookError
 from briefreader.notebook import ArticleKey, Notebook
-from briefreader.notebook.storage.schema import BOOKMARK, Row
+from briefreader.notebook.storage.schema import BOOKMARK, REVISION, Row
 from briefreader.notebook.storage.transaction import Transaction
 
 from .samples import TEXT, article, draft, made_older, ticking, words_of
@@ -323,6 +323,83 @@ def test_a_note_that_the_remover_had_not_seen_keeps_its_bookmark(machines: Machi
         machine.take(cy)
         cy.take(machine)
         assert machine.notebook.bookmarks() == cy.notebook.bookmarks() == ()
+
+
+@pytest.mark.parametrize("deed", ["tag", "widen"])
+def test_a_change_that_the_remover_had_not_seen_keeps_its_bookmark_as_it_was_there(
+    machines: Machines, deed: str
+) -> None:
+    ada, bo, cy = machines()
+    kept = bo.notebook.add(draft())
+    bo.notebook.set_note(kept.id, "of bo")
+    for machine in (ada, cy):
+        machine.take(bo)
+    change(ada, kept, deed, 1)  # ada's clock is behind
+    bo.notebook.remove(kept.id)
+    before = ada.content()
+    cy.take(bo)
+    assert cy.notebook.bookmarks() == ()
+    done = ada.notebook.merge_notebook(bo.dump())
+    assert (done.removed, done.kept) == (0, [kept.id])
+    assert ada.content() == before  # with bo's note, which ada left on it
+    assert ada.notebook.merge_notebook(bo.dump()).kept == []
+    assert bo.notebook.merge_notebook(ada.dump()).kept == [kept.id]
+    cy.take(ada)
+    assert ada.content() == bo.content() == cy.content() == before
+    # Whoever has seen it removes it for all.
+    cy.notebook.remove(kept.id)
+    for machine in (ada, bo):
+        machine.take(cy)
+        cy.take(machine)
+        assert machine.notebook.bookmarks() == cy.notebook.bookmarks() == ()
+
+
+def test_removed_words_do_not_come_back_from_whoever_has_a_copy_of_them(
+    machines: Machines,
+) -> None:
+    contents = []
+    for order in itertools.permutations(range(3)):
+        three = machines()
+        ada, bo, cy = three
+        kept = bo.notebook.add(draft())
+        cy.take(bo)
+        bo.notebook.set_note(kept.id, "the name of a source")
+        ada.take(bo)
+        ada.notebook.widen(kept.id, draft(words=WORDS[1]))
+        bo.take(ada)
+        ada.notebook.remove(kept.id)
+        cy.notebook.set_tags(kept.id, ["harbour"])  # without the note, which never came there
+        dumps = [machine.dump() for machine in three]
+        for at in order:
+            cy.notebook.merge_notebook(dumps[at])
+        for at in order[:2]:  # two, and the third machine's work afterwards
+            three[order[2]].notebook.merge_notebook(dumps[at])
+        for machine in (cy, three[order[2]]):
+            contents.append(machine.content())
+    assert len({repr(content) for content in contents}) == 1
+    assert "source" not in repr(contents[0])
+    assert WORDS[1] in repr(contents[0])  # the latest passage that anybody has
+
+
+def test_stamps_of_before_say_the_same_of_what_was_removed(machines: Machines) -> None:
+    ada, bo, _ = machines()
+    gone, kept = (ada.notebook.add(draft(words=words)) for words in WORDS)
+    for one in (gone, kept):
+        ada.notebook.set_tags(one.id, ["harbour"])
+        bo.take(ada)
+        ada.notebook.remove(one.id)
+    at = "2024-03-02T09:00:00.000000Z"
+    tags = {"harbour": [f"{at} ada@adatop", 1]}
+    for identity, notes, seen in (
+        (gone.id, {f"{at} ada@adatop": None}, {"ada@adatop": at}),
+        (kept.id, {f"{at} bo@botop": None}, {"bo@botop": at}),  # which ada had not seen
+    ):
+        stamps = {"life": [f"{at} cy@cytop", 0], "passage": at, "tags": tags, "notes": notes}
+        packed = json.dumps({**stamps, "seen": seen, "gone": {"ada@adatop": at}})
+        row: Row = {"id": f"bookmark/{identity}", "stamps": packed}
+        ada.notebook._store.apply(partial(Transaction.put, table=REVISION, row=row, undoable=False))
+    bo.take(ada)
+    assert [one.id for one in bo.notebook.bookmarks()] == [kept.id]
 
 
 def test_a_note_that_went_with_its_removed_bookmark_is_no_conflict(machines: Machines) -> None:

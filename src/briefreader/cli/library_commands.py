@@ -382,8 +382,8 @@ def merge(library: Library, options: argparse.Namespace) -> int:
         )
     for identity in done.kept:
         print_message(
-            f"bookmark {identity}: removed on one machine, where a note written on the other was "
-            "not known: it is saved, with that note"
+            f"bookmark {identity}: removed on one machine, where a note, tag or passage of the "
+            "other was not known: it is saved, as the other has it"
         )
     if done.doubled:
         print_message(

@@ -14,11 +14,12 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
+from operator import itemgetter
 from typing import cast
 
 from briefreader.errors import NotebookError
 from briefreader.notebook.records.bookmark_cache import bookmark_of_row
-from briefreader.notebook.records.bookmark_records import harmless, keep_packed_text
+from briefreader.notebook.records.bookmark_records import clean_note, harmless, keep_packed_text
 from briefreader.notebook.storage import revisions, row_codec
 from briefreader.notebook.storage.journal_format import JournalState
 from briefreader.notebook.storage.revisions import Revision, revision_id
@@ -38,6 +39,7 @@ from briefreader.notebook.storage.schema import (
 )
 from briefreader.notebook.storage.shared_journal import BookmarkRecord
 from briefreader.notebook.storage.transaction import RowEdit, Transaction
+from briefreader.text.sanitizing import one_line
 
 _NEVER = ("", -1)
 _AT_ONCE = 500  # bookmarks
@@ -51,7 +53,7 @@ class MergeSummary:
     """What a merge did: bookmarks that are new, changed or removed; whatever else was changed.
 
     ``conflicts`` are bookmarks with two notes now; ``kept`` are those that were removed on one
-    machine, but not with a note that the other has; ``doubled`` is how many passages that were
+    machine, but not with all that was done on the other; ``doubled`` is how many passages that were
     bookmarked here have one more bookmark now; ``unreadable`` what was left out.
     """
 
@@ -193,7 +195,7 @@ class _Merge:
     ) -> None:
         """Merge one bookmark, part by part; what is to be written of it goes into the lists."""
         their_row = self._their_bookmark(identity)
-        theirs = self._theirs(BOOKMARK, identity, their_row)
+        theirs = harmless_revision(self._theirs(BOOKMARK, identity, their_row))
         if not theirs or (their_row is None and identity in self._held.rows[BOOKMARK.name]):
             return
         ours = _revision(BOOKMARK, row, known)
@@ -204,11 +206,11 @@ class _Merge:
             new.append({**final, "id": identity, "number": number, "article": article})
             self.summary.new += 1
         elif row is not None:
-            self._change_bookmark(identity, row, final)
+            self._change_bookmark(identity, row, final, is_there=their_row is not None)
         stamped += _stamped(BOOKMARK, identity, final, merged, known)
         if final is not None and revisions.is_conflict(merged):
             self.summary.conflicts.append(identity)
-        if final is not None and merged["life"][1] == 0 and merged != ours:
+        if final is not None and merged != ours and _is_kept(ours, theirs, merged):
             self.summary.kept.append(identity)
 
     def _their_bookmark(self, identity: str) -> Row | None:
@@ -230,7 +232,10 @@ class _Merge:
         number, article = (row_codec.number_of(row, name) for name in ("number", "article"))
         return row_codec.bookmark_row(bookmark, number, article)
 
-    def _change_bookmark(self, identity: str, row: Row, final: Row | None) -> None:
+    def _change_bookmark(
+        self, identity: str, row: Row, final: Row | None, *, is_there: bool
+    ) -> None:
+        """Change a bookmark of here, which the other has too if it ``is_there``."""
         transaction = self._transaction
         if final is None:
             transaction.delete(BOOKMARK, identity)
@@ -238,7 +243,7 @@ class _Merge:
             self.summary.removed += 1
             return
         is_theirs = any(final[name] != row[name] for name in revisions.PASSAGE)
-        theirs = self._paths.number(final["article"]) if is_theirs else None
+        theirs = self._paths.number(final["article"]) if is_theirs and is_there else None
         changed = {**final, "number": row["number"], "article": theirs or row["article"]}
         if transaction.put(BOOKMARK, changed):
             self.summary.changed += 1
@@ -360,6 +365,17 @@ def _stamped(
     return [{"id": revision_id(table, key), "stamps": revisions.packed(revision)}]
 
 
+def _is_kept(ours: Revision, theirs: Revision, merged: Revision) -> bool:
+    """Return whether a bookmark was removed on one machine, but not with all that was done on the
+    other.
+    """
+    sides = {revisions.is_there(one): one for one in (ours, theirs)}
+    if len(sides) < 2:
+        return merged["life"][1] == 0
+    unseen = revisions.beyond(sides[False].get("gone", {}), sides[True].get("gone", {}))
+    return bool(unseen) or merged["life"][1] == 0
+
+
 def _passage(row: Row) -> tuple[Scalar, ...]:
     return row["content_hash"], row["start"], row["end"]
 
@@ -400,10 +416,50 @@ class _Paths:
         return self._numbers[theirs]
 
 
+def harmless_revision(revision: Revision) -> Revision:
+    """Return stamps whose texts, which are shown and kept, too, hold nothing that could harm."""
+    found = cast("Revision", dict(revision))
+    if "life" in revision:
+        at, is_there = revision["life"]
+        found["life"] = (one_line(at), is_there)
+    if "passage" in revision:
+        found["passage"] = one_line(revision["passage"])
+    if "tags" in revision:
+        tags = revision["tags"].items()
+        found["tags"] = {one_line(tag): (one_line(at), flag) for tag, (at, flag) in tags}
+    if "notes" in revision:
+        notes = revision["notes"].items()
+        found["notes"] = {
+            one_line(at): text if text is None else clean_note(text) for at, text in notes
+        }
+    for name in ("seen", "gone"):
+        if name in revision:
+            found[name] = _clean_moments(revision[name])
+    if "held" in revision:
+        held = revision["held"].items()
+        found["held"] = {one_line(at): _clean_moments(moments) for at, moments in held}
+    if "kept" in revision:
+        found.pop("kept")
+        with contextlib.suppress(NotebookError):
+            found["kept"] = _clean_passage(revision["kept"])
+    return found
+
+
+def _clean_moments(moments: Mapping[str, str]) -> dict[str, str]:
+    return {one_line(who): one_line(at) for who, at in moments.items()}
+
+
+def _clean_passage(passage: Row) -> Row:
+    """Return a passage without what could harm; raises NotebookError for what is none."""
+    row: Row = {**passage, "id": "0", "created": "2000-01-01T00:00:00Z", "article": 0, "number": 0}
+    cleaned = row_codec.bookmark_row(harmless(bookmark_of_row(row, b"/")), 0, 0)
+    return {name: cleaned[name] for name in revisions.PASSAGE}
+
+
 def joined(ours: BookmarkRecord, theirs: BookmarkRecord) -> BookmarkRecord:
     """Return what two records of one bookmark come to, part by part, whichever is whose.
 
-    The row's ``article`` is that of the record whose passage stands.
+    The row's ``article`` is that of the record whose passage stands, if that has a row.
     """
     row, left = ours
     their_row, right = theirs
@@ -413,51 +469,58 @@ def joined(ours: BookmarkRecord, theirs: BookmarkRecord) -> BookmarkRecord:
         right,
         row_codec.text_of(their_row or {}, "note"),
     )
-    passage, passage_at = _later_passage(row, left, their_row, right)
+    gone = revisions.latest(left.get("gone", {}), right.get("gone", {}))
+    held = revisions.merged_held(left, right, gone)
+    stands = {at for at in notes if at in held or not revisions.is_seen(at, gone)}
+    notes = {at: text if at in stands else "" for at, text in notes.items()}
     tags = _later_tags(left, right)
-    many = len(notes) > 1
-    life = max(left.get("life", _NEVER), right.get("life", _NEVER))
-    gone = revisions.merged_gone(left, right)
-    if life[1] == 0:  # of those that were seen and removed not every machine has the words still
-        notes = {at: "" if revisions.is_seen(at, gone) else text for at, text in notes.items()}
     merged: Revision = {
-        "life": life,
-        "passage": passage_at,
+        "life": max(left.get("life", _NEVER), right.get("life", _NEVER)),
         "tags": tags,
-        "notes": {at: text if many else None for at, text in notes.items()},
+        "notes": {at: text if len(notes) > 1 else None for at, text in notes.items()},
         "seen": seen,
     }
-    if gone or life[1] == 0:
+    if gone:
         merged["gone"] = gone
-    if passage is None or not revisions.is_there(merged):
-        # Nothing is left but stamps, which come to the same whichever of the two has a row still.
-        merged["passage"] = max(left.get("passage", ""), right.get("passage", ""))
-        return BookmarkRecord(None, merged)
-    # As they came, so that every machine lists them alike; where both do, as the user put them.
-    ordered = [tag for tag, (_, flag) in sorted(tags.items(), key=_by_stamp) if flag]
-    first, *others = [revisions.tags_of(one) for one in (row, their_row) if one is not None]
-    if others in ([], [first]) and {*first} == {*ordered}:
-        ordered = first
+    if held := {at: moments for at, moments in held.items() if at in notes}:
+        merged["held"] = held
+    passage, merged["passage"] = _later_passage(row, left, their_row, right)
+    rows = [one for one in (row, their_row) if one is not None]
+    if not rows or passage is None or not revisions.is_there(merged):
+        return BookmarkRecord(None, _tombstone(merged, passage))
     # Two machines may have imported one bookmark: then both name the same of the two, and nobody
     # where one says nobody, for it was made before bookmarks named their authors.
-    author = min(row_codec.text_of(one, "author") for one in (row, their_row) if one is not None)
+    author = min(row_codec.text_of(one, "author") for one in rows)
     own: Row = {"note": revisions.note_shown(notes), "author": author}
-    return BookmarkRecord(
-        {**passage, **own, "tags": json.dumps(ordered, ensure_ascii=False)}, merged
-    )
+    packed = json.dumps(revisions.tags_in_order(tags), ensure_ascii=False)
+    return BookmarkRecord({**rows[0], **passage, **own, "tags": packed}, merged)
+
+
+def _tombstone(merged: Revision, passage: Row | None) -> Revision:
+    """Return the stamps of a bookmark that is removed, with its passage if that was changed since
+    it was made: as it was made all have it who may bring the bookmark back.
+    """
+    if passage is not None and " " in merged["passage"]:
+        merged["kept"] = {name: passage[name] for name in revisions.PASSAGE}
+    else:
+        del merged["passage"]
+    return merged
 
 
 def _later_passage(
     row: Row | None, ours: Revision, their_row: Row | None, theirs: Revision
 ) -> tuple[Row | None, str]:
-    """Return the row whose passage was set later, and when; without one the later stamp."""
-    at, their_at = ours.get("passage", ""), theirs.get("passage", "")
-    if row is None and their_row is None:
-        return None, max(at, their_at)
-    if row is None or their_row is None:
-        return (row, at) if their_row is None else (their_row, their_at)
-    is_ours = (at, _told(BOOKMARK, row)) >= (their_at, _told(BOOKMARK, their_row))
-    return (row, at) if is_ours else (their_row, their_at)
+    """Return of the passages that are known the one that was set later, and when."""
+    known = [
+        (revision.get("passage", ""), _told(BOOKMARK, passage), passage)
+        for passage, revision in (
+            (row or ours.get("kept"), ours),
+            (their_row or theirs.get("kept"), theirs),
+        )
+        if passage is not None
+    ]
+    at, _, passage = max(known, key=itemgetter(0, 1), default=("", "", None))
+    return passage, at
 
 
 def _told(table: Table, row: Row | None) -> str:
@@ -475,11 +538,6 @@ def _later_tags(ours: Revision, theirs: Revision) -> dict[str, tuple[str, int]]:
     return {
         tag: max(left.get(tag, _NEVER), right.get(tag, _NEVER)) for tag in sorted({*left, *right})
     }
-
-
-def _by_stamp(item: tuple[str, tuple[str, int]]) -> tuple[str, str]:
-    tag, (at, _) = item
-    return at, tag
 
 
 def _alias_rank(revision: Mapping[str, object]) -> tuple[tuple[str, int], str]:

@@ -17,15 +17,14 @@ from typing import cast
 from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import NotebookError
 from briefreader.notebook.records.bookmark_cache import bookmark_of_row
-from briefreader.notebook.records.bookmark_records import clean_note, harmless
-from briefreader.notebook.records.merge import MergeSummary, joined, merge
+from briefreader.notebook.records.bookmark_records import harmless
+from briefreader.notebook.records.merge import MergeSummary, harmless_revision, joined, merge
 from briefreader.notebook.storage import revisions, row_codec
 from briefreader.notebook.storage.journal_format import JournalState
 from briefreader.notebook.storage.revisions import Revision, revision_id
 from briefreader.notebook.storage.schema import ARTICLE, BOOKMARK, REVISION, Row
 from briefreader.notebook.storage.shared_journal import BookmarkRecord
 from briefreader.notebook.storage.transaction import Transaction
-from briefreader.text.sanitizing import one_line
 
 Records = Mapping[str, BookmarkRecord]
 """Records by their bookmarks' ids."""
@@ -60,7 +59,7 @@ def own_records(connection: sqlite3.Connection) -> dict[str, BookmarkRecord]:
     for identity, packed in connection.execute(
         "SELECT id, stamps FROM revision WHERE id GLOB 'bookmark/*'"
     ):
-        known = revisions.unpacked({"stamps": packed})
+        known = revisions.unpacked({"id": identity, "stamps": packed})
         stamps[identity.removeprefix(_REMOVED)] = known or {}
     names = [name for name in BOOKMARK.columns if name not in ("number", "article")]
     columns = ", ".join(f'bookmark."{name}"' for name in names)
@@ -179,7 +178,7 @@ def harmless_records(held: Records, known: Records, cleaned: Records) -> dict[st
 def harmless_record(record: BookmarkRecord) -> BookmarkRecord | None:
     """Return a record without what could harm; None where it holds no bookmark."""
     row, revision = record
-    revision = _harmless_revision(revision)
+    revision = harmless_revision(revision)
     if row is None:
         return BookmarkRecord(None, revision) if revision else None
     path = cast("bytes", row["article"])
@@ -192,29 +191,6 @@ def harmless_record(record: BookmarkRecord) -> BookmarkRecord | None:
     cleaned["article"] = path
     revision = revision or revisions.made(BOOKMARK, cleaned)
     return BookmarkRecord(cleaned if revisions.is_there(revision) else None, revision)
-
-
-def _harmless_revision(revision: Revision) -> Revision:
-    """Return stamps whose texts, which are shown and kept, too, hold nothing that could harm."""
-    found = cast("Revision", dict(revision))
-    if "life" in revision:
-        at, is_there = revision["life"]
-        found["life"] = (one_line(at), is_there)
-    if "passage" in revision:
-        found["passage"] = one_line(revision["passage"])
-    if "tags" in revision:
-        tags = revision["tags"].items()
-        found["tags"] = {one_line(tag): (one_line(at), flag) for tag, (at, flag) in tags}
-    if "notes" in revision:
-        notes = revision["notes"].items()
-        found["notes"] = {
-            one_line(at): text if text is None else clean_note(text) for at, text in notes
-        }
-    for name in ("seen", "gone"):
-        if name in revision:
-            known = revision[name].items()
-            found[name] = {one_line(who): one_line(at) for who, at in known}
-    return found
 
 
 def _unseen_notes(mine: BookmarkRecord, by_author: Records) -> list[OtherNote]:

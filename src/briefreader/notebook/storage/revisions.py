@@ -5,8 +5,13 @@ later one wins, and stamps of one person and machine only grow. What was never c
 made needs no revision where its record says when and by whom that was, as a bookmark does.
 Of what was removed the revision stays (a tombstone). Notes are never overwritten by a merge: one
 that was written without knowing the other stands beside it (a multi-value register: ``notes`` are
-those that stand, ``seen`` how far everybody's changes are known), and it keeps its bookmark, which
-was removed later by somebody who had not seen it.
+those that stand, ``seen`` how far everybody's changes are known).
+
+Who removes a bookmark removes what he has seen of it (an observed-remove set): whatever change he
+had not seen keeps it, be it a note, a tag or another passage, and no clock is asked. The notes that
+it then has are those which were there where such a change was made; the words of others went with
+the removal, for good. So two records always have a least upper bound, and a merge is that: which
+words stand never depends on who still has a copy of them.
 """
 
 from __future__ import annotations
@@ -16,7 +21,7 @@ import hashlib
 import json
 import os
 import pwd
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TypedDict, cast
 
@@ -53,9 +58,13 @@ _STAMPED = {table.name for table in (*WHOLE, BOOKMARK, READING)}
 class Revision(TypedDict, total=False):
     """The stamps of one record.
 
-    ``life`` of a bookmark or of a row as a whole: when it was last made, changed or removed, and
-    whether it is there. ``value`` is what an alias was set to, ``gone`` how far a bookmark's notes
-    were known to those who removed it.
+    ``life`` of a row as a whole: when it was last made, changed or removed, and whether it is
+    there; of a bookmark only which of these was last. ``value`` is what an alias was set to.
+    ``seen`` is the last change of everybody that is known, ``gone`` how far they were known to
+    those who removed the bookmark. ``held`` are the later changes of everybody that left a note
+    standing, by its stamp, but for those that were seen by whoever removed the bookmark. ``kept``
+    is the passage of a bookmark that a merge removed, if that was changed since it was made:
+    somebody else may have an older one.
     """
 
     life: tuple[str, int]
@@ -64,6 +73,8 @@ class Revision(TypedDict, total=False):
     notes: dict[str, str | None]
     seen: dict[str, str]
     gone: dict[str, str]
+    held: dict[str, dict[str, str]]
+    kept: Row
     read: str
     starred: str
     value: str
@@ -87,20 +98,18 @@ def unpacked(row: Row | None) -> Revision | None:
         held: object = json.loads(row_codec.text_of(row, "stamps"))
     except (ValueError, RecursionError):
         return {}
-    found: dict[str, object] = {}
-    for name, value in held.items() if isinstance(held, dict) else ():
-        if name in ("passage", "value", *FLAGS) and isinstance(value, str):
-            found[name] = value
-        elif name == "life" and (life := _stamp_and_flag(value)):
-            found[name] = life
-        elif name == "tags" and isinstance(value, dict):
-            pairs = {tag: _stamp_and_flag(one) for tag, one in value.items()}
-            found[name] = {tag: one for tag, one in pairs.items() if one}
-        elif name == "notes" and isinstance(value, dict):
-            found[name] = {at: one for at, one in value.items() if isinstance(one, str | None)}
-        elif name in ("seen", "gone") and isinstance(value, dict):
-            found[name] = {who: at for who, at in value.items() if isinstance(at, str)}
-    return cast("Revision", found)
+    found = {
+        name: part
+        for name, value in (held.items() if isinstance(held, dict) else ())
+        if name in _PARTS and (part := _PARTS[name](value)) is not None
+    }
+    revision = cast("Revision", found)
+    is_bookmark = row_codec.text_of(row, "id").startswith(f"{BOOKMARK.name}/")
+    return _with_all_seen(revision) if is_bookmark else revision
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def _stamp_and_flag(value: object) -> tuple[str, int] | None:
@@ -109,6 +118,79 @@ def _stamp_and_flag(value: object) -> tuple[str, int] | None:
         if isinstance(at, str) and flag in (0, 1):
             return at, int(flag)
     return None
+
+
+def _moments(value: object) -> dict[str, str] | None:
+    if not isinstance(value, dict):
+        return None
+    return {who: at for who, at in value.items() if isinstance(at, str)}
+
+
+def _moments_of_notes(value: object) -> dict[str, dict[str, str]] | None:
+    if not isinstance(value, dict):
+        return None
+    pairs = {at: _moments(moments) for at, moments in value.items()}
+    return {at: moments for at, moments in pairs.items() if moments}
+
+
+def _stamps_of_tags(value: object) -> dict[str, tuple[str, int]] | None:
+    if not isinstance(value, dict):
+        return None
+    pairs = {tag: _stamp_and_flag(one) for tag, one in value.items()}
+    return {tag: one for tag, one in pairs.items() if one}
+
+
+def _notes(value: object) -> dict[str, str | None] | None:
+    if not isinstance(value, dict):
+        return None
+    return {at: one for at, one in value.items() if isinstance(one, str | None)}
+
+
+def _passage(value: object) -> Row | None:
+    if not isinstance(value, dict) or {*value} != {*PASSAGE}:
+        return None
+    return value if all(isinstance(one, str | int | None) for one in value.values()) else None
+
+
+_PARTS: dict[str, Callable[[object], object]] = {
+    **dict.fromkeys(("passage", "value", *FLAGS), _text),
+    "life": _stamp_and_flag,
+    "tags": _stamps_of_tags,
+    "notes": _notes,
+    **dict.fromkeys(("seen", "gone"), _moments),
+    "held": _moments_of_notes,
+    "kept": _passage,
+}
+
+
+def _with_all_seen(revision: Revision) -> Revision:
+    """Return a bookmark's stamps as they are today: before, only notes were counted as seen, and
+    the later of a removal and any other change stood.
+
+    Those of today are left as they are: all that they hold is seen, by nobody too.
+    """
+    seen = dict(revision.get("seen", {}))
+    gone = revision.get("gone")
+    if "" in seen and (gone is None or "" in gone):
+        return revision
+    life, is_there = revision.get("life", ("", 1))
+    known = gone if gone is not None else {} if is_there else seen
+    is_kept = is_there or any(not is_seen(at, known) for at in revision.get("notes", {}))
+    seen[""] = seen.get("", "")
+    stamps = [revision.get("passage", ""), life if is_there else ""]
+    stamps += [*revision.get("notes", {}), *(at for at, _ in revision.get("tags", {}).values())]
+    for stamp in stamps:
+        _see(seen, stamp)
+    found = cast("Revision", {**revision, "seen": seen})
+    if not is_there or gone is not None:
+        found["gone"] = {**known, "": known.get("", "")} if is_kept else dict(seen)
+    return found
+
+
+def _see(seen: dict[str, str], stamp: str) -> None:
+    """Count a stamp as seen, and whatever else who made it did before."""
+    moment, _, who = stamp.partition(" ")
+    seen[who] = max(moment, seen.get(who, ""))
 
 
 def local_author() -> str:
@@ -142,8 +224,8 @@ def stamp_edits(transaction: Transaction, clock: Callable[[], datetime], author:
         if table is BOOKMARK and before is None and identity not in known:
             continue  # a new one says itself when and by whom it was made
         revision = unpacked(known.get(identity)) or made(table, before)
-        at = _next(clock(), author, revision)
-        changed = _changed(table, revision, before, row, at)
+        at = next_stamp(clock(), author, revision)
+        changed = after_change(table, revision, before, row, at)
         if changed is not None and changed != revision:
             stamped.append({"id": identity, "stamps": packed(changed)})
     transaction.put_all(REVISION, stamped, undoable=False)
@@ -155,8 +237,7 @@ def note_seen(transaction: Transaction, row: Row, seen: Iterable[str]) -> None:
     revision = unpacked(transaction.row(REVISION, identity)) or made(BOOKMARK, row)
     known = dict(revision.get("seen", {}))
     for stamp in seen:
-        moment, _, who = stamp.partition(" ")
-        known[who] = max(moment, known.get(who, ""))
+        _see(known, stamp)
     revision["seen"] = known
     transaction.put(REVISION, {"id": identity, "stamps": packed(revision)}, undoable=False)
 
@@ -180,17 +261,19 @@ def made(table: Table, row: Row | None) -> Revision:
     # As long as any other stamp, so that they sort.
     at = row_codec.text_of(row, "created").replace("Z", ".000000Z")
     note = row_codec.text_of(row, "note")
+    tags = _tags_changed({}, tags_of(row), at)
     revision: Revision = {
         "life": (at, 1),
         "passage": at,
-        "tags": dict.fromkeys(tags_of(row), (at, 1)),
+        "tags": tags,
         "notes": {},
-        "seen": {},
+        "seen": {"": max((stamp for stamp, _ in tags.values()), default=at)},
     }
     if note:
         # Two notes of the same bookmark that nobody has a stamp of are told apart by their words.
         words = f"#{hashlib.sha256(note.encode()).hexdigest()[:8]}"
-        revision["notes"], revision["seen"] = {f"{at} {words}": None}, {words: at}
+        revision["notes"] = {f"{at} {words}": None}
+        revision["seen"][words] = at
     return revision
 
 
@@ -208,13 +291,11 @@ def _differing(before: Row, row: Row) -> list[str]:
     return [flag for flag, one, other in zip(FLAGS, old, new, strict=True) if one != other]
 
 
-def _changed(
+def after_change(
     table: Table, revision: Revision, before: Row | None, row: Row | None, at: str
 ) -> Revision | None:
     """Return the revision after a change at ``at``; None where nothing was changed."""
     changed = cast("Revision", dict(revision))
-    if table is BOOKMARK and row is None:
-        changed["gone"] = _latest(gone(revision), revision.get("seen", {}))
     if table is READING:
         for flag in _differing(before or {}, row or {}):
             changed[flag] = at  # type: ignore[literal-required]
@@ -222,24 +303,30 @@ def _changed(
     changed["life"] = (at, int(row is not None))
     if table is ALIAS and row is not None:
         changed["value"] = row_codec.text_of(row, "person")
-    if table is BOOKMARK and row is not None:
+    if table is not BOOKMARK:
+        return changed
+    if row is not None:
         return _bookmark_changed(changed, before or {}, row, at)
+    for name in ("passage", "held", "kept"):
+        changed.pop(name, None)  # type: ignore[misc]
+    changed["notes"] = without_words(revision.get("notes", {}))
+    changed["gone"] = latest(revision.get("gone", {}), revision.get("seen", {}))
     return changed
 
 
 def _bookmark_changed(changed: Revision, before: Row, row: Row, at: str) -> Revision | None:
     if any(before.get(name) != row[name] for name in PASSAGE):
         changed["passage"] = at
-    old, new = (tags_of(before) if before else []), tags_of(row)
-    tags = dict(changed.get("tags", {}))
-    tags |= {tag: (at, 0) for tag in old if tag not in new}
-    tags |= {tag: (at, 1) for tag in new if tag not in old}
-    changed["tags"] = tags
+    changed["tags"] = _tags_changed(changed.get("tags", {}), tags_of(row), at)
     note = row_codec.text_of(row, "note")
     if note != row_codec.text_of(before, "note"):
-        moment, _, who = at.partition(" ")
         changed["notes"] = {at: None} if note else {}
-        changed["seen"] = {**changed.get("seen", {}), who: moment}
+    seen = dict(changed.get("seen", {}))
+    for stamp in (at, *(stamp for stamp, _ in changed["tags"].values())):
+        _see(seen, stamp)
+    changed["seen"] = seen
+    _hold_notes(changed, at, note)
+    changed.pop("kept", None)
     unlike = any(
         before.get(name) != row[name]
         for name in BOOKMARK.columns
@@ -248,7 +335,60 @@ def _bookmark_changed(changed: Revision, before: Row, row: Row, at: str) -> Revi
     return changed if unlike else None
 
 
-def _next(now: datetime, author: str, revision: Revision) -> str:
+def _tags_changed(
+    known: Mapping[str, tuple[str, int]], new: Sequence[str], at: str
+) -> dict[str, tuple[str, int]]:
+    """Return the stamps of tags after a change at ``at``; in their order stand the tags.
+
+    One that was put before others is as good as put there anew.
+    """
+    tags = {
+        tag: (at, 0) if is_there and tag not in new else (stamp, is_there)
+        for tag, (stamp, is_there) in known.items()
+    }
+    last, later = ("", ""), 0
+    for tag in new:
+        stamp, is_there = tags.get(tag, ("", 0))
+        if not is_there or (stamp, tag) < last:
+            stamp, later = _later(at, later), later + 1
+            tags[tag] = stamp, 1
+        last = stamp, tag
+    return tags
+
+
+def tags_in_order(tags: Mapping[str, tuple[str, int]]) -> list[str]:
+    """Return the tags that are there, in the order of their stamps: the same on every machine."""
+    return [
+        tag
+        for _, tag in sorted((stamp, tag) for tag, (stamp, is_there) in tags.items() if is_there)
+    ]
+
+
+def _later(at: str, microseconds: int) -> str:
+    """Return a stamp by so many microseconds later; as it is where it was damaged."""
+    if not microseconds:
+        return at
+    moment, space, who = at.partition(" ")
+    with contextlib.suppress(ValueError, OverflowError):
+        later = datetime.fromisoformat(moment) + timedelta(microseconds=microseconds)
+        moment = _written(later)
+    return f"{moment}{space}{who}"
+
+
+def _hold_notes(changed: Revision, at: str, note: str) -> None:
+    """Let a change at ``at`` hold the notes that stand: who made it left them there."""
+    moment, _, who = at.partition(" ")
+    held = changed.get("held", {})
+    changed["held"] = {
+        one: {**held.get(one, {}), who: moment}
+        for one, words in current_notes(changed, note).items()
+        if words and one != at
+    }
+    if not changed["held"]:
+        del changed["held"]
+
+
+def next_stamp(now: datetime, author: str, revision: Revision) -> str:
     """Return a stamp that is later than all of a record, whatever the clock says."""
     latest = max((one.partition(" ")[0] for one in _stamps(revision)), default="")
     moment = now.astimezone(UTC)
@@ -268,6 +408,7 @@ def _stamps(revision: Revision) -> Iterable[str]:
     yield from (at for at, _ in revision.get("tags", {}).values())
     yield from revision.get("notes", {})
     yield from revision.get("seen", {}).values()
+    yield from revision.get("gone", {}).values()
 
 
 def merged_notes(
@@ -275,42 +416,51 @@ def merged_notes(
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Return the notes that stand after a merge, by their stamps, and what is then seen.
 
-    A note stands if both have it, or if the other has not seen it yet.
+    A note stands if both have it, or if the other has not seen it yet; without its words where
+    neither has them.
     """
     left, right = current_notes(ours, our_note), current_notes(theirs, their_note)
     seen, their_seen = ours.get("seen", {}), theirs.get("seen", {})
     notes = {at: text for at, text in left.items() if at in right or not is_seen(at, their_seen)}
     for at, text in right.items():
         if at in left or not is_seen(at, seen):
-            notes[at] = max(text, left.get(at, ""))  # of a removed bookmark the words are gone
-    return dict(sorted(notes.items())), _latest(seen, their_seen)
+            notes[at] = max(text, left.get(at, ""))
+    return dict(sorted(notes.items())), latest(seen, their_seen)
 
 
-def _latest(left: Mapping[str, str], right: Mapping[str, str]) -> dict[str, str]:
+def latest(left: Mapping[str, str], right: Mapping[str, str]) -> dict[str, str]:
+    """Return the later moment of everybody."""
     return {who: max(left.get(who, ""), right.get(who, "")) for who in {*left, *right}}
 
 
-def merged_gone(ours: Revision, theirs: Revision) -> dict[str, str]:
-    """Return how far the notes were known to any who removed a bookmark."""
-    return _latest(gone(ours), gone(theirs))
-
-
-def gone(revision: Revision) -> Mapping[str, str]:
-    """Return how far the notes were known to those who removed a bookmark; where a revision is
-    older than that is told, all that is seen.
+def merged_held(
+    left: Revision, right: Revision, gone: Mapping[str, str]
+) -> dict[str, dict[str, str]]:
+    """Return the changes that hold notes and that nobody had seen who removed the bookmark, by the
+    notes' stamps.
     """
-    is_removed = revision.get("life", ("", 1))[1] == 0
-    return revision.get("gone", revision.get("seen", {}) if is_removed else {})
+    held, others = left.get("held", {}), right.get("held", {})
+    found = {at: latest(held.get(at, {}), others.get(at, {})) for at in {*held, *others}}
+    unseen = {at: beyond(moments, gone) for at, moments in found.items()}
+    return {at: moments for at, moments in unseen.items() if moments}
+
+
+def beyond(seen: Mapping[str, str], gone: Mapping[str, str]) -> dict[str, str]:
+    """Return of all that is seen what was not known to those who removed a bookmark."""
+    return {who: moment for who, moment in seen.items() if moment > gone.get(who, "")}
 
 
 def is_there(revision: Revision) -> bool:
-    """Return whether a bookmark is there: it was not removed last, or has a note that nobody who
-    removed it had seen.
+    """Return whether a bookmark is there: whether there is a change of it that nobody had seen who
+    removed it.
     """
-    if revision.get("life", ("", 1))[1] == 1:
-        return True
-    known = gone(revision)
-    return any(not is_seen(at, known) for at in revision.get("notes", {}))
+    gone = revision.get("gone")
+    return gone is None or bool(beyond(revision.get("seen", {}), gone))
+
+
+def without_words(notes: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Return the notes of a bookmark that was removed: their words went with it."""
+    return dict.fromkeys(notes, "" if len(notes) > 1 else None)
 
 
 def current_notes(revision: Revision, note: str) -> dict[str, str]:
