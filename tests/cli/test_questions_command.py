@@ -124,6 +124,19 @@ def test_who_only_greets_or_agrees_has_asked_nothing(run: Run, folder: Path) -> 
     assert {json.loads(line)["text"] for line in out.splitlines()} == {*asked}
 
 
+def test_without_a_question_that_matches_it_says_what_was_looked_for(
+    run: Run, folder: Path
+) -> None:
+    briefing(folder, "2024-05-02", OTHERS[0], OTHERS[3])
+    status, out, said = run("questions", "--library", folder)
+    assert (status, out) == (1, "")
+    assert "no questions without a plain answer (briefreader questions '*' lists all)" in said
+    assert "no matching questions" in run("questions", "trawlers", "--library", folder)[2]
+    status, out, _ = run("questions", "*", "--library", folder)
+    assert status == 0
+    assert all(asked in out for asked, _ in (OTHERS[0], OTHERS[3]))
+
+
 def test_a_long_question_is_cut_between_words(run: Run, folder: Path) -> None:
     for count in range(1, 8):
         asked = f"{'Norsay ' * 40}{'s' * count} to the islanders?"

@@ -454,6 +454,63 @@ NEWS = (
 
 
 @pytest.mark.parametrize(
+    ("head", "source", "title"),
+    [
+        ("Ellery Courier 12 March 2025\n\nOffer: quay workers vote no", "Ellery Courier", "Offer"),
+        (
+            "Courier, Wed 12 Mar 2025, p5\n\nQUAY ROW: CHAIR QUITS\nBy Ann Reed",
+            "Courier",
+            "QUAY ROW",
+        ),
+        (
+            "The Echo – Wednesday, March 12, 2025\n\nQuay workers vote no",
+            "The Echo",
+            "Quay workers",
+        ),
+        ("Hafen-Zeitung, 12. März 2025, S. 4\n\nDocker lehnen ab", "Hafen-Zeitung", "Docker"),
+        ("Der Kurier, 12.03.2025\n\nDocker lehnen Angebot ab", "Der Kurier", "Docker lehnen"),
+        ("Echo, 12 March 2025, A12\n\nIt was shut, said Moss.", "Echo", "Echo, 12 March 2025, A12"),
+    ],
+)
+def test_the_newspaper_and_its_day_above_a_cutting_are_source_and_day_of_publication(
+    head: str, source: str, title: str
+) -> None:
+    cutting = article(f"{head}\n\n{NEWS}")
+    assert (cutting.source, cutting.published, cutting.said_on) == (source, date(2025, 3, 12), None)
+    assert cutting.title.startswith(title)
+    first = head.partition("\n")[0]
+    assert cutting.text.startswith(first) is (title != first)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Board meeting 12 March 2025",
+        "Talks with the Echo 12 March 2025",
+        "Port Ellery, 12 March 2025",
+        "Press 12 March 2025",
+        "12 March 2025, p5",
+    ],
+)
+def test_a_day_behind_other_words_makes_no_cutting(head: str) -> None:
+    assert not article(f"{head}\n\nQuay workers vote no\n\n{NEWS}").source
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12 March 2025. By Lena Ostrow",
+        "By Lena Ostrow. 12 March 2025.",
+        "By Ann Reed Jr. 2025-03-12",
+    ],
+)
+def test_a_full_stop_parts_byline_and_day(line: str) -> None:
+    found = article(f"Quay workers vote no\n\n{line}\n\n{NEWS}")
+    assert (found.published, found.said_on) == (date(2025, 3, 12), None)
+    assert found.byline == ("Ann Reed Jr." if "Jr" in line else "Lena Ostrow")
+
+
+@pytest.mark.parametrize(
     ("head", "byline"),
     [
         ("Harbour workers reject pay offer\n\nBy Lena Ostrow\n12 March 2025", "Lena Ostrow"),

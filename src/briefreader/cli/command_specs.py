@@ -267,7 +267,7 @@ COMMANDS = (
     CommandSpec(
         "questions",
         "list questions, their answers, and when they were asked again",
-        ("QUERY", "*", f"{SOUGHT} (default: those not plainly answered)"),
+        ("QUERY", "*", f"{SOUGHT} (default: those not plainly answered; * for all)"),
         query=True,
         options=(
             Option("--by", ", ".join(LEDGERS) + " (topic)", "WHAT", choices=LEDGERS),

@@ -29,8 +29,14 @@ def print_questions(library: Library, options: argparse.Namespace) -> int:
     else:
         _print(shown, LedgerOrder(options.by or LedgerOrder.TOPIC))
         more = f"{len(shown):,} of " if len(shown) < len(found) else ""
-        print_message(f"{more}{pluralize(len(found), 'question')}" if found else "no questions")
+        print_message(f"{more}{pluralize(len(found), 'question')}" if found else _nothing(options))
     return DONE if found else FAILED_CHECK
+
+
+def _nothing(options: argparse.Namespace) -> str:
+    if options.words:
+        return "no matching questions"
+    return "no questions without a plain answer (briefreader questions '*' lists all)"
 
 
 def _print(found: Sequence[LedgerEntry], order: LedgerOrder) -> None:

@@ -32,6 +32,7 @@ from briefreader.sources.metadata.boilerplate import (
     BoilerplateRules,
     remove_boilerplate,
 )
+from briefreader.sources.metadata.cutting_head import CuttingHead, cutting_head
 from briefreader.sources.metadata.dates import (
     dated_byline,
     folder_date,
@@ -108,6 +109,10 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
         notes += (NO_TEXT,)
     lines = parsed.head
     published, modified, byline = metadata.published, metadata.modified, metadata.byline
+    cutting = None if metadata.title or parsed.titled else _cutting(blocks)
+    if cutting:
+        lines = [line for line in lines if cutting_head(line) != cutting]
+        published = published or cutting.day
     if published is None:
         published, changed = stated_dates(lines)
         modified = modified or changed
@@ -142,7 +147,7 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
         issued="" if said or published or modified else metadata.issued,
         accessed=metadata.accessed,
         file_changed=metadata.file_changed,
-        source=metadata.source,
+        source=metadata.source or (cutting.newspaper if cutting else ""),
         url=metadata.url,
         byline=byline,
         tags=metadata.tags,
@@ -173,7 +178,7 @@ def _is_abroad(text: str) -> bool:
 
 def _title(blocks: Sequence[Block]) -> str:
     """Return the first line of the text, cut if it is too long to be a title; the next one that may
-    be a title where that only says what kind of text it is.
+    be a title where that only says what kind of text it is, or where it was cut out.
     """
     lines = [_first_line(blocks[number]) for number in _first_shown(blocks)]
     if not lines:
@@ -181,8 +186,9 @@ def _title(blocks: Sequence[Block]) -> str:
     line = lines[0]
     if not blocks[_first_shown(blocks)[0]].has(TextStyle.HEADING) and (said := _subject(blocks)):
         return said
-    if says_kind(line):
-        other = next(filter(_may_be_below, lines[1:]), "")
+    if _is_above_title(line):
+        is_cutting = cutting_head(line) is not None
+        other = next((one for one in lines[1:] if _may_be_below(one, labeled=is_cutting)), "")
         if other and cells(other) <= LONGEST_TITLE and not ends_sentence(other):
             return other
     if len(line) <= LONGEST_TITLE:
@@ -200,14 +206,26 @@ def _subject(blocks: Sequence[Block]) -> str:
     return one_line(said[0]) if len(said) == 1 and cells(said[0]) <= LONGEST_TITLE else ""
 
 
-def _may_be_below(line: str) -> bool:
-    """Return whether a line below one that says what kind of text it is may be the title: no day,
-    dateline, label, item, address or byline, and more than a word or two.
+def _is_above_title(line: str) -> bool:
+    """Return whether a first line says what kind of text it is, or where it was cut out."""
+    return says_kind(line) or cutting_head(line) is not None
+
+
+def _cutting(blocks: Sequence[Block]) -> CuttingHead | None:
+    """Return what the first line of the text says of where it was cut out."""
+    shown = _first_shown(blocks)
+    return cutting_head(_first_line(blocks[shown[0]])) if shown else None
+
+
+def _may_be_below(line: str, *, labeled: bool) -> bool:
+    """Return whether a line below one of those may be the title: no day, dateline, item, address or
+    byline, and more than a word or two; no label unless it may be ``labeled``, as headlines are:
+    ``Harbour row: chair resigns``.
     """
     return not (
         says_kind(line)
         or said_on((line,), None)
-        or label_end(line)
+        or (label_end(line) and not labeled)
         or is_standalone_line(line)
         or "@" in line
         or _BY.match(line)
@@ -241,12 +259,13 @@ def _without_title(blocks: list[Block], title: str, metadata: Metadata, named: b
     if named or not numbers:
         return blocks
     number = numbers[0]
-    if says_kind(_first_line(blocks[number])):
+    if _is_above_title(_first_line(blocks[number])):
         number = next((n for n in numbers if _first_line(blocks[n]) == title), number)
     first = blocks[number]
     rest = blocks[number + 1 :]
     others = any(not block.boilerplate for block in rest)
-    if not _is_title(first, title, rest) or not (others or "\n" in first.text):
+    is_below = number != numbers[0]
+    if not _is_title(first, title, rest, is_below=is_below) or not (others or "\n" in first.text):
         return blocks
     below = first.text.partition("\n")[2]
     replaced = list(blocks)
@@ -274,9 +293,9 @@ def _title_block(
     return numbers[:end]
 
 
-def _is_title(first: Block, title: str, others: Sequence[Block]) -> bool:
+def _is_title(first: Block, title: str, others: Sequence[Block], *, is_below: bool) -> bool:
     """Return whether the first block can be left out for being the title: no turn, no list, not
-    cut.
+    cut. One that ``is_below`` a line that stands above titles opens no turn.
     """
     if first.has(TextStyle.HEADING):
         return True
@@ -284,7 +303,7 @@ def _is_title(first: Block, title: str, others: Sequence[Block]) -> bool:
     return (
         _first_line(first) == title
         and cells(line) <= LONGEST_TITLE
-        and not _opens_turns(line, others)
+        and (is_below or not _opens_turns(line, others))
         and not is_standalone_line(line)
     )
 

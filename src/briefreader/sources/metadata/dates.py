@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
+from briefreader.text.abbreviations import ends_in_abbreviation
 from briefreader.text.lazy_pattern import lazy_pattern
 
 # Month names and their usual short forms, in the languages that briefings come in.
@@ -422,7 +423,9 @@ def dated_byline(line: str) -> tuple[str, date] | None:
         before, clock, name = line[:start], line[end : opening.start()], line[opening.end() :]
     name, *beside = _BEHIND_NAME.split(name.strip(_AROUND_NAME))
     name = _BEFORE_DAY.sub("", name).strip(_AROUND_NAME)
-    clock = clock.strip(_AROUND_NAME)
+    if name.endswith(".") and not ends_in_abbreviation(name):
+        name = name.removesuffix(".")
+    clock = clock.strip(_AROUND_NAME + ".")
     is_all = all(map(_PUT_THERE.fullmatch, (before.strip(_AROUND_NAME), *beside)))
     is_all = is_all and (not clock or _CLOCK.fullmatch(clock) is not None)
     is_name = name and len(name) <= _LONGEST_NAME and not name[0].islower()

@@ -120,7 +120,8 @@ class QuestionsScreen(CollectionScreen[StatementLocation], inherit_bindings=Fals
             return
         here = self._entry
         self._listed = QuestionEntries(self._found, self._order, self._kept)
-        nothing = "no matching questions" if self.words else "no questions without a plain answer"
+        unanswered = "no questions without a plain answer: * lists all"
+        nothing = "no matching questions" if self.words else unanswered
         self.entries.nothing = f"{nothing}{self.so_far}"
         self.entries.show(self._listed, self._listed.number_of(here.identity if here else ""))
         self._count()
