@@ -110,10 +110,10 @@ def test_what_only_the_screen_can_judge_is_located_too(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"width = " + b"9" * 5000, "a number too long, or brackets nested too deeply"),
-        (b"library = " + b"[" * 100_000, "a number too long, or brackets nested too deeply"),
-        (b'library = "a\\u0000b"', "a path in it holds a NUL character"),
-        (b"# " + b"x" * 1_000_000, "larger than 1 MB, so it isn't a configuration file"),
+        (b"width = " + b"9" * 5000, ": a number too long, or brackets nested too deeply"),
+        (b"library = " + b"[" * 100_000, ": a number too long, or brackets nested too deeply"),
+        (b'library = "a\\u0000b"', ":1: library holds a NUL character"),
+        (b"# " + b"x" * 1_000_000, ": larger than 1 MB, so it isn't a configuration file"),
     ],
     ids=["digits", "brackets", "NUL", "size"],
 )
@@ -124,4 +124,4 @@ def test_what_python_cannot_take_is_refused_in_one_line(
     file.write_bytes(content)
     with pytest.raises(ConfigError) as caught:
         load_config(file)
-    assert str(caught.value) == f"{file}: {message}"
+    assert str(caught.value) == f"{file}{message}"

@@ -187,11 +187,11 @@ def _config(path: Path, table: Mapping[str, object]) -> Config:
             raise _wrong(path, key, f"no such setting {key!r}{nearest(key, known)}")
     defaults = Config()
     return Config(
-        library=tuple(_path(path, text) for text in _texts(path, table, "library")),
+        library=tuple(_path(path, "library", text) for text in _texts(path, table, "library")),
         theme=_text(path, table, "theme") or defaults.theme,
         plain=_truth(path, table, "plain"),
         width=_width(path, table.get("width", defaults.width)),
-        people=_path(path, text) if (text := _text(path, table, "people")) else None,
+        people=_path(path, "people", text) if (text := _text(path, table, "people")) else None,
         furniture=_texts(path, table, "furniture"),
         watch=_texts(path, table, "watch"),
         read_after=_seconds(path, table.get("read_after", defaults.read_after)),
@@ -250,12 +250,12 @@ def _texts(path: Path, table: Mapping[str, object], key: str) -> tuple[str, ...]
     return tuple(value)
 
 
-def _path(config: Path, text: str) -> Path:
+def _path(config: Path, key: str, text: str) -> Path:
     """Return a path as written in the file: ``~`` is the home folder, the rest relative to the
     file.
     """
     if "\0" in text:
-        raise ConfigError(f"{config}: a path in it holds a NUL character")
+        raise _wrong(config, key, f"{key} holds a NUL character")
     return config.parent / expanded(text)
 
 
@@ -304,8 +304,8 @@ def _notebook(path: Path, value: object) -> NotebookSettings:
             raise _wrong(path, key, f"there is no setting notebook.{key}{nearest(key, known)}")
     shared, mirror, author = (_text(path, value, key) for key in known)
     return NotebookSettings(
-        _path(path, shared) if shared else None,
-        _path(path, mirror) if mirror else None,
+        _path(path, "shared", shared) if shared else None,
+        _path(path, "mirror", mirror) if mirror else None,
         " ".join(author.split()),
     )
 

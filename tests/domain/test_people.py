@@ -168,6 +168,8 @@ def test_the_users_file_extends_and_replaces(tmp_path: Path) -> None:
         ("person = 3\n", "[[person]]"),
         ('people = "A"\n', "unknown key 'people'"),
         ("[[person\n", "people.toml"),
+        (f"person = {'9' * 5000}\n", "a number too long"),
+        (f"person = {'[' * 100_000}\n", "nested too deeply"),
     ],
 )
 def test_a_mistake_in_the_users_file_is_said_in_one_line(

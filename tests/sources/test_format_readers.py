@@ -189,6 +189,11 @@ def test_a_mail_in_html_or_another_encoding_is_read() -> None:
     assert article.text == "Причал открыт"
 
 
+def test_a_sender_whose_name_has_no_letters_is_called_as_written() -> None:
+    article = read("a.eml", "From: -, - <a@b.example>\nSubject: Quay\n\nIt opened.\n")
+    assert (article.title, article.text) == ("Quay", "It opened.")
+
+
 def test_quoted_lines_of_a_mail_are_set_as_a_quotation() -> None:
     flowed = (
         "Content-Type: text/plain; format=flowed\n\nWe agree \nwith this:\n> It \n> was hard.\n"

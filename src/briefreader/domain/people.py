@@ -197,6 +197,8 @@ def _parse(text: str, origin: str) -> tuple[Person, ...]:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{origin}: {error}") from error
+    except (ValueError, RecursionError) as error:  # beyond what Python takes
+        raise ConfigError(f"{origin}: a number too long, or brackets nested too deeply") from error
     entries = data.pop("person", [])
     if data:
         raise ConfigError(f"{origin}: unknown key {next(iter(data))!r}: use [[person]]")

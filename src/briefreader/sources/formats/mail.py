@@ -229,7 +229,8 @@ def _as_called(name: str, address: str) -> str:
     turned = f"{first} {last}"
     called = fold_text(turned).split()
     written = [fold_text(one) for one in re.split(r"[._-]", address.partition("@")[0])]
-    is_so = comma and written in (called, [called[0][:1], *called[1:]])
+    initial = [one[:1] for one in called[:1]]
+    is_so = comma and written in (called, [*initial, *called[1:]])
     return turned if is_so else name
 
 
