@@ -122,11 +122,13 @@ class PlainQuotes:
 class PlainField:
     scope: SearchScope = SearchScope.LIBRARY
     words: str = ""
-    hint: Runs = ()
     indent: int = 3
     shown: bool = False
     offered: QueryCompletions | None = None
     taken: int | None = None
+
+    def hint(self, keymap: Mapping[str, str]) -> Runs:
+        return ()
 
     def look_up(self) -> None: ...
 

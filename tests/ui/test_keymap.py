@@ -104,6 +104,22 @@ def test_a_message_names_the_keys_that_commands_have_now(
     assert with_keys("bookmark removed · {undo} to undo · {bookmarks} list", changed) == told
 
 
+@cases(
+    ("template", "told"),
+    [
+        ("2 files skipped – {skipped} shows why", "2 files skipped"),
+        (" – {skipped} shows why", ""),
+        ("{skipped} to look · {undo} to undo", "u to undo"),
+        ("Cut – new · {skipped} shows why – {undo} to undo", "Cut – new – u to undo"),
+        ("{skipped} to look", ""),
+    ],
+)
+def test_a_message_is_told_without_the_part_whose_key_was_taken_away(
+    template: str, told: str
+) -> None:
+    assert with_keys(template, {"skipped": ""}) == told
+
+
 def test_a_command_can_be_left_without_a_key() -> None:
     keymap = full_keymap({"bookmark": "", "read": "m"})
     assert keymap["bookmark"] == ""

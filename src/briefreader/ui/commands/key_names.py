@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from briefreader.ui.commands.command_table import BY_ID, COMMANDS, Command
 
 _PLACE = re.compile(r"\{(\w+)\}")
+_PART_END = re.compile("(?= [·–] )")
+_SIGN = 3  # cells of a sign between two parts
 GLYPHS = {
     "slash": "/",
     "backslash": "\\",
@@ -80,11 +82,15 @@ def with_keys(template: str, keymap: Mapping[str, str]) -> str:
     """Return a message's words with the first key of a command for its id in braces, as in
     "bookmark removed · {undo} to undo".
 
-    A part between dots is left out where the user has taken the keys of its command away.
+    A part between dots or dashes is left out where the user has taken the keys of its command away.
     """
     keys = {name: key_of(name, keymap) for name in _PLACE.findall(template)}
-    parts = (part for part in template.split(" · ") if all(map(keys.get, _PLACE.findall(part))))
-    return " · ".join(parts).format_map(keys)
+    first, *others = (
+        part if all(map(keys.get, _PLACE.findall(part))) else None
+        for part in _PART_END.split(template)
+    )
+    words = "".join(filter(None, others))
+    return (words[_SIGN:] if first is None else first + words).format_map(keys)
 
 
 def shifted(command: Command, keymap: Mapping[str, str]) -> Command | None:

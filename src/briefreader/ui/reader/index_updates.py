@@ -13,7 +13,7 @@ from briefreader.library import EventKind, IndexEvent, Listing, Outcome
 from briefreader.library.edit_monitor import MOVED
 from briefreader.text.plurals import pluralize
 from briefreader.ui.commands.command_table import Command, Pane
-from briefreader.ui.commands.key_names import key_of, with_keys
+from briefreader.ui.commands.key_names import with_keys
 from briefreader.ui.reader.collections import Collections
 from briefreader.ui.reader.controller import Controller
 from briefreader.ui.reader.navigation import GONE, Navigation
@@ -164,8 +164,9 @@ class IndexUpdates(Controller):
             self.show_message(str(error), wrong=True)
             return
         if self.session.note_new(count) and not is_listed:
-            told = f"{pluralize(count, 'new article')} – {key_of('new', self.keymap)} lists "
-            self.show_message(f"{told}{'it' if count == 1 else 'them'}", lasting=True)
+            told = f"{pluralize(count, 'new article')} – {{new}} lists "
+            words = with_keys(f"{told}{'it' if count == 1 else 'them'}", self.keymap)
+            self.show_message(words, lasting=True)
 
     async def _list_new_files(self, event: IndexEvent) -> None:
         """List by their names the files that it takes a while to read, as at the first start."""
@@ -211,8 +212,8 @@ class IndexUpdates(Controller):
             self.search.count(await asyncio.to_thread(self.library.listing))
             self.view.articles.redraw()
         if skipped and (self.session.first_build or self.session.up_to_date):
-            key = key_of("skipped", self.keymap)
-            self.show_message(f"{pluralize(skipped, 'file')} skipped – {key} shows why")
+            told = f"{pluralize(skipped, 'file')} skipped – {{skipped}} shows why"
+            self.show_message(with_keys(told, self.keymap))
 
     async def _tell_of_edits(self) -> None:
         """Say which bookmarked articles were edited; their heads say what of them changed."""

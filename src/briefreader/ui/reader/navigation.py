@@ -20,7 +20,7 @@ from briefreader.domain.quote import Quote
 from briefreader.errors import BriefError, NotebookLocked, QueryError
 from briefreader.library.listings import row_near_day
 from briefreader.ui.commands.command_table import Pane
-from briefreader.ui.commands.key_names import key_of, with_keys
+from briefreader.ui.commands.key_names import with_keys
 from briefreader.ui.commands.timed_message import Stoppable
 from briefreader.ui.commands.waiting_changes import PAUSE
 from briefreader.ui.reader import controller
@@ -406,9 +406,10 @@ class Navigation(Controller):
         if self._holds_text:  # by now
             self._held_back = path
             if self.view.is_on_top:
-                key = key_of("raw", self.keymap) if session.raw is not None else "esc"
+                key = "{raw}" if session.raw is not None else "esc"
                 shows = "the new text" if is_edited else "it"
-                self._tell_beside(self.view.passing_message, what, f" – {key} shows {shows}")
+                way = with_keys(f" – {key} shows {shows}", self.keymap)
+                self._tell_beside(self.view.passing_message, what, way)
             return
         found, said = session.found, self.view.passing_message
         session.marks[path] = max(0, mark - top)

@@ -131,7 +131,7 @@ class Search(Controller):
         self.view.search_box.open(scope, words[scope])
         self.prepare_completions()
         if not words[scope]:
-            self.view.lines.explain(self.view.search_box.hint)
+            self.view.lines.explain(self.view.search_box.hint(self.keymap))
         self.view.lines.write_header()
 
     def prepare_completions(self) -> None:
@@ -161,7 +161,7 @@ class Search(Controller):
         else:
             self.session.filter = words
         if not words:
-            self.view.lines.explain(self.view.search_box.hint)
+            self.view.lines.explain(self.view.search_box.hint(self.keymap))
 
     def entered(self, scope: SearchScope) -> None:
         """Go to what was found: the words are as they are meant to be."""
@@ -315,7 +315,7 @@ class Search(Controller):
     def count(self, everything: Listing) -> None:
         """Say at the top how much the library holds."""
         self.session.article_count = len(everything)
-        skipped = f"no articles – {key_of('skipped', self.keymap)} shows what was skipped, and why"
+        skipped = with_keys("no articles – {skipped} shows what was skipped, and why", self.keymap)
         empty = skipped if self.session.skips else NO_ARTICLES
         self.view.articles.nothing = "" if len(everything) else empty
         self.view.lines.write_header()

@@ -186,9 +186,8 @@ class SearchPart(Protocol):
     def is_typing(self) -> bool:
         """Have the keys gone to the field?"""
 
-    @property
-    def hint(self) -> Runs:
-        """What may be asked for."""
+    def hint(self, keymap: Mapping[str, str]) -> Runs:
+        """Return what may be asked for."""
 
     @property
     def offered(self) -> QueryCompletions | None:

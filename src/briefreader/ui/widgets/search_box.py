@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from briefreader.errors import QueryError
+from briefreader.ui.commands.key_names import with_keys
 from briefreader.ui.rendering.cells import cut, width
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, width_of
 from briefreader.ui.widgets.line_widgets import CachedWidget, StatusLine
@@ -37,7 +38,7 @@ HINTS = {
     SearchScope.LIBRARY: (
         'words  "a phrase"  -without  said:name  date:2023-08  is:unread  ↑ earlier'
     ),
-    SearchScope.ARTICLE: "ignores case · n next · tab search library",
+    SearchScope.ARTICLE: "ignores case · {next_hit} next · tab search library",
     SearchScope.QUOTES: "words of a quote, or a speaker · tab search library",
 }
 
@@ -119,10 +120,9 @@ class SearchBox(CachedWidget):
         """The input field."""
         return self.query_one("#words", QueryInput)
 
-    @property
-    def hint(self) -> Runs:
-        """What may be asked for here, below the field."""
-        return (StyledRun(" " * 3), StyledRun(HINTS[self.scope], "faint"))
+    def hint(self, keymap: Mapping[str, str]) -> Runs:
+        """Return what may be asked for here, to be shown below the field."""
+        return (StyledRun(" " * 3), StyledRun(with_keys(HINTS[self.scope], keymap), "faint"))
 
     def open(self, scope: SearchScope, words: str) -> None:
         """Ask for words to look up there; the next letter takes the place of those that stand
