@@ -204,6 +204,14 @@ def test_quoted_lines_of_a_mail_are_set_as_a_quotation() -> None:
     assert article.text[quoted.start : quoted.end] == "It was hard."
 
 
+def test_the_head_of_a_forwarded_mail_keeps_its_lines_in_every_language() -> None:
+    told = "Zie hieronder, wat Ann Moss ons gisteren over de kade en de veerboot heeft geschreven."
+    head = "Van: Ann Moss <moss@quay.example>\nVerzonden: 4 december 2025 15:12\nAan: Tom Reave"
+    text = f"{told}\n\n{head}\nOnderwerp: Kade\n\nWe hebben de kade gesloten."
+    article = read("a.eml", f"From: a@b.example\nSubject: Fwd: Kade\n\n{text}\n")
+    assert f"{head}\nOnderwerp: Kade" in article.text
+
+
 def test_a_web_archive_knows_its_address() -> None:
     article = read("a.mhtml", SAMPLES["a.mhtml"])
     assert (article.url, article.source) == ("https://coast.example/quay", "coast.example")

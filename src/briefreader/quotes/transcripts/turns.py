@@ -32,6 +32,7 @@ from briefreader.quotes.transcripts.signed_texts import (
     without_sender,
 )
 from briefreader.text.lazy_pattern import lazy_pattern
+from briefreader.text.mail_fields import MAIL_FIELD
 from briefreader.text.reporting_verbs import ANY_SAID
 
 _CLOCK_LINE = (
@@ -98,11 +99,7 @@ _WHOSE = lazy_pattern(
 _REPORTS = rf"\s(?:{ANY_SAID}|warned|vowed|promised|insisted)\b"
 # The head of an email that is forwarded or answered within another.
 _FIELDS = 3
-_FIELD = (
-    r"[*_]{0,2}(?:From|Sent|Date|To|Cc|Bcc|Subject|Reply-To|Von|Gesendet|Datum|An|Betreff|De|Envoyé|À|Objet"
-    r"|Enviado(?: el)?|Fecha|Para|Asunto|Da|Inviato|Data|A|Oggetto|Van|Verzonden|Aan|Onderwerp) ?:"
-    r"[*_]{0,2}[ \t\xa0]+\S[^\n]*"
-)
+_FIELD = rf"[*_]{{0,2}}{MAIL_FIELD} ?:[*_]{{0,2}}[ \t\xa0]+\S[^\n]*"
 _MAIL_HEAD = rf"(?m)^{_FIELD}(?:\n{{1,2}}{_FIELD}){{2,}}$"
 _SENDER = lazy_pattern(
     r"(?m)^[*_]{0,2}(?:From|Von|De|Da|Van) ?:[*_]{0,2}[ \t\xa0]+"

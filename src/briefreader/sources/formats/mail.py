@@ -26,6 +26,7 @@ from briefreader.sources.formats.html_text import html_blocks
 from briefreader.sources.formats.parsed_file import IS_EMPTY, ParsedFile, head_of, up_to_limit
 from briefreader.sources.formats.plain_text import plain_blocks
 from briefreader.text.folding import fold_text
+from briefreader.text.mail_fields import MAIL_FIELD
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line, sanitize
 
@@ -42,11 +43,8 @@ _FEW_WORDS = 15  # of a plain text that may only say that there is another
 _SIGNATURE = "-- "
 _DATA = frozenset(("calendar", "vcard", "x-vcard", "directory", "css", "rfc822-headers"))
 _QUOTED = re.compile(r"(?:> ?)+")
-# The head of a mail that is forwarded within the text, in the languages of mail programs.
-_FIELD_LINE = re.compile(
-    r"\n(?=(?:> ?)*(?:From|Sent|Date|To|Cc|Subject|Reply-To|Von|Gesendet|Datum|An|Betreff"
-    r"|De|Envoyé|À|Objet|Enviado(?: el)?|Para|Asunto|Da|Inviato|Oggetto) ?: )"
-)
+# The head of a mail that is forwarded within the text.
+_FIELD_LINE = re.compile(rf"\n(?=(?:> ?)*{MAIL_FIELD} ?: )")
 _SIGNED = re.compile(r"^-----BEGIN PGP SIGNED MESSAGE-----\n(?:\w+: .*\n)*\n", re.MULTILINE)
 _SEAL = "\n-----BEGIN PGP SIGNATURE-----"
 _SEAL_END = "-----END PGP SIGNATURE-----"
