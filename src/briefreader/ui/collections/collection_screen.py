@@ -79,6 +79,7 @@ ABOUT_ENTRY = frozenset(
 
 NOT_READERS = {"accept_words": "in a draft check", "details": "in a timeline"}
 PAUSE = 0.03  # seconds; keys that follow faster are searched together
+SHORTENED = 40  # cells of words that a line is about
 
 
 def bindings_for(answers: tuple[str, ...]) -> list[BindingType]:
@@ -502,6 +503,6 @@ def filtered_count_text(number: int, of_all: int, noun: str) -> str:
     return words if number == of_all else f"{number:,} of {words}"
 
 
-def shortened(words: str, cells: int = 40) -> str:
-    """Return some words on one line of so many cells, for a line about them."""
-    return cut(flat(words), cells)
+def shortened(words: str) -> str:
+    """Return some words on one line of ``SHORTENED`` cells, for a line about them."""
+    return cut(flat(words), SHORTENED)

@@ -18,7 +18,7 @@ from briefreader.ui.collections.collection_screen import (
     StatementLocation,
     bindings_for,
 )
-from briefreader.ui.collections.statements_screen import StatementBookmarks, StatementOutput
+from briefreader.ui.collections.statement_controllers import StatementBookmarks, StatementOutput
 from briefreader.ui.commands.command_table import Collection, Command
 from briefreader.ui.rendering.question_entries import QuestionEntries
 from briefreader.ui.rendering.styled_runs import StyledRun
@@ -68,8 +68,8 @@ class QuestionsScreen(CollectionScreen[StatementLocation], inherit_bindings=Fals
         self._listed: QuestionEntries | None = None
         self.controllers |= {
             "search": SortedCollectionSearch(self, self.change_sort),
-            "bookmarks": StatementBookmarks(self),
-            "output": StatementOutput(self, choices or RecentChoices()),
+            "bookmarks": StatementBookmarks(self, lambda: self.statement),
+            "output": StatementOutput(self, lambda: self.statement, choices or RecentChoices()),
         }
 
     def offer(self, command: Command) -> str:

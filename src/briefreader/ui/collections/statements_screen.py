@@ -11,12 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from briefreader.domain.article import Span
-from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.listing_row import Hit, Sort
 from briefreader.domain.quote import Quote
 from briefreader.errors import SourceError
 from briefreader.library.listings import row_near_day
-from briefreader.text.plurals import pluralize
 from briefreader.ui.collections.collection_controllers import SortedCollectionSearch
 from briefreader.ui.collections.collection_screen import (
     GROUPS,
@@ -24,30 +22,18 @@ from briefreader.ui.collections.collection_screen import (
     StatementLocation,
     bindings_for,
     filtered_count_text,
-    shortened,
 )
+from briefreader.ui.collections.statement_controllers import StatementBookmarks, StatementOutput
 from briefreader.ui.collections.timeline_screen import TimelineScreen
 from briefreader.ui.commands.command_table import Collection, Command
-from briefreader.ui.commands.error_messages import UNDO
-from briefreader.ui.commands.key_names import with_keys
-from briefreader.ui.commands.undo_commands import UndoCommands
-from briefreader.ui.dialogs.annotation_dialogs import AnnotatedPassage, AnnotationDialogs
-from briefreader.ui.dialogs.output_dialogs import (
-    OutputHost,
-    open_export_dialog,
-    open_style_picker,
-)
 from briefreader.ui.rendering.cells import flat
 from briefreader.ui.rendering.styled_runs import StyledRun
 from briefreader.ui.rendering.timeline_entries import TimelineDetails, TimelineEntries
-from briefreader.ui.selection.passages import widened
 from briefreader.ui.state.recent_choices import RecentChoices
-from briefreader.ui.terminal.copy_message import counted_words
 
 if TYPE_CHECKING:
-    from briefreader.library import Library, Listing, OpenArticle
+    from briefreader.library import Library, Listing
     from briefreader.library.query_completion import QueryCompletions
-    from briefreader.ui.collections.questions_screen import QuestionsScreen
 
 ANSWERS = (
     *(*WALKING, *GROUPS, "sort", "next_hit", "previous_hit", "next_quote", "previous_quote"),
@@ -100,8 +86,8 @@ class StatementsScreen(TimelineScreen[StatementLocation]):
         self.running_tags = running_tags
         self.controllers |= {
             "search": StatementSearchCommands(self),
-            "bookmarks": StatementBookmarks(self),
-            "output": StatementOutput(self, choices or RecentChoices()),
+            "bookmarks": StatementBookmarks(self, lambda: self.statement),
+            "output": StatementOutput(self, lambda: self.statement, choices or RecentChoices()),
             "selection": StatementSelection(self),
             "collections": TimelineCommands(self),
         }
@@ -322,140 +308,3 @@ class StatementSelection:
     def begin(self) -> None:
         """Go to the statement, and begin to select there."""
         self._screen.open_entry(selecting=True)
-
-
-class StatementBookmarks(UndoCommands):
-    """Keeps the statement that the cursor is on, and what is written on it."""
-
-    def __init__(self, screen: StatementsScreen | QuestionsScreen) -> None:
-        super().__init__(screen.library, screen, screen.show_changed)
-        self._screen = screen
-        self._annotations = AnnotationDialogs(screen.library, screen, screen, self._show_made)
-
-    def toggle(self) -> None:
-        """Keep the statement, or take its bookmark back."""
-        screen, said = self._screen, self._screen.statement
-        if said is None:
-            return
-        path, passage = said[0], said[1].span
-
-        def show(words: str) -> None:
-            screen.show_changed()
-            screen.show_undoable(words)
-
-        screen.change("add or remove bookmark", lambda: self._toggle(path, passage), show)
-
-    def _toggle(self, path: Path, passage: Span) -> str:
-        """Keep a passage or take its bookmark back, and tell which. Raises BriefError."""
-        opened, bookmarks = self._library.read(path), self._library.bookmarks
-        kept = opened.bookmark_around(passage)
-        if kept is not None:
-            bookmarks.remove_bookmark(kept)
-            return "bookmark removed"
-        made = bookmarks.bookmark(opened, passage, tags=self._screen.running_tags)
-        words = pluralize(len(made.quote.split()), "word")
-        parts = sum(passage.start <= one.selector.start < passage.end for one in opened.own)
-        if parts:
-            before = "part" if parts == 1 else "parts"
-            return f"bookmarked, {words} · {before} of it bookmarked before"
-        return f"bookmarked, {words}: {shortened(made.quote)}"
-
-    def widen(self) -> None:
-        """Let the bookmark keep more: the sentence, the paragraph, the turn."""
-        screen, said = self._screen, self._screen.statement
-        if said is None:
-            return
-
-        def show(words: str) -> None:
-            screen.show_changed()
-            screen.show_message(words)
-
-        screen.change("widen bookmark", lambda: self._widen(*said), show)
-
-    def _widen(self, path: Path, statement: Quote) -> str:
-        opened = self._library.read(path)
-        kept = opened.bookmark_around(statement.span)
-        if kept is None:
-            return with_keys(
-                "no bookmark here to widen · {bookmark} to bookmark", self._screen.keymap
-            )
-        passage = kept.selector.span
-        wider = widened(opened.article, opened.quotes, passage)
-        if wider == passage:
-            return "can't widen further"
-        made = self._library.bookmarks.widen_bookmark(kept, opened, wider)
-        return f"bookmark widened: {shortened(made.quote)}{with_keys(UNDO, self._screen.keymap)}"
-
-    def write_note(self) -> None:
-        """Write a note on the statement; it becomes a bookmark if it is none."""
-        if (passage := self._annotated()) is not None:
-            self._annotations.write_note(passage)
-
-    def edit_tags(self) -> None:
-        """Tag the statement; it becomes a bookmark if it is none."""
-        if (passage := self._annotated()) is not None:
-            self._annotations.edit_tags(passage)
-
-    def _annotated(self) -> AnnotatedPassage | None:
-        screen, said = self._screen, self._screen.statement
-        opened = screen.attempt(lambda: self._library.read(said[0])) if said else None
-        if said is None or opened is None:
-            return None
-        return self._passage(opened, said[1].span)
-
-    def _passage(self, opened: OpenArticle, passage: Span) -> AnnotatedPassage:
-        bookmarks = self._library.bookmarks
-        return AnnotatedPassage(
-            opened.article.path,
-            passage,
-            passage.of(opened.article.text),
-            opened.bookmark_around(passage),
-            lambda note, tags: bookmarks.bookmark(opened, passage, note=note, tags=tags),
-            self._screen.running_tags,
-        )
-
-    def _show_made(self, made: Bookmark, passage: AnnotatedPassage) -> None:
-        self._screen.show_changed()
-
-
-class StatementOutput:
-    """Hands out the statement that the cursor is on, and bookmarks."""
-
-    def __init__(self, screen: StatementsScreen | QuestionsScreen, choices: RecentChoices) -> None:
-        self._screen = screen
-        self._host = OutputHost(screen, screen.library.exports, choices)
-
-    def copy(self) -> None:
-        """Copy the statement with who said it, where and when."""
-        screen, said = self._screen, self._screen.statement
-        if said is None:
-            return
-        exports, style = self._host.exports, self._host.choices.style
-        words = screen.attempt(
-            lambda: exports.cite_passage(screen.library.read(said[0]), said[1].span, style)
-        )
-        if words:
-            screen.copy_out(words, counted_words(said[1].text, said[1].speaker))
-
-    def choose_style(self) -> None:
-        """Copy the statement in a style that is chosen; later copies are in that style too."""
-        screen, said = self._screen, self._screen.statement
-        opened = screen.attempt(lambda: screen.library.read(said[0])) if said else None
-        if said is not None and opened is not None:
-            draft = opened.draft_bookmark(said[1].span)
-            bookmark = self._host.exports.as_unsaved_bookmark(draft)
-            open_style_picker(self._host, bookmark, self._host.exports.spoken(draft))
-
-    def export(self) -> None:
-        """Write bookmarks to a file: all, those of the person, those in this article."""
-        screen = self._screen
-        kept = screen.library.bookmarks.find()
-        scopes = [("all bookmarks", kept)]
-        said = screen.statement
-        if said is not None and said[1].speaker:
-            name = said[1].speaker
-            by_one = tuple(one for one in kept if one.speaker == name)
-            scopes.append((f"by {shortened(name)}", by_one))
-        if said is not None:
-            scopes.append(("in this article", tuple(one for one in kept if one.path == said[0])))
-        open_export_dialog(self._host, scopes)

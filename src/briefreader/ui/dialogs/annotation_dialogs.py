@@ -19,7 +19,8 @@ from briefreader.ui.commands.error_messages import UNDO, ErrorMessages
 from briefreader.ui.commands.key_names import key_of, with_keys
 
 if TYPE_CHECKING:
-    from briefreader.library import Library
+    from briefreader.library import Library, OpenArticle
+    from briefreader.library.bookmarks import Bookmarks
 
 Result = TypeVar("Result")
 MakeBookmark = Callable[[str, tuple[str, ...]], Bookmark]
@@ -55,6 +56,26 @@ class AnnotatedPassage:
         """Return the passage of a bookmark."""
         selector = bookmark.selector
         return cls(bookmark.path, selector.span, selector.exact, bookmark)
+
+    @classmethod
+    def within(
+        cls,
+        opened: OpenArticle,
+        passage: Span,
+        bookmarks: Bookmarks,
+        new_tags: tuple[str, ...],
+        unsaved: UnsavedNote | None = None,
+    ) -> AnnotatedPassage:
+        """Return a passage of an open article, with its bookmark if it has one."""
+        return cls(
+            opened.article.path,
+            passage,
+            passage.of(opened.article.text),
+            opened.bookmark_around(passage),
+            lambda note, tags: bookmarks.bookmark(opened, passage, note=note, tags=tags),
+            new_tags,
+            unsaved,
+        )
 
 
 class AnnotationDialogs:

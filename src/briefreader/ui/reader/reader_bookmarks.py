@@ -238,16 +238,8 @@ class ReaderBookmarks(Controller):
     def _annotated(
         self, opened: OpenArticle, passage: Span, unsaved: UnsavedNote | None = None
     ) -> AnnotatedPassage:
-        bookmarks = self.library.bookmarks
-        return AnnotatedPassage(
-            opened.article.path,
-            passage,
-            passage.of(opened.article.text),
-            opened.bookmark_around(passage),
-            lambda note, tags: bookmarks.bookmark(opened, passage, note=note, tags=tags),
-            self.session.running_tags,
-            unsaved,
-        )
+        bookmarks, tags = self.library.bookmarks, self.session.running_tags
+        return AnnotatedPassage.within(opened, passage, bookmarks, tags, unsaved)
 
     def _show_made(self, made: Bookmark, passage: AnnotatedPassage) -> None:
         """Show what was written about a passage, and light up the passage if it was selected."""
