@@ -87,7 +87,7 @@ def _run(arguments: Sequence[str]) -> int:
         options,
         os.environ,
         must_exist=command.articles,
-        must_be_sound=command.name not in ("config", "doctor"),
+        must_be_sound=not command.tells_of_config,
     )
     if command.name == "open":
         return _read(app_paths, options.words)

@@ -42,9 +42,9 @@ class CommandSpec:
     ``words`` names its positional words, how many there are, as argparse's ``nargs``, and what they
     are; ``choices`` are all that they may be, if not empty. In a ``query`` command an argument with
     one leading dash is a word of the query. A command that is about the library's ``articles``
-    needs its folders to be there. The ``epilog`` ends its help. ``usage`` is how its words follow
-    each other, where they are not all of one kind. ``exclusive`` says which options go without
-    which others.
+    needs its folders to be there; one that ``tells_of_config`` runs with a bad one. The
+    ``epilog`` ends its help. ``usage`` is how its words follow each other, where they are not all
+    of one kind. ``exclusive`` says which options go without which others.
     """
 
     name: str
@@ -54,6 +54,7 @@ class CommandSpec:
     query: bool = False
     options: tuple[Option, ...] = ()
     articles: bool = False
+    tells_of_config: bool = False
     epilog: str = ""
     usage: str = ""
     exclusive: tuple[Exclusive, ...] = ()
@@ -521,12 +522,14 @@ COMMANDS = (
                 "read the whole notebook and its second copy, and repair damage",
             ),
         ),
+        tells_of_config=True,
     ),
     CommandSpec(
         "config",
         "show or create the configuration",
         ("WHAT", None, "one of the words below"),
         choices=("path", "show", "init", "keys", "themes"),
+        tells_of_config=True,
         epilog=CONFIG,
     ),
     CommandSpec(
