@@ -57,10 +57,10 @@ def quiet() -> None:
 def held(index: Path) -> set[tuple[str, int, int, str]]:
     """What an index holds of each file."""
     catalogue = Index.open(index).catalogue
-    return {
-        (os.fsdecode(catalogue.path(row)), *catalogue.stat(row), catalogue.content_hash(row))
-        for row in catalogue.rows
+    hashes = {
+        os.fsdecode(catalogue.path(row)): catalogue.content_hash(row) for row in catalogue.rows
     }
+    return {(*file, hashes[file[0]]) for file in catalogue.files()}
 
 
 class World:

@@ -103,7 +103,6 @@ class Indexed:
             article.source,
             self.quoted,
             self.record.exchange_count,
-            len(self.texts["body"]),
         )
 
     def position(self, offset: int) -> int:
@@ -455,14 +454,13 @@ class MemoryIndex:
         speaker: str | None = None,
         query: Query | None = None,
         sets: ArticleFlags | None = None,
-        limit: int | None = None,
         *,
         sort: Sort | None = None,
         overrides: SpeakerOverrides | None = None,
         whole: bool = False,
     ) -> MemoryResults:
         wanted = statement_query(speaker, query, whole=whole)
-        return self.search(wanted, sets, limit, sort=sort or Sort.DATE, overrides=overrides)
+        return self.search(wanted, sets, sort=sort or Sort.DATE, overrides=overrides)
 
     def _matches(
         self, node: ast.Node, number: int, flags: ArticleFlags, overrides: SpeakerOverrides

@@ -111,10 +111,9 @@ def test_the_catalogue_knows_what_a_list_shows(tmp_path: Path) -> None:
     assert rows["a.txt"].date == date(2023, 8, 1)
     assert rows["c.txt"].date is None
     assert rows["c.txt"].source == "Reuters"
-    assert rows["c.txt"].words == 3
     place = catalogue.find(RECORDS[2].article.path)
     assert place is not None
-    assert catalogue.stat(place) == (20, 9)
+    assert (str(RECORDS[2].article.path), 20, 9) in list(catalogue.files())
     assert catalogue.content_hash(place) == RECORDS[2].article.content_hash
 
 
@@ -142,9 +141,7 @@ def test_a_file_that_was_only_touched_keeps_its_postings(tmp_path: Path) -> None
     with Builder(tmp_path) as builder:
         builder.publish()  # what was noted once is carried on
     catalogue = Index.open(tmp_path).catalogue
-    place = catalogue.find(path)
-    assert place is not None
-    assert catalogue.stat(place) == (16, 777)
+    assert (str(path), 16, 777) in list(catalogue.files())
 
 
 def test_there_is_one_writer_at_a_time(tmp_path: Path) -> None:
@@ -196,7 +193,7 @@ def test_a_damaged_index_is_discarded_by_the_next_writer(tmp_path: Path) -> None
     build(tmp_path, RECORDS)
     damage(next(tmp_path.glob("*.brf")), "flipped")
     with Builder(tmp_path) as builder:
-        assert builder.discarded is not None
+        assert builder.published is None
         builder.add(RECORDS[0])
         builder.publish()
     assert len(Index.open(tmp_path)) == 1

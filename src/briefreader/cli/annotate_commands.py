@@ -55,7 +55,7 @@ def bookmark(library: Library, options: argparse.Namespace) -> int:
             _path(record),
             _text(record, "quote") or _text(record, "text"),
             _text(record, "note") or note,
-            (*_texts(record, "tags"), *tags),
+            (*_recorded_tags(record), *tags),
         )
         if "-" in request.identity and not current:
             update(library)
@@ -95,7 +95,7 @@ def tag(library: Library, options: argparse.Namespace) -> int:
 
     def change(record: Record) -> str:
         kept = library.bookmarks.get(_identity(record))
-        some = given or _texts(record, "tags")
+        some = given or _recorded_tags(record)
         if not some:
             raise RequestError("no tags")
         left = [one for one in kept.tags if not options.remove or one not in some]
@@ -216,10 +216,10 @@ def _text(record: Record, key: str, *, needed: bool = False) -> str:
     return value
 
 
-def _texts(record: Record, key: str) -> tuple[str, ...]:
-    value = record.get(key) or []
+def _recorded_tags(record: Record) -> tuple[str, ...]:
+    value = record.get("tags") or []
     if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
-        raise RequestError(f"{key} isn't a list of strings")
+        raise RequestError("tags isn't a list of strings")
     return tuple(map(str, value))
 
 

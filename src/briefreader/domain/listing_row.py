@@ -28,7 +28,6 @@ class ArticleRow:
     source: str = ""
     quote_count: int = 0
     exchange_count: int = 0
-    words: int = 0
     indexed: bool = True
     versions: int = 1
     occasion: str = ""

@@ -89,7 +89,7 @@ def update_index(
     try:
         with Builder(folder, index_fingerprint(settings), NAME_POLICY) as builder:
             if rebuild:
-                builder.discard("asked to")
+                builder.discard()
             update = _Update(builder, settings, stop, clock, started if started is not None else [])
             try:
                 yield from update.begin(first)

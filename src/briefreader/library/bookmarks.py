@@ -341,10 +341,6 @@ class Bookmarks:
             return bool(bookmark.speaker or bookmark.mention)
         return self._articles().has_quotes(article)
 
-    def bookmarks_of(self, path: Path) -> tuple[Bookmark, ...]:
-        """Return the bookmarks of one article, where they stood when they were made."""
-        return self._notebook.bookmarks_of(path)
-
     def bookmark_at(self, article: Article, passage: Span) -> Bookmark | None:
         """Return the user's own bookmark of exactly this passage, as it is kept now."""
         kept = self._notebook.check(article).bookmarks

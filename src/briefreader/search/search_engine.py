@@ -155,7 +155,6 @@ class SearchIndex(Protocol):
         speaker: str | None = None,
         query: Query | None = None,
         sets: ArticleFlags | None = None,
-        limit: int | None = None,
         *,
         sort: Sort | None = None,
         overrides: SpeakerOverrides | None = None,

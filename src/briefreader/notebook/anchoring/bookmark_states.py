@@ -26,9 +26,7 @@ class ReanchoredBookmark:
     """
 
     bookmark: Bookmark
-    before: BookmarkState
     wording: str
-    ambiguous: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ def reanchor(
         wording = anchor.span.of(article.text) if anchor.span else ""
         again = now.state is BookmarkState.CHANGED and wording != wordings.get(bookmark.id)
         if again or now.state is not bookmark.state:
-            edits.append(ReanchoredBookmark(now, bookmark.state, wording, anchor.ambiguous))
+            edits.append(ReanchoredBookmark(now, wording))
     return ReanchorResult(tuple(placed), tuple(edits))
 
 

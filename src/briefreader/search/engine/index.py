@@ -154,7 +154,6 @@ class Index:
         speaker: str | None = None,
         query: Query | None = None,
         sets: ArticleFlags | None = None,
-        limit: int | None = None,
         *,
         sort: Sort | None = None,
         overrides: SpeakerOverrides | None = None,
@@ -169,7 +168,7 @@ class Index:
 
         statements = statement_query(speaker, query, whole=whole)
         order = sort or Sort.DATE
-        return self.search(statements, sets, limit, sort=order, overrides=overrides)
+        return self.search(statements, sets, sort=order, overrides=overrides)
 
     def containing(
         self, runs: Sequence[str], preferred: MatchPreference | None = None, limit: int = 12

@@ -50,11 +50,10 @@ class RowWriter:
             source,
             rows.quote_counts[article],
             rows.exchange_counts[article],
-            rows.word_counts[article],
         )
         self._stats.extend(rows.stats[2 * article : 2 * article + 2])
 
-    def add(self, record: Record, word_count: int) -> None:
+    def add(self, record: Record) -> None:
         """Add the next article."""
         from briefreader.search.analysis.fingerprints import (
             sketch,  # to read rows nothing of it is needed
@@ -75,7 +74,6 @@ class RowWriter:
             article.source.encode("utf-8", "replace"),
             sum(1 for quote in record.quotes if quote.kind is QuoteKind.DIRECT) or turns,
             record.exchange_count,
-            word_count,
         )
         self._stats.extend((record.size, record.mtime_ns))
 
@@ -106,7 +104,7 @@ class RowWriter:
         }
 
 
-_NUMBERS = ("dates", "source", "quotes", "exchanges", "words")
+_NUMBERS = ("dates", "source", "quotes", "exchanges")
 
 
 def title_key(title: str) -> bytes:
@@ -130,7 +128,6 @@ class Rows:
         self.source_numbers = sections.numbers("row.source")
         self.quote_counts = sections.numbers("row.quotes")
         self.exchange_counts = sections.numbers("row.exchanges")
-        self.word_counts = sections.numbers("row.words")
         self.stats = sections.numbers("row.stats", "q")
         self._hashes = sections.data("row.hashes")
 
@@ -147,7 +144,6 @@ class Rows:
             source=self.source(article),
             quote_count=self.quote_counts[article],
             exchange_count=self.exchange_counts[article],
-            words=self.word_counts[article],
         )
 
     def path(self, article: int) -> str:

@@ -85,10 +85,6 @@ class Catalogue:
         """
         return -self.date_ordinal(number), self.path(number)
 
-    def stat(self, number: int) -> tuple[int, int]:
-        """Return size in bytes and time of change in ns of the file as it was indexed."""
-        return self.stats[2 * number], self.stats[2 * number + 1]
-
     def files(self) -> Iterator[tuple[str, int, int]]:
         """Yield path, size and time of change (ns) of all files as they were indexed."""
         paths = chain.from_iterable(segment.paths for segment in self.segments)

@@ -86,8 +86,8 @@ class Builder:
     """The one writer of an index folder, which it locks from ``with`` to the end of it.
 
     Nothing counts before :meth:`publish`; killed at any moment, the last published state stays.
-    A folder that does not pass its checks is emptied, and ``discarded`` says why. Raises
-    IndexBusy if another process is writing.
+    A folder that does not pass its checks is emptied. Raises IndexBusy if another process is
+    writing.
 
     ``fingerprint`` names the way in which files are read now; articles that were read in another
     way are stale and should be added again. ``names`` says how names are decided; without it
@@ -103,7 +103,6 @@ class Builder:
         self._decided: NameDecisions | None = None  # as published; of all other names anew
         self._changed_names: set[str] = set()  # in articles that came or went since
         self._statements: dict[str, Statements] = {}  # by their segments' names
-        self.discarded: str | None = None
         self.published: Manifest | None = None
         """What is published, and goes on from here."""
         self.scanned_ns = 0
@@ -155,8 +154,8 @@ class Builder:
             keep = {LOCK, MANIFEST, *manifest.files}
         except IndexMissing:
             keep = {LOCK}
-        except IndexDamaged as error:
-            self.discard(str(error))
+        except IndexDamaged:
+            self.discard()
             keep = {LOCK}
         sweep(self.folder, keep, folders=True)
 
@@ -220,9 +219,9 @@ class Builder:
         """Whether there is a published state for which no file was still to be read."""
         return self.published is not None and self.published.complete
 
-    def discard(self, reason: str) -> None:
+    def discard(self) -> None:
         """Begin anew; what is published stays until the next publishing."""
-        self.discarded, self.published = reason, None
+        self.published = None
         self._segments, self._locations, self._last = [], _Locations(), None
         self._refusals, self._decided, self.scanned_ns = {}, None, 0
 

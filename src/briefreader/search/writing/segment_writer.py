@@ -75,7 +75,7 @@ class SegmentBuilder:
                         places(term).append(number << _SHIFT | place)
             self._lengths[name].append(len(found))
             total += len(found)
-        self._rows.add(record, self._lengths["body"][number])
+        self._rows.add(record)
         self._statements.add(record)
         self._count += 1
         self.word_count += total
