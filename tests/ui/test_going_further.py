@@ -151,3 +151,25 @@ async def test_a_statement_is_opened_at_the_words_that_were_looked_for(
         await screen.type("said:hale")
         await screen.press("enter")
         assert screen.reader.session.hit is None
+
+
+async def test_what_is_told_of_a_search_names_the_keys_as_they_are_now(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    library = library_of(
+        tmp_path,
+        ("Harbour open", "Ada Miller", "open"),
+        ("Harbour shut", "Ben Miller", "shut"),
+    )
+    keys = {"search": "f6", "next_hit": "f10", "person": ""}
+    async with open_reader(on=library, keys=keys) as screen:
+        await screen.press("f10")
+        assert "no search yet – press F6" in screen.footer
+        await screen.press("f")
+        assert "press F6" in screen.footer
+        await screen.press("2", "f6")
+        assert "ignores case · F10 next · tab search library" in screen.shown
+        await screen.press("escape", "1", "f6")
+        await screen.type("said:miller harbour")
+        await screen.press("enter")
+        assert "ambiguous name: Ada Miller, Ben Miller" in screen.shown

@@ -26,6 +26,8 @@ from briefreader.ui.collections.collection_screen import (
 from briefreader.ui.collections.statement_controllers import StatementBookmarks, StatementOutput
 from briefreader.ui.collections.timeline_screen import TimelineScreen
 from briefreader.ui.commands.command_table import Collection, Command
+from briefreader.ui.commands.error_messages import NO_SEARCH
+from briefreader.ui.commands.key_names import with_keys
 from briefreader.ui.rendering.cells import flat
 from briefreader.ui.rendering.styled_runs import StyledRun
 from briefreader.ui.rendering.timeline_entries import TimelineDetails, TimelineEntries
@@ -278,7 +280,7 @@ class StatementSearchCommands(SortedCollectionSearch):
     def step_hit(self, step: int) -> None:
         """Go to the next statement that has the words, or to the one before."""
         if not self._screen.words:
-            self._screen.show_message("no search yet – press /")
+            self._screen.show_message(with_keys(NO_SEARCH, self._screen.keymap))
         else:
             self._screen.entries.move(step)
 

@@ -13,6 +13,7 @@ from briefreader.ui.commands.waiting_changes import LONG, WaitingChanges
 Result = TypeVar("Result")
 
 UNDO = " · {undo} to undo"
+NO_SEARCH = "no search yet – press {search}"
 NOTICED = 0.2  # seconds after which one wonders whether anything is being done
 
 

@@ -15,6 +15,7 @@ from briefreader.domain.listing_row import Snippet, Sort
 from briefreader.errors import BriefError, QueryError
 from briefreader.search.query.fields import FIELDS
 from briefreader.ui.commands.command_table import Command, Pane
+from briefreader.ui.commands.error_messages import NO_SEARCH
 from briefreader.ui.commands.key_names import key_of, with_keys
 from briefreader.ui.reader import controller
 from briefreader.ui.reader.controller import Controller, wait_briefly
@@ -460,7 +461,7 @@ class Search(Controller):
         elif listing is not None and listing.query:
             self._hit_in_another(step)
         else:
-            self.show_message("no search yet – press /")
+            self.show_message(with_keys(NO_SEARCH, self.keymap))
 
     def _step_statement(self, listing: Listing, step: int) -> None:
         """Go to the statement of the row below or above, in its article."""
@@ -514,7 +515,8 @@ class Search(Controller):
             scope, words = SearchScope.ARTICLE, session.found
         if not words.strip() and not typing:
             there = "all articles are searched already"
-            self.show_message(there if session.query else "no search here yet – press /")
+            none = with_keys("no search here yet – press {search}", self.keymap)
+            self.show_message(there if session.query else none)
             return
         self.close_field()
         self.forget(scope)

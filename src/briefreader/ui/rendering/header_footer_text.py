@@ -65,17 +65,12 @@ def top_left(name: str, count: int, busy: str, cells: int, *, tags: Sequence[str
 
 
 def top_right(query: str, search_key: str, cells: int) -> Runs:
-    """Return the search: its key, or what is being sought."""
+    """Return the search: its key, if it has one, with what is being sought."""
+    click = click_action("search")
+    key = (StyledRun(f"{search_key} ", "key", click),) if search_key else ()
     if query:
-        words = cut(flat(query), max(8, cells // 3))
-        return (
-            StyledRun(f"{search_key} ", "key", click_action("search")),
-            StyledRun(f"{words} ", "title"),
-        )
-    return (
-        StyledRun(f"{search_key} ", "key", click_action("search")),
-        StyledRun("search ", "soft", click_action("search")),
-    )
+        return (*key, StyledRun(f"{cut(flat(query), max(8, cells // 3))} ", "title"))
+    return (*key, StyledRun("search ", "soft", click))
 
 
 def greeting(keymap: Mapping[str, str], cells: int) -> str:

@@ -30,9 +30,9 @@ def explain_query(
 ) -> Runs:
     """Return how much a query found, what it was understood as, and what else may be meant.
 
-    ``key`` takes the suggestion, or chooses among several people of a name that is asked for; where
-    there is little room, it is what the query was understood as that is cut. ``grows``: more may be
-    found, as not all is indexed. ``by_count`` puts those people in order.
+    ``key`` takes the suggestion, or chooses among several people of a name that is asked for; ""
+    without one. Where there is little room, it is what the query was understood as that is cut.
+    ``grows``: more may be found, as not all is indexed. ``by_count`` puts those people in order.
     """
     if not listing.query:
         return ()
@@ -44,10 +44,14 @@ def explain_query(
     if listing.suggestion:
         offer = _suggested(listing, key, cells - width_of(runs))
     elif listing.speakers:
-        offer = (StyledRun("  ambiguous name – ", "busy"), StyledRun(key, "key", PERSON))
-        offer += (
-            StyledRun(f" to choose: {', '.join(by_count(listing.speakers))}", "busy", PERSON),
+        people = ", ".join(by_count(listing.speakers))
+        way = (
+            StyledRun(" – ", "busy"),
+            StyledRun(key, "key", PERSON),
+            StyledRun(" to choose", "busy", PERSON),
         )
+        offer = (StyledRun("  ambiguous name", "busy"), *(way if key else ()))
+        offer += (StyledRun(f": {people}", "busy", PERSON),)
     kept = width_of(offer) if listing.suggestion else min(width_of(offer), cells // 2)
     room = cells - width_of(runs) - kept - 2
     if explanation and room >= min(SHORTEST, width(explanation)):
@@ -99,10 +103,10 @@ def _suggested(listing: Listing, key: str, cells: int) -> Runs:
     """Return another query to try, and whole the key that asks for it; the words that differ are
     seen.
     """
-    words = listing.suggestion
+    words, shown = listing.suggestion, f" ({key})" if key else ""
     room = 0
     for lead in ("did you mean ", ""):
-        room = cells - width(f"  {lead}? ({key})")
+        room = cells - width(f"  {lead}?{shown}")
         if room >= min(width(words), 2 * SHORTEST):
             break
     if width(words) > room:
@@ -110,13 +114,13 @@ def _suggested(listing: Listing, key: str, cells: int) -> Runs:
         same = next((number for number, (one, other) in enumerate(pairs) if one != other), 0)
         start = words.rfind(" ", 0, same) + 1
         words = cut(f"{ELLIPSIS if start else ''}{words[start:]}", max(1, room))
-    return (
-        StyledRun(f"  {lead}", "soft"),
-        StyledRun(f"{words}?", "key", PERSON),
+    way = (
         StyledRun(" (", "soft", PERSON),
         StyledRun(key, "key", PERSON),
         StyledRun(")", "soft", PERSON),
     )
+    offer = StyledRun(f"  {lead}", "soft"), StyledRun(f"{words}?", "key", PERSON)
+    return (*offer, *(way if key else ()))
 
 
 def counted_hits(number: int) -> Runs:
