@@ -394,13 +394,18 @@ def test_a_day_without_a_year_is_of_the_drafts_own_date(check: Check) -> None:
 
 
 def test_a_word_draft_is_written_with_comments(
-    folder: Path, tmp_path: Path, check: Check, capsys: pytest.CaptureFixture[str]
+    folder: Path,
+    tmp_path: Path,
+    check: Check,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     check(RIGHT)
     draft, target = tmp_path / "story.docx", tmp_path / "commented.docx"
     draft.write_bytes(docx(f"<w:p><w:r><w:t>{WRONG}</w:t></w:r></w:p>"))
     call = ["check", str(draft), "--library", str(folder), "--comment"]
-    assert main([*call, str(target)]) == 1
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert main([*call, "~/commented.docx"]) == 1
     assert "wrote 1 comment to" in capsys.readouterr().err
     with ZipFile(target) as packed:
         comment = packed.read("word/comments.xml").decode()

@@ -412,6 +412,24 @@ def test_an_export_replaces_a_file_only_with_a_whole_one(
     assert len(err.splitlines()) == 1
 
 
+def test_a_file_to_write_may_be_named_by_the_home_folder(
+    run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = open_library(folder, tmp_path)
+    reading = library.read(folder / "harbour.md")
+    library.bookmarks.bookmark(reading, reading.quotes[0].span)
+    library.close()
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    (home / "mine.txt").write_text("$speaker", encoding="utf-8")
+    words = ["export", "--template=~/mine.txt", "--output=~/quotes.txt", "--library", folder]
+    assert run(*words)[0] == 0
+    assert (home / "quotes.txt").read_text(encoding="utf-8").strip() == "Ines Calloway"
+    assert run("dump", "~/notebook.dump", "--library", folder)[0] == 0
+    assert (home / "notebook.dump").is_file()
+
+
 def test_a_template_of_ones_own_says_how_bookmarks_are_written(
     run: Run, folder: Path, tmp_path: Path
 ) -> None:

@@ -61,7 +61,7 @@ def drafts_of(options: argparse.Namespace) -> tuple[Draft, ...]:
     names = _names(options)
     if options.comment and (len(names) > 1 or Path(names[0]).suffix.lower() != ".docx"):
         raise UsageError("check --comment: needs exactly one draft, a .docx file")
-    if options.comment and _is_same_file(Path(options.comment), expanded(names[0])):
+    if options.comment and _is_same_file(expanded(options.comment), expanded(names[0])):
         target = one_line(str(options.comment))
         raise UsageError(f"{target}: is the draft itself; choose another file")
     if options.comment and os.path.lexists(expanded(options.comment)):
@@ -127,7 +127,7 @@ def check(library: Library, options: argparse.Namespace, drafts: Sequence[Draft]
             _print(shown, draft, apart=len(all_checked) > len(shown))
         _say_counts(checked, draft.name if several else "")
         if options.comment:
-            _write_comments(draft, checked, Path(options.comment), library)
+            _write_comments(draft, checked, expanded(options.comment), library)
     say_what_is_searched(library)
     alarms = any(one.is_alarm for _, one in all_checked)
     if form == "json":

@@ -259,7 +259,7 @@ def export(library: Library, options: argparse.Namespace) -> int:
         found = kept_bookmarks(library, options)
         count = len(found)
         if options.template:
-            filled = library.exports.fill(found, Path(options.template), style)
+            filled = library.exports.fill(found, expanded(options.template), style)
             parts: Pieces = [filled.encode("utf-8", "surrogatepass")]
         else:
             parts = library.exports.export_pieces(found, form, style)
@@ -271,7 +271,7 @@ def export(library: Library, options: argparse.Namespace) -> int:
         print_message(f"{NO_BOOKMARK}; nothing was written")
         return FAILED_CHECK
     if options.output and options.output != STANDARD_STREAM:
-        library.exports.write_export(Path(options.output), *parts)
+        library.exports.write_export(expanded(options.output), *parts)
         print_message(f"wrote {pluralize(count, 'bookmark')} to {options.output}")
     else:
         sys.stdout.write(text_of(parts))
@@ -342,7 +342,7 @@ def dump(library: Library, options: argparse.Namespace) -> int:
             with open(whole, "rb") as file:
                 shutil.copyfileobj(file, sys.stdout.buffer)
         return DONE
-    library.notebook_files.dump(Path(options.words))
+    library.notebook_files.dump(expanded(options.words))
     print_message(f"wrote the notebook to {options.words}")
     return DONE
 
