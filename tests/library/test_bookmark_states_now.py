@@ -71,6 +71,57 @@ def test_an_article_that_is_as_it_was_is_not_read_again(library: Library, file: 
     assert not library._articles._held
 
 
+CORRECTED = TEXT.replace("Ada Marlowe", "Bea Moss").replace("4 June", "11 June")
+SAYS = ["speaker: Bea Moss", "date: 2024-06-11"]
+
+
+def test_an_article_that_now_says_otherwise_who_said_it_and_when_is_told_until_it_is_taken_over(
+    library: Library, file: Path
+) -> None:
+    (kept,) = library.bookmarks.find()
+    file.write_text(TEXT.replace("Nobody else", "Nobody"))  # the words, who and when are as before
+    assert states(library) == {"ok"}
+    file.write_text(CORRECTED)
+    assert states(library) == {"revised"}
+    (told,) = library.bookmarks.find("is:changed", look_again=True)
+    assert (told.speaker, told.date) == (kept.speaker, kept.date)  # never without being asked
+    assert library.bookmarks.changed_wordings()[kept.id].splitlines() == SAYS
+    opened = library.read(file)
+    assert library.bookmarks.bookmark_at(opened.article, opened.own[0].selector.span)
+    assert states(library) == {"revised"}
+    text = library.exports.export(library.bookmarks.find(), ExportFormat.MARKDOWN)
+    assert "the article now gives another speaker, day, title or place" in text
+    library.bookmarks.take_over([told], library.read)
+    (now,) = library.bookmarks.find()
+    assert (now.speaker, str(now.date), now.note) == ("Bea Moss", "2024-06-11", kept.note)
+    assert states(library) == {"ok"}
+    library.bookmarks.undo()
+    assert library.bookmarks.find("is:changed") == (told,)
+    file.write_text(TEXT)
+    assert states(library) == {"ok"}
+
+
+@pytest.mark.parametrize(("old", "new"), [("The ferry\n", "The ferry and the fog\n"), ("", "")])
+def test_a_title_is_told_too_and_where_words_changed_only_that(
+    library: Library, file: Path, old: str, new: str
+) -> None:
+    file.write_text(TEXT.replace(old, new) if old else CORRECTED.replace("will run", "may run"))
+    assert states(library) == {"revised" if old else "changed"}
+    (told,) = library.bookmarks.changed_wordings().values()
+    assert told == ("title: The ferry and the fog" if old else "The ferry may run again")
+
+
+def test_what_the_user_says_of_a_speaker_is_what_the_article_says(
+    library: Library, file: Path
+) -> None:
+    file.write_text(CORRECTED)
+    assert states(library) == {"revised"}
+    opened = library.read(file)
+    library.corrections.correct(opened, opened.quotes, "Ada Marlowe")
+    library.read(file)
+    assert library.bookmarks.changed_wordings().popitem()[1] == "date: 2024-06-11"
+
+
 def test_an_article_that_has_gone_is_told_and_that_is_not_kept(
     library: Library, file: Path
 ) -> None:
@@ -91,7 +142,7 @@ def test_an_article_that_was_edited_is_told(library: Library, file: Path) -> Non
 def test_a_passage_that_stands_elsewhere_now_is_told_in_every_format(
     library: Library, file: Path
 ) -> None:
-    file.write_text(f"A line before all others.\n\n{TEXT}")
+    file.write_text(TEXT.replace("2024\n\n", "2024\n\nA line before all others.\n\n"))
     assert states(library) == {"moved"}
     kept = library.bookmarks.find()
     for form in ExportFormat:

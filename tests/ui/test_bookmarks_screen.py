@@ -243,6 +243,30 @@ async def test_a_lost_passage_is_attached_anew_by_hand(
         assert "attached" in screen.said
 
 
+async def test_what_an_article_now_says_otherwise_is_shown_and_one_key_takes_it_over(
+    open_reader: OpenReader, own: tuple[Library, Path]
+) -> None:
+    library, folder = own
+    async with open_reader(on=library, columns=100) as screen:
+        await screen.press("m")
+        (kept,) = library.bookmarks.find()
+        file = folder / "harbour.md"
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace(kept.title, "Harbour stays open"), encoding="utf-8")
+        assert list(library.update())
+        await screen.press("B")
+        await screen.wait_for("revised")
+        assert "now   title: Harbour stays open" in screen.shown
+        assert library.bookmarks.find()[0].title == kept.title
+        await screen.press("A")
+        assert "1 bookmark taken over as the article has it now · u to undo" in screen.footer
+        assert library.bookmarks.find()[0].title == "Harbour stays open"
+        assert "revised" not in screen.shown
+        await screen.press("u")
+        assert library.bookmarks.find()[0].title == kept.title
+        assert "now   title: Harbour stays open" in screen.shown
+
+
 async def test_the_places_of_a_lost_passage_are_listed_for_one_key(
     open_reader: OpenReader, own: tuple[Library, Path]
 ) -> None:

@@ -20,6 +20,7 @@ _AS_THEY_ARE = "%/?#:@!$&'()*+,;=~"
 _STATES = {
     BookmarkState.OK: "",
     BookmarkState.MOVED: "now elsewhere in the article",
+    BookmarkState.REVISED: "the article now gives another speaker, day, title or place",
     BookmarkState.CHANGED: "the article now words this differently",
     BookmarkState.LOST: "no longer found: the file is gone, or no longer has these words",
 }

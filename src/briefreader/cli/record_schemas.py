@@ -205,7 +205,7 @@ RECORDS: dict[str, Keys] = {
         "speaker": (_TEXT_OR_NULL, "who said them"),
         "note": (_TEXT, "your note"),
         "tags": (_TEXTS, "your tags"),
-        "state": ({"enum": ["ok", "moved", "changed", "lost"]}, "state of the passage"),
+        "state": ({"enum": ["ok", "moved", "revised", "changed", "lost"]}, "state of the passage"),
         **_ARTICLE,
         "created": ({**_TEXT, "format": "date-time"}, "when it was made"),
         "date_origin": (_TEXT_OR_NULL, "what the date stands for: said, published or modified"),

@@ -15,12 +15,22 @@ ISSUED = re.compile(r"[12][0-9]{3}(?:-(?:0[1-9]|1[0-2]))?")
 
 
 class BookmarkState(StrEnum):
-    """What has become of a bookmarked passage in its article."""
+    """What has become of a bookmarked passage in its article.
+
+    *revised*: the words stand there still, but the article now says otherwise who said them, when,
+    or what its own title is.
+    """
 
     OK = "ok"
     MOVED = "moved"
+    REVISED = "revised"
     CHANGED = "changed"
     LOST = "lost"
+
+    @property
+    def sought(self) -> tuple[BookmarkState, ...]:
+        """The states that ``is:`` finds with this one's name."""
+        return (self, BookmarkState.REVISED) if self is BookmarkState.CHANGED else (self,)
 
 
 class TextSelector(NamedTuple):

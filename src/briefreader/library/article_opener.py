@@ -95,6 +95,13 @@ class ArticleOpener:
             complete=complete,
         )
 
+    def at_once(self, article: Article) -> OpenArticle:
+        """Return an article with who said what in it, without what would take long."""
+        found = self._indexed(article)
+        complete = found is not None or len(article.text) <= _QUOTED_AT_ONCE
+        quotes = self._quoted(article, found)[0] if complete else ()
+        return OpenArticle(article, quotes, (), complete=complete)
+
     def is_edited(self, article: Article) -> bool:
         """Return whether the file has other content now; False where it cannot be read."""
         now = self._articles().get_if_readable(article.path)

@@ -142,6 +142,22 @@ class Bookmarks:
         """Give a bookmark another passage by hand, in this article or another."""
         return self._notebook.reattach(require_own(bookmark).id, opened.draft_bookmark(passage))
 
+    def take_over(self, bookmarks: Sequence[Bookmark], read: Callable[[Path], OpenArticle]) -> None:
+        """Let revised bookmarks say what their articles now say of their words; one change.
+
+        Raises SourceError.
+        """
+        opened = {path: read(path) for path in dict.fromkeys(one.path for one in bookmarks)}
+        wanted = {require_own(one).id for one in bookmarks}
+        self._notebook.take_over(
+            {
+                one.id: article.draft_bookmark(one.selector.span)
+                for article in opened.values()
+                for one in article.own
+                if one.id in wanted and one.state is BookmarkState.REVISED
+            }
+        )
+
     def remove_bookmark(self, bookmark: Bookmark) -> None:
         """Take a bookmark back; undo brings it back with its note and tags."""
         self._notebook.remove(require_own(bookmark).id)
@@ -280,8 +296,8 @@ class Bookmarks:
         return self._notebook.count_unread()
 
     def changed_wordings(self) -> dict[str, str]:
-        """Return what stands in the place of each changed bookmark as far as is known, by its
-        id.
+        """Return what stands in the place of each changed bookmark, and what is now said of each
+        revised one, as far as is known, by its id.
         """
         return self._notebook.changed_wordings()
 
@@ -320,7 +336,7 @@ class Bookmarks:
             case "quotes":
                 return self._has_quotes(bookmark)
             case "lost" | "changed" | "moved":
-                return bookmark.state.value == flag
+                return bookmark.state in BookmarkState(flag).sought
             case "starred":
                 return self._notebook.mark(bookmark.path).starred
             case _:

@@ -7,9 +7,9 @@ from contextlib import suppress
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from briefreader.domain.article import Article
+from briefreader.domain.article import Article, Span
 from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.domain.quote import Quote
 from briefreader.errors import NotebookLocked
@@ -23,7 +23,9 @@ from briefreader.text.sanitizing import one_line
 if TYPE_CHECKING:
     from briefreader.library.article_cache import ArticleCache
     from briefreader.library.bookmark_relocation import BookmarkRelocation
+    from briefreader.library.open_article import OpenArticle
     from briefreader.notebook import ReanchorResult
+    from briefreader.notebook.anchoring.bookmark_states import Revised
     from briefreader.search.search_engine import ArticleCatalogue
 
 MOVED = "this file was moved – bookmarks kept"
@@ -31,8 +33,19 @@ FOUND_AGAIN = "a bookmark whose file was gone or changed was found again here"
 _NOW = {
     BookmarkState.OK: "is unchanged again",
     BookmarkState.MOVED: "has moved",
+    BookmarkState.REVISED: "has another speaker, day or title in the article now",
     BookmarkState.CHANGED: "has changed",
     BookmarkState.LOST: "is lost",
+}
+# What a bookmark says of its words besides them, and an article may say otherwise later.
+_FACTS: dict[str, Callable[[Bookmark], str]] = {
+    "speaker": lambda one: one.speaker or "",
+    "date": lambda one: one.date.isoformat() if one.date else one.issued,
+    "published": lambda one: one.published.isoformat() if one.published else "",
+    "title": lambda one: one.title,
+    "author": lambda one: one.byline,
+    "source": lambda one: one.source,
+    "place": lambda one: one.locator,
 }
 _path = attrgetter("path")
 _SHOWN = 60  # code points of a passage in a line about it
@@ -48,10 +61,23 @@ class EditNotice(NamedTuple):
     """How many bookmarks are no longer what they were."""
 
 
+class Readings(Protocol):
+    """What says who said what in an article, in the user's word."""
+
+    def at_once(self, article: Article) -> OpenArticle:
+        """Read an article, without the quotes of one that would take long."""
+        ...
+
+    def copy(self, bookmark: Bookmark) -> tuple[OpenArticle, Span]:
+        """Read the text that was kept with a bookmark."""
+        ...
+
+
 class EditMonitor:
     """Looks at articles again, and remembers for the session what it found.
 
     ``relocation`` looks lost bookmarks up; it and ``articles`` are asked of the library at need.
+    So are the ``readings`` of articles, which say who said what.
     """
 
     def __init__(
@@ -59,8 +85,10 @@ class EditMonitor:
         notebook: Notebook,
         articles: Callable[[], ArticleCache],
         relocation: Callable[[], BookmarkRelocation],
+        readings: Callable[[], Readings],
     ) -> None:
         self._notebook = notebook
+        self._readings = readings
         self._articles = articles
         self._relocation = relocation
         self._told: dict[Path, tuple[str, ...]] = {}
@@ -86,7 +114,7 @@ class EditMonitor:
                 notebook.record_content(article)
             if notebook.follow(ArticleKey(article.path, article.content_hash), is_there):
                 news.append(MOVED)
-        checked = notebook.check(article)
+        checked = notebook.check(article, self._revised(article))
         news += [
             f"a bookmarked quote {_NOW[edit.bookmark.state]}: {short(edit.bookmark.quote)}"
             for edit in checked.edits
@@ -100,6 +128,35 @@ class EditMonitor:
         if news:
             self._told[path] = tuple(dict.fromkeys((*self._told.get(path, ()), *news)))
         return checked, (*self._told.get(path, ()), *self._quotes_told.get(path, ()))
+
+    def _revised(self, article: Article) -> Revised:
+        """Return what tells what an article now says otherwise of a bookmark in it.
+
+        Who said it is compared with the text that was bookmarked, read as articles are read now:
+        what the program reads otherwise than before is no change of the article.
+        """
+        readings = self._readings()
+        now: list[OpenArticle] = []
+        before: dict[str, OpenArticle] = {}
+
+        def revised(bookmark: Bookmark, passage: Span) -> str:
+            if bookmark.content_hash == article.content_hash:
+                return ""
+            now.extend([] if now else [readings.at_once(article)])
+            said = now[0].draft_bookmark(passage).bookmark(bookmark.id, bookmark.created)
+            if not now[0].complete:  # nothing that its quotes would tell
+                said = said._replace(speaker=bookmark.speaker, byline=bookmark.byline)
+            if said.speaker == bookmark.speaker:
+                return revised_facts(bookmark, said, bookmark.speaker)
+            content_hash = bookmark.content_hash
+            if content_hash not in before and self._notebook.text(content_hash) is not None:
+                before[content_hash] = readings.copy(bookmark)[0]
+            copy = before.get(content_hash)
+            quote = copy.quote_at(bookmark.selector.span) if copy else None
+            is_same = copy and (quote.speaker if quote else None) == said.speaker
+            return revised_facts(bookmark, said, bookmark.speaker if is_same else said.speaker)
+
+        return revised
 
     def as_found_now(self, bookmarks: Sequence[Bookmark]) -> tuple[Bookmark, ...]:
         """Return bookmarks with their state and path as their files are now.
@@ -237,6 +294,20 @@ class EditMonitor:
         kept = self._notebook.bookmarks()
         gone = missing({one.path for one in kept})
         return [one for one in kept if one.state is BookmarkState.LOST or one.path in gone]
+
+
+def revised_facts(bookmark: Bookmark, said: Bookmark, speaker: str | None) -> str:
+    """Return what is ``said`` now of a bookmark's words in another way than it says itself, one
+    line a part; ``speaker`` is who said them now.
+    """
+    kept = bookmark._replace(speaker=bookmark.speaker or "")
+    said = said._replace(speaker=speaker or "")
+    found = []
+    for name, get in _FACTS.items():
+        before, now = one_line(get(kept)), one_line(get(said))
+        if before != now:
+            found.append(f"{name}: {now or 'none'}")
+    return "\n".join(found)
 
 
 def _is_other(catalogue: ArticleCatalogue, key: ArticleKey) -> bool:

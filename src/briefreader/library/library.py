@@ -163,7 +163,9 @@ class Library:
             notebook, lambda path: self._articles.get_if_readable(path), joined
         )
         self.aliases = SpeakerAliases(notebook, joined)
-        self.edit_monitor = EditMonitor(notebook, lambda: self._articles, lambda: self.relocation)
+        self.edit_monitor = EditMonitor(
+            notebook, lambda: self._articles, lambda: self.relocation, lambda: self.opener
+        )
         self.searches = Searches(notebook, self._parsed)
         self.folders = ArticleFolders(roots, lambda: self._articles, samples=samples)
         self.opener = ArticleOpener(

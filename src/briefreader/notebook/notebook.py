@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,12 +34,13 @@ from briefreader.notebook.storage.schema import (
 from briefreader.notebook.storage.store import Store
 from briefreader.notebook.storage.transaction import Transaction
 from briefreader.paths import is_there
+from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
 
 # Opening the notebook and showing marks needs none of these; each is loaded when it is first used.
 if TYPE_CHECKING:
     from briefreader.notebook.anchoring.anchors import Anchor
-    from briefreader.notebook.anchoring.bookmark_states import ReanchorResult
+    from briefreader.notebook.anchoring.bookmark_states import ReanchorResult, Revised
     from briefreader.notebook.records.bookmark_draft import NewBookmark
     from briefreader.notebook.records.correction_records import Alias, Correction
     from briefreader.notebook.records.merge import MergeSummary
@@ -203,6 +204,15 @@ class Notebook:
         )
         return self._one(bookmark_id)
 
+    def take_over(self, drafts: Mapping[str, NewBookmark]) -> None:
+        """Give bookmarks what their articles now say of them, by their ids, as one change."""
+
+        def put(change: Transaction) -> None:
+            for one, draft in drafts.items():
+                records.bookmark_records.replace_passage(change, one, draft)
+
+        self._store.apply(put, f"take over {pluralize(len(drafts), 'revised bookmark')}")
+
     def set_note(
         self, bookmark_id: str, note: str, seen: Sequence[str] = (), known: str | None = None
     ) -> Bookmark:
@@ -336,8 +346,11 @@ class Notebook:
             lambda connection: bookmark_cache.of_article(connection, path_key(path))
         )
 
-    def check(self, article: Article) -> ReanchorResult:
+    def check(self, article: Article, revised: Revised | None = None) -> ReanchorResult:
         """Find the article's bookmarks in its text as it is now; return them and which changed.
+
+        ``revised`` tells what it now says otherwise of a passage whose words stand there; without
+        it that is left as it was found last.
 
         What is found is kept, so that it is told once; a notebook that cannot be changed, or not
         now, tells it every time.
@@ -346,11 +359,12 @@ class Notebook:
         if all(
             b.state is BookmarkState.OK
             and anchoring.anchors.matches_at_position(b.selector, article.text)
+            and not (revised and revised(b, b.selector.span))
             for b in bookmarks
         ):
             return anchoring.bookmark_states.ReanchorResult(bookmarks)
         checked = anchoring.bookmark_states.reanchor(
-            bookmarks, article, self.text, self._wordings(article.path)
+            bookmarks, article, self.text, self._wordings(article.path), revised
         )
         if checked.edits and not self.read_only:
             with suppress(NotebookLocked):
@@ -391,8 +405,12 @@ class Notebook:
         return dict(self._store.read(lambda connection: connection.execute(select).fetchall()))
 
     def changed_wordings(self) -> dict[str, str]:
-        """Return what stood in the place of each changed bookmark at the last look, by its id."""
-        found = self._store.rows("SELECT bookmark, wording FROM place WHERE state = 'changed'")
+        """Return what stood in the place of each changed bookmark at the last look, or what was
+        said of a revised one, by its id.
+        """
+        found = self._store.rows(
+            "SELECT bookmark, wording FROM place WHERE state IN ('changed', 'revised')"
+        )
         return {
             row_codec.text_of(row, "bookmark"): row_codec.text_of(row, "wording") for row in found
         }
@@ -433,16 +451,16 @@ class Notebook:
         Raises ValueError for neither.
         """
         if flag in set(BookmarkState):
-            return self._paths_in(BookmarkState(flag))
+            return self._paths_in(BookmarkState(flag).sought)
         asked = Flag(flag)
         self._store.verify(ARTICLE, READING, BOOKMARK)
         with self._store.lock:
             self.refresh()
             return self._store.read(lambda connection: self._marks.paths(connection, asked))
 
-    def _paths_in(self, state: BookmarkState) -> frozenset[bytes]:
+    def _paths_in(self, states: Collection[BookmarkState]) -> frozenset[bytes]:
         return frozenset(
-            path_key(bookmark.path) for bookmark in self.bookmarks() if bookmark.state is state
+            path_key(bookmark.path) for bookmark in self.bookmarks() if bookmark.state in states
         )
 
     def set_read(self, articles: Sequence[ArticleKey], read: bool, *, undoable: bool = True) -> int:

@@ -17,12 +17,17 @@ from briefreader.notebook.anchoring.anchors import (
 from briefreader.text.folding import Folded, fold, fold_text
 from briefreader.text.word_diff import word_edits
 
+Revised = Callable[[Bookmark, Span], str]
+"""What an article now says otherwise of a bookmark whose words stand at a place of it, one line a
+part; nothing where it says the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReanchoredBookmark:
     """A bookmark whose passage is no longer what it was at the last look.
 
-    ``wording`` is what stands there now; nothing if the passage is lost.
+    ``wording`` is what stands there now; nothing if the passage is lost. Of a revised one it is
+    what the article now says of the passage, one line a part.
     """
 
     bookmark: Bookmark
@@ -45,11 +50,13 @@ def reanchor(
     article: Article,
     text_of: Callable[[str], str | None],
     wordings: Mapping[str, str],
+    revised: Revised | None = None,
 ) -> ReanchorResult:
     """Find every bookmark again in ``article``.
 
     ``text_of`` gives a stored text by its hash, ``wordings`` by a bookmark's id what stood in its
-    place at the last look.
+    place at the last look, ``revised`` what the article now says otherwise of a passage whose words
+    stand there; without it that is as it was at the last look.
     """
     placed, edits = [], []
     folded: Folded | None = None
@@ -67,9 +74,14 @@ def reanchor(
                 selector, article.text, old, folded=folded, folded_before=old_folded
             )
         now = current_state(bookmark, anchor)
-        placed.append(now)
         wording = anchor.span.of(article.text) if anchor.span else ""
-        again = now.state is BookmarkState.CHANGED and wording != wordings.get(bookmark.id)
+        if now.state in (BookmarkState.OK, BookmarkState.MOVED):
+            was = wordings.get(bookmark.id, "") if bookmark.state is BookmarkState.REVISED else ""
+            if told := revised(bookmark, now.selector.span) if revised else was:
+                now, wording = now.with_state(BookmarkState.REVISED), told
+        placed.append(now)
+        other = now.state in (BookmarkState.CHANGED, BookmarkState.REVISED)
+        again = other and wording != wordings.get(bookmark.id)
         if again or now.state is not bookmark.state:
             edits.append(ReanchoredBookmark(now, wording))
     return ReanchorResult(tuple(placed), tuple(edits))

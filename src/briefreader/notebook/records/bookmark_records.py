@@ -92,7 +92,7 @@ def replace_passage(transaction: Transaction, bookmark_id: str, draft: NewBookma
     article = transaction.article(bookmark.path, bookmark.content_hash)
     row = row_codec.bookmark_row(bookmark, row_codec.number_of(old, "number"), article)
     transaction.put(BOOKMARK, {**row, **{name: old[name] for name in ("note", "tags", "author")}})
-    transaction.delete(PLACE, bookmark_id, undoable=False)
+    transaction.delete(PLACE, bookmark_id)
     keep_text(transaction, bookmark.content_hash, draft.article.text)
 
 

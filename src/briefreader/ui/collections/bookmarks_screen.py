@@ -511,9 +511,27 @@ class ListedBookmarks(UndoCommands):
     def _show_made(self, made: Bookmark, passage: AnnotatedPassage) -> None:
         self._screen.show_changed()
 
+    def _take_over(self, revised: Sequence[Bookmark]) -> None:
+        library = self._library
+        number = pluralize(len(revised), "bookmark")
+        self._change_marked(
+            f"take over what the articles of {number} say now",
+            lambda: library.bookmarks.take_over(revised, library.read),
+            f"{number} taken over as the article has it now",
+        )
+
     def reattach(self) -> None:
-        """List where a lost passage may stand; else go to the article, to find it by hand."""
-        if self._screen.is_on_lost:
+        """Let what is revised say what its article says now; list where a lost passage may stand;
+        else go to the article, to find it by hand.
+        """
+        bookmark = self._screen.bookmark
+        chosen = self._screen.meant or ([bookmark] if bookmark is not None else [])
+        revised = [one for one in chosen if one.state is BookmarkState.REVISED]
+        if own := [one for one in revised if not one.shared_by]:
+            self._take_over(own)
+        elif self._screen.meant:
+            self._screen.show_message("none of the marked bookmarks is revised")
+        elif self._screen.is_on_lost:
             self._screen.offer_places()
         else:
             self._screen.go(attaching=True)

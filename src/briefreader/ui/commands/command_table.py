@@ -965,7 +965,7 @@ MEANINGS: Mapping[Pane | Collection, Mapping[str, Meaning]] = {
         "export": Meaning("Export what is listed, all bookmarks or this article's"),
         "pipe": Meaning("Pipe what is listed to a command, as JSON"),
         "bookmark": Meaning("Remove the bookmark", "remove"),
-        "reattach": Meaning("Re-attach a lost or changed bookmark"),
+        "reattach": Meaning("Re-attach a lost or changed bookmark; revised: take over"),
     },
     Collection.SPEAKERS: {
         "open": Meaning("Everything this person said, in all articles", "what they said"),

@@ -22,6 +22,7 @@ UNDATED, UNTAGGED, UNNAMED = "undated", "untagged", "no speaker"
 STATES = {
     BookmarkState.LOST: "lost: no longer in the article",
     BookmarkState.CHANGED: "changed: the article now has different words",
+    BookmarkState.REVISED: "revised: the article now says otherwise who, when or where",
     BookmarkState.MOVED: "moved: elsewhere in the article",
     BookmarkState.OK: "unchanged",
 }
@@ -233,6 +234,12 @@ class BookmarkEntries:
         difference.
         """
         now = self._now.get(bookmark.id, "")
+        if bookmark.state is BookmarkState.REVISED and now:
+            told = [
+                f"  {'now' if not n else '':<5} {line}" for n, line in enumerate(now.split("\n"))
+            ]
+            facts = [(StyledRun(cut(line, cells), "came"),) for line in told]
+            return [*quoted_lines(bookmark.cited, cells), *facts]
         if bookmark.state is not BookmarkState.CHANGED or not now:
             return quoted_lines(bookmark.cited, cells)
         kept, now = flat(bookmark.quote), flat(now)
