@@ -72,6 +72,10 @@ def test_a_passage_ends_as_it_must_before_the_speaker(words: str, cited: str) ->
             {"speaker": None, "mention": "he", "certain": False},
             "he said (speaker unconfirmed), Daily Gazette, 15 August 2023.",
         ),
+        (
+            {"speaker": None, "mention": "they’re", "certain": False},
+            "they said (speaker unconfirmed), Daily Gazette, 15 August 2023.",
+        ),
     ],
 )
 def test_the_credit_says_what_is_known_and_no_more(changes: dict[str, object], cited: str) -> None:

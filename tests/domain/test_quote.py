@@ -17,6 +17,12 @@ from briefreader.domain.quote import speaker_as_shown
         (None, "She", "not named"),
         (None, "who", "not named"),
         (None, "I", "not named"),
+        (None, "You", "not named"),
+        (None, "they’re", "not named"),
+        (None, "I'm", "not named"),
+        (None, "he’d", "not named"),
+        (None, "WHO’s", "WHO’s"),
+        (None, "O’Moss", "O’Moss"),
         (None, "", "no speaker"),
     ],
 )

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from tests.cases import cases
 
-from briefreader.domain.quote import Quote, QuoteKind
+from briefreader.domain.quote import Quote, QuoteKind, called_by
 from briefreader.quotes import find_quotes
 
 
@@ -1056,6 +1056,7 @@ def test_who_says_something_behind_a_comma_is_nobody_named_before_it(
             "",
         ),
         ("Ann, promise me you won’t say, “Joe who?”", "Ann Moss", ""),
+        ("Ann, the loan is due, and many sent a letter, saying it was “a mess.”", None, ""),
         ("My sister, Ann, said that it is “a mess.”", "Ann Moss", ""),
     ],
 )
@@ -1067,3 +1068,83 @@ def test_whoever_is_only_called_by_name_does_not_say_it(
     found = find_quotes(text, title=title, date=date(2022, 5, 5))
     (one,) = (one for one in found if one.kind is QuoteKind.DIRECT)
     assert (one.speaker, mention) == (speaker, mention and one.mention(text))
+
+
+@cases(
+    "words",
+    [
+        "The question is, “Who will pay for all of the boats that we need?”",
+        "They will ask us a very righteous question: “Why should I pay for the boats?”",
+        "The question every town has to ask is, “Should we build the pier right here again?”",
+        "It’s that old saying: “The tide lifts all of the boats.”",
+        "And they liked the boats.  Right?  “We want to go to sea with all of you.”",
+        "Back on this matter of labeling the pier a “sea criminal.”",
+        "Some of these doubts are about, “How do we mend all of the boats?”  That might take Dell"
+        " Union.",
+    ],
+)
+def test_what_is_quoted_and_the_first_word_of_a_sentence_say_nothing(words: str) -> None:
+    text, found = in_remarks(words)
+    assert [(one.speaker, called_by(one.mention(text))) for one in found] in ([(None, "")], [])
+
+
+@cases(
+    ("words", "speaker"),
+    [
+        ("And so people said, “We want to go to sea with you.”", "people"),
+        ("One woman saying, “We want to go to sea with you.”", "One woman"),
+        ("The mayor’s message is, “Come to the sea with all of us.”", "The mayor’s message"),
+    ],
+)
+def test_whoever_says_it_is_still_called_so(words: str, speaker: str) -> None:
+    text, (one, *_) = in_remarks(words)
+    assert (one.speaker, called_by(one.mention(text))) == (None, speaker)
+
+
+@cases(
+    ("words", "speakers"),
+    [
+        (
+            "I said, “Have a seat.”  And they look at me like, “What is that man doing here?”",
+            ["Joe Biden", None],
+        ),
+        ("I told them all, and you’d look at me like, “What are you doing here?”", [None]),
+        (
+            "Karl Birk said, “We mend all of our boats.”  So when these guys come along and say,"
+            " “You have to pay for the boats.”",
+            ["Karl Birk", None],
+        ),
+        (
+            "Karl Birk said, “We mend all of our boats.”  You can’t just come by and say, “We will"
+            " pay for all of it.”",
+            ["Karl Birk", None],
+        ),
+        (
+            "Karl Birk said, “We mend all of our boats.”  But then later said, “We will pay for all"
+            " of it.”",
+            ["Karl Birk", "Karl Birk"],
+        ),
+    ],
+)
+def test_a_verb_with_somebody_of_its_own_goes_on_with_nobody(
+    words: str, speakers: list[str | None]
+) -> None:
+    assert [speaker for speaker, _ in quoted(words)] == speakers
+
+
+@cases(
+    ("words", "said"),
+    [
+        ("It gives the pier some — dare I say “authority” — to speak of boats.", []),
+        ("It took days to mend it.  I mean, “days” — not that many, but some.", []),
+        ("We have been able to mend — well, “build,” I should say, ten boats.", []),
+        ("And I didn’t say “my” pier; I am saying, what are they for?", []),
+        ("And I would say, “Stay tuned.”", ["Stay tuned."]),
+        (
+            "I said it then, and I’d say, “Let us mend all of the boats.”",
+            ["Let us mend all of the boats."],
+        ),
+    ],
+)
+def test_a_word_that_is_only_weighed_is_no_speech(words: str, said: list[str]) -> None:
+    assert [one.text for one in in_remarks(words)[1]] == said

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from briefreader.domain.bookmark import Bookmark
+from briefreader.domain.quote import called_by
 from briefreader.text import date_format
 from briefreader.text.abbreviations import ends_in_abbreviation
 from briefreader.text.sanitizing import one_line
@@ -32,8 +33,9 @@ def citation_text(bookmark: Bookmark) -> str:
 
 def speaker(bookmark: Bookmark) -> str:
     """Return the speaker's full name, else what the text calls them, else "unattributed"."""
-    named = bookmark.speaker or bookmark.mention.strip(" \u00a0:*_")
-    return one_line(named) or UNATTRIBUTED
+    words = bookmark.mention.strip(" \u00a0:*_")
+    pronoun = words.replace("'", "’").partition("’")[0]  # "|he|’d"
+    return one_line(bookmark.speaker or called_by(words) or pronoun) or UNATTRIBUTED
 
 
 def is_unconfirmed(bookmark: Bookmark) -> bool:

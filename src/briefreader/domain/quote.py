@@ -73,17 +73,19 @@ class Quote:
 
 
 _PRONOUNS = frozenset(
-    ("he", "she", "they", "it", "we", "i", "who", "whom", "that", "which", "this", "these", "those")
+    "he she they it we i you who whom that which this these those".split()  # noqa: SIM905
 )
 
 
 def called_by(mention: str) -> str:
     """Return the words that stand for a speaker, such as ``Q`` or “a spokesman”; nothing for a
-    pronoun, which says nothing without the words around it.
+    pronoun, alone or with a verb cut short (“they’re”), which says nothing without the words around
+    it.
     """
     called = " ".join(mention.split()).strip("*_: ")
-    shouted = called.isupper() and len(called) > 1  # WHO, a body
-    return "" if called.lower() in _PRONOUNS and not shouted else called
+    pronoun = called if " " in called else called.replace("'", "’").partition("’")[0]
+    shouted = pronoun.isupper() and len(pronoun) > 1  # WHO, a body
+    return "" if pronoun.lower() in _PRONOUNS and not shouted else called
 
 
 def speaker_as_shown(speaker: str | None, mention: str) -> str:

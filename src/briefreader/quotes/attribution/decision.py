@@ -7,6 +7,7 @@ from math import exp, inf
 from typing import NamedTuple
 
 from briefreader.quotes.attribution.candidate_features import RecentSpeakers
+from briefreader.quotes.attribution.nobody_speaks import is_nobody, is_only_called
 from briefreader.quotes.attribution.own_voice import is_anothers, only_thinks, other_subject
 from briefreader.quotes.attribution.ranker import Ranked, Ranker
 from briefreader.quotes.attribution.reported_fragments import continues_list, repeats
@@ -25,7 +26,6 @@ from briefreader.quotes.attribution.sentence_corrections import (
     corrected_to_who_says_it,
 )
 from briefreader.quotes.attribution.speech_filter import REPORTED
-from briefreader.quotes.coreference.antecedents import is_called
 from briefreader.quotes.coreference.speaker_resolver import (
     UNNAMED,
     ResolvedSpeaker,
@@ -36,7 +36,6 @@ from briefreader.quotes.mentions.cue_verbs import names_nobody
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.quotation_context import QuotationContext
-from briefreader.quotes.words.lexicon import YOU_FORMS
 from briefreader.quotes.words.word_tags import QUOTATION
 
 _WORTH_A_LOOK = 0.02
@@ -89,6 +88,7 @@ SPEECH_FILTER_STEP = {
     DecisionStep.SAME: "same",
 }
 _WEIGHED = (DecisionStep.RANKED, DecisionStep.SAME)
+_CHOSEN = (*_WEIGHED, DecisionStep.SUBJECT)
 
 
 def attribute(
@@ -216,32 +216,24 @@ def _corrected_in_turn(
     """Return what was chosen; where a turn's words cannot be those of whoever that is, the subject
     of the verb beside them, or nobody.
     """
-    if place is None or step not in _WEIGHED or not document.is_turn:
+    if place is None or not document.is_turn or step not in _CHOSEN:
         return place, speaker, step
-    is_silent = step is DecisionStep.RANKED and (
-        only_thinks(document, quotation, place) or _is_only_called(document, quotation, place)
-    )
-    if not is_silent and not is_anothers(document, quotation, place, step):
+    if is_nobody(document, quotation, place, step):
+        return None, UNNAMED, DecisionStep.NOTHING
+    same, ranked = step is DecisionStep.SAME, step is DecisionStep.RANKED
+    if not (
+        (ranked and only_thinks(document, quotation, place))
+        or (not same and is_only_called(document, quotation, place))
+        or ((same or ranked) and is_anothers(document, quotation, place, step))
+    ):
         return place, speaker, step
     other = other_subject(document, quotation, place)
-    if other is None:
+    if other is None or other == document.mention(place):
         return None, UNNAMED, DecisionStep.NOTHING
     place = MentionRef(quotation.segment.paragraph, quotation.context.number(other))
+    if is_nobody(document, quotation, place, DecisionStep.SUBJECT):
+        return None, UNNAMED, DecisionStep.NOTHING
     return place, speakers.resolve(place)._replace(sure=False), DecisionStep.SUBJECT
-
-
-def _is_only_called(document: Document, quotation: QuotationContext, place: MentionRef) -> bool:
-    """Return whether somebody is called by a given name and told or asked something: "|Ann|, how
-    is it that Moss said Q", but not "|Ann|, promise me you won't say Q".
-    """
-    context, (kind, first, last) = document.contexts[place.paragraph], document.mention(place)
-    named, lead, lowers = document.person(place), quotation.lead, context.passage.lowers
-    if kind is not MentionKind.NAME or named is None or last - first > 1:
-        return False
-    if lowers[last : last + 1] != [","] or not is_called(lowers, first, named):
-        return False
-    near = quotation.context.passage.lowers[max(0, lead.cue - _BESIDE) : lead.cue] if lead else []
-    return YOU_FORMS.isdisjoint(near)
 
 
 def spoken_name(document: Document, place: MentionRef, speaker: ResolvedSpeaker) -> str:

@@ -22,7 +22,9 @@ from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.quotation_context import QuotationContext
 from briefreader.quotes.mentions.syntax import word_after
 from briefreader.quotes.words.lexicon import (
+    ADVERBS,
     AUXILIARIES,
+    CONJUNCTIONS,
     CONTRACTED,
     COPULAS,
     CUES,
@@ -33,7 +35,7 @@ from briefreader.quotes.words.lexicon import (
     SHORTENED_IS,
 )
 from briefreader.quotes.words.tokens import TokenizedParagraph
-from briefreader.quotes.words.word_tags import QUOTATION, UTTERANCE
+from briefreader.quotes.words.word_tags import QUOTATION, UTTERANCE, tells_how
 
 # Verbs that tell of what somebody else says: "I see them out there: Q", "I think they say, Q".
 _SENSING = frozenset(
@@ -46,6 +48,9 @@ _SENTENCE_REACH = 80  # words
 _VERB_ENDINGS = ("ed", "s")
 _GETTING = (["get"], ["got"], ["getting"], ["been"])  # "I get asked, Q"
 _TURNED = frozenset(["to", "at", "see"])
+_LOOKING = frozenset(["look", "looks", "looked", "looking"])
+_LONGEST_LOOK = 4  # words: "looking right at me"
+_NO_SUBJECTS = CONJUNCTIONS | ADVERBS | AUXILIARIES | {"later", "so", "or"}
 _TOLD_ONE = (["him"], ["her"], ["them"])
 _OTHERS = frozenset(["he", "she", "they"])
 _IMPERSONAL = frozenset(["it", "that", "which"])
@@ -111,9 +116,10 @@ def is_anothers(
     apart = context is not here or sentences[mention.first] != sentences[at]
     if context is here and apart and mention.first > at:
         return own_voice
-    if own_voice and _is_nobodys_saying(here.passage, at):
-        return True
     lead, lowers = quotation.lead, here.passage.lowers
+    after = mention.last if context is here else 0
+    if own_voice and (_is_nobodys_saying(here.passage, at) or _is_looked_like(lowers, at, after)):
+        return True
     if step is DecisionStep.SAME and _is_answered(document, quotation, own_voice):
         return True
     if lead is None or not _is_told_by(lowers[lead.cue]):
@@ -121,8 +127,9 @@ def is_anothers(
     if lead.gap > 1 and not leads_in(here.passage, lead, at, True):
         return own_voice and apart and step is DecisionStep.RANKED
     before = _mentions_before(quotation, lead)
-    if lowers[lead.cue] == "quote" or not before:
-        return False  # "Said, Q" leaves out who still speaks
+    if lowers[lead.cue] == "quote" or not before:  # "Said, Q" leaves out who still speaks
+        going_on = step is DecisionStep.SAME and apart and lowers[lead.cue] != "quote"
+        return going_on and _is_somebodys(here.passage, lead.cue)
     if own_voice:
         return _has_another_subject(here, lead, before, at)
     finite, teller = not lowers[lead.cue].endswith("ing"), lead.subject
@@ -203,6 +210,26 @@ def _is_answered(document: Document, quotation: QuotationContext, own_voice: boo
     start, end, *_ = quotation.segment
     first, *_ = document.text[start:end].split(maxsplit=1) or [""]
     return first.lower() in _ANSWERS
+
+
+def _is_looked_like(lowers: list[str], at: int, start: int) -> bool:
+    """Return whether somebody looks like what stands at ``at``: "they look at me like, Q"."""
+    end = at - (lowers[at - 1] == ",") - 1
+    if end < 1 or lowers[end] != "like":
+        return False
+    return not _LOOKING.isdisjoint(lowers[max(start, end - _LONGEST_LOOK) : end])
+
+
+def _is_somebodys(passage: TokenizedParagraph, cue: int) -> bool:
+    """Return whether more than a conjunction and adverbs stand before a verb in its sentence: "when
+    |these guys| come along and say", "|you|’re sort of saying", not "But then later said".
+    """
+    return any(
+        word.isalpha() and word not in _NO_SUBJECTS and not tells_how(word)
+        for word in passage.lowers[
+            bisect_left(passage.sentences, passage.sentences[cue], 0, cue) : cue
+        ]
+    )
 
 
 def _has_another_subject(

@@ -91,6 +91,14 @@ _DEFINED_BEHIND = lazy_pattern(
 )
 # "working together.  And I emphasize “together.”"
 _EMPHASIZED = re.compile(r"\b(?:emphasize|stress|underline|underscore)\s*\Z")
+# A word that somebody weighs while speaking: "dare I say “late”", "I mean, “days”", "I didn’t say
+# “we”", "“late,” I should say"; not "I would say, “Wait.”"
+_WEIGHED_BEFORE = re.compile(
+    r"\b(?:dare\s+I\s+say|I\s+mean|I(?:\s+(?:should|would)(?:\s+not|n[’']t)?|[’']m\s+going\s+to"
+    r"|\s+did(?:\s+not|n[’']t))\s+say),?\s*\Z"
+)
+_WEIGHED_BEHIND = re.compile(r"\s*,?\s*(?:I\s+(?:should|would|might)|dare\s+I)\s+say\b")
+_LONGEST_WEIGHED = 2  # words
 # What a law says from now on, however long it is: "a new section 4 that reads: “…”".
 _AMENDED = re.compile(
     r"\b(?:(?:sub)?(?:section|paragraph|clause)|sentence|amended)\b[^“”\".;]{0,40}"
@@ -141,7 +149,7 @@ def _is_term(text: str, quotation: QuotationContext) -> bool:
     if _is_named(text, quotation) or _is_role(text, quotation, before):
         return True
     behind = text[outer.end : outer.end + _BEHIND]
-    if _DEFINED_BEHIND.match(behind):
+    if _DEFINED_BEHIND.match(behind) or _is_weighed(text, quotation, before, behind):
         return True
     if _is_told_behind(quotation):
         return False
@@ -174,6 +182,16 @@ def _is_called_or_stressed(text: str, quotation: QuotationContext, before: str) 
         return False
     stressed = words.lower() in before.lower() and _EMPHASIZED.search(before)
     return bool(stressed or ("call" in before and _CALLED_BEFORE.search(before)))
+
+
+def _is_weighed(text: str, quotation: QuotationContext, before: str, behind: str) -> bool:
+    """Return whether a word or two are only what somebody weighs while speaking."""
+    start, end, *_ = quotation.segment
+    if not text[start].islower() or text.count(" ", start, end) >= _LONGEST_WEIGHED:
+        return False
+    if ("say" in before or "mean" in before) and _WEIGHED_BEFORE.search(before):
+        return True
+    return "say" in behind and _WEIGHED_BEHIND.match(behind) is not None
 
 
 def _is_told_behind(quotation: QuotationContext) -> bool:

@@ -1,0 +1,99 @@
+"""Whether a mention that the weights chose within a turn is nobody who says something.
+
+A talk leaves out who speaks, and something is always the likeliest: “the question” that is quoted,
+the first word of a sentence, a name of the sentence behind, or whoever is only called.
+"""
+
+# ruff: noqa: SIM905 - lists of words read best as words
+from __future__ import annotations
+
+from briefreader.quotes.attribution.rules import DecisionStep
+from briefreader.quotes.coreference.antecedents import is_called
+from briefreader.quotes.entities.common_words import is_common
+from briefreader.quotes.mentions.detection import MentionKind
+from briefreader.quotes.mentions.document import Document, MentionRef
+from briefreader.quotes.mentions.quotation_context import QuotationContext
+from briefreader.quotes.words.lexicon import OWNERS, YOU_FORMS
+from briefreader.quotes.words.word_tags import COLLECTIVE, HEAD, PLURAL
+
+_BESIDE = 3  # words
+# What is quoted, and says nothing itself: "the question is, Q", "that old saying, Q".
+_QUOTED = frozenset(
+    """
+    question questions message answer saying expression adage proverb comment response reaction idea
+    """.split()
+)
+_QUESTION = frozenset(["question", "questions"])  # "the question people ask"
+_NO_SPEAKERS = HEAD | PLURAL | COLLECTIVE
+
+
+def is_nobody(
+    document: Document, quotation: QuotationContext, place: MentionRef, step: DecisionStep
+) -> bool:
+    """Return whether the mention at ``place`` within a turn does not say a quotation, nor does any
+    other that is found for it.
+    """
+    if step is DecisionStep.SUBJECT:
+        return _is_quoted(document, place)
+    return step is DecisionStep.RANKED and (
+        _is_quoted(document, place)
+        or _is_no_name(document, place)
+        or _is_behind(document, quotation, place)
+    )
+
+
+def is_only_called(document: Document, quotation: QuotationContext, place: MentionRef) -> bool:
+    """Return whether somebody is called by a given name and told or asked something: "|Ann|, how
+    is it that Moss said Q", but not "|Ann|, promise me you won't say Q".
+    """
+    context, (kind, first, last) = document.contexts[place.paragraph], document.mention(place)
+    named, lead, lowers = document.person(place), quotation.lead, context.passage.lowers
+    if kind is not MentionKind.NAME or named is None or last - first > 1:
+        return False
+    if lowers[last : last + 1] != [","] or not is_called(lowers, first, named):
+        return False
+    near = quotation.context.passage.lowers[max(0, lead.cue - _BESIDE) : lead.cue] if lead else []
+    return YOU_FORMS.isdisjoint(near)
+
+
+def _is_quoted(document: Document, place: MentionRef) -> bool:
+    """Return whether words mean what is quoted: "|the question| is, Q", "|a righteous| question:
+    Q", not "|the mayor’s message|".
+    """
+    passage = document.contexts[place.paragraph].passage
+    kind, first, last = document.mention(place)
+    lowers = passage.lowers
+    if kind is not MentionKind.PHRASE or not OWNERS.isdisjoint(lowers[first:last]):
+        return False
+    after = lowers[last] if last < len(lowers) else ""
+    if after == "saying":
+        return lowers[last - 1] == "old"  # not "|one woman| saying, Q"
+    return not _QUOTED.isdisjoint((lowers[last - 1], after)) or lowers[first + 1] in _QUESTION
+
+
+def _is_no_name(document: Document, place: MentionRef) -> bool:
+    """Return whether an ordinary word only has its capital because a sentence begins with it:
+    "|Right|?  Q", "|Back| on this question of labeling it a Q", not "|People| said, Q".
+    """
+    passage = document.contexts[place.paragraph].passage
+    kind, first, last = document.mention(place)
+    if kind is not MentionKind.NAME or last - first > 1 or not passage.opens_sentence(first):
+        return False
+    if passage.sort(first) & _NO_SPEAKERS or document.person(place) is not None:
+        return False
+    return is_common(passage.words[first])
+
+
+def _is_behind(document: Document, quotation: QuotationContext, place: MentionRef) -> bool:
+    """Return whether a mention stands in the sentence behind a whole one: "Some ask, “Who pays?”
+    That is for |Kell| to say."
+    """
+    context, at, follow = quotation.context, quotation.at, quotation.follow
+    mention = document.mention(place)
+    if document.contexts[place.paragraph] is not context or mention.first <= at:
+        return False
+    if document.text[quotation.segment.end - 1] not in ".?!":
+        return False
+    if follow is not None and follow.subject == mention:
+        return False
+    return context.passage.words[at + 1][0].isupper() and mention.first > at + 1
