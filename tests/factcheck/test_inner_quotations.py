@@ -16,12 +16,18 @@ ANOTHERS = (
     ("My mother would always say to me, ‘|Never sell the boat|.’ And I never did."),
     ("I went to the mayor. The mayor told us: ‘|There is no money for piers|.’"),
     ("As Dr. King once said, ‘|The time is always right|.’"),
+    ("‘|Never sell the boat|,’ Dr. King used to say."),
+    ("He told the U.S. Senate, ‘|There is no money for piers|.’"),
+    ("My aunt told St. Mary's Hospital, ‘|Never sell the boat|.’"),
+    ("He said, ‘The boys’ |house is on fire|,’ and ran."),
     ("She called me at night and said, ‘|The pier is gone|.’"),
     ("When I was ten a man said to me, ‘|Learn to swim|.’ I did."),
     ("‘|No boat leaves|,’ said the harbour master, and none did."),
     ("He told me, ‘I would sell the boats’ |owners everything if it burned|,’"),
 )
 OWN = (
+    ("The ‘expert’ told me |it would hold|. He said, ‘Trust me,’ my husband used to say."),
+    ('The "expert" told me |it would hold|, "Trust me," he said.'),
     ("I said, ‘|Here you may say anything|,’ and he laughed."),
     ("I called him and said, ‘|The pier is gone|.’"),
     ("We’ve always said, ‘|Never sell the boat|.’"),

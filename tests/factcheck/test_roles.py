@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from tests.cases import cases
@@ -356,3 +357,20 @@ def test_a_like_title_of_another_is_none(library: Library, before: str, role: st
     draft = f"{before} “{SULLIVAN},” {role} said."
     (checked,) = library.drafts.check(draft.encode(), "draft.md")
     assert (checked.verdict, checked.not_compared) == (Verdict.EXACT, "speaker not compared")
+
+
+def test_a_surname_of_two_people_in_the_draft_may_be_either(tmp_path: Path) -> None:
+    said = "The dredging budget was never meant to cover the eastern basin"
+    article = f"---\ndate: 2024-09-03\n---\n“{said},” Basia Kowalska said.\n"
+    drafts = {
+        f"“{said},” Kowalska said.": False,
+        f"Wanda Kowalska spoke first, then Basia Kowalska.\n\n“{said},” Kowalska said.": False,
+        f"Wanda Kowalska spoke, then Basia Kowalska.\n\n“{said},” Wanda Kowalska said.": True,
+        f"Councillor Kowalska came, and Wanda Kowalska.\n\n“{said},” Kowalska said.": True,
+    }
+    with closing(indexed(tmp_path, {"basia": article})) as library:
+        alarms = {draft: checked(library, draft).is_alarm for draft in drafts}
+        either = checked(library, list(drafts)[1])
+    assert alarms == drafts
+    assert either.claim.stated == "Kowalska"
+    assert either.speakers_not_compared == ("Wanda Kowalska",)

@@ -11,6 +11,9 @@ import pytest
 from tests.factcheck.test_word_draft import docx
 
 from briefreader.domain.article import Span
+from briefreader.factcheck import Claim
+from briefreader.library import Library
+from briefreader.ui.collections import draft_check_screen
 from briefreader.ui.collections.draft_check_screen import DraftCheckScreen
 from briefreader.ui.widgets.wording_comparison import on_one_line
 
@@ -294,6 +297,35 @@ async def test_a_saved_draft_is_checked_again_and_what_is_fixed_is_said(
             here.look_at_draft()
             await screen.settle()
         assert "1 new; 2 alarms left" in screen.footer
+
+
+async def test_a_draft_that_is_back_before_its_first_check_ended_is_no_longer_called_gone(
+    open_reader: OpenReader, draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go_on = threading.Event()
+    read = draft_check_screen._claims
+
+    def held(library: Library, path: Path) -> tuple[Claim, ...]:
+        may_go_on.wait(10)
+        return read(library, path)
+
+    monkeypatch.setattr(draft_check_screen, "_claims", held)
+    async with open_reader() as screen:
+        await screen.press("C")
+        await screen.paste(str(draft))
+        await screen.pilot.press("enter")
+        while not isinstance(here := screen.pilot.app.screen, DraftCheckScreen):
+            await screen.pilot.pause()
+        words = draft.read_text(encoding="utf-8")
+        draft.unlink()
+        here.look_at_draft()
+        assert here.message.words == "story.md is gone: moved or deleted"
+        draft.write_text(words, encoding="utf-8")
+        here.look_at_draft()
+        assert not here.message.words
+        may_go_on.set()
+        await screen.settle()
+        assert "is gone" not in screen.footer
 
 
 async def test_backspace_returns_from_the_source_to_the_same_quotation(

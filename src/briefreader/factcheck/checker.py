@@ -12,7 +12,7 @@ from pathlib import Path
 from briefreader.domain.article import Span
 from briefreader.factcheck.alignment import AlignmentStep, EditKind, part_of
 from briefreader.factcheck.amounts import with_english_numbers
-from briefreader.factcheck.claims import Claim, dates_of
+from briefreader.factcheck.claims import Claim
 from briefreader.factcheck.editorial_changes import (
     ChangeKind,
     numerals_differ,
@@ -486,7 +486,7 @@ def _judged(claim: Claim, found: Placement) -> CheckResult:
 
 def _told(claim: Claim, found: Placement, verdict: Verdict, notes: tuple[str, ...]) -> CheckResult:
     text, span, differences = found_words(claim, found.alignment)
-    place = SourceLocation(found.article, span, text, found.quote)
+    place = SourceLocation(found.article, span, text, found.quote, found.days)
     places = found.passages if found.bond is not JoinKind.ONE else ()
     return CheckResult(
         claim,
@@ -599,7 +599,7 @@ def _of_words(claim: Claim, found: Placement) -> Iterator[str]:
 def _of_not_compared(claim: Claim, found: Placement) -> Iterator[str]:
     for name in found.unread_speakers:
         yield f"“{one_line(name)}” was not compared with the article's speaker"
-    dates = dates_of(found.article)
+    dates = found.days
     for day in claim.days_unread(dates):
         yield f"“{one_line(day.words)}” was not compared with the article's date"
     for stated in claim.days_beside(dates):
@@ -607,6 +607,8 @@ def _of_not_compared(claim: Claim, found: Placement) -> Iterator[str]:
             yield f"the draft names no year; its date makes it {stated}, the article has another"
         else:
             yield f"“{stated}” is another date than the article's"
+    if found.told and claim.days:
+        yield f"the article says when: {', '.join(map(str, found.told))}"
     if claim.days and found.article.date is None:
         yield "the article has no date to compare with"
 

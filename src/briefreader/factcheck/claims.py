@@ -189,6 +189,8 @@ class Claim:
     def stated_speaker(self) -> str:
         """Who speaks according to the draft, in its words; nothing where these are nobody."""
         nobody = self.claimed.is_thing or self.mention.lower() == "you"
+        if self.claimed.namesakes:
+            return self.mention  # "Moss", who may be either
         return self.speaker or ("" if nobody else self.mention)
 
     @property
@@ -277,7 +279,7 @@ def claims_in(draft: DraftText, people: PeopleDirectory | None = None) -> tuple[
     ]
     speakers = DraftSpeakers(text, paragraphs, segments, found)
     prose = blanked(text, [segment.outer for segment in segments], "\0")
-    ended = _ended(text, segments)
+    ended = quotation_ends(text, segments)
     draft_people = DraftPeople(prose, paragraphs, people, ended)
     days = DraftDays(prose, paragraphs, draft.day, ended)
     talks = _Talks(draft, paragraphs, days)
@@ -477,7 +479,7 @@ def _whole(segments: Iterable[QuotationSpan]) -> Iterator[list[QuotationSpan]]:
         yield whole
 
 
-def _ended(text: str, segments: Iterable[QuotationSpan]) -> Mapping[int, str]:
+def quotation_ends(text: str, segments: Iterable[QuotationSpan]) -> Mapping[int, str]:
     """Return where quotations end that end as a sentence does, with the mark."""
     last = ((one.outer.end, text[one.start : one.end].rstrip()[-1:]) for one in segments)
     return {end: mark for end, mark in last if mark and mark in ".?!"}

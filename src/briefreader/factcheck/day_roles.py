@@ -282,6 +282,7 @@ _BOTH = re.compile(r"\b(?:and|then|but)\b")
 _NOT_SPOKEN = lazy_pattern(
     r"\b(?:would\s+$|(?:will|shall|may|might|(?:is|are|was|were|plans?|planned|due|set|expected|scheduled|wants?"
     r"|hopes?|intends?|going|about|invited|prepar\w+)\s+to)\s+(?:\w+ly\s+|also\s+|again\s+)*$)"
+    r"|(?:^|[\0–—:;,|-])[\W_]*(?:[A-Z][\w.’'-]*\s+){1,4}to\s+$"  # "Moss to speak on Friday"
 )
 _OWNED = re.compile(r",\s*(?P<word>[a-z]+)\b(?:(?!,)[^\0])*$")
 _TIMES = {"late", "early", "earlier", "last", "here", "there"}

@@ -340,6 +340,13 @@ class Period:
         return f"{self.words} = {long_date(self.first)} to {long_date(self.last)}"
 
 
+def single_day(stated: Day | Period) -> date | None:
+    """Return the one day that a draft names; None for a week, a month or a day without a year."""
+    if isinstance(stated, Period):
+        return stated.first if stated.first == stated.last else None
+    return stated.on() if stated.year and stated.month and stated.day else None
+
+
 @dataclass(frozen=True, slots=True)
 class AnyWeekday:
     """A day of the week in a draft that has no date: of whichever week."""

@@ -282,10 +282,18 @@ class DraftPeople:
         if claimed.mention.endswith(name) and not claimed.mention.startswith(ARTICLE_PREFIXES):
             before = claimed.mention.removesuffix(name).strip()
             title = before or title_of(self._prose, place) or ""
-        others = tuple(self._of_surname[name] - {speaker}) if titles else ()
+        others = self._namesakes(name) - {speaker} if titles else set()
         is_place = not title and self._is_place(speaker, claimed.mention)
         told = replace(claimed, name=speaker, title=title, is_place=is_place)
         return replace(told, namesakes=tuple(sorted(others)))
+
+    def _namesakes(self, surname: str) -> set[str]:
+        """Return the full names in the draft of that surname, rare given names too."""
+        rare = re.finditer(rf"\b(?P<first>[A-Z][a-z]\w+) {re.escape(surname)}\b", self._prose)
+        names = {one[0] for one in rare if parse_name(one[0])[0][:1] == (one["first"],)}
+        return self._of_surname[surname].union(
+            name for name in names if not is_ordinary(name.split()[0])
+        )
 
     def _is_place(self, name: str, mention: str) -> bool:
         """Return whether a place is to speak, and nobody in the draft has that name."""

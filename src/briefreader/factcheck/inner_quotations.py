@@ -10,15 +10,24 @@ import re
 from briefreader.domain.article import Span
 from briefreader.quotes.words.lexicon import CUES
 from briefreader.text.lazy_pattern import lazy_pattern
+from briefreader.text.sentences import sentence_ends
 
 _OPENING = re.compile(r"(?<![\w’'])[‘“'\"](?=[\w¿¡…\[])")
 _CLOSING = re.compile(r"(?:(?<=[,.?!…—–])|(?=[’'”\"\s]*\Z))[’'”\"]")
-_SENTENCE_END = re.compile(r"[.?!;]\s+(?=[A-Z‘“])|\n")
+# "The ‘expert’ told us": a term, of a few words; not "the boys’ boat", "nothin’ more".
+_TERM = re.compile(
+    r"(?:‘[^‘’“”'\",.?!;:—–\n]{1,40}?(?<![s\s])(?<!in)’"
+    r"|'[^‘’“”'\",.?!;:—–\n]{1,40}?(?<![s\s])(?<!in)'"
+    r"|“[^‘’“”'\",.?!;:—–\n]{1,40}?(?<!\s)”"
+    r"|\"[^‘’“”'\",.?!;:—–\n]{1,40}?(?<!\s)\")(?=[\s.,;:?!)—–])"
+)
+_LONGEST_TERM = 3  # words
+_PARTS = re.compile(r"[;\n]\s*")
 _ASIDE = re.compile(r",\s[^,.?!]{1,60},\s*\Z")  # "He said|, and I wrote it down,| Q"
-_LEADS = re.compile(r"(?:[ \u00a0][\w’'-]+){0,6}\s*[,:—–-]\s*\Z|\s*\Z")
+_LEADS = re.compile(r"(?:[ \u00a0][\w.’'-]+){0,6}\s*[,:—–-]\s*\Z|\s*\Z")
 _WORD = re.compile(r"[\w’'-]+")
 # "|My husband used to say|", "|said the judge|"; no further than the clause goes.
-_BEHIND = re.compile(r"[’'”\"]\s*(?P<clause>[^,.;:?!“”‘\"]{1,60})")
+_BEHIND = re.compile(r"[’'”\"]\s*(?P<clause>[^,;:?!“”‘\"]{1,60})")
 _BETWEEN = frozenset(
     """
     has had have would used could also just always often once never then later even only to be
@@ -37,9 +46,8 @@ _PASSED_ON = lazy_pattern(
     r"|having (?:said|told)|(?:what|how|that) (?:he|she|they) (?:had |was |were )?(?:said|told))\b",
     re.IGNORECASE,
 )
-_IN_SENTENCE = r"(?:[^.?!\n“”\"]|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z])\.){0,160}"  # "Dr.", "J."
-_SENTENCE_BEHIND = re.compile(_IN_SENTENCE)
-_SENTENCE_BEFORE = re.compile(rf"{_IN_SENTENCE}\Z")
+_BESIDE = 160  # code points of a draft's sentence beside a quotation
+_APART = re.compile(r"[\n“”\"]")
 
 
 def is_anothers(text: str, quote: Span, words: Span) -> bool:
@@ -48,7 +56,8 @@ def is_anothers(text: str, quote: Span, words: Span) -> bool:
     """
     said = text[quote.start : quote.end]
     first, last = words.start - quote.start, words.end - quote.start
-    starts = (mark.start() for mark in _OPENING.finditer(said))
+    terms = {term.start() for term in _TERM.finditer(said) if _is_term(term)}
+    starts = (mark.start() for mark in _OPENING.finditer(said) if mark.start() not in terms)
     opening = max((start for start in starts if start < first), default=None)
     if opening is None:
         return False
@@ -59,7 +68,7 @@ def is_anothers(text: str, quote: Span, words: Span) -> bool:
     if not said[:opening].strip():
         behind = said[closing.end() :].strip()
         return not behind or _is_said_behind(said[closing.start() :])
-    ends = (end.end() for end in _SENTENCE_END.finditer(said))
+    ends = (*sentence_ends(said, 0, opening + 1), *(end.end() for end in _PARTS.finditer(said)))
     lead = said[max((end for end in ends if end <= opening), default=0) : opening]
     before = _is_said_before(lead)
     return _is_said_behind(said[closing.start() :]) if before is None else before
@@ -72,11 +81,19 @@ def is_passed_on(around: str, words: str) -> bool:
     if words[:1] in "‘'“\"" and words[-1:] in "’'”\"":
         return True
     before, _, behind = around.partition(words)
-    beside = (
-        _SENTENCE_BEFORE.search(before.rstrip(" “\"‘'")),
-        _SENTENCE_BEHIND.match(behind.lstrip(".,?! ”\"’'")),
-    )
-    return any(part and _PASSED_ON.search(part[0]) for part in beside)
+    before, behind = before.rstrip(" “\"‘'"), behind.lstrip(".,?! ”\"’'")
+    start = max((one.end() for one in _APART.finditer(before)), default=0)
+    last = max(sentence_ends(before, start, len(before)), default=start)
+    apart = _APART.search(behind)
+    end = apart.start() if apart else len(behind)
+    first = next(sentence_ends(behind, 0, end), end)
+    beside = before[max(last, len(before) - _BESIDE) :], behind[: min(first, _BESIDE)]
+    return any(map(_PASSED_ON.search, beside))
+
+
+def _is_term(found: re.Match[str]) -> bool:
+    """Return whether marks hold no more than a term, which nobody is quoted for."""
+    return len(found[0].split()) <= _LONGEST_TERM
 
 
 def _is_said_before(lead: str) -> bool | None:
@@ -98,7 +115,9 @@ def _is_said_before(lead: str) -> bool | None:
 def _is_said_behind(tail: str) -> bool:
     """Return whether somebody else has the verb of saying behind words, from their closing mark."""
     found = _BEHIND.match(tail)
-    words = _WORD.findall(found["clause"]) if found else []
+    clause = found["clause"] if found else ""
+    clause = clause[: next(sentence_ends(clause, 0, len(clause)), len(clause))]
+    words = _WORD.findall(clause)
     for number, word in enumerate(words):
         if word.lower() in _JOINING:
             return False

@@ -15,13 +15,15 @@ from briefreader.domain.people import PeopleDirectory
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.factcheck.alignment import Alignment, AlignmentStep, EditKind
 from briefreader.factcheck.article_text import blanked
-from briefreader.factcheck.claims import Claim
+from briefreader.factcheck.claim_dates import NO_DAYS, DraftDays, QuotationDays
+from briefreader.factcheck.claims import Claim, quotation_ends
 from briefreader.factcheck.speaker_match import same_name, same_speaker
 from briefreader.quotes.attribution.doubted_words import Doubt, doubt_of
 from briefreader.quotes.transcripts.signed_texts import speaks_of_itself
 from briefreader.quotes.words.language_words import language_within, report_language
 from briefreader.quotes.words.paragraphs import paragraphs_of
 from briefreader.quotes.words.quotation_spans import (
+    QuotationSpan,
     find_quotation_spans,
     quotes_with_single_marks,
 )
@@ -70,6 +72,31 @@ class Speech:
             return found and found._replace(ahead=f"{found.ahead} “")
         return found._replace(ahead="“", behind=f"” {found.behind.lstrip(', ')}")
 
+    def told_days(self, quote: Quote) -> QuotationDays:
+        """Return the days on which the article itself says that what it quotes was said."""
+        if quote.kind is not QuoteKind.DIRECT or self.article.date is None:
+            return NO_DAYS
+        part = next((one for one in self._quoted if one.start <= quote.start < one.end), None)
+        if part is None:
+            return NO_DAYS
+        speaker = quote.speaker or ""
+        return self._days.of(part.outer, part.paragraph, (speaker,) if speaker else (), speaker)
+
+    @cached_property
+    def _days(self) -> DraftDays:
+        text, quoted = self.article.text, self._quoted
+        prose = blanked(text, [part.outer for part in quoted], "\0")
+        ends = quotation_ends(text, quoted)
+        return DraftDays(prose, paragraphs_of(text), self.article.date, ends)
+
+    @cached_property
+    def _quoted(self) -> Sequence[QuotationSpan]:
+        """What stands between marks."""
+        text = self.article.text
+        return tuple(
+            find_quotation_spans(text, paragraphs_of(text), quotes_with_single_marks(text))
+        )
+
     @cached_property
     def _language(self) -> str:
         return report_language(self.article.text)
@@ -85,9 +112,7 @@ class Speech:
     @cached_property
     def _marked(self) -> list[Span]:
         """What stands between marks, or is set as a quotation."""
-        text = self.article.text
-        between = find_quotation_spans(text, paragraphs_of(text), quotes_with_single_marks(text))
-        return sorted([*(part.outer for part in between), *self.article.block_quotes])
+        return sorted([*(part.outer for part in self._quoted), *self.article.block_quotes])
 
     def called(self, quote: Quote | None) -> str:
         """Return the name of a quote's speaker, or what its label has for one; nothing for a

@@ -16,7 +16,7 @@ from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.factcheck.alignment import Alignment
 from briefreader.factcheck.article_text import ArticleText
 from briefreader.factcheck.claims import Claim, dates_of
-from briefreader.factcheck.day_words import Day, Period
+from briefreader.factcheck.day_words import Day, Period, StatedDay, single_day
 from briefreader.factcheck.denials import denial_of, negation_behind
 from briefreader.factcheck.inner_quotations import is_anothers, is_passed_on
 from briefreader.factcheck.joined_passages import JoinedPassage, JoinKind, join_kind, passages_of
@@ -26,6 +26,7 @@ from briefreader.factcheck.speaker_match import pronoun_is_unclear, same_name
 from briefreader.factcheck.word_keys import FUNCTION_WORDS
 from briefreader.quotes.attribution.doubted_words import Doubt
 from briefreader.text.folding import fold_text
+from briefreader.text.sentences import is_in_sentence
 
 _TELLING, _LONG = 2, 5  # words of a passage, and those of them that tell, that is looked for alone
 _CHOICE = 24  # places of each passage among which those are looked for that belong together
@@ -33,9 +34,7 @@ _CHOICE = 24  # places of each passage among which those are looked for that bel
 _OUTLET = re.compile(  # "BBC News", "the Coast Herald"
     r"\b[A-Z]{2,6}\b|\b(?:News|Times|Post|Guardian|Herald|Press|Journal|Telegraph|Tribune|Reuters)$"
 )
-_SENTENCE_END = frozenset(".?!”")
 _SAID_EARLIER = 120  # code points before words, in which an article may say when they were said
-_TITLE_DOT = re.compile(r"(?<=\bmr)\.|(?<=\bmrs)\.|(?<=\bms)\.|(?<=\bdr)\.")
 
 LocatedAlignment = tuple[Alignment, Article]
 """A quotation laid along an article."""
@@ -45,14 +44,17 @@ LocatedAlignment = tuple[Alignment, Article]
 class Placement:
     """A place for a claim, and how the claim fits it.
 
-    ``other_days`` counts the days near the claim that are not read as its own, and not the
-    article's.
+    ``days`` are those on which the words may have been said, ``told`` what the article itself says
+    of that beside them. ``other_days`` counts the days near the claim that are not read as its own,
+    and not the article's.
     """
 
     claim: Claim
     passages: tuple[JoinedPassage, ...]
     alignment: Alignment
     article: Article
+    days: tuple[date, ...]
+    told: tuple[StatedDay, ...]
     day_fits: bool | None
     other_days: int
     source_named: bool
@@ -190,7 +192,7 @@ class Placement:
 def place_claim(claim: Claim, alignment: Alignment, article: Article, corpus: Corpus) -> Placement:
     """Return the place with who speaks there, and when."""
     passages = passages_of(claim, alignment, corpus.speech(article), corpus.people)
-    days = dates_of(article)
+    days, told = _days_there(claim, passages[0])
     day_fits = any(map(claim.is_said_on, days)) if claim.days and days else None
     if not day_fits and claim.days_beside(days):
         day_fits = None  # but for a year that the draft does not name
@@ -201,7 +203,26 @@ def place_claim(claim: Claim, alignment: Alignment, article: Article, corpus: Co
     bond = join_kind(passages, corpus.people)
     speaking = _names_speaker(claim, passages[0], corpus.people)
     other = len(claim.days_unread(days))
-    return Placement(claim, passages, alignment, article, day_fits, other, named, bond, speaking)
+    return Placement(
+        claim, passages, alignment, article, days, told, day_fits, other, named, bond, speaking
+    )
+
+
+def _days_there(
+    claim: Claim, passage: JoinedPassage
+) -> tuple[tuple[date, ...], tuple[StatedDay, ...]]:
+    """Return the days on which words may have been said, and what the article says of that: "“…,”
+    Moss said on Friday", in an article of Saturday, is Friday; where an earlier sentence says so,
+    it may be either.
+    """
+    days = tuple(dates_of(passage.speech.article))
+    if not (claim.days or claim.unread_days) or passage.quote is None:
+        return days, ()
+    told = passage.speech.told_days(passage.quote)
+    own = tuple(filter(None, map(single_day, told.stated)))
+    if not own or len(own) < len(told.stated) or not set(own).difference(days):
+        return days, ()
+    return (*days, *own) if told.earlier else own, told.stated
 
 
 def _says_when(claim: Claim, alignment: Alignment, article: Article) -> bool:
@@ -209,11 +230,19 @@ def _says_when(claim: Claim, alignment: Alignment, article: Article) -> bool:
     said earlier: "Two years ago I told you that", "In a 1998 interview Moss said".
     """
     start = alignment.version.spans[alignment.low][0]
-    before = _TITLE_DOT.sub("", article.text[max(0, start - _SAID_EARLIER) : start].casefold())
+    before = article.text[max(0, start - _SAID_EARLIER) : start]
     return any(
-        words in before and _SENTENCE_END.isdisjoint(before.rpartition(words)[2])
+        "”" not in between and is_in_sentence(between, 0, len(between))
         for words in _earlier(claim, article.date)
+        for between in _last_behind(words, before)
     )
+
+
+def _last_behind(words: str, text: str) -> Iterator[str]:
+    """Yield what stands behind the last place of some words in a text, if it has them."""
+    *_, found = (None, *re.finditer(re.escape(words), text, re.IGNORECASE))
+    if found:
+        yield text[found.end() :]
 
 
 def _earlier(claim: Claim, written: date | None) -> Iterator[str]:

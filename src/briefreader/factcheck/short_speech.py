@@ -12,6 +12,7 @@ from briefreader.domain.article import Span
 from briefreader.domain.quote import Quote
 from briefreader.factcheck.quoted_text import QuotedText
 from briefreader.quotes.words.lexicon import CUES, WEAK
+from briefreader.text.sentences import is_in_sentence
 
 _REACH = 200  # code points beside the words
 # "Moss |has said|", "|said| the Rev. |Moss|".
@@ -19,9 +20,7 @@ _VERB_BEHIND = re.compile(r"[ \u00a0](?:(?:has|had|have|also|later|then|once|\w+
 _VERB_BEFORE = re.compile(r"\b(\w+)[ \u00a0](?:(?:the|[A-Z][\w.]*)[ \u00a0]){0,4}\Z")
 _NAMING = frozenset("brand call describe dub label name".split())
 _SAYING = frozenset(verb for verb, root in CUES.items() if root not in WEAK | _NAMING)
-_IN_SENTENCE = re.compile(
-    r"(?:[^.!?;\n“”\"]|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z][a-z])\.|(?<=\d)\.(?=\d)){0,120}"
-)
+_BETWEEN = re.compile(r"[^;\n“”\"]{0,120}")  # words and whoever says them
 _BEFORE = re.compile(r"(?P<word>[\w’']*)[\s,:]{0,3}\Z")
 _ENDS_SPEECH = frozenset(",?!—")
 # "“Long Days,” Moss said, |is| out": a title, of which the sentence tells.
@@ -47,7 +46,7 @@ def is_said(text: str, outer: Span, wording: QuotedText, quote: Quote | None) ->
     if len(wording.words) < 2 or not _has_verb(text, who):
         return False
     between = (outer.end, who.start) if who.start >= outer.end else (who.end, outer.start)
-    if not _IN_SENTENCE.fullmatch(text, *between):
+    if not _BETWEEN.fullmatch(text, *between) or not is_in_sentence(text, *between):
         return False
     before = _BEFORE.search(text, max(0, outer.start - _REACH), outer.start)
     word = before["word"].lower() if before else ""

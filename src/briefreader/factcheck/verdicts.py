@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from briefreader.domain.article import Article, Span
@@ -74,13 +75,15 @@ class WordDifference:
 class SourceLocation:
     """Where the words stand: the article, from the first to the last of them, and who says them.
 
-    ``found`` are the words on one line, cut where the quotation is cut, official corrections made.
+    ``found`` are the words on one line, cut where the quotation is cut, official corrections made;
+    ``days`` those on which they may have been said, if the article itself tells that beside them.
     """
 
     article: Article
     span: Span
     found: str
     quote: Quote | None = None
+    days: tuple[date, ...] = ()
 
     @property
     def paragraph(self) -> int | None:
@@ -197,7 +200,7 @@ class CheckResult:
         """The words for days around the quotation that were not compared with the article's."""
         if self.is_quiet or self.place is None:
             return ()
-        dates = dates_of(self.place.article)
+        dates = self.place.days or dates_of(self.place.article)
         stated = self.claim.days_beside(dates) if dates else self.claim.days
         return (*map(str, stated), *map(str, self.claim.days_unread(dates)))
 

@@ -32,6 +32,13 @@ def sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
             yield found.end()
 
 
+def is_in_sentence(text: str, start: int, end: int) -> bool:
+    """Return whether no sentence ends from ``start`` to before ``end``: not behind "Dr.", though a
+    name follows.
+    """
+    return all(at >= end for at in sentence_ends(text, start, min(len(text), end + 1)))
+
+
 def sentences(text: str, within: Span) -> Iterator[Span]:
     """Yield the sentences of a stretch, without the white space around them."""
     start = within.start

@@ -218,6 +218,8 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
             self._stamp = _GONE
             self.show_message(f"{path.name} is gone: moved or deleted", wrong=True, lasting=True)
         else:
+            if self._stamp == _GONE:
+                self.show_message("")
             self.check(path)
 
     def relist(self, on: CheckResult | None = None) -> None:
