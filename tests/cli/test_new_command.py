@@ -199,6 +199,24 @@ def test_people_have_the_names_that_they_have_elsewhere(run: Run, folder: Path) 
     assert set(talk["speakers"]) == names
 
 
+def test_a_watched_name_is_found_as_names_are_searched(run: Run, folder: Path) -> None:
+    for number, who in enumerate(("Łukasz Kowal", "José Martín", "Ann Moss"), 1):
+        text = f"---\ntitle: {number}\n---\n“The pier is {number} m long,” {who} said.\n"
+        (folder / f"{number}.md").write_text(text)
+    library = ("--library", folder)
+    assert "watching Łukasz Kowal\n" in run("watch", "lukasz", *library)[2]
+    assert run("watch", "Jose Martin", *library)[0] == 0
+    assert run("watch", "Zed", "--remove", *library) == (
+        2,
+        "",
+        "briefreader: not watching anyone named Zed\n",
+    )
+    assert run("watch", "martin", "--remove", *library)[0] == 0
+    assert run("watch", *library)[1] == "Łukasz Kowal\n"
+    assert run("watch", "—", *library)[2] == "briefreader: watch: the name is empty\n"
+    assert "the name is empty" in run("speakers", "--explain", "—", *library)[2]
+
+
 def test_watching_no_more_needs_a_name(run: Run, folder: Path) -> None:
     assert run("watch", "--remove", "--library", folder) == (
         2,

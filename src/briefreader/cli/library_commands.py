@@ -130,7 +130,7 @@ def _article_quotes(library: Library, path: Path, options: argparse.Namespace) -
 
 def speakers(library: Library, options: argparse.Namespace) -> int:
     """Print everybody who is quoted by name, or whom one name means."""
-    if options.explain is not None and not options.explain.strip():
+    if options.explain is not None and not fold_text(options.explain).strip():
         raise UsageError("--explain: the name is empty")
     update(library)
     if options.explain is not None:

@@ -7,7 +7,7 @@ import hashlib
 import sys
 import xml.etree.ElementTree as ET
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -21,6 +21,7 @@ from briefreader.errors import IndexBusy, UsageError
 from briefreader.library import Library
 from briefreader.library.new_articles import GroupKind, NewArticles, NewGroup, NewItem
 from briefreader.text.date_format import long_date
+from briefreader.text.folding import fold_text
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
 
@@ -34,7 +35,7 @@ def print_new(library: Library, options: argparse.Namespace) -> int:
     """Print what is new, and let it be seen unless something else is wished."""
     since = _moment(options.since) if options.since else None
     is_current = update(library)
-    everything = library.new_articles(since)
+    everything = library.new_articles.find(since)
     if not everything.is_known or not (is_current or everything.count):
         raise IndexBusy(_UNKNOWN)
     found = _first(everything, options.limit)
@@ -48,7 +49,7 @@ def print_new(library: Library, options: argparse.Namespace) -> int:
         _print_groups(everything, found)
     sys.stdout.flush()
     if since is None and not options.keep:
-        library.mark_seen(found, _printed_whole(everything, found))
+        library.new_articles.mark_seen(found, _printed_whole(everything, found))
     return DONE if found.count else FAILED_CHECK
 
 
@@ -74,7 +75,7 @@ def _printed_whole(everything: NewArticles, printed: NewArticles) -> frozenset[P
 def watch(library: Library, options: argparse.Namespace) -> int:
     """Watch a person, or no more; without a name, print who is watched."""
     name = " ".join(options.words)
-    if options.words and not name.strip():
+    if options.words and not fold_text(name).strip():
         raise UsageError("watch: the name is empty")
     if options.remove and not name:
         raise UsageError("watch: --remove needs a NAME")
@@ -83,28 +84,35 @@ def watch(library: Library, options: argparse.Namespace) -> int:
             print_line(person)
         return DONE if library.searches.watched() else FAILED_CHECK
     if options.remove:
-        person = _one_of(name, library.searches.watched(), "not watching anyone named {}")
+        sought = set(fold_text(name).split())
+        watched = library.searches.watched()
+        meant = [one for one in watched if sought <= set(fold_text(one).split())]
+        person = _one_of(name, meant, "not watching anyone named {}")
         library.searches.unwatch(person)
         print_message(f"no longer watching {person}")
         return DONE
     update(library)
-    known = tuple(person for person, _ in library.names_of(name))
+    known = [person for person, _ in library.names_of(name)]
     person = _one_of(name, known, "no speaker named {}")
-    watched = library.searches.watch(person)
-    print_message(f"watching {person}" if watched else f"already watching {person}")
+    is_new = library.searches.watch(person)
+    print_message(f"watching {person}" if is_new else f"already watching {person}")
     return DONE
 
 
-def _one_of(name: str, people: tuple[str, ...], nobody: str) -> str:
-    """Return whom a name or a part of it means."""
-    sought = name.casefold().split()
-    named = [one for one in people if set(sought) <= set(one.casefold().split())] or list(people)
-    exact = [one for one in named if one.casefold().split() == sought]
-    if len(exact or named) > 1:
-        raise UsageError(f"ambiguous name {name}: {', '.join(named[:6])}")
-    if not named or (not exact and not set(sought) & set(named[0].casefold().split())):
+def _one_of(name: str, meant: Sequence[str], nobody: str) -> str:
+    """Return the one of those whom a name may mean: of several who is called just so, else whose
+    own name has its words. Raises UsageError for none and for several.
+    """
+    sought = fold_text(name).split()
+    called = {one: fold_text(one).split() for one in meant}
+    exact = [one for one, words in called.items() if words == sought]
+    own = [one for one, words in called.items() if set(sought) <= set(words)]
+    found = exact or own or meant
+    if not found:
         raise UsageError(nobody.format(name))
-    return (exact or named)[0]
+    if len(found) > 1:
+        raise UsageError(f"ambiguous name {name}: {', '.join(found[:6])}")
+    return found[0]
 
 
 def _moment(text: str) -> datetime:
