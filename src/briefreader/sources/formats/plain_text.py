@@ -19,7 +19,7 @@ from briefreader.sources.blocks.line_shapes import (
 )
 from briefreader.sources.metadata.dates import whole_date
 from briefreader.sources.metadata.document_head import ends_wrapped
-from briefreader.sources.metadata.news_head import is_byline
+from briefreader.sources.metadata.news_head import AROUND, is_byline
 
 # A line that is this much shorter than its block's widest ended where its author wanted it to.
 RAGGED = 15
@@ -33,7 +33,6 @@ _RULES = "=-~^*_"
 _SHORTEST_RULE = 4
 _INDENT = re.compile(r" {3}|\t")
 _HEAD_LINES = 4
-_WIRE = "^="  # around the lines of a news agency's head: "^By ANN MOSS="
 # “-- Ann Moss, mayor” at the end of indented words, as reStructuredText has it.
 _CREDIT = re.compile(r"(?:^|(?<=[.!?…”\"’'»]) )(?:--|—|–|―)-? ?[^\W\d_a-z][^.!?]{2,100}\.?$")
 
@@ -67,7 +66,7 @@ def _head_breaks(group: Sequence[str]) -> list[int]:
     """Return the numbers of the lines at a text's head that say who wrote it or when: they stand
     apart from a title though it fills its line.
     """
-    lines = [line.strip().strip(_WIRE) for line in group[:_HEAD_LINES]]
+    lines = [line.strip().strip(AROUND) for line in group[:_HEAD_LINES]]
     return [
         number
         for number, (before, line) in enumerate(pairwise(lines), 1)

@@ -21,7 +21,7 @@ from briefreader.text.reporting_verbs import ANY_SAID
 
 _HEAD = 20_000  # code points in which labels and “I” are looked for
 _HEAD_LINES = 6
-_AROUND = " \t\u00a0^="  # a news agency's head has "^By ANN MOSS="
+AROUND = " \t\u00a0^="  # what stands around a line of a head; a news agency's: "^By ANN MOSS="
 _BYLINE_WITHIN = 3  # lines with words
 _MOST_HEAD = 40  # lines, blank ones too, among which a byline is looked for
 # What a title or a line below it calls a text that is the words of whoever spoke or signed.
@@ -204,4 +204,4 @@ def _name_above_day(lines: Sequence[str], is_day: Callable[[str], bool]) -> str:
 
 
 def _first_with_words(lines: Iterable[str]) -> list[str]:
-    return list(islice(filter(None, (line.strip(_AROUND) for line in lines)), _HEAD_LINES))
+    return list(islice(filter(None, (line.strip(AROUND) for line in lines)), _HEAD_LINES))

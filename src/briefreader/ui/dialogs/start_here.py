@@ -14,7 +14,7 @@ from textual.content import Content
 
 from briefreader.domain.citation_style import ACADEMIC_STYLES
 from briefreader.ui.commands.command_table import BY_ID, Command
-from briefreader.ui.commands.key_names import key_of, keys_of
+from briefreader.ui.commands.key_names import key_of, keys_of, with_keys
 from briefreader.ui.dialogs.dialog import MOVES, Dialog, DialogTitle
 from briefreader.ui.dialogs.line_window import LineWindow
 from briefreader.ui.rendering.cells import cut, pad, width
@@ -144,8 +144,7 @@ def guide(keymap: Mapping[str, str], cells: int, rows: int, example: str) -> lis
         air = [Content("")] if lines and airy else []
         lines += [*air, Content.assemble((name, "bold")), *section]
     if len(lines) + 2 <= rows:
-        keys = key_of("start_here", keymap), key_of("help", keymap)
-        last = f"{keys[0]} shows this again · {keys[1]} shows every key"
+        last = with_keys("{start_here} shows this again · {help} shows every key", keymap)
         lines += [Content(""), Content.assemble((cut(last, cells), "$faint"))]
     return lines
 
