@@ -18,8 +18,8 @@ def test_an_article_that_was_seen_stays_so_when_it_is_edited_or_renamed(tmp_path
         assert list(library.update())
 
     def new() -> set[str]:
-        found = library.new_articles()
-        assert library.new_count() == found.count
+        found = library.new_articles.find()
+        assert library.new_articles.count() == found.count
         return {item.row.path.name for group in found.groups for item in group.items}
 
     library = open_library(folder, tmp_path)
@@ -27,8 +27,8 @@ def test_an_article_that_was_seen_stays_so_when_it_is_edited_or_renamed(tmp_path
     assert not new()
     for name in ("one.md", "two.md", "three.md"):
         write(name, f"It is {name}")
-    found = library.new_articles()
-    library.mark_seen(found, [folder / "one.md", folder / "gone.md"])
+    found = library.new_articles.find()
+    library.new_articles.mark_seen(found, [folder / "one.md", folder / "gone.md"])
     assert new() == {"two.md", "three.md"}
     write("one.md", "It was edited")
     assert new() == {"two.md", "three.md"}
@@ -39,11 +39,13 @@ def test_an_article_that_was_seen_stays_so_when_it_is_edited_or_renamed(tmp_path
     (folder / "one.md").rename(folder / "four.md")
     write("five.md", "It is the fifth")
     assert new() == {"two.md", "three.md", "five.md"}
-    assert library.new_articles(datetime(2020, 1, 1, tzinfo=UTC)).count == 5, "when it came is kept"
-    library.mark_seen(found)
+    assert library.new_articles.find(datetime(2020, 1, 1, tzinfo=UTC)).count == 5, (
+        "when it came is kept"
+    )
+    library.new_articles.mark_seen(found)
     assert new() == {"five.md"}, "which came after what was shown"
     write("six.md", "It is the sixth")
-    library.mark_seen(library.new_articles(), [folder / "five.md"])
+    library.new_articles.mark_seen(library.new_articles.find(), [folder / "five.md"])
     assert new() == {"six.md"}
     (folder / "five.md").replace(folder / "six.md")
     assert list(library.update())
@@ -56,7 +58,7 @@ def test_an_article_that_was_seen_stays_so_when_it_is_edited_or_renamed(tmp_path
     assert new() == {"six.md", "seven.md"}, "unreadable: none is lost"
     (folder / "copy.md").write_bytes((folder / "seven.md").read_bytes())
     assert list(library.update())
-    library.mark_seen(library.new_articles(), [folder / "copy.md"])
+    library.new_articles.mark_seen(library.new_articles.find(), [folder / "copy.md"])
     assert not {"copy.md", "seven.md"} & new(), "one copy is enough"
     library.close()
 
@@ -71,23 +73,23 @@ def test_what_was_new_last_is_found_again_until_something_newer_was_shown(tmp_pa
         assert list(library.update())
 
     def last() -> set[str]:
-        groups = library.last_new_articles().groups
+        groups = library.new_articles.find_last().groups
         return {item.row.path.name for group in groups for item in group.items}
 
     write("old.md")
-    library.mark_seen(library.new_articles())
+    library.new_articles.mark_seen(library.new_articles.find())
     assert not last(), "at the first look all is old"
     write("one.md")
     write("two.md")
-    library.mark_seen(library.new_articles(), [folder / "one.md"])
-    library.mark_seen(library.new_articles())
-    assert library.new_count() == 0
+    library.new_articles.mark_seen(library.new_articles.find(), [folder / "one.md"])
+    library.new_articles.mark_seen(library.new_articles.find())
+    assert library.new_articles.count() == 0
     assert last() == {"one.md", "two.md"}, "the one that was seen before the other, too"
-    library.mark_seen(library.new_articles())
+    library.new_articles.mark_seen(library.new_articles.find())
     assert last() == {"one.md", "two.md"}, "a look at nothing is none"
     write("three.md")
     assert last() == {"one.md", "two.md", "three.md"}
-    library.mark_seen(library.new_articles())
+    library.new_articles.mark_seen(library.new_articles.find())
     assert last() == {"three.md"}
     (look,) = tmp_path.rglob("seen-*look-before")
     look.write_bytes(b"of another version")

@@ -25,7 +25,7 @@ async def test_what_came_since_the_last_look_is_shown_once_at_the_start(
 ) -> None:
     folder = write_articles(tmp_path / "briefings")
     library = indexed_library(folder, tmp_path)
-    assert library.new_articles().count == 0, "the first look only notes what is there"
+    assert library.new_articles.find().count == 0, "the first look only notes what is there"
     name = "Ann Lee"  # of the quote that is current
     async with open_reader(120, 30, on=library, greeting=True) as screen:
         assert "Start here" in screen.shown
@@ -53,7 +53,7 @@ async def test_what_came_since_the_last_look_is_shown_once_at_the_start(
         assert "briefings  1 article" in screen.shown
         await screen.press("x")
         assert "1 new article" not in screen.shown, "any other key closes it"
-        assert library.new_count() == 0
+        assert library.new_articles.count() == 0
     async with open_reader(40, 10, on=library, greeting=True) as screen:
         assert "new article" not in screen.shown
     library.close()
@@ -64,7 +64,7 @@ async def test_what_was_never_on_the_screen_stays_new(
 ) -> None:
     folder = write_articles(tmp_path / "briefings")
     library = indexed_library(folder, tmp_path)
-    assert library.new_articles().count == 0
+    assert library.new_articles.find().count == 0
     for number in range(40):
         text = STORY.replace("new pier", f"pier of number {number}.")
         (folder / f"pier{number}.md").write_text(text, encoding="utf-8")
@@ -86,11 +86,11 @@ async def test_what_was_never_on_the_screen_stays_new(
         assert "end of the list" in screen.shown
         shown |= numbers()
         await screen.press("home")
-        assert library.new_count() == 40, "what lies between was not shown"
+        assert library.new_articles.count() == 40, "what lies between was not shown"
         await screen.press("x")
         assert "40 new articles  since" not in screen.shown
         rest = 40 - len(shown)
-        assert library.new_count() == rest > 0
+        assert library.new_articles.count() == rest > 0
         await screen.press("f8")
         assert f"{rest} new articles  since" in screen.shown
         assert not numbers() & shown
@@ -99,7 +99,7 @@ async def test_what_was_never_on_the_screen_stays_new(
             await screen.press("pagedown")
         assert shown == set(range(40)), "every line comes by"
         assert "more below" not in screen.shown
-        assert library.new_count() == 0
+        assert library.new_articles.count() == 0
         await screen.press("home")
         assert "more below" in screen.shown
         dialog = screen.pilot.app.screen
@@ -163,7 +163,7 @@ async def test_what_is_new_is_opened_from_its_list_which_stays_until_something_n
     folder = write_articles(tmp_path / "briefings")
     library = indexed_library(folder, tmp_path)
     library.searches.watch("Ana Holt")
-    assert library.new_articles().count == 0
+    assert library.new_articles.find().count == 0
     for name in ("pier", "quay", "mole"):
         text = STORY.replace("pier", name)
         (folder / f"{name}.md").write_text(text, encoding="utf-8")
@@ -203,7 +203,7 @@ async def test_what_is_new_is_opened_from_its_list_which_stays_until_something_n
         assert screen.reader.session.current is not None
         assert screen.reader.session.current.speaker == "Ana Holt"
         await screen.press("backspace", "escape")
-        assert library.new_count() == 0
+        assert library.new_articles.count() == 0
         await screen.press("f8")
         assert "Nothing newer  last list: 3 since" in screen.shown
         await screen.press("enter")
@@ -233,7 +233,7 @@ async def test_the_list_of_what_is_new_follows_what_comes_and_goes(
     monkeypatch.setattr("briefreader.ui.reader.index_updates.AT_ONCE", inf)
     folder = write_articles(tmp_path / "briefings")
     library = indexed_library(folder, tmp_path)
-    assert library.new_articles().count == 0
+    assert library.new_articles.find().count == 0
     async with open_reader(80, 24, on=library) as screen:
         await screen.press("ctrl+q")
 
@@ -257,7 +257,7 @@ async def test_the_list_of_what_is_new_follows_what_comes_and_goes(
         assert "briefings  3 articles" in screen.shown
         assert "▎ 2024-05-02  The new pier" in screen.shown, "the cursor stays where it was"
         assert "F8 lists" not in screen.footer
-        assert library.new_count() == 0, "all of them are on the screen"
+        assert library.new_articles.count() == 0, "all of them are on the screen"
         (folder / "pier.md").unlink()
         await bring_up_to_date(screen)
         assert "2 new articles  since" in screen.shown
@@ -297,7 +297,7 @@ async def test_a_key_that_the_list_of_what_is_new_does_not_know_closes_it_and_ac
 ) -> None:
     folder = write_articles(tmp_path / "briefings")
     library = indexed_library(folder, tmp_path)
-    assert library.new_articles().count == 0
+    assert library.new_articles.find().count == 0
     async with open_reader(80, 24, on=library) as screen:
         await screen.press("ctrl+q")
     (folder / "pier.md").write_text(STORY, encoding="utf-8")
@@ -327,7 +327,7 @@ async def test_a_recovered_note_is_offered_before_what_is_new_until_it_is_taken(
     opened = before.read(folder / "harbour.md")
     passage = opened.quotes[0].span
     before.bookmarks.bookmark(opened, passage)
-    assert before.new_articles().count == 0
+    assert before.new_articles.find().count == 0
     async with open_reader(80, 24, on=before) as screen:
         await screen.press("ctrl+q")
     (folder / "pier.md").write_text(STORY, encoding="utf-8")

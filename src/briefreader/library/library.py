@@ -6,7 +6,7 @@ import hashlib
 import math
 import threading
 import time
-from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property, partial
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from briefreader.library.bookmark_relocation import BookmarkRelocation
     from briefreader.library.bookmark_requests import BookmarkRequests
     from briefreader.library.draft_checks import DraftChecks
-    from briefreader.library.new_articles import NewArticleFinder, NewArticles
+    from briefreader.library.new_articles import NewArticleFinder
     from briefreader.library.permalinks import LinkTarget
     from briefreader.library.phrase_history import PhraseHistory
     from briefreader.library.query_completion import QueryCompleter
@@ -392,31 +392,23 @@ class Library:
             self._asked = index, known, AskedQuestions(index.catalogue, found)
         return self._asked[2]
 
-    def new_articles(self, since: datetime | None = None) -> NewArticles:
-        """Return what came since the last look, or since a moment.
+    @cached_property
+    def new_articles(self) -> NewArticleFinder:
+        """What came into the library since the last look."""
+        from briefreader.library.arrivals import Arrivals
+        from briefreader.library.new_articles import NewArticleFinder
 
-        That is by watched person, saved search and folder. The first look finds nothing. Raises
-        NotebookError.
-        """
-        return self._new.find(since)
-
-    def new_articles_again(self, shown: NewArticles) -> NewArticles:
-        """Return what was found new before, as far as it is still there, and all that has come
-        since; raises NotebookError.
-        """
-        return self._new.find_again(shown)
-
-    def last_new_articles(self) -> NewArticles:
-        """Return what was new when anything was last, all of it seen; raises NotebookError."""
-        return self._new.find_last()
-
-    def new_count(self) -> int:
-        """Return how many articles came since the last look; raises NotebookError."""
-        return self._new.count()
-
-    def mark_seen(self, shown: NewArticles, articles: Iterable[Path] | None = None) -> None:
-        """Let new articles be seen that were shown, all or some; raises NotebookError."""
-        self._new.mark_seen(shown, articles)
+        return NewArticleFinder(
+            Arrivals(self.data_dir / f"seen-{self.key}"),
+            self.searches,
+            roots=self.roots,
+            index=lambda: self._index,
+            ask=self._ask,
+            parse=self._parsed,
+            persons=self.aliases.persons,
+            clock=self._clock,
+            lock=self._lock,
+        )
 
     def statements(
         self,
@@ -538,7 +530,7 @@ class Library:
 
     def names_of(self, name: str) -> list[tuple[str, list[tuple[str, str]]]]:
         """Return everybody whom a name or a part of it may mean, with the other names and why."""
-        sought = fold_text(name).split()
+        sought = {*fold_text(name).split()}
         own = dict.fromkeys(self.aliases.meaning(), "merged by you")
         with self._lock:
             joined = self.aliases.by_program()
@@ -551,10 +543,7 @@ class Library:
         return [
             (person, others)
             for person, others in names.items()
-            if any(
-                all(word in fold_text(one).split() for word in sought)
-                for one in (person, *(other for other, _ in others))
-            )
+            if any(sought <= {*fold_text(one).split()} for one in (person, *(o for o, _ in others)))
         ]
 
     def namesakes(self, name: str) -> list[tuple[str, str]]:
@@ -621,23 +610,6 @@ class Library:
             quotes=self.opener.quotes,
             corrected=self.corrections.state,
             settings=self._check,
-        )
-
-    @cached_property
-    def _new(self) -> NewArticleFinder:
-        from briefreader.library.arrivals import Arrivals
-        from briefreader.library.new_articles import NewArticleFinder
-
-        return NewArticleFinder(
-            Arrivals(self.data_dir / f"seen-{self.key}"),
-            self.searches,
-            roots=self.roots,
-            index=lambda: self._index,
-            ask=self._ask,
-            parse=self._parsed,
-            persons=self.aliases.persons,
-            clock=self._clock,
-            lock=self._lock,
         )
 
     @cached_property

@@ -272,11 +272,13 @@ class Collections(Controller):
         from briefreader.ui.dialogs.new_articles_dialog import NewList
 
         try:
-            found = await asyncio.to_thread(self.library.new_articles)
+            found = await asyncio.to_thread(self.library.new_articles.find)
             if wanted is not None and not (found.count and wanted()):
                 return
             is_seen = found.is_known and not found.count
-            last = await asyncio.to_thread(self.library.last_new_articles) if is_seen else found
+            last = (
+                await asyncio.to_thread(self.library.new_articles.find_last) if is_seen else found
+            )
         except BriefError as error:
             self.show_message(str(error), wrong=True)
             return
@@ -323,8 +325,8 @@ class Collections(Controller):
             return
         new = dialog.listed
         try:
-            found = await asyncio.to_thread(library.new_articles_again, new.found)
-            is_seen = new.is_seen and not await asyncio.to_thread(library.new_count)
+            found = await asyncio.to_thread(library.new_articles.find_again, new.found)
+            is_seen = new.is_seen and not await asyncio.to_thread(library.new_articles.count)
         except BriefError as error:
             self.show_message(str(error), wrong=True)
             return
@@ -333,8 +335,8 @@ class Collections(Controller):
 
     async def _mark_seen(self, found: NewArticles, articles: frozenset[Path] | None) -> None:
         try:
-            await asyncio.to_thread(self.library.mark_seen, found, articles)
-            self.session.note_new(await asyncio.to_thread(self.library.new_count))
+            await asyncio.to_thread(self.library.new_articles.mark_seen, found, articles)
+            self.session.note_new(await asyncio.to_thread(self.library.new_articles.count))
         except BriefError as error:
             self.show_message(str(error), wrong=True)
 

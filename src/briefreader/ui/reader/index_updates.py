@@ -159,7 +159,7 @@ class IndexUpdates(Controller):
         only note what is there.
         """
         try:
-            count = await asyncio.to_thread(self.library.new_count)
+            count = await asyncio.to_thread(self.library.new_articles.count)
         except BriefError as error:
             self.show_message(str(error), wrong=True)
             return

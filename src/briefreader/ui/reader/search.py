@@ -565,7 +565,7 @@ class Search(Controller):
         push_picker(
             self.view.push,
             lambda: SearchPicker(
-                library.searches, self.session.query, library.new_articles, self.keymap
+                library.searches, self.session.query, library.new_articles.find, self.keymap
             ),
             self._recall_saved,
         )
