@@ -8,8 +8,10 @@ import pytest
 from tests.cases import cases
 
 from briefreader.domain.listing_row import Sort
+from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.library import Library, Listing
 from briefreader.ui.reader.search import as_query
+from briefreader.ui.rendering.quote_entries import offset_of
 
 from .conftest import OpenReader, Screen, indexed_library, open_library, write_articles
 
@@ -357,6 +359,34 @@ async def test_quotes_are_filtered_by_their_words_and_by_their_speakers(
         assert "We counted" not in screen.pane("quotes")
         await screen.press("escape")
         assert "We counted" in screen.pane("quotes")
+
+
+async def test_quotes_are_filtered_as_words_are_found_in_an_article(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    folder = tmp_path / "briefings"
+    folder.mkdir()
+    said = (
+        "“We – all of us – don’t close the quay,” José Martín said.\n\n“It is open,” Ann Lee said."
+    )
+    (folder / "a.md").write_text(f"---\ntitle: Quay\n---\n{said}\n", encoding="utf-8")
+    library = indexed_library(folder, tmp_path)
+    async with open_reader(on=library) as screen:
+        for words in ("don't", "us - don", "jose m"):
+            await screen.press("3", "slash")
+            await screen.type(words)
+            assert "don’t close" in screen.pane("quotes")
+            assert "It is open" not in screen.pane("quotes")
+            await screen.press("escape")
+    library.close()
+
+
+def test_a_filtered_quote_is_gone_to_at_the_words() -> None:
+    text = "We – all of us – don’t close it"
+    quote = Quote(10, 10 + len(text), text, QuoteKind.DIRECT)
+    assert text[offset_of("don't", quote) :] == "don’t close it"
+    assert text[offset_of("US - DON", quote) :] == "us – don’t close it"
+    assert offset_of("Ann", quote) == 0
 
 
 async def test_n_without_a_search_says_how_to_search(open_reader: OpenReader) -> None:

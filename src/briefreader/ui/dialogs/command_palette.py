@@ -99,14 +99,14 @@ class CommandPalette(CommandPicker[Call]):
         return Content.assemble(name, (keys, "bold $accent"), (words, "$faint"))
 
     def _themes(self, words: str) -> list[PickerEntry[Call]]:
-        about = "theme colours"
+        about, sought = "theme colours", fold_text(words).split()
         return [
             PickerEntry(
                 self._line(pad(name, NAME + FEW_KEYS + 1), "", "Switch to this theme"),
                 Call("program.use_theme", {"name": name}),
             )
             for name in THEME_NAMES
-            if all(word in f"{about} {name}" for word in words.casefold().split())
+            if has_words(f"{about} {name}", sought)
         ]
 
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from briefreader.domain.article import Article, TextStyle
+from briefreader.text.folding import fold_text
 from briefreader.ui.commands.command_table import BY_ID
-from briefreader.ui.dialogs.picker import Picker, PickerEntry
+from briefreader.ui.dialogs.picker import Picker, PickerEntry, has_words
 from briefreader.ui.rendering.cells import cut, flat
 
 WORDS = 70  # cells of what is linked
@@ -36,11 +37,11 @@ class Links(Picker[str]):
 
     def entries(self, words: str) -> Sequence[PickerEntry[str]]:
         """Return the links that all the words stand in."""
-        wanted = words.casefold().split()
+        sought = fold_text(words).split()
         return [
             PickerEntry(
                 Content.assemble((cut(text, WORDS), "$ink"), (f"\n{flat(url)}", "$faint")), url
             )
             for text, url in self._links
-            if all(word in f"{text} {url}".casefold() for word in wanted)
+            if has_words(f"{text} {url}", sought)
         ]

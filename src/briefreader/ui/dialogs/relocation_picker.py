@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from briefreader.domain.bookmark import BookmarkState
+from briefreader.text.folding import fold_text
 from briefreader.ui.commands.command_table import BY_ID
-from briefreader.ui.dialogs.picker import Picker, PickerEntry
+from briefreader.ui.dialogs.picker import Picker, PickerEntry, has_words
 from briefreader.ui.rendering.bookmark_entries import UNDATED
 from briefreader.ui.rendering.cells import cut, flat
 
@@ -35,14 +36,14 @@ class RelocationPicker(Picker["Relocation | str"]):
 
     def entries(self, words: str) -> Sequence[PickerEntry[Relocation | str]]:
         """Return the places that all the words stand in, and the way to look by hand."""
-        wanted = words.casefold().split()
+        sought = fold_text(words).split()
         entries: list[PickerEntry[Relocation | str]] = [
             PickerEntry(
                 Content.assemble((cut(where, WORDS), "$ink"), (f"\n{cut(said, WORDS)}", "$faint")),
                 place,
             )
             for (where, said), place in self._places
-            if all(word in f"{where} {said}".casefold() for word in wanted)
+            if has_words(f"{where} {said}", sought)
         ]
         by_hand = Content.assemble(("another passage: select it in the article", "$soft"))
         return [*entries, PickerEntry(by_hand, BY_HAND)]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefreader.domain.article import Article, Span
 from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.quote import AnswerKind, Exchange, Quote, QuoteKind
 from briefreader.quotes import answer_kinds
+from briefreader.text.folding import Folded, fold, fold_text
 from briefreader.text.left_out import words_without
 from briefreader.ui.rendering.cells import cut, flat, width, wrap
 from briefreader.ui.rendering.speaker_colours import speaker_name
@@ -30,6 +32,7 @@ _BLANK_LINES = re.compile(r"\n\s*\n")
 PARAGRAPH_LINES = 2
 NOTE_LINES = 6  # so that of two merged notes both are seen
 MARGIN = 2
+_FOLDED = 4096  # quotes of which the folded words are kept while they are narrowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +81,24 @@ def is_short(entry: QuoteEntry) -> bool:
 
 def matching(entry: QuoteEntry, words: str, text: str) -> Quote | None:
     """Return who in the entry says these words, the first one, or bears them as a name; None if
-    nobody does.
+    nobody does. As in all matching, accents, dashes and the form of marks are no difference.
     """
-    words = words.casefold()
-    said = (quote for quote in entry.quotes if words in quote.text.casefold())
-    named = (q for q in entry.quotes if words in speaker_name(q, text).casefold())
+    words = fold_text(words)
+    said = (quote for quote in entry.quotes if words in _folded(quote.text).text)
+    named = (quote for quote in entry.quotes if words in fold_text(speaker_name(quote, text)))
     return next(said, None) or next(named, None)
+
+
+def offset_of(words: str, quote: Quote) -> int:
+    """Return where the words begin in the text of a quote; 0 where they are not in it."""
+    folded = _folded(quote.text)
+    at = folded.text.find(fold_text(words))
+    return folded.offsets[at] if at > 0 else 0
+
+
+@lru_cache(_FOLDED)
+def _folded(text: str) -> Folded:
+    return fold(text)
 
 
 def entry_lines(

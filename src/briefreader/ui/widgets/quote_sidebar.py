@@ -19,6 +19,7 @@ from briefreader.ui.rendering.quote_entries import (
     guessed_height,
     is_short,
     matching,
+    offset_of,
 )
 from briefreader.ui.rendering.speaker_colours import speaker_tints
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun
@@ -196,8 +197,7 @@ class QuoteSidebar(EntryPane, can_focus=True, inherit_bindings=False):
     def choose(self, *, enter: bool) -> None:
         """Ask for the cursor's quote in the text."""
         if (quote := self.quote) is not None:
-            at = max(0, quote.text.lower().find(self.words.lower()))
-            self.tell(self.Chosen(quote, quote.start + at, enter))
+            self.tell(self.Chosen(quote, quote.start + offset_of(self.words, quote), enter))
 
     @property
     def quote(self) -> Quote | None:
