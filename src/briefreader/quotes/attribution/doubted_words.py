@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
@@ -177,6 +179,11 @@ class _Words(NamedTuple):
     pieces: frozenset[str] = frozenset()
     within: frozenset[str] = frozenset()
 
+    def hint_at_doubt(self, ahead: str, behind: str) -> bool:
+        """Return whether anything before or behind a quotation can cast doubt on it."""
+        around = f" {ahead} {behind}".replace("\xa0", " ").lower()
+        return any(map(around.__contains__, self.stems)) or self.hints.search(around) is not None
+
 
 @cache
 def _words_of(language: str) -> _Words:
@@ -196,7 +203,10 @@ def _words_of(language: str) -> _Words:
 
 
 def _any_of(words: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(rf"[^\w-](?:{'|'.join(map(re.escape, sorted(words)))})(?![\w-])")
+    """Return what finds one of some words; by their first letters, so that few are tried."""
+    by_first = groupby(sorted(words), key=itemgetter(0))
+    found = (f"{first}(?:{'|'.join(re.escape(one[1:]) for one in few)})" for first, few in by_first)
+    return re.compile(rf"[^\w-](?:{'|'.join(found)})(?![\w-])")
 
 
 def doubt_of(text: str, quote: Span, language: str = "") -> Doubt | None:
@@ -220,12 +230,14 @@ def find_doubt(ahead: str, behind: str, last: str, language: str = "") -> Doubt 
     """Return what casts doubt on a quotation between two pieces of a text, of which only its own
     sentence counts; ``last`` is the last mark or letter of the quotation.
     """
+    words = _words_of(language)
+    # What has no hint has none in its sentence either: most quotations are told apart so.
+    if not words.hint_at_doubt(ahead, behind):
+        return None
     if not language and (unsaid := _UNSAID_BEHIND.match(behind)):
         return Doubt(True, behind=unsaid[0])
     ahead, behind = _sentence_around(ahead, behind, last)
-    words = _words_of(language)
-    around = f" {ahead} {behind}".lower()
-    if not (words.hints.search(around) or any(map(around.__contains__, words.stems))):
+    if not words.hint_at_doubt(ahead, behind):
         return None
     found = None if language else _in_english(ahead, behind, last)
     return found or _Clause(ahead, behind, words).doubt()

@@ -24,6 +24,7 @@ from briefreader.quotes.words.lexicon import (
     ORGANISATIONS,
     PREPOSITIONS,
 )
+from briefreader.quotes.words.occurrences import occur
 from briefreader.text.abbreviations import ends_in_title
 from briefreader.text.label_pattern import LABEL
 from briefreader.text.lazy_pattern import lazy_pattern
@@ -226,7 +227,7 @@ def stated_labels(text: str, spans: Sequence[Span]) -> list[SpeakerLabel]:
 
 def _voices(text: str) -> list[SpeakerLabel]:
     """Return the voices of subtitles: ``<v Ann Moss>``."""
-    if text.count("<v") < 2:
+    if not occur(text, 2, "<v"):
         return []
     return [
         SpeakerLabel(
@@ -246,21 +247,26 @@ def _on_their_own_lines(text: str) -> list[SpeakerLabel]:
     Pages of news print their authors so, too. So two names must recur, they must speak of
     themselves, and nothing may call one of them a reporter.
     """
-    if text.count("\n") < 2 * _FEW:
+    if not occur(text, 2 * _FEW, "\n"):
         return []
-    found = []
+    alone = []
     at = 0
-    lines, text = re.compile(_OWN_LINE), f"\n{text}"
-    while (match := lines.search(text, at)) is not None:
+    lines, below = re.compile(_OWN_LINE), f"\n{text}"
+    while (match := lines.search(below, at)) is not None:
         at = match.end("name")
         words = normalize_unicode(" ".join(match["name"].split()))
-        office = match["office"] or ""
-        if names_person(words, frozenset()) and not is_role_in_small_letters(words):
+        span = Span(match.start("name") - 1, match.end("name") - 1)
+        label = SpeakerLabel(span, match.end() - 1, words, LabelStyle.HEADING)
+        alone.append((label, match["office"] or ""))
+    if not _recurring([label for label, _ in alone]):
+        return []  # most texts, told before the names are read
+    found = []
+    for label, office in alone:
+        if names_person(label.words, frozenset()) and not is_role_in_small_letters(label.words):
             if re.search(_WRITES, office):
                 return []
-            span = Span(match.start("name") - 1, match.end("name") - 1)
-            found.append(SpeakerLabel(span, match.end() - 1, words, LabelStyle.HEADING))
-    return found if _speak_of_themselves(text[1:], _recurring(found)) else []
+            found.append(label)
+    return found if _speak_of_themselves(text, _recurring(found)) else []
 
 
 def _speak_of_themselves(text: str, labels: list[SpeakerLabel]) -> bool:
@@ -278,9 +284,10 @@ def _speak_of_themselves(text: str, labels: list[SpeakerLabel]) -> bool:
 
 
 def _with_colons(text: str, title: str, names: Callable[[], frozenset[str]]) -> list[SpeakerLabel]:
-    marks = text.count(":") + text.count("Q") + text.count("：") + text.count(".-")
-    if marks < _INTERVIEW and not title_announces_transcript(title) and not _opens_with_label(text):
-        return []  # each label has a colon or a Q, and most stories have few of them
+    # Each label has a colon or a Q, and most stories have few of them.
+    marked = occur(text, _INTERVIEW, ":", "Q", "：", ".-")
+    if not (marked or title_announces_transcript(title) or _opens_with_label(text)):
+        return []
     candidates = [label for start in _starts(text) if (label := read_label(text, start))]
     if not candidates:
         return []
@@ -350,14 +357,15 @@ def _is_set_apart(text: str, label: SpeakerLabel) -> bool:
 
 def _recurring(labels: list[SpeakerLabel]) -> list[SpeakerLabel]:
     """Return the labels if there are enough of them, and two of them recur; else none."""
+    if len(labels) < _FEW:
+        return []
     counts = Counter(label.words for label in labels)
-    recurring = sum(count >= 2 for count in counts.values())
-    return labels if len(labels) >= _FEW and recurring >= 2 else []
+    return labels if sum(count >= 2 for count in counts.values()) >= 2 else []
 
 
 def _enough(text: str, labels: list[SpeakerLabel]) -> list[SpeakerLabel]:
     """Return the labels if two of them recur, or if the text is nothing but their turns."""
-    return _recurring(labels) or (labels if _is_whole(text, labels) else [])
+    return _recurring(labels) or (labels if labels and _is_whole(text, labels) else [])
 
 
 def _is_whole(text: str, labels: list[SpeakerLabel]) -> bool:
@@ -510,7 +518,7 @@ def _in_small_letters(text: str, title: str) -> list[SpeakerLabel]:
     Two alternate, one of them always asks, and the other is the surname of a person whom the title
     or the lines above name in full.
     """
-    if text.count(":") < _INTERVIEW or text.count("?") < _INTERVIEW // 2:
+    if not (occur(text, _INTERVIEW, ":") and occur(text, _INTERVIEW // 2, "?")):
         return []
     found = list(re.finditer(_ANY_LABEL, text))
     answering = _second_of_two([match["name"] for match in found])

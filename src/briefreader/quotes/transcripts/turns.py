@@ -31,6 +31,7 @@ from briefreader.quotes.transcripts.signed_texts import (
     speaks_of_itself,
     without_sender,
 )
+from briefreader.quotes.words.occurrences import occur
 from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.mail_fields import MAIL_FIELD
 from briefreader.text.reporting_verbs import ANY_SAID
@@ -350,7 +351,7 @@ def _whole(context: TranscriptContext) -> list[Turn]:
 
 def _forwarded_mails(text: str) -> list[Turn]:
     """Return the emails that stand within one below their heads, each its own sender's words."""
-    if text.count(":") < _FIELDS:
+    if not occur(text, _FIELDS, ":"):
         return []
     heads = [
         (head, who)

@@ -19,6 +19,7 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
+from briefreader.quotes.words.occurrences import occur
 from briefreader.text.language import language_of, small_words, without_name_words
 
 LANGUAGES = ("de", "fr", "es", "it", "pt", "nl", "pl", "uk", "ru")
@@ -112,7 +113,7 @@ def report_language(text: str) -> str:
     nothing for English and what is told to be another.
     """
     head = text[:_HEAD]
-    if (head.count(" the ") + head.count(" The ")) * _HEAD > 3 * len(head):
+    if occur(head, 3 * len(head) // _HEAD + 1, " the ", " The "):
         return ""  # most are, and names take longer to look for
     head = without_name_words(head).lower()
     told = language_of(head)

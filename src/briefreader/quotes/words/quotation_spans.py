@@ -108,7 +108,7 @@ def quotes_with_single_marks(text: str) -> bool:
     count only beside a verb of saying.
     """
     # Looking for characters is quick, and enough for nearly every text.
-    opened = text.count("‘")
+    opened = text.count("‘") if "‘" in text else 0
     if not opened and "'" not in text and "‹" not in text:
         return False
     if opened:
