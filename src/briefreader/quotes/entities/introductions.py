@@ -11,10 +11,9 @@ from briefreader.quotes.entities.entity_table import Entity, EntityTable
 from briefreader.quotes.entities.titles import (
     AFTER,
     BEFORE,
-    holds,
     is_office,
     shown_title,
-    title_of,
+    title_holding,
 )
 from briefreader.quotes.words.lexicon import NAME_TITLES
 
@@ -151,16 +150,13 @@ class Introductions:
 
     def _search_holders(self, role: str) -> list[OfficeHolding]:
         text, entities = self._text, self.entities
-        near = {
-            span
-            for form in {role, role.capitalize(), role.title(), role.upper()}
-            for start in _places(text, form)
-            for span in entities.places_near(start, AFTER, BEFORE)
-        }
+        forms = {role, role.capitalize(), role.title(), role.upper()}
+        places = sorted(start for form in forms for start in _places(text, form))
+        near = {span for start in places for span in entities.places_near(start, AFTER, BEFORE)}
         found = []
         for span in near:
-            title = title_of(text, span)
-            if title and holds(title, role):
+            title = title_holding(text, span, role, places)
+            if title:
                 name = span.of(text)
                 alone = " " not in name and text.endswith(f"{title} ", 0, span.start)
                 low = title.lower()

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -131,8 +132,24 @@ _ROLE_END = re.compile(r"[\w-]+")
 
 def title_of(text: str, name: Span) -> str | None:
     """Return the title stated right before or right after the name at ``name``."""
-    between_commas = text[name.end : name.end + 1] in (",", ".")
-    return _title_before(text, *name, between_commas) or _title_after(text, *name)
+    return _title_before(text, *name) or _title_after(text, *name)
+
+
+def title_holding(text: str, name: Span, role: str, places: Sequence[int]) -> str | None:
+    """Return the title stated beside the name at ``name`` if it holds ``role``, which stands at
+    ``places``, in order.
+    """
+    at = bisect_left(places, name.start)
+    before = at > 0 and places[at - 1] >= name.start - BEFORE
+    at = bisect_left(places, name.end, at)
+    after = at < len(places) and places[at] < name.end + AFTER
+    # Most names have the role on one side only, and few of these a title there.
+    title = _title_before(text, *name) if before else None
+    if title is None and after:
+        title = _title_after(text, *name)
+        if title is not None and not before and _title_before(text, *name):
+            return None
+    return title if title and holds(title, role) else None
 
 
 def shown_title(text: str, name: Span) -> str | None:
@@ -143,12 +160,13 @@ def shown_title(text: str, name: Span) -> str | None:
     return None if title and title.lower().rpartition(" ")[2] in _TO_OTHERS else title
 
 
-def _title_before(text: str, start: int, name_end: int, between_commas: bool) -> str | None:
+def _title_before(text: str, start: int, name_end: int) -> str | None:
     """Return a run of title words that ends at ``start`` and holds a role: "Secretary of State".
 
-    A name ``between_commas`` may have a comma before it: "the harbour master, Ann Moss," or, at
-    the end of a sentence, "the harbour master, Ann Moss."
+    A name between commas may have one before it: "the harbour master, Ann Moss," or, at the end
+    of a sentence, "the harbour master, Ann Moss."
     """
+    between_commas = text[name_end : name_end + 1] in (",", ".")
     before = text[max(0, start - _LONGEST_LAST) : start]
     last = before.rsplit(None, 1) if before[-1:].isspace() else ()
     if not last or not (between_commas if last[-1][-1] == "," else _MAY_END[last[-1]]):
