@@ -1078,6 +1078,7 @@ def test_whoever_is_only_called_by_name_does_not_say_it(
         "The question every town has to ask is, “Should we build the pier right here again?”",
         "It’s that old saying: “The tide lifts all of the boats.”",
         "And they liked the boats.  Right?  “We want to go to sea with all of you.”",
+        "You can’t just use the Harbour Act to say to a company, “You have to mend the boats.”",
         "Back on this matter of labeling the pier a “sea criminal.”",
         "Some of these doubts are about, “How do we mend all of the boats?”  That might take Dell"
         " Union.",
@@ -1109,6 +1110,15 @@ def test_whoever_says_it_is_still_called_so(words: str, speaker: str) -> None:
             ["Joe Biden", None],
         ),
         ("I told them all, and you’d look at me like, “What are you doing here?”", [None]),
+        (
+            "I tell you what, it is as they say in southern Dell, “The tide lifts all of us.”",
+            [None],
+        ),
+        (
+            "I was saying to the mayor that my mother had a line: “The tide lifts all of us.”",
+            [None],
+        ),
+        ("I said to all of the sailors this: “The tide lifts all of us.”", ["Joe Biden"]),
         (
             "Karl Birk said, “We mend all of our boats.”  So when these guys come along and say,"
             " “You have to pay for the boats.”",

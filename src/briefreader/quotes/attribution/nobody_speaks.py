@@ -24,6 +24,7 @@ _QUOTED = frozenset(
     """.split()
 )
 _QUESTION = frozenset(["question", "questions"])  # "the question people ask"
+_LAWS = frozenset(["act", "law", "bill", "package"])
 _NO_SPEAKERS = HEAD | PLURAL | COLLECTIVE
 
 
@@ -38,6 +39,7 @@ def is_nobody(
     return step is DecisionStep.RANKED and (
         _is_quoted(document, place)
         or _is_no_name(document, place)
+        or _is_law(document, quotation, place)
         or _is_behind(document, quotation, place)
     )
 
@@ -69,6 +71,17 @@ def _is_quoted(document: Document, place: MentionRef) -> bool:
     if after == "saying":
         return lowers[last - 1] == "old"  # not "|one woman| saying, Q"
     return not _QUOTED.isdisjoint((lowers[last - 1], after)) or lowers[first + 1] in _QUESTION
+
+
+def _is_law(document: Document, quotation: QuotationContext, place: MentionRef) -> bool:
+    """Return whether words mean a law of which nothing is said: "use |the Harbour Act| to say Q",
+    not "|the Harbour Act| says Q".
+    """
+    context, (kind, _, last) = document.contexts[place.paragraph], document.mention(place)
+    if kind is MentionKind.PRONOUN or context.passage.lowers[last - 1] not in _LAWS:
+        return False
+    lead = quotation.lead
+    return lead is None or context is not quotation.context or lead.cue != last
 
 
 def _is_no_name(document: Document, place: MentionRef) -> bool:

@@ -122,10 +122,11 @@ def is_anothers(
         return True
     if step is DecisionStep.SAME and _is_answered(document, quotation, own_voice):
         return True
+    ranked = own_voice and step is DecisionStep.RANKED
     if lead is None or not _is_told_by(lowers[lead.cue]):
-        return own_voice and apart and step is DecisionStep.RANKED
+        return ranked and apart
     if lead.gap > 1 and not leads_in(here.passage, lead, at, True):
-        return own_voice and apart and step is DecisionStep.RANKED
+        return ranked and (apart or _is_in_other_clause(here.passage, mention, lead, at))
     before = _mentions_before(quotation, lead)
     if lowers[lead.cue] == "quote" or not before:  # "Said, Q" leaves out who still speaks
         going_on = step is DecisionStep.SAME and apart and lowers[lead.cue] != "quote"
@@ -146,6 +147,8 @@ def other_subject(
     lead, context = quotation.lead, quotation.context
     own_voice = is_own(document.contexts[place.paragraph].passage, document.mention(place))
     if lead is None or lead.subject is None or lead.how in ("px" if own_voice else "p"):
+        return None
+    if own_voice and lead.gap > LONGEST_DEED and context.passage.lowers[quotation.at - 1] == ":":
         return None
     if not is_own(context.passage, lead.subject):
         told = context.passage.lowers[lead.subject.first] not in _IMPERSONAL
@@ -210,6 +213,26 @@ def _is_answered(document: Document, quotation: QuotationContext, own_voice: boo
     start, end, *_ = quotation.segment
     first, *_ = document.text[start:end].split(maxsplit=1) or [""]
     return first.lower() in _ANSWERS
+
+
+def _is_in_other_clause(
+    passage: TokenizedParagraph, mention: Mention, lead: CueVerb, at: int
+) -> bool:
+    """Return whether words behind "I" are somebody else's by the verb nearest to them, "I tell you,
+    as they say in Dell, Q", or by a colon far from its own, "I told him that my mom had a line: Q".
+    """
+    if passage.lowers[at - 1] == ":" and lead.gap > LONGEST_DEED:
+        return True
+    teller = lead.subject
+    return (
+        lead.how == "d"
+        and passage.lowers[lead.cue] != "going"
+        and teller is not None
+        and teller.first >= mention.last
+        and lead.gap <= LONGEST_DEED
+        and not is_own(passage, teller)
+        and passage.lowers[teller.first] not in _IMPERSONAL
+    )
 
 
 def _is_looked_like(lowers: list[str], at: int, start: int) -> bool:
