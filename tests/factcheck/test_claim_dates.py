@@ -642,6 +642,24 @@ def test_the_paragraph_before_tells_no_day_of_another_quotation_than_its_own() -
     assert (second.days, second.unread_days) == ((), ())
 
 
+@cases(
+    ("before", "told"),
+    [
+        ("Reave opened the hearing on Sunday.\n\nThe clerk read the list.", ("Sunday",)),
+        ("Reave opened the hearing in June 2023.\n\nThe clerk left.", ("in June 2023",)),
+        ("Reave plays on Sunday.\n\nThe clerk read the list.", ()),
+        ("Birk opened the hearing on Sunday.\n\nThe clerk read the list.", ()),
+        ("Reave will open the hearing on Sunday.\n\nThe clerk read the list.", ()),
+        ("“I stay,” Reave told the board on Sunday.\n\nThe clerk read the list.", ()),
+        ("Before the doors had opened on Sunday, Reave offered a preview.", ("Sunday",)),
+        ("The line that made the news was delivered on Sunday by Reave.", ("Sunday",)),
+    ],
+)  # fmt: skip
+def test_a_story_tells_once_when_somebody_spoke(before: str, told: tuple[str, ...]) -> None:
+    *_, claim = claims(f"{before}\n\n“It is safe to go,” Reave said.")
+    assert (claim.days, unread(claim)) == ((), told)
+
+
 @pytest.mark.parametrize("parted", [" ", "\n\n"])
 @pytest.mark.parametrize(
     ("behind", "told"),
@@ -931,6 +949,9 @@ def test_a_day_that_may_be_of_something_else_in_the_sentence_is_told(sentence: s
 
 
 SPOKEN_THEN = """
+“It is safe to go,” according to Tom Reave, whose remarks on Sunday drew applause.
+Tom Reave’s assessment, offered on Sunday: “It is safe to go.”
+Tom Reave had an answer ready on Sunday for those who doubt it: “It is safe to go.”
 “It is safe to go,” said Tom Reave, who spoke on Sunday.
 It rained all week and on Sunday Tom Reave told the board: “It is safe to go.”
 Tom Reave stood up and on Sunday said: “It is safe to go.”

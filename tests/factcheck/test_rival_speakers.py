@@ -89,6 +89,7 @@ def test_a_name_that_is_not_known_is_told_where_it_leads_to_a_quotation() -> Non
         ("From Reave to Moss", "Reave"),
         ("Ann Moss v. Tom Reave", None),
         ("Moss vs Reave", None),
+        ("The Harbour Office on the record, via Tom Reave", "Tom Reave"),
         ("Notes on Moss", "Ann Moss"),
         ("Moss turned to Reave", "Ann Moss"),
     ],

@@ -164,6 +164,7 @@ _WHEN = re.compile(
 )
 _FIRST_NAME = re.compile(r"[^\W\d_a-z][\w’'-]+")
 _LINES_BELOW = 3  # in which that may stand
+_STORY = 4  # paragraphs in which a story need not tell again when somebody spoke
 _NEWS = timedelta(35)  # the longest that "a month ago" may be
 # Days that are told as not compared, and sentences before in which they are looked for.
 _MOST_TOLD = 4
@@ -261,6 +262,8 @@ class DraftDays:
                 unread += self._near(part, at, names)
         unread += self._behind(number, part, closing, names)
         unread = unread or [*self._headings[number]] or [*self._title]
+        if speaker and not unread:
+            unread = [*self._farther_before(number, speaker)]
         return QuotationDays(unread=tuple(dict.fromkeys(unread))[:_MOST_TOLD])
 
     def of_talk(self, first: int, last: int, names: Collection[str]) -> StatedDay | None:
@@ -399,6 +402,22 @@ class DraftDays:
                 return
             if _WHEN.match(line) and _is_heading(line):
                 yield from _days_of_heading(line, self._written)
+
+    def _farther_before(self, number: int, speaker: str) -> Iterator[UnreadDay]:
+        """Yield the days of the last sentence, some paragraphs before, that tells when a speaker
+        spoke or met others: a story does so once, and quotes more of it below.
+        """
+        for above in range(number - 1, max(-1, number - 1 - _STORY), -1):
+            part = self._part(above)
+            for at in [one for one in reversed(part.dated) if one >= part.led]:
+                span = part.sentences[at]
+                spoke = SPOKEN.search(self._prose, *span) or self._tells_of_meeting(span)
+                own = "\0" in span.of(self._prose)  # a day of what is quoted there
+                if own or not spoke or not self._names(speaker, *span):
+                    continue
+                if found := [told for told in self._may_be_then(span) if told.is_near]:
+                    yield from _unread(found)
+                    return
 
     def _leads_to_another(self, sentences: Sequence[Span], names: Collection[str]) -> bool:
         """Return whether the first of some sentences is about somebody else than ``names``, who is
@@ -648,9 +667,9 @@ class _ToldDay(NamedTuple):
 
     @property
     def is_near(self) -> bool:
-        """Whether it is a day or a few, or the last month of a name: no year, decade or season."""
+        """Whether it is a day or a few, or a month: no year, decade or season."""
         match self.day:
-            case Day(day=number):
+            case Day(month=number):
                 return number is not None or _YEAR.search(self.words) is None
             case None:
                 return _LONG.search(self.words) is None

@@ -330,6 +330,15 @@ _WORDS_SAID = (
 )
 _WHOSE = rf"(?:(?i:{DETERMINER})|(?:[A-Z][\w.’'-]*\s+){{0,4}}[A-Z][\w.-]*['’]s?)"
 _THE_ANSWER = lazy_pattern(rf"\W*(?:(?:And|But|Yet)\s+)?{_WHOSE}\s+{_WORDS_SAID}\s+{_LEAD_IN}*")
+# "Moss's assessment, offered on Friday: “…”", "Moss had an answer ready on Friday for those who
+# doubt it: “…”"; and "“…,” according to Moss, whose remarks on Friday drew applause".
+_WORDS_GIVEN = lazy_pattern(
+    rf"\W*(?:{_WHOSE}\s+{_WORDS_SAID},\s+(?:given|offered|made|delivered|issued|voiced|shared)"
+    rf"|(?:[A-Z][\w.’'-]*\s+){{1,4}}(?:gave|offered|issued|delivered|had|made|shared)\s+(?:{DETERMINER})"
+    rf"\s+{_WORDS_SAID}(?:\s+ready)?)\s+{_LEAD_IN}*"
+)
+_TO_WORDS = re.compile(r"[^;:.\0]{0,120}:\s*\0+")
+_WHOSE_OCCASION = lazy_pattern(rf"\0\W*according to [^;:\0]*?, whose {OCCASION}\s+{_LEAD_IN}*$")
 # "“…,” came the blunt reply of Moss on Friday".
 _CAME = lazy_pattern(
     rf"\0\W*came\s+(?i:{DETERMINER}|this|that)\s+{_WORDS_SAID}\s+(?:of|from|by)\s[^,;:\0]*$"
@@ -348,6 +357,14 @@ _GAVE_WORDS = lazy_pattern(
     rf"[\s,]*(?:[\w.’'-]+\s+){{1,6}}?(?:gave|offered|issued|delivered|had|sent|struck|sounded|posted"
     rf"|made|left|shared)\s+(?:{DETERMINER}|this|one)\s+{_WORDS_SAID}(?!\s+(?:from|by)\b)"
     r"[^;:.\0]{0,120}:\s*\0+"
+)
+# "Before the doors had opened on Friday, Moss offered a preview".
+_FRONTED = re.compile(r"[\W\d_]*(?:Before|After|When|While|As|Once|Until)\s[^,;:\0]*")
+_THEN_A_CLAUSE = re.compile(r"[^,;:.\0]{0,40},\s+[^\W\d_]")
+# "The line that made the news was delivered on Friday": the last verb is that of the sentence.
+_TOLD_OF_SUBJECT = lazy_pattern(
+    r"\W*(?:The|An?|His|Her|Their|What)\s[^,;:\0]*?\b(?:that|which|who)\s[^,;:\0]*?"
+    rf"(?<![\w-]){_VERB}[^,;:\0]*?\s(?:was|were|came)\s[^,;:\0]*"
 )
 _DATELINE = re.compile(r"[\W_]*[A-Z]{3,}[^—–]*(?:[—–]\s*)?$")  # which ends with a dash
 _DASH = re.compile(r"[,)]?\s*(?:\([^()]*\)\s*)?[—–-]{1,2}\s")
@@ -421,7 +438,11 @@ def role_of_day(prose: str, sentence: Span, day: Span) -> DayRole:
     if _IT_WAS.match(before):
         before, behind = "", _THAT.sub(", ", behind, count=1)
     role = _role_in(prose, before, behind, end, last)
-    return DayRole.UNCLEAR if role is DayRole.SPEECH and _EVENT.search(before) else role
+    if role is DayRole.SPEECH and _EVENT.search(before):
+        return DayRole.UNCLEAR
+    # What the sentence then tells may well have been on that day, too.
+    is_fronted = clause == first and _FRONTED.fullmatch(before) and _THEN_A_CLAUSE.match(behind)
+    return DayRole.UNCLEAR if role is DayRole.OTHER and is_fronted else role
 
 
 def _by_words_right_before(prose: str, before: str, end: int, last: int) -> DayRole | None:
@@ -498,7 +519,9 @@ def _role_in(prose: str, before: str, behind: str, end: int, last: int) -> DayRo
     """Return the role of a day that nothing beside it owns, by what happens before and behind."""
     if _THE_ANSWER.fullmatch(before) and _leads_to_words(_IT_READ, prose, end, last):
         return DayRole.SPEECH
-    if _CAME.search(before):
+    if _WORDS_GIVEN.fullmatch(before) and _leads_to_words(_TO_WORDS, prose, end, last):
+        return DayRole.SPEECH
+    if _CAME.search(before) or _WHOSE_OCCASION.search(before):
         return DayRole.SPEECH
     if _OTHER_VERB.match(behind):
         return DayRole.UNCLEAR
@@ -530,7 +553,8 @@ def _role_behind_deed(before: str, happens: re.Match[str], behind: str) -> DayRo
         return DayRole.SPEECH
     if _ANNOUNCED.search(before) or (_MAY_SPEAK.fullmatch(happens[0]) and _speaks_next(behind)):
         return DayRole.UNCLEAR
-    return DayRole.OTHER if _only_adds(before) else DayRole.UNCLEAR
+    is_of_addition = _only_adds(before) and not _TOLD_OF_SUBJECT.fullmatch(before)
+    return DayRole.OTHER if is_of_addition else DayRole.UNCLEAR
 
 
 def _leads_to_words(lead: re.Pattern[str], prose: str, end: int, last: int) -> bool:

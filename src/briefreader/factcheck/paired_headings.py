@@ -17,6 +17,8 @@ _PAIR = lazy_pattern(
     r"[ \u00a0](?:(?P<against>vs?\.?|versus)|to|about|on)[ \u00a0]"
     r"[^:;\0]{1,80}:\s*\Z"
 )
+# "The Harbour Office on the record, via Moss: “…”": who speaks for it stands last.
+_SPOKEN_FOR = re.compile(r"[ \u00a0](?:on the record\b|(?:via|through)[ \u00a0])")
 
 
 def heading_before(prose: str, sentence: int, at: int) -> re.Match[str] | None:
@@ -31,7 +33,7 @@ def heading_before(prose: str, sentence: int, at: int) -> re.Match[str] | None:
     if found is None:
         return None
     behind = max(found.end("who"), found.end("against"))
-    if not is_in_sentence(prose, behind, found.end()):
+    if _SPOKEN_FOR.search(found[0]) or not is_in_sentence(prose, behind, found.end()):
         return None
     if is_ordinary(found["last"]) or found["last"].lower() in PLACE_NAMES:
         return None
