@@ -438,11 +438,16 @@ def role_of_day(prose: str, sentence: Span, day: Span) -> DayRole:
     if _IT_WAS.match(before):
         before, behind = "", _THAT.sub(", ", behind, count=1)
     role = _role_in(prose, before, behind, end, last)
-    if role is DayRole.SPEECH and _EVENT.search(before):
-        return DayRole.UNCLEAR
-    # What the sentence then tells may well have been on that day, too.
-    is_fronted = clause == first and _FRONTED.fullmatch(before) and _THEN_A_CLAUSE.match(behind)
-    return DayRole.UNCLEAR if role is DayRole.OTHER and is_fronted else role
+    return DayRole.UNCLEAR if _is_doubtful(role, before, behind, opens=clause == first) else role
+
+
+def _is_doubtful(role: DayRole, before: str, behind: str, *, opens: bool) -> bool:
+    """Return whether it is an event's day after all; or else perhaps not another's, in a clause
+    that ``opens`` its sentence: what that then tells may well have been on the day, too.
+    """
+    if role is DayRole.SPEECH:
+        return _EVENT.search(before) is not None
+    return opens and bool(_FRONTED.fullmatch(before)) and bool(_THEN_A_CLAUSE.match(behind))
 
 
 def _by_words_right_before(prose: str, before: str, end: int, last: int) -> DayRole | None:
