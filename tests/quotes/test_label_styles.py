@@ -159,3 +159,13 @@ def test_letters_of_other_languages_stand_for_question_and_answer(letters: str) 
     assert [one.speaker for one in found] == [None, "Ann Moss"] * 3
     said = find_quotes(text.replace("?", "."), title="Interview with Ann Moss")
     assert not any(one.certain for one in said if one.mention(text) == answers)
+
+
+@cases("label", ["Sister Mary Tan", "Ms Mary Tan", "Mary Tan", "Dr Mary Tan"])
+@pytest.mark.parametrize("asks", ["REPORTER", "Q", "QUESTION"])
+def test_who_answers_once_among_names_in_small_letters_has_her_own_turn(
+    asks: str, label: str
+) -> None:
+    talk = "".join(f"{asks}: {SAID[2]}\n\nDr Ann Moss: {SAID[3]}\n\n" for _ in range(3))
+    last = turns(f"{talk}{label}: {SAID[1]}")[-1]
+    assert (last.speaker, last.text) == ("Mary Tan", SAID[1])

@@ -423,6 +423,12 @@ def test_a_short_english_text_stays_english_among_foreign_names(place: str) -> N
             False,
         ),
         ("Die Lektorin Ute Moss hat ihn sehr gequält: „Sie wollte jede Prise.“", "Ute Moss", False),
+        (
+            "«Lo importante es la lista de espera», afirmó Luis de la Rosa, jefe del puerto.",
+            "Luis de la Rosa",
+            True,
+        ),
+        ("„Das Dach ist undicht“, sagte Karl von der Heide.", "Karl von der Heide", True),
     ],
 )
 def test_a_name_begins_behind_what_stands_before_it(text: str, speaker: str, certain: bool) -> None:

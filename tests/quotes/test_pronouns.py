@@ -631,3 +631,20 @@ def test_he_is_not_whose_house_he_left() -> None:
         "MAYOR MOSS: Each time I left my father’s house, he’d say, “Ann, keep the boats in town.”"
     )
     assert find_quotes(text)[-1].mention(text) == "he’d"
+
+
+@cases(
+    "subject",
+    [
+        "But union leader Karl Birk",
+        "Kell Council leader Karl Birk",
+        "Deputy harbour master Karl Birk",
+        "The deputy chief nurse Karl Birk",
+    ],
+)
+def test_whoever_a_sentence_begins_with_behind_his_role_is_whom_it_goes_on_about(
+    subject: str,
+) -> None:
+    before = "Harbour master Peter Moss spoke first. “It is late,” he said. “It is wet.”"
+    text = f"{before}\n\n{subject} was less impressed. “A lovely building,” he told the paper."
+    assert last_speaker(text) == "Karl Birk"

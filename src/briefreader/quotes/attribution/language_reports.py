@@ -36,6 +36,7 @@ _STOPS = frozenset(".?!…")
 _AFTER_NO_END = frozenset(",:;")
 _PAUSES = frozenset((",", "—", "–", "-"))
 _PARTICLES = frozenset("von van de di da del della dos du le la ten ter zu al el bin".split())
+_ARTICLES_OF_NAMES = frozenset("la las los der den dem".split())
 _HOW = frozenset("wie comment cómo como come hoe jak як как".split())
 _HELPERS = frozenset("a ont avait ha han hanno hat haben hatte hatten heeft hebben had".split())
 _PATRONYMICS = ("ович", "евич", "йович", "івна", "ївна", "овна", "евна", "ич", "ична")
@@ -604,11 +605,17 @@ class _Paragraph:
             return False
         if token.capital and token.word[:1].isalpha():
             return True
-        following = self._tokens[end + 1] if end + 1 < len(self._tokens) else None
-        particle = end > at and token.lower in _PARTICLES
-        if particle and self._words.capitals and self._tokens[at].lower not in given_names():
+        if end == at:
+            return False
+        inner = token.lower in _ARTICLES_OF_NAMES and self._tokens[end - 1].lower in _PARTICLES
+        if not inner and token.lower not in _PARTICLES:
+            return False
+        if self._words.capitals and self._tokens[at].lower not in given_names():
             return False  # "Angaben von Moss"
-        return particle and following is not None and following.capital
+        behind = end + 1
+        if self._tokens[behind : behind + 1] and self._tokens[behind].word in _ARTICLES_OF_NAMES:
+            behind += 1  # "Luis de la Rosa"
+        return behind < len(self._tokens) and self._tokens[behind].capital
 
     def _opens_sentence(self, at: int) -> bool:
         return at == 0 or self._sentences[at - 1] != self._sentences[at]

@@ -20,7 +20,12 @@ from briefreader.quotes.entities.gender import Gender
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
-from briefreader.quotes.mentions.syntax import is_clause_subject, is_possessive, word_after
+from briefreader.quotes.mentions.syntax import (
+    heads_sentence,
+    is_clause_subject,
+    is_possessive,
+    word_after,
+)
 from briefreader.quotes.words.lexicon import CONJUNCTIONS, OWNERS, PREPOSITIONS
 from briefreader.quotes.words.word_tags import QUOTATION
 
@@ -344,7 +349,7 @@ def _fit_there(context: ParagraphContext, number: int, distance: int, here: bool
     """
     found = _SENTENCE * distance
     if here:
-        if distance <= 1 and number in context.heads:
+        if distance <= 1 and heads_sentence(context, number):
             found += _JUST_BEFORE
     elif context.mentions[number].kind is _PRONOUN:
         found += _OTHER_PARAGRAPH

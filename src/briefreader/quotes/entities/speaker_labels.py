@@ -14,7 +14,12 @@ from itertools import pairwise
 from briefreader.domain.article import Span
 from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import given_names, is_person
-from briefreader.quotes.entities.label_roles import LabelRole, is_role_in_small_letters, role_in
+from briefreader.quotes.entities.label_roles import (
+    ASKING,
+    LabelRole,
+    is_role_in_small_letters,
+    role_in,
+)
 from briefreader.quotes.entities.label_titles import is_title, parse_label, without_brackets
 from briefreader.quotes.entities.name_parsing import normalize_unicode, surname
 from briefreader.quotes.words.lexicon import (
@@ -779,9 +784,15 @@ def _trusted_mixed(
     anchors = {words for words in counts if names_person(words, names)}
     capitals = sum(label.form is LabelStyle.CAPITALS for label in sure)
     questions = sum(label.form is LabelStyle.QUESTION for label in sure)
-    if capitals >= 2 or capitals + questions >= _FEW:
+    recurs = any(counts[words] >= 2 for words in anchors)
+    asked = sum(
+        label.form is LabelStyle.CAPITALS and role_in(label.words) in ASKING for label in sure
+    )
+    # "REPORTER" is no style for names: "Ann Moss" beside it is none of another style.
+    in_style = recurs and asked == capitals
+    if not in_style and (capitals >= 2 or capitals + questions >= _FEW):
         return {label for label in mixed if _is_slip(text, label, names, counts, anchors)}
-    if any(counts[words] >= 2 for words in anchors):
+    if recurs:
         return set(mixed)
     if any(label.form is LabelStyle.ROLE for label in sure):
         mixed = [label for label in mixed if label.words in anchors or counts[label.words] >= 2]

@@ -21,6 +21,7 @@ _WRITINGS = frozenset(
 _ASK = frozenset(["asked", "asks"])
 _HIM = (["him"], ["her"])
 _WHO, _AND = [",", "who"], [",", "and"]
+_MOST_BEFORE = 4  # mentions before a name that tell what he is: "|deputy| |chief nurse| Ann Moss"
 
 
 def word_after(context: ParagraphContext, number: int) -> str:
@@ -55,12 +56,31 @@ def possesses_utterance(context: ParagraphContext, number: int) -> bool:
     return bool(passage.sort(last + 1) & UTTERANCE) or passage.lowers[last + 1] in _WRITINGS
 
 
+def heads_sentence(context: ParagraphContext, number: int) -> bool:
+    """Return whether a mention is the first free one of its sentence, or the name right behind the
+    role that is: "the union leader |Karl Birk| was late".
+    """
+    if number in context.heads:
+        return True
+    mentions, lowers = context.mentions, context.passage.lowers
+    kind, first, _ = mentions[number]
+    if kind is not MentionKind.NAME or not first or lowers[first - 1] not in ROLES:
+        return False
+    at = first
+    for one in range(number - 1, max(-1, number - 1 - _MOST_BEFORE), -1):
+        if mentions[one].last == at or mentions[one].last == first - 1:
+            at = mentions[one].first
+            if one in context.heads:
+                return True
+    return False
+
+
 def leads_sentence(context: ParagraphContext, number: int) -> bool:
     """Return whether a mention is the first of its sentence, or who speaks there after his role.
 
     "Moss spokesman Karl Birk said": the first one only tells whose spokesman he is.
     """
-    if number in context.heads:
+    if heads_sentence(context, number):
         return True
     mentions, lowers = context.mentions, context.passage.lowers
     kind, first, _ = mentions[number]
@@ -77,7 +97,7 @@ def is_clause_subject(context: ParagraphContext, number: int) -> bool:
     """Return whether a mention opens its sentence or a clause, or is the subject of a verb of
     saying.
     """
-    if number in context.heads:
+    if heads_sentence(context, number):
         return True
     relation, (_, first, last) = context.tie(number).relation, context.mentions[number]
     if relation in INVERTED:  # "said Moss", but not "said Moss was late"

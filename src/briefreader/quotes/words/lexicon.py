@@ -218,7 +218,7 @@ NOT_NAMES = (
 )
 NAME_PARTICLES = frozenset(
     """
-    de van von der den bin bint ibn al la el di du da ben dos del le ter y
+    de van von der den bin bint ibn al la el di du da ben dos del della le ter y ap
 """.split()
 )
 
@@ -267,7 +267,7 @@ NAME_TITLES = (
     captain colonel lieutenant sergeant representative congressperson chancellor premier
     representative administrator commissioner counselor hon ayatollah imam rabbi cardinal
     archbishop bishop deacon chair leader amb brig brigadier supt superintendent det insp
-    cllr councillor councillors
+    cllr coun councillor councillors
     congressmen congresswomen justices representatives senators
     inspector constable ensign chaplain excellency highness majesty
     garda taoiseach tánaiste td mla mep msp alderman shri smt advocate dgp dsp dcp dci
