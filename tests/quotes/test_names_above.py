@@ -48,6 +48,31 @@ def test_a_name_alone_above_a_quotation_says_it(heading: str) -> None:
     ).rstrip(":")
 
 
+@cases(
+    "heading",
+    [
+        "From Dr Ann Moss, Chief Medical Officer:",
+        "Comment from Ann Moss:",
+        "Quote attributable to Ann Moss, our chief engineer:",
+        "Statement from the Chief Executive, Ann Moss:",
+        "From our chief engineer, Ann Moss:",
+    ],
+)
+def test_a_line_that_says_from_whom_the_quotation_below_comes_names_its_speaker(
+    heading: str,
+) -> None:
+    text = f"Tom,\n\n{heading}\n\n{SAID}\n\nPlease leave out the harbour."
+    (quote,) = find_quotes(text)
+    assert quote.speaker == "Ann Moss"
+
+
+def test_a_line_above_that_tells_more_names_nobody_for_certain() -> None:
+    heading = "Statement from Ann Moss, who heard Karl Birk say:"
+    text = f"Tom,\n\n{heading}\n\n{SAID}\n\nPlease leave out the harbour."
+    (quote,) = find_quotes(text)
+    assert not quote.certain
+
+
 def test_a_name_alone_above_a_quotation_that_has_its_verb_says_nothing() -> None:
     text = f"Radio Kell\n\n{SAID[:-2]},” said Ann Moss."
     (quote,) = find_quotes(text)

@@ -13,6 +13,7 @@ from briefreader.quotes.coreference.unnamed_people import NEW
 from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import Gender, given_names
 from briefreader.quotes.entities.place_names import PLACE_NAMES
+from briefreader.quotes.entities.titles import is_office
 from briefreader.quotes.mentions.cue_verbs import CueVerb, begins_clause, is_own, leads_in, some_act
 from briefreader.quotes.mentions.detection import Mention, MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
@@ -106,7 +107,11 @@ _WITHIN_LABEL = frozenset("(),")
 _IN_PRINT = (["in"], ["on"], ["for"])
 _CLOSED_NAME: tuple[list[str], ...] = ([], [","], ["("])
 _FULL_STOPS = frozenset(".!?:")
-_HEADING = frozenset(["statement", "quote", "message", "remarks", "from", "by", "of", "the"])
+_HEADING = frozenset(
+    ["statement", "quote", "comment", "message", "remarks", "from", "by", "of", "the"]
+)
+_FROM = frozenset(["from", "by"])
+_ATTRIBUTABLE = (("attributable", "to"), ("attributed", "to"))
 _CLOSED_HEADING: tuple[list[str], ...] = ([], [":"])
 _CLOSED: tuple[list[str], ...] = ([], ["."])
 _PARTINGS = ([","], ["of"], ["of", "the"])
@@ -353,12 +358,39 @@ def above(document: Document, quotation: QuotationContext) -> MentionRef | None:
         return _paper_of(document, paragraph)
     lowers = context.passage.lowers
     for number, mention in enumerate(context.mentions):
-        if mention.kind is MentionKind.NAME and lowers[mention.last :] in _CLOSED_HEADING:
-            before = lowers[: mention.first]
-            headed = before != [] and _HEADING.issuperset(before)
+        if mention.kind is not MentionKind.NAME or is_office(
+            " ".join(document.words(MentionRef(paragraph, number)))
+        ):
+            continue
+        headed = _is_heading_from(lowers[: mention.first])
+        if lowers[mention.last :] in _CLOSED_HEADING:
             alone = headed or (mention.first <= 1 and mention.last == len(lowers))
             return MentionRef(paragraph, number) if alone else None
+        if headed and _is_apposed_to_end(context, mention.last):
+            return MentionRef(paragraph, number)
     return _paper_of(document, paragraph)
+
+
+def _is_heading_from(before: list[str]) -> bool:
+    """Return whether words before a name say that what follows comes from it: "Statement from",
+    "Quote attributable to", "From our chief engineer,".
+    """
+    if before[-1:] == [","]:
+        before = before[: next((at for at in range(len(before)) if before[at] in _FROM), 0) + 1]
+    if tuple(before[-2:]) in _ATTRIBUTABLE:
+        before = [*before[:-2], "from"]
+    return before != [] and _HEADING.issuperset(before)
+
+
+def _is_apposed_to_end(context: ParagraphContext, at: int) -> bool:
+    """Return whether all behind a name is what she is: "From Ann Moss|, chief engineer:|"."""
+    lowers = context.passage.lowers
+    if lowers[at : at + 1] != [","] or lowers[-1] != ":":
+        return False
+    return not any(
+        context.passage.sort(one) & CUE or lowers[one] in AUXILIARIES
+        for one in range(at, len(lowers))
+    )
 
 
 def _paper_of(document: Document, paragraph: int) -> MentionRef | None:
