@@ -124,6 +124,9 @@ def test_what_only_looks_like_a_senders_line_is_part_of_a_statement(last: str) -
         ("Respectfully,\n\nAnn Moss\n\nKarl Birk\nHarbour Master", ["Ann Moss", "Karl Birk"]),
         ("/s/\nAnn Moss", ["Ann Moss"]),
         ("ANN B. MOSS PRESIDENT", ["Ann B. Moss"]),
+        ("Ann Moss\nChief Executive", ["Ann Moss"]),
+        ("Ann Moss\nHarbour Master, Kell", ["Ann Moss"]),
+        ("Ann Moss\nReporter, Radio Kell\n\nKarl Birk\nEditor", []),
         ("Reporting by Ann Moss", []),
         ("Ann Moss", []),
         ("The pier is closed.\n\nANN MOSS AND KARL BIRK CONTRIBUTED.", []),
@@ -224,3 +227,59 @@ def test_a_forwarded_email_is_its_own_senders(head: str) -> None:
     (quote,) = find_quotes(text, title="Fwd: Quay", writer="Tom Reave")
     assert (quote.speaker, quote.certain) == ("Ann Moss", False)
     assert quote.text == "Dear Tom,\n\nI shut the quay.\n\nAnn"
+
+
+@cases("greeting", ["Sir,", "Dear all,", "Dear Editor", "Madam,"])
+def test_a_letter_to_an_editor_is_of_whoever_stands_below_it(greeting: str) -> None:
+    head = "Letters\nThe Kell Paper, 2 May 2024"
+    text = f"{head}\n\n{greeting}\n\n{BODY}\n\nSir Karl Birk MP\nHouse of Commons"
+    (turn,) = turns(text, "Letters")
+    assert (turn.speaker, turn.text.endswith(BODY)) == ("Karl Birk", True)
+    assert turns(f"{text}\n\n{greeting}\n\n{BODY}\n\nMr Tom Hale\nMayor of Kell", "Letters") == []
+
+
+@cases(
+    ("line", "speaker"),
+    [
+        ("Statement by the Chief Executive, Ann Moss", "Ann Moss"),
+        ("Statement from our Director of Boats, Karl Birk", "Karl Birk"),
+        ("Harbour Minister Karl Birk said:", "Karl Birk"),
+        ("Ann Moss, Mayor of Kell, said:", "Ann Moss"),
+    ],
+)
+def test_a_line_below_the_title_says_whose_words_stand_without_marks(
+    line: str, speaker: str
+) -> None:
+    text = f"2 May 2024\n\n{line}\n\n{BODY}\n\n{speaker}\n\nChief Executive"
+    (turn,) = turns(text, "Update on the ferry")
+    assert (turn.speaker, turn.text) == (speaker, BODY)
+    assert turn.mention(text) == speaker
+
+
+@cases(
+    "below",
+    [
+        "“The pier is old,” she said. Others disagreed with our report.",
+        "The pier is old. Many residents agreed.",
+        f"“{BODY}",
+    ],
+)
+def test_what_stands_below_such_a_line_may_be_a_report(below: str) -> None:
+    assert turns(f"Harbour Minister Karl Birk said:\n\n{below}", "Update on the ferry") == []
+
+
+@cases(
+    ("title", "head", "speaker"),
+    [
+        ("Speech to the crews", "Ann Moss, Mayor of Kell, 2 May 2024", "Ann Moss"),
+        ("Annual meeting", "Dr Ann Moss\n\nCHECK AGAINST DELIVERY", "Ann Moss"),
+        ("Annual meeting", "Remarks by Mayor Ann Moss at the pier", "Ann Moss"),
+        ("Speech to the crews", "Ann Moss, Mayor\n\nKarl Birk, Harbour Master", None),
+        ("Speech to the crews", "Kell Town Hall, 2 May 2024", None),
+        ("Annual meeting", "Ann Moss, Mayor of Kell, 2 May 2024", None),
+    ],
+)
+def test_a_line_above_says_whose_speech_it_is(title: str, head: str, speaker: str | None) -> None:
+    found = turns(f"{head}\n\n{BODY}\n\nThank you.", title)
+    assert [turn.speaker for turn in found] == ([speaker] if speaker else [])
+    assert all(not turn.certain and turn.text.startswith(BODY) for turn in found)

@@ -23,13 +23,15 @@ from briefreader.quotes.transcripts.label_resolution import (
     named_speaker,
     resolve_label,
 )
-from briefreader.quotes.words.lexicon import CUES, OFFICES, WEAK
+from briefreader.quotes.words.lexicon import CUES, OFFICES, POST_NOMINALS, WEAK
 from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.reporting_verbs import ANY_SAID
 
 _MOST_LINES = 24  # below a text: signatures, their offices, place and day
 _LONGEST_LINE = 60  # code points
 _LONGEST_HEAD = 900  # code points before a statement that say whose it is
+_LINE_ABOVE = "the line above it"
+_MOST_ABOVE, _LONGEST_ABOVE = 10, 140  # lines above a text with those that are empty, code points
 _LONGEST_BETWEEN = 50  # code points from a name to "issued": what he is, a party and a seat
 _MOST_WORDS = 6
 
@@ -55,7 +57,7 @@ _OWNED = lazy_pattern(r"['’]s?\s")
 _BY_AT_END = lazy_pattern(rf"[^|]*\b{_TEXTS}s?\b[^|]*\bby\s", re.IGNORECASE)
 # What may stand between "by" and a name: titles, and what they are of.
 _TITLE_WORDS = lazy_pattern(
-    r"\s*(?:(?:the|of|for|and|to|de|[^\W\d_a-z][\w.’'&/-]*|U\.S\.|,)[ \xa0]+)*,?\s*"
+    r"\s*(?:(?:the|our|of|for|and|to|de|[^\W\d_a-z][\w.’'&/-]*|U\.S\.|,),?[ \xa0]+)*,?\s*"
 )
 # "Spokesperson for President |Moss": whose words they are not.
 _OF_ANOTHER = lazy_pattern(
@@ -81,6 +83,10 @@ _ISSUED = lazy_pattern(
     r"[^\n“\"]{0,40}?\b(?:attributable\s+to|attributed\s+to|by|from|of)\s(?P<whom>[^\n“\"]{2,160}?)"
     r"|\b[Ff]ollowing\s+is\s+attributable\s+to\s(?P<source>[^\n“\"]{2,160}?))"
     r":[ \t\xa0*_]*(?=\n)"
+)
+_SAID_BELOW = lazy_pattern(
+    r"(?P<who>[^“\"]{4,120}?),?\s+(?:said|says|commented|stated|writes|wrote)"
+    r"(?:\s+(?:today|in a statement|in response))?:[ \t\xa0*_]*"
 )
 _SIGNED_OFF = lazy_pattern(
     r"(?:(?:very\s+)?(?:sincerely|respectfully|truly|faithfully|cordially)"
@@ -116,6 +122,10 @@ _WITNESS = ("IN WITNESS", "In witness", "In Witness")
 _FIRST_PERSON = re.compile(r"\b(?:I|me|[Mm]y|[Ww]e|[Oo]ur|us)\b")
 # Above it may stand what it is: "HARBOUR MEMORANDUM/HM-8".
 _ADDRESSED = re.compile(r"\s*(?:[^\na-z]{1,80}\n\s*)?(?:MEMORANDUM (?:FOR|TO)|TO THE|To the|Dear) ")
+_SALUTATION = lazy_pattern(
+    r"(?m)^(?:Dear\s[^\n.;:?]{2,60}|(?:Sir|Madam|Sirs|Sir or Madam)(?=,|\s*$)|To the Editor)"
+    r"[,:!]?[ \t\xa0]*$"
+)
 _QUOTED = re.compile(r"[“\"][^“”\"\n]{0,2000}[”\"]")
 _VESTED = lazy_pattern(
     r"\b(?:authority|power)s?\s+vested\s+in\s+me\s+as\s+(?P<office>President)(?:\s+of\s+the\s+United"
@@ -142,14 +152,24 @@ class Signature(NamedTuple):
 
 def find_signatures(context: TranscriptContext) -> list[Signature]:
     """Return everybody who signs the text: one, several of a joint text, or nobody."""
-    for find in (_issued, _by_signature, _by_title, _by_office):
+    for find in (_issued, _announced, _by_signature, _by_title, _by_heading, _by_office):
         found = find(context)
         if found:
             text = context.text
             if any(is_quoted(one.speaker, one.body.of(text)) for one in found):
                 return []  # its quotation marks tell more
-            return [one._replace(body=without_sender(text, one.body)) for one in found]
+            return [one._replace(body=_without_names(text, one)) for one in found]
     return []
+
+
+def _without_names(text: str, signed: Signature) -> Span:
+    """Return a signed text's body without who sends it, and without the signer's name below it."""
+    body = without_sender(text, signed.body)
+    last = surname((signed.speaker.name or "").split())
+    names, _, _ = _names_below(text[: body.end])
+    own = [name.start for name in names if surname(name.of(text).split(",")[0].split()) == last]
+    stop = min(own, default=body.end)
+    return Span(body.start, stop) if stop > body.start else body
 
 
 def speaks_of_itself(text: str) -> bool:
@@ -173,7 +193,7 @@ def _issued(context: TranscriptContext) -> list[Signature]:
         return []  # its quotation marks tell more
     start = line.start(kind)
     return [
-        Signature(speaker, Span(start + at.start, start + at.end), body, "the line above it")
+        Signature(speaker, Span(start + at.start, start + at.end), body, _LINE_ABOVE)
         for speaker, at in named
     ]
 
@@ -184,6 +204,60 @@ def _issuing(context: TranscriptContext) -> Iterator[tuple[ResolvedSpeaker, Span
     for place, named in places[-1:]:
         if len(context.title) - place.end <= _LONGEST_BETWEEN:
             yield _full_name(named_speaker(context, place, named), context), place
+
+
+def _announced(context: TranscriptContext) -> list[Signature]:
+    """Return whose words stand below "Minister Ann Moss said:", all of a line, without marks."""
+    text = context.text
+    for line in head_lines(text):
+        said = _SAID_BELOW.fullmatch(line.of(text))
+        if said is None:
+            continue
+        body = Span(line.end, len(text))
+        words = body.of(text)
+        if words.lstrip()[:1] in ("“", '"', "‘", "'") or not speaks_of_itself(words):
+            return []
+        start = line.start + said.start("who")
+        return [
+            Signature(speaker, Span(start + at.start, start + at.end), body, _LINE_ABOVE)
+            for speaker, at in _names_in(context.titled(said["who"]), 0)
+        ]
+    return []
+
+
+def _by_heading(context: TranscriptContext) -> list[Signature]:
+    """Return who signs by a line right below the title: "Statement by Mayor Ann Moss"."""
+    text = context.text
+    for line in head_lines(text):
+        words = line.of(text)
+        if _BY_TITLE.match(words):
+            body = Span(line.end, len(text))
+            return [
+                Signature(one.speaker, _place_of(one.speaker, line, words), body, _LINE_ABOVE)
+                for one in _by_title(context.titled(words))
+            ]
+    return []
+
+
+def _place_of(speaker: ResolvedSpeaker, line: Span, words: str) -> Span | None:
+    """Return where a speaker's name stands in a line of the text; None if it is written
+    otherwise.
+    """
+    name = speaker.name or ""
+    at = words.find(name)
+    return Span(line.start + at, line.start + at + len(name)) if name and at >= 0 else None
+
+
+def head_lines(text: str) -> Iterator[Span]:
+    """Yield the short lines above a text that are no sentences: what it is, the day, who speaks."""
+    start = 0
+    for _ in range(_MOST_ABOVE):
+        stop = text.find("\n", start)
+        if stop < 0 or stop - start > _LONGEST_ABOVE or text[stop - 1 : stop] in (".", "!", "?"):
+            return
+        if text[start:stop].strip():
+            yield Span(start, stop)
+        start = stop + 1
 
 
 def _by_title(context: TranscriptContext) -> list[Signature]:
@@ -308,7 +382,9 @@ def _by_signature(context: TranscriptContext) -> list[Signature]:
     """Return whose names stand in lines of their own below the text."""
     text = context.text
     names, end, signed_off = _names_below(text)
-    if not signed_off:
+    if not signed_off and (body := _letter(text, names)) is not None:
+        end = body.end
+    elif not signed_off:
         names = [place for place in names if place.of(text).isupper()]
         end = min((place.start for place in names), default=0)
         if not _ADDRESSED.match(text) and not speaks_of_itself(text[:end]):
@@ -321,6 +397,21 @@ def _by_signature(context: TranscriptContext) -> list[Signature]:
             full = _full_name(speaker, context)
             found.append(Signature(full, place, Span(0, end), "the signature below it"))
     return found
+
+
+def _letter(text: str, names: list[Span]) -> Span | None:
+    """Return what a letter says that greets once and has one name below it, with a title or above
+    what the signer is; None if it is none.
+    """
+    if not names or not (
+        text[names[0].end :].strip() or is_title(names[0].of(text).split()[0].rstrip("."))
+    ):
+        return None
+    greetings = list(_SALUTATION.finditer(text)) if len(names) == 1 else []
+    if len(greetings) != 1 or greetings[0].start() > _LONGEST_HEAD:
+        return None
+    body = Span(greetings[0].end(), names[0].start)
+    return body if body.end > body.start and speaks_of_itself(body.of(text)) else None
 
 
 def _names_below(text: str) -> tuple[list[Span], int, bool]:
@@ -391,7 +482,7 @@ def _name_in(line: Span, words: str) -> Span | None:
     if match is None or is_office(match["name"]) or is_anonymous(match["name"]):
         return None
     name = match["name"]
-    while name.rpartition(" ")[2].lower() in OFFICES:
+    while name.rpartition(" ")[2].lower() in OFFICES or name.rpartition(" ")[2] in POST_NOMINALS:
         name = name.rpartition(" ")[0].rstrip()  # "ANN MOSS PRESIDENT"
     bare = without_suffix(parse_label(name.split(",")[0]).name)
     if len(bare) < 2 or len(bare) > _MOST_WORDS or is_pseudo_label(name) or _BELOW.fullmatch(name):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from briefreader.domain.article import Span
 from briefreader.quotes.coreference.speaker_resolver import ResolvedSpeaker
+from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.entities.label_titles import Spellings
 from briefreader.quotes.entities.speaker_labels import (
     LabelStyle,
@@ -27,6 +28,7 @@ from briefreader.quotes.transcripts.label_resolution import (
 )
 from briefreader.quotes.transcripts.signed_texts import (
     find_signatures,
+    head_lines,
     is_quoted,
     speaks_of_itself,
     without_sender,
@@ -86,6 +88,12 @@ _BY = lazy_pattern(
 _POSSESSED = re.compile(
     r"(?P<name>[^,:;|]{3,60})['’]s?\s+(?:(?:opening|closing|prepared|full)\s+)?"
     r"(?:remarks|address|speech)\s+(?:at|on|to|for|in|before|during|after)\b",
+    re.IGNORECASE,
+)
+# A title that only says that something was spoken, or a line above it.
+_SPOKEN = lazy_pattern(
+    r"\b(?:speech|address|keynote|lecture|remarks|eulogy|toast)\b|\bas (?:prepared|delivered)\b"
+    r"|\bcheck against delivery\b",
     re.IGNORECASE,
 )
 # A line within a report below which somebody's whole speech is printed, and whose it says it is.
@@ -313,10 +321,43 @@ def _titled_speaker(context: TranscriptContext) -> ResolvedSpeaker | None:
         return title_speaker(context, by.end())
     owner = _POSSESSED.match(context.title)
     if owner is None:
-        return None
+        return _speaker_above(context)
     if "remarks" not in owner[0].lower() and not speaks_of_itself(context.text):
         return None  # a page about the address
     return title_speaker(context.titled(owner["name"]), 0)
+
+
+def _speaker_above(context: TranscriptContext) -> ResolvedSpeaker | None:
+    """Return who is named alone in a line above what the title or such a line calls a speech: "Ann
+    Moss, Mayor of Kell, 2 May".
+    """
+    text = context.text
+    lines = [line.of(text).strip() for line in head_lines(text)]
+    if not lines or not any(_SPOKEN.search(line) for line in (context.title, *lines)):
+        return None
+    named = []
+    for line in lines:
+        titled = context.titled(line)
+        by = _BY.match(line)
+        if by is not None and (speaker := title_speaker(titled, by.end())) is not None:
+            return speaker
+        if _SPOKEN.search(line):
+            continue
+        for place, _ in titled.title_entities.introductions:
+            speaker = title_speaker(titled, place.start)
+            before = line[: place.start].split()
+            alone = all(word[:1].isupper() for word in before) and line[place.end :][:1] in (
+                "",
+                ",",
+            )
+            if speaker is not None and alone and _is_known_person(speaker):
+                named.append(speaker)
+    return named[0] if len(named) == 1 and speaks_of_itself(text) else None
+
+
+def _is_known_person(speaker: ResolvedSpeaker) -> bool:
+    given = (speaker.name or "").split()[:1]
+    return bool(given) and (speaker.title is not None or given[0].lower() in given_names())
 
 
 def _asked_in_bold(text: str, interview: BoldInterview) -> list[Turn]:
