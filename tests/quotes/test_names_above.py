@@ -23,6 +23,10 @@ SAID = "“We will mend every boat in the harbour by Easter, and the quay too.�
         ("Ann Moss of the Kell Boat Association", "Ann Moss"),
         ("Kell Chief of Staff Ann Moss", "Ann Moss"),
         ("Radio Kell’s Ann Moss", "Ann Moss"),
+        ("Ann Moss from Gannet Row", "Ann Moss"),
+        ("First-year student Ann Moss, 19, from Gannet Row", "Ann Moss"),
+        ("Ann Moss, 63, of Gannet Row", "Ann Moss"),
+        ("Ann Moss, 63, Gannet Row", "Ann Moss"),
     ],
 )
 def test_a_label_is_a_whole_body_or_a_person(label: str, speaker: str) -> None:

@@ -114,7 +114,7 @@ _FROM = frozenset(["from", "by"])
 _ATTRIBUTABLE = (("attributable", "to"), ("attributed", "to"))
 _CLOSED_HEADING: tuple[list[str], ...] = ([], [":"])
 _CLOSED: tuple[list[str], ...] = ([], ["."])
-_PARTINGS = ([","], ["of"], ["of", "the"])
+_PARTINGS = ([","], ["of"], ["of", "the"], ["from"], ["from", "the"], ["in"])
 _TELLING = re.compile(f"{tag_class(STOP)}|{tag_class(CUE, SMALL)}")
 _OPENERS = frozenset([",", ":", "that"])
 _BEFORE_FINITE = AUXILIARIES | ADVERBS | PRONOUNS
@@ -328,10 +328,16 @@ def _is_clause(context: ParagraphContext, name: int) -> bool:
 
 
 def _is_of(document: Document, place: MentionRef, body: int) -> bool:
-    """Return whether a person and nothing but "of" stand right before the body at word ``body``."""
+    """Return whether a person and nothing but "of", or an age and "from", stand right before the
+    body or place at word ``body``.
+    """
     context, last = document.contexts[place.paragraph], document.mention(place).last
     words, lowers = context.passage.words, context.passage.lowers
     between = lowers[last:body]
+    if between[:1] == [","] and between[1:2] and between[1].isdecimal():
+        between = between[2:]  # "Ann Moss, 19, from |Dell|"
+    if between[:1] == [","] and between[1:] in _PARTINGS:
+        del between[0]
     # "Ann Moss, head of |Radio Dell|", "Ann Moss, Kell (MA) and |Dell Market|"
     described = between[:1] == [","] and (
         not ROLES.isdisjoint(between)

@@ -214,8 +214,7 @@ def _announced(context: TranscriptContext) -> list[Signature]:
         if said is None:
             continue
         body = Span(line.end, len(text))
-        words = body.of(text)
-        if words.lstrip()[:1] in ("“", '"', "‘", "'") or not speaks_of_itself(words):
+        if _has_marks(text, body.start) or not speaks_of_itself(body.of(text)):
             return []
         start = line.start + said.start("who")
         return [
@@ -225,12 +224,17 @@ def _announced(context: TranscriptContext) -> list[Signature]:
     return []
 
 
+def _has_marks(text: str, start: int) -> bool:
+    """Return whether what stands below a line begins with a quotation mark, which tells more."""
+    return text[start : start + _LONGEST_ABOVE].lstrip()[:1] in ("“", '"', "‘", "'", "«", "„")
+
+
 def _by_heading(context: TranscriptContext) -> list[Signature]:
     """Return who signs by a line right below the title: "Statement by Mayor Ann Moss"."""
     text = context.text
     for line in head_lines(text):
         words = line.of(text)
-        if _BY_TITLE.match(words):
+        if _BY_TITLE.match(words) and not _has_marks(text, line.end):
             body = Span(line.end, len(text))
             return [
                 Signature(one.speaker, _place_of(one.speaker, line, words), body, _LINE_ABOVE)
