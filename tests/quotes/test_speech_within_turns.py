@@ -1158,3 +1158,21 @@ def test_a_verb_with_somebody_of_its_own_goes_on_with_nobody(
 )
 def test_a_word_that_is_only_weighed_is_no_speech(words: str, said: list[str]) -> None:
     assert [one.text for one in in_remarks(words)[1]] == said
+
+
+@cases(
+    ("words", "called"),
+    [
+        (
+            "Did White House advisors come to him and say, “You should mend all of your boats”?",
+            "White House advisors",
+        ),
+        (
+            "It hurts.  Authoritarian countries can now say, “You do not mend all of your boats.”",
+            "Authoritarian countries",
+        ),
+    ],
+)
+def test_people_behind_a_name_are_shown_with_it(words: str, called: str) -> None:
+    text, (one,) = in_remarks(words)
+    assert (one.speaker, one.mention(text)) == (None, called)

@@ -48,6 +48,18 @@ from briefreader.quotes.transcripts.turns import Turn, find_turns
 from briefreader.quotes.words.language_words import report_language
 from briefreader.quotes.words.lexicon import CONTRACTED
 from briefreader.quotes.words.quotation_spans import QuotationSpan, quotes_with_single_marks
+from briefreader.quotes.words.tokens import TokenizedParagraph
+from briefreader.quotes.words.word_tags import (
+    ADVERB,
+    COLLECTIVE,
+    CUE,
+    HEAD,
+    NO_NOUN,
+    PLURAL,
+    SMALL,
+    TIME,
+    UTTERANCE,
+)
 
 _LONGEST_TITLE = 200
 _WIRED = 3  # words: "who wired,"
@@ -74,6 +86,7 @@ _AMERICAN = re.compile(
     r"|Pentagon|State Department|Department of State|Press Secretary|(?i:Vice President))\b"
     r"|\bU\.S\."
 )
+_NO_PEOPLE = ADVERB | CUE | NO_NOUN | TIME | UTTERANCE
 _NEAR_OFFICE = 60  # code points looked at
 _BEFORE_OFFICE = re.compile(r"\b([A-Z][\w.]*|former|then)(?:[’']s)?\s+\Z")
 # where it is an office of, or whose name follows it
@@ -601,7 +614,9 @@ def _quote(
 ) -> Quote:
     start, end, *_ = segment
     place, speaker, *_ = verdict
-    (mention_start, mention_end), evidence = _told(document, place) if place else (_NOWHERE, None)
+    (mention_start, mention_end), evidence = (
+        _told(document, place, speaker.name is None) if place else (_NOWHERE, None)
+    )
     return Quote(
         start,
         end,
@@ -617,16 +632,26 @@ def _quote(
     )
 
 
-def _told(document: Document, place: MentionRef) -> tuple[Span, Span]:
+def _told(document: Document, place: MentionRef, is_unnamed: bool) -> tuple[Span, Span]:
     """Return a mention, and on to its verb of saying, whichever comes first: "the Spokesperson
-    said".
+    said"; of a name that ``is_unnamed`` with the people behind it, "|White House advisors|".
     """
     context = document.contexts[place.paragraph]
     kind, first, last = context.mentions[place.number]
     if kind is MentionKind.PHRASE or context.passage.lowers[last - 1] in WHOM_ONE_HAS:
         last = end_of_phrase(context.passage, last)
+    elif is_unnamed and kind is MentionKind.NAME and _is_several(context.passage, last):
+        last += 1
     words = context.passage.locate(document.text, first, last)
     cue = context.tie(place.number).cue
     if cue < 0:
         return words, words
     return words, context.passage.widened(document.text, words, first, last, cue)
+
+
+def _is_several(passage: TokenizedParagraph, at: int) -> bool:
+    """Return whether a word is a noun for people: "White House |advisors|", not "Dell |says|"."""
+    if at >= len(passage.words):
+        return False
+    sort = passage.sort(at)
+    return bool(sort & SMALL and sort & (HEAD | PLURAL | COLLECTIVE) and not sort & _NO_PEOPLE)
