@@ -42,24 +42,12 @@ from briefreader.quotes.mentions.designations import end_of_phrase
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.quotation_context import QuotationContext
-from briefreader.quotes.mentions.syntax import word_before
+from briefreader.quotes.mentions.syntax import names_people, word_before
 from briefreader.quotes.transcripts.label_resolution import TranscriptContext
 from briefreader.quotes.transcripts.turns import Turn, find_turns
 from briefreader.quotes.words.language_words import report_language
 from briefreader.quotes.words.lexicon import CONTRACTED
 from briefreader.quotes.words.quotation_spans import QuotationSpan, quotes_with_single_marks
-from briefreader.quotes.words.tokens import TokenizedParagraph
-from briefreader.quotes.words.word_tags import (
-    ADVERB,
-    COLLECTIVE,
-    CUE,
-    HEAD,
-    NO_NOUN,
-    PLURAL,
-    SMALL,
-    TIME,
-    UTTERANCE,
-)
 
 _LONGEST_TITLE = 200
 _WIRED = 3  # words: "who wired,"
@@ -86,7 +74,6 @@ _AMERICAN = re.compile(
     r"|Pentagon|State Department|Department of State|Press Secretary|(?i:Vice President))\b"
     r"|\bU\.S\."
 )
-_NO_PEOPLE = ADVERB | CUE | NO_NOUN | TIME | UTTERANCE
 _NEAR_OFFICE = 60  # code points looked at
 _BEFORE_OFFICE = re.compile(r"\b([A-Z][\w.]*|former|then)(?:[’']s)?\s+\Z")
 # where it is an office of, or whose name follows it
@@ -640,18 +627,10 @@ def _told(document: Document, place: MentionRef, is_unnamed: bool) -> tuple[Span
     kind, first, last = context.mentions[place.number]
     if kind is MentionKind.PHRASE or context.passage.lowers[last - 1] in WHOM_ONE_HAS:
         last = end_of_phrase(context.passage, last)
-    elif is_unnamed and kind is MentionKind.NAME and _is_several(context.passage, last):
+    elif is_unnamed and kind is MentionKind.NAME and names_people(context.passage, last):
         last += 1
     words = context.passage.locate(document.text, first, last)
     cue = context.tie(place.number).cue
     if cue < 0:
         return words, words
     return words, context.passage.widened(document.text, words, first, last, cue)
-
-
-def _is_several(passage: TokenizedParagraph, at: int) -> bool:
-    """Return whether a word is a noun for people: "White House |advisors|", not "Dell |says|"."""
-    if at >= len(passage.words):
-        return False
-    sort = passage.sort(at)
-    return bool(sort & SMALL and sort & (HEAD | PLURAL | COLLECTIVE) and not sort & _NO_PEOPLE)

@@ -13,6 +13,7 @@ from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.quotation_context import QuotationContext
+from briefreader.quotes.mentions.syntax import names_people
 from briefreader.quotes.words.lexicon import OWNERS, YOU_FORMS
 from briefreader.quotes.words.word_tags import COLLECTIVE, HEAD, PLURAL
 
@@ -25,7 +26,7 @@ _QUOTED = frozenset(
 )
 _QUESTION = frozenset(["question", "questions"])  # "the question people ask"
 _LAWS = frozenset(["act", "law", "bill", "package"])
-_NO_SPEAKERS = HEAD | PLURAL | COLLECTIVE
+_SPEAKERS = HEAD | PLURAL | COLLECTIVE
 
 
 def is_nobody(
@@ -86,13 +87,16 @@ def _is_law(document: Document, quotation: QuotationContext, place: MentionRef) 
 
 def _is_no_name(document: Document, place: MentionRef) -> bool:
     """Return whether an ordinary word only has its capital because a sentence begins with it:
-    "|Right|?  Q", "|Back| on this question of labeling it a Q", not "|People| said, Q".
+    "|Right|?  Q", "|Back| on this question of labeling it a Q", not "|People| said, Q", "|Public|
+    schools said, Q".
     """
     passage = document.contexts[place.paragraph].passage
     kind, first, last = document.mention(place)
     if kind is not MentionKind.NAME or last - first > 1 or not passage.opens_sentence(first):
         return False
-    if passage.sort(first) & _NO_SPEAKERS or document.person(place) is not None:
+    if passage.sort(first) & _SPEAKERS or names_people(passage, last):
+        return False
+    if document.person(place) is not None:
         return False
     return is_common(passage.words[first])
 

@@ -7,7 +7,18 @@ from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.relations import Relation
 from briefreader.quotes.words.lexicon import ADVERBS, AUXILIARIES, CUES, OWNERS, PREPOSITIONS, ROLES
-from briefreader.quotes.words.word_tags import UTTERANCE
+from briefreader.quotes.words.tokens import TokenizedParagraph
+from briefreader.quotes.words.word_tags import (
+    ADVERB,
+    COLLECTIVE,
+    CUE,
+    HEAD,
+    NO_NOUN,
+    PLURAL,
+    SMALL,
+    TIME,
+    UTTERANCE,
+)
 
 PAUSES = frozenset(",.?!:;—–-")
 """What parts the words of a sentence, or two sentences."""
@@ -22,6 +33,15 @@ _ASK = frozenset(["asked", "asks"])
 _HIM = (["him"], ["her"])
 _WHO, _AND = [",", "who"], [",", "and"]
 _MOST_BEFORE = 4  # mentions before a name that tell what he is: "|deputy| |chief nurse| Ann Moss"
+_PEOPLE = HEAD | PLURAL | COLLECTIVE
+_NO_PEOPLE = ADVERB | CUE | NO_NOUN | TIME | UTTERANCE
+
+
+def names_people(passage: TokenizedParagraph, at: int) -> bool:
+    """Return whether a word is a noun for people: "White House |advisors|", not "Dell |says|"."""
+    sort = passage.sort(at) if at < len(passage.words) else 0
+    people = sort & SMALL and sort & _PEOPLE and not sort & _NO_PEOPLE
+    return bool(people) and not passage.lowers[at].endswith("selves")
 
 
 def word_after(context: ParagraphContext, number: int) -> str:
