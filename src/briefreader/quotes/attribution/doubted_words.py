@@ -111,6 +111,13 @@ _MISQUOTED = (
 )
 _SAYS = r"(?:say|says|said|saying|tell|told|call|called|write|wrote|written|describe[sd]?)"
 _SOMEBODY = r"(?:[A-Z][\w.’'-]*|he|she|they|(?:the|an?|his|her|their|its) [\w’'-]+)"
+# Without one of these, in small letters, none of the dear patterns that deny or doubt can fit.
+_MAY_DENY = re.compile(r"[nd](?:(?<=\bn)(?:o|ever)|(?<=n)[’']t|(?<=\bd)en)")
+_CLAIMS = (
+    *("claim", "alleg", "report", "accus", "suggest", "rumo", "evidence", "record", "proof"),
+    *("indication", "trace", "true", "false", "lie", "myth", "hoax", "wrongly", "incorrectly"),
+    *("mistakenly", "erroneously", "inaccurately", "misquoted", "misattributed"),
+)
 # What somebody claims that another has said, and what nothing shows that he has.
 _CLAIMED = lazy_pattern(
     rf"(?:\b(?:{_WRONGLY} )?(?:claim(?:s|ed|ing)?|alleg(?:es|ed|ing))(?: that)?"
@@ -271,12 +278,17 @@ def _sentence_around(ahead: str, behind: str, last: str) -> tuple[str, str]:
 
 def _in_english(ahead: str, behind: str, last: str) -> Doubt | None:
     """Return the doubts that have forms of their own in English."""
-    denied = _UNSAID.search(_AS_CLAIMED.sub("", ahead))
-    if denied is None or not (last in _ENDS or _UNSAID_ENDS.match(behind)):
-        denied = _NEVER_CALLED.search(ahead) or _UNSAID_CLAUSE.search(ahead)
+    before, around = ahead.lower(), f"{ahead} {behind}".lower()
+    denied = None
+    if _MAY_DENY.search(before):
+        denied = _UNSAID.search(_AS_CLAIMED.sub("", ahead))
+        if denied is None or not (last in _ENDS or _UNSAID_ENDS.match(behind)):
+            denied = _NEVER_CALLED.search(ahead) or _UNSAID_CLAUSE.search(ahead)
     if denied and not AFFIRMS.search(ahead, 0, denied.start()):
         is_denied = NOT_DENIED.search(ahead, 0, denied.start()) is None
         return Doubt(True, ahead=ahead[denied.start() :]) if is_denied else None
+    if not any(map(around.__contains__, _CLAIMS)):
+        return None
     if claimed := _CLAIMED.search(ahead) or _MISQUOTED_AHEAD.search(ahead):
         return Doubt(False, ahead=ahead[claimed.start() :])
     if misquoted := _MISQUOTED_BEHIND.match(behind):

@@ -173,9 +173,9 @@ def teller_before(quotation: QuotationContext) -> CueVerb | None:
 
 
 def _teller_before(quotation: QuotationContext) -> CueVerb | None:
-    context, at = quotation.context, quotation.at
+    context, at, lead = quotation.context, quotation.at, quotation.lead
     lowers = context.passage.lowers
-    for verb in cues_before(context.passage, context.mentions, context.firsts, at):
+    for verb in cues_before(context.passage, context.mentions, context.firsts, at, lead):
         between = lowers[verb.cue + 1 : at]
         if len(between) > _LONGEST_CLAUSE or _is_broken(between):
             return None
@@ -242,7 +242,7 @@ def teller_after(quotation: QuotationContext) -> CueVerb | None:
 def _teller_after(quotation: QuotationContext) -> CueVerb | None:
     context = quotation.context
     passage = context.passage
-    verb = last_cue_after(passage, context.mentions, context.firsts, quotation.at)
+    verb = last_cue_after(passage, context.mentions, context.firsts, quotation.at, quotation.follow)
     if verb is None or not _reports(verb, quotation) or verb.how not in _AT_END:
         return None
     if verb.gap > _LONGEST_CLAUSE or verb.subject is None:

@@ -43,7 +43,7 @@ class NameIndex:
     @cached_property
     def in_title(self) -> Mapping[str, Sequence[NameMatch]]:
         """The same of the title."""
-        return _by_surname(headline_run().finditer(self._title))
+        return _by_surname(headline_run().finditer(self._title)) if self._title else {}
 
     def with_surname(self, surname: str) -> Iterator[NameMatch]:
         """Return where names with a surname stand, in the text and then in the title."""

@@ -33,7 +33,9 @@ from briefreader.text.abbreviations import TITLES
 from briefreader.text.name_case import UPPER
 
 _ACCENTS = "\u0300-\u036f"  # accents that stand apart from their letters
-_REST = rf"[\w{_ACCENTS}-]*+(?:['’.&](?=\w)[\w{_ACCENTS}-]++)*+"
+# The letters that most words have, though \w takes them in: a set of them is told at once.
+_LETTER = rf"[a-zA-Z\w{_ACCENTS}-]"
+_REST = rf"{_LETTER}*+(?:['’.&](?=\w){_LETTER}++)*+"
 _WORD = f"(?:[ae]l-)?[{UPPER}]{_REST}"
 _TITLE = rf"(?:{'|'.join(TITLES)})\.[ \xa0]+"
 _REST_OF_TITLE = "|".join(

@@ -35,7 +35,7 @@ from briefreader.text.reporting_verbs import ANY_SAID
 
 BEFORE = 110
 AFTER = 130
-_WORDS = re.compile(r"[\w’'&.-]+|[^\w\s]")
+_WORDS = re.compile(r"[a-zA-Z\w’'&.-]+|[^\w\s]")  # letters are told at once by themselves
 _MOST_NOUNS = 3
 _ROLE_WITHIN = 9  # words
 _LONGEST_LAST = 40

@@ -167,24 +167,41 @@ def find_cue_after(
 
 
 def cues_before(
-    passage: TokenizedParagraph, mentions: Sequence[Mention], firsts: Sequence[int], at: int
+    passage: TokenizedParagraph,
+    mentions: Sequence[Mention],
+    firsts: Sequence[int],
+    at: int,
+    known: CueVerb | None,
 ) -> Iterator[CueVerb]:
     """Yield the verbs of saying before the quotation at ``at`` in its sentence, the nearest
-    first.
+    first; ``known`` is what ``find_cue_before`` found there.
     """
+    if known is None:
+        return
     start = bisect_left(passage.sentences, passage.sentences[at], max(0, at - _REACH + 1), at)
     for verb in reversed([*_VERB.finditer(passage.outline, start, at)]):
-        yield _governor(passage, mentions, firsts, at, verb.start())
+        cue = verb.start()
+        yield known if cue == known.cue else _governor(passage, mentions, firsts, at, cue)
 
 
 def last_cue_after(
-    passage: TokenizedParagraph, mentions: Sequence[Mention], firsts: Sequence[int], at: int
+    passage: TokenizedParagraph,
+    mentions: Sequence[Mention],
+    firsts: Sequence[int],
+    at: int,
+    known: CueVerb | None,
 ) -> CueVerb | None:
-    """Return the last verb of saying after the quotation at ``at``, in its sentence."""
+    """Return the last verb of saying after the quotation at ``at``, in its sentence; ``known`` is
+    what ``find_cue_after`` found there.
+    """
+    if known is None:
+        return None
     sentences = passage.sentences
     stop = bisect_right(sentences, sentences[at], at, min(len(sentences), at + _REACH))
     verb = _LAST_VERB.match(passage.outline, at + 1, stop)
-    return _governor(passage, mentions, firsts, at, verb.start(1)) if verb else None
+    if verb is None or verb.start(1) == known.cue:
+        return known
+    return _governor(passage, mentions, firsts, at, verb.start(1))
 
 
 def _governor(
@@ -317,7 +334,10 @@ def _after_quotation(lowers: list[str], before: int) -> bool:
 
 def _ended(mentions: Sequence[Mention], stop: int) -> Mention | None:
     """Return the longest mention that ends right before ``stop``."""
-    return next((mention for mention in mentions if mention.last == stop), None)
+    for mention in mentions:
+        if mention[2] == stop:
+            return mention
+    return None
 
 
 def _reaches(lowers: list[str], mention: Mention) -> int:

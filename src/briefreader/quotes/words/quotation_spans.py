@@ -205,14 +205,12 @@ def _marks(
     if not paragraphs:
         return found
     number, (start, end) = 0, paragraphs[0]
-    most = _most_marks(paragraphs[0])
     markup_end = 0
     for match in pattern.finditer(text, start, paragraphs[-1].end):
         at, to = match.span()
         while at >= end:
             number += 1
             start, end = paragraphs[number]
-            most = _most_marks(paragraphs[number])
         if start < at and to < end:
             place = text[at - 1 : to + 1]
         else:  # at the ends of a paragraph there is as good as a space
@@ -224,9 +222,13 @@ def _marks(
             markup_end = markup.end() if markup else markup_end
         elif at >= markup_end:
             marks = found.setdefault(number, [])
-            if len(marks) <= most:
+            if len(marks) <= _MANY_MARKS or len(marks) <= _most_marks(paragraphs[number]):
                 marks.append((at, to, _SIGHTS[place]))
-    return {at: marks for at, marks in found.items() if len(marks) <= _most_marks(paragraphs[at])}
+    return {
+        at: marks
+        for at, marks in found.items()
+        if len(marks) <= _MANY_MARKS or len(marks) <= _most_marks(paragraphs[at])
+    }
 
 
 def _most_marks(paragraph: Span) -> int:
