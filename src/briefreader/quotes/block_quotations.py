@@ -12,7 +12,7 @@ from typing import NamedTuple
 from briefreader.domain.article import Span
 from briefreader.text.lazy_pattern import lazy_pattern
 
-_SIGNATURE = re.compile(
+_SIGNATURE = lazy_pattern(
     r"[—–―-]{1,2}[ \xa0]*(?P<name>[^\s()@][^\n()@]{1,59}?)[ \xa0]*\(@\w{1,40}\)"
 )
 # "— Ann Moss, farmers’ union": all of the last paragraph, or what ends it behind a sentence.
@@ -21,8 +21,8 @@ _CREDIT = lazy_pattern(
     r"(?: (?:(?:de|da|di|van|von|der|den|la|le|al|bin) ){0,2}[^\W\d_a-z][\w.’'-]*){1,4})(?<!\.)"
     r"(?:, [^\n“”\".!?]{2,100})?\.?\s*"
 )
-_BEFORE_CREDIT = re.compile(r"[.!?…”\"’'»][ \n](?=[—–―-])")
-_TRAILING_LINK = re.compile(r"\s+(?:https?://|pic\.twitter\.com/)\S+$")
+_BEFORE_CREDIT = lazy_pattern(r"[.!?…”\"’'»][ \n](?=[—–―-])")
+_TRAILING_LINK = lazy_pattern(r"\s+(?:https?://|pic\.twitter\.com/)\S+$")
 _LONGEST_LINK = 200
 _LONGEST_CREDIT = 200
 _GAP = "\n\n"

@@ -18,14 +18,14 @@ _FEWEST = 3  # questions
 _LONGEST_QUESTION = 120  # words
 _FEWEST_OF_REMARK = 4  # words of what is asked without a question mark
 _LONGEST_HEAD = 1500  # code points above the first question
-_NO_SPACE = re.compile(r"\S")
-_ENDS = re.compile(r"[?.!…][”\"’»)]*\Z")
-_ASKS = re.compile(r"\?[”\"’»)]*\Z")
-_LABEL = re.compile(r"(?m)^[^\W\d_][\w.’ -]{0,30}:\s")
-_AGED = re.compile(
+_NO_SPACE = lazy_pattern(r"\S")
+_ENDS = lazy_pattern(r"[?.!…][”\"’»)]*\Z")
+_ASKS = lazy_pattern(r"\?[”\"’»)]*\Z")
+_LABEL = lazy_pattern(r"(?m)^[^\W\d_][\w.’ -]{0,30}:\s")
+_AGED = lazy_pattern(
     r"(?<![\w-])([^\W\d_a-z][\w’'.-]+(?: [^\W\d_a-z][\w’'.-]*){1,3}), (?:aged )?\d{2}(?=[,.;])"
 )
-_QUOTED = re.compile(r"[“„«][^“”„«»]*[“”»]|\"[^\"]*\"|(?<!\w)[‘'].*?[’'](?!\w)")
+_QUOTED = lazy_pattern(r"[“„«][^“”„«»]*[“”»]|\"[^\"]*\"|(?<!\w)[‘'].*?[’'](?!\w)")
 _OWN_VOICE = lazy_pattern(
     r"\b(?:I|(?i:we|my|our|ich|mir|mich|mein\w*|wir|uns|unser\w*|je|j[’']\w+|nous|yo|nosotros|io|noi"
     r"|eu|nós))\b"

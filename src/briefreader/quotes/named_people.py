@@ -16,10 +16,11 @@ from briefreader.quotes.entities.known_people import KnownPeople
 from briefreader.quotes.entities.name_spans import parse_name
 from briefreader.quotes.entities.titles import is_office
 from briefreader.quotes.words.lexicon import POSSESSIVES
+from briefreader.text.lazy_pattern import lazy_pattern
 
 _AROUND = 100_000  # code points looked at on both sides
 _LONGEST_NAME = 60  # code points
-_IN_A_PLACE = re.compile(r"\b(?:in|near)\s+$", re.IGNORECASE)
+_IN_A_PLACE = lazy_pattern(r"\b(?:in|near)\s+$", re.IGNORECASE)
 
 
 class NamedPerson(NamedTuple):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache, partial
+from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
@@ -48,6 +48,7 @@ from briefreader.quotes.transcripts.turns import Turn, find_turns
 from briefreader.quotes.words.language_words import report_language
 from briefreader.quotes.words.lexicon import CONTRACTED
 from briefreader.quotes.words.quotation_spans import QuotationSpan, quotes_with_single_marks
+from briefreader.text.lazy_pattern import lazy_pattern
 
 _LONGEST_TITLE = 200
 _WIRED = 3  # words: "who wired,"
@@ -66,18 +67,18 @@ _ENDS_OF_HELD_ONCE = ("lady", "Lady", "LADY")
 _SECRETARY = "Secretary of "
 _CABINET = (_SECRETARY, "Attorney General")  # how titles begin
 # "the Homeland Security Secretary"; letters come first, for which the search runs at full speed.
-_FIELD_SECRETARY = re.compile(
+_FIELD_SECRETARY = lazy_pattern(
     r"he (?<=\b[Tt]he )(?!Press|Deputy|Assistant)[A-Z]\w+ (?:\w+ )?Secretary\b"
 )
-_AMERICAN = re.compile(
+_AMERICAN = lazy_pattern(
     r"\b(?:White House|Congress|Oval Office|United States|America(?:ns?)?|USA?|POTUS|Washington"
     r"|Pentagon|State Department|Department of State|Press Secretary|(?i:Vice President))\b"
     r"|\bU\.S\."
 )
 _NEAR_OFFICE = 60  # code points looked at
-_BEFORE_OFFICE = re.compile(r"\b([A-Z][\w.]*|former|then)(?:[’']s)?\s+\Z")
+_BEFORE_OFFICE = lazy_pattern(r"\b([A-Z][\w.]*|former|then)(?:[’']s)?\s+\Z")
 # where it is an office of, or whose name follows it
-_BEHIND_OFFICE = re.compile(
+_BEHIND_OFFICE = lazy_pattern(
     r",?\s+(?:(?P<where>(?:of|for|in)\s+(?:the\s+)?[A-Z])|(?P<name>[A-Z][\w’-]+(?:\s[A-Z][\w.’-]*)*))"
 )
 _PLAIN_BEFORE_OFFICE = frozenset(
@@ -256,14 +257,13 @@ def _found_in(
     found: list[AttributedQuote] = []
     outside: list[AttributedQuote] = []
     start = 0
-    officers = cache(partial(_officers, context))
-    named_officers = cache(partial(_named_officers, context, officers))
+    officers = _Officers(context)
     before: Document | None = None
     answered = zip(turns, _answering(turns), strict=True)
     for span, joint in groupby(answered, key=lambda entry: entry[0].span):
         (turn, addressed), *others = joint
         document = Document(
-            text, Span(start, span.start), introductions, single_marks, named_officers
+            text, Span(start, span.start), introductions, single_marks, officers.of_report
         )
         outside += _attributed_quotes(document, ranker, dropped=dropped, indirect=indirect)
         index = len(found)
@@ -272,7 +272,7 @@ def _found_in(
             for one in (turn, *(other for other, _ in others))
         ]
         document = before = Document(
-            text, span, introductions, single_marks, officers, before, is_turn=True
+            text, span, introductions, single_marks, officers.of_turn, before, is_turn=True
         )
         own_voice = turn.speaker
         if turn.doubt or others:
@@ -281,7 +281,8 @@ def _found_in(
             document, ranker, own_voice, addressed, index, dropped, indirect
         )
         start = span.end
-    document = Document(text, Span(start, len(text)), introductions, single_marks, named_officers)
+    rest = Span(start, len(text))
+    document = Document(text, rest, introductions, single_marks, officers.of_report)
     outside += _attributed_quotes(document, ranker, dropped=dropped, indirect=indirect)
     credited = _block_quotations(text, block_quotes, entities, [*found, *outside])
     return _merged(found, outside + credited) if turns or credited else outside
@@ -308,6 +309,29 @@ def _reported_quotes(text: str, language: str) -> list[AttributedQuote]:
         )
         for one in find_reported_quotes(text, language)
     ]
+
+
+class _Officers:
+    """Whom one text means by an office alone, looked for when it is first asked for."""
+
+    def __init__(self, context: TranscriptContext) -> None:
+        self._context = context
+
+    def of_turn(self) -> dict[str, Entity]:
+        """Return whom a transcript's speakers mean."""
+        return self._spoken_of
+
+    def of_report(self) -> dict[str, Entity]:
+        """Return whom a report means."""
+        return self._named
+
+    @cached_property
+    def _spoken_of(self) -> dict[str, Entity]:
+        return _officers(self._context)
+
+    @cached_property
+    def _named(self) -> dict[str, Entity]:
+        return _named_officers(self._context, self.of_turn)
 
 
 def _officers(context: TranscriptContext) -> dict[str, Entity]:

@@ -38,19 +38,19 @@ _BREAKS = frozenset(
     and but or while whereas who which because after before when although though und et y e
 """.split()
 )
-_TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]|[\0\1_]")
+_TOKEN = lazy_pattern(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]|[\0\1_]")
 # A set of marks comes first, so that the search runs past all else at full speed.
-_ENDS_SENTENCE = re.compile(
+_ENDS_SENTENCE = lazy_pattern(
     r"[.!?…\0\n](?:(?<=\n)|(?<=\0)\s+(?=[A-ZÀ-ÞА-ЯІЇЄҐ])|(?<=[.!?…])"
     r"(?:(?<=[^\W_]{3}.)(?<!Prof.)(?<!Gov.)(?<!Sen.)(?<!Rep.)(?<!Gen.)(?<!Col.)(?<!Capt.)(?<!Rev.)"
     r"|(?<=[)%\d\0].))[.!?…]*[)\"”’»]*\s+(?=\W{0,2}[A-ZÀ-ÞА-ЯІЇЄҐ¿\0\1]))"
 )
-_OTHER_QUOTATION = re.compile(r"[“«„\"](?:(?<!\")([^”»“«„\n]*)[”»“]|(?<=\")([^\"\n]*)\")")
+_OTHER_QUOTATION = lazy_pattern(r"[“«„\"](?:(?<!\")([^”»“«„\n]*)[”»“]|(?<=\")([^\"\n]*)\")")
 _ENDS = tuple(ENDERS)
-_COMMA_WITHIN = re.compile(r",(?=[”\"»“])")
+_COMMA_WITHIN = lazy_pattern(r",(?=[”\"»“])")
 _MARKS = " \t\xa0\u202f“”„‟«»\"‘’‹›'"
 # "CLAIM: Moss said Q", as fact checks put what they look into.
-_CLAIM = re.compile(r"[\W_]{0,40}+(?:false claim|claim|rumou?r)[*_]*\s*:", re.IGNORECASE)
+_CLAIM = lazy_pattern(r"[\W_]{0,40}+(?:false claim|claim|rumou?r)[*_]*\s*:", re.IGNORECASE)
 
 _NOT = r"(?<!\bwhy )(?<!\bor )(?:\b(?:not|never|nor)|\b\w+n[’']t)"
 BETWEEN_NOT_AND_VERB = (
@@ -95,12 +95,12 @@ _UNSAID_CLAUSE = lazy_pattern(
     re.IGNORECASE,
 )
 # "I would be lying if I did not say that …", "Did I not say that …?"
-AFFIRMS = re.compile(
+AFFIRMS = lazy_pattern(
     r"\b(?:if|unless|lest|without|why (?:did|does|do|has|have|had))\b[^.;:?!\n]{0,40}\Z"
     r"|\b(?:did|do|does|have|has|had|can|could|would|will|should) (?:I|you|he|she|we|they) \Z",
     re.IGNORECASE,
 )
-NOT_DENIED = re.compile(
+NOT_DENIED = lazy_pattern(
     r"(?:\b(?:no ?(?:one|body)|none|not|never|cannot|nor|without|hardly)|n[’']t)\b[^.,;:]{0,30}\Z",
     re.IGNORECASE,
 )
@@ -112,7 +112,10 @@ _MISQUOTED = (
 _SAYS = r"(?:say|says|said|saying|tell|told|call|called|write|wrote|written|describe[sd]?)"
 _SOMEBODY = r"(?:[A-Z][\w.’'-]*|he|she|they|(?:the|an?|his|her|their|its) [\w’'-]+)"
 # Without one of these, in small letters, none of the dear patterns that deny or doubt can fit.
-_MAY_DENY = re.compile(r"[nd](?:(?<=\bn)(?:o|ever)|(?<=n)[’']t|(?<=\bd)en)")
+_MAY_DENY = lazy_pattern(
+    r"[nd](?:(?<=\bn)(?:o(?:t|r|where|body|[ -]one| time| point)|ever)|(?<=n)[’']t"
+    r"|(?<=\bd)en(?:y|ies|ied|ying))[ ,]"
+)
 _CLAIMS = (
     *("claim", "alleg", "report", "accus", "suggest", "rumo", "evidence", "record", "proof"),
     *("indication", "trace", "true", "false", "lie", "myth", "hoax", "wrongly", "incorrectly"),
@@ -132,7 +135,7 @@ _CLAIMED = lazy_pattern(
 )
 _MISQUOTED_AHEAD = lazy_pattern(rf"(?:{_MISQUOTED})[^“”:;\0]{{0,60}}:?\s*\Z")
 _MISQUOTED_BEHIND = lazy_pattern(rf"[^“”;.\0]{{0,80}}?(?:{_MISQUOTED})")
-_AS_CLAIMED = re.compile(r", as [^,“”]{3,40}(?=,)")  # "did not say, as the post claims, “…”"
+_AS_CLAIMED = lazy_pattern(r", as [^,“”]{3,40}(?=,)")  # "did not say, as the post claims, “…”"
 _HINTING = ("alleged", "would", "never", "negating", "denying", "forged")
 _ENGLISH_VERBS = frozenset(form for form, verb in CUES.items() if verb not in WEAK)
 # Without one of these words, or the beginnings of some, English casts no doubt on anything.
@@ -213,7 +216,8 @@ def _any_of(words: frozenset[str]) -> re.Pattern[str]:
     """Return what finds one of some words; by their first letters, so that few are tried."""
     by_first = groupby(sorted(words), key=itemgetter(0))
     found = (f"{first}(?:{'|'.join(re.escape(one[1:]) for one in few)})" for first, few in by_first)
-    return re.compile(rf"[^\w-](?:{'|'.join(found)})(?![\w-])")
+    # The letters that most words have, though \w takes them in: a set of them is told at once.
+    return re.compile(rf"[^a-zA-Z\w-](?:{'|'.join(found)})(?![\w-])")
 
 
 def doubt_of(text: str, quote: Span, language: str = "") -> Doubt | None:

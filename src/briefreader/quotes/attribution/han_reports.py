@@ -8,7 +8,6 @@ right behind it, at the end of the clause. All else is left alone: terms, titles
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefreader.domain.article import Span
@@ -34,8 +33,8 @@ _BEHIND = lazy_pattern(
     rf"[，,]?\s*(?:[^，。：；！？“”「」]{{1,14}}?{_SAYS}(?=[，。；！？\n]|\Z)"
     rf"|(?:など)?と(?:[^。、「」『』をつ]{{0,16}}[はがもにで])?(?:改めて|強く)?{_SAID}(?=[。、\n]|\Z))"
 )
-_PAUSE = re.compile("[，。；！？,.!?;：:、]")
-_CLAUSE_ENDS = re.compile(r"\s*(?:[，。；！？,.!?;\n]|\Z)")
+_PAUSE = lazy_pattern("[，。；！？,.!?;：:、]")
+_CLAUSE_ENDS = lazy_pattern(r"\s*(?:[，。；！？,.!?;\n]|\Z)")
 _NEAR = 24  # code points
 
 

@@ -29,9 +29,10 @@ from briefreader.quotes.words.language_words import (
 from briefreader.quotes.words.paragraphs import paragraphs_of
 from briefreader.quotes.words.quotation_spans import find_quotation_spans, quotes_with_single_marks
 from briefreader.quotes.words.reporting_languages import ACCORDING
+from briefreader.text.lazy_pattern import lazy_pattern
 
-TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+|['’](?=[а-яіїєґ])[^\W_]+)*|[^\w\s]")
-_DASH = re.compile(r"(?:(?<=\s)|^|(?<=[.?!,…]))[—–]\s*|[—–](?=[,.;:])")
+TOKEN = lazy_pattern(r"[^\W_]+(?:-[^\W_]+|['’](?=[а-яіїєґ])[^\W_]+)*|[^\w\s]")
+_DASH = lazy_pattern(r"(?:(?<=\s)|^|(?<=[.?!,…]))[—–]\s*|[—–](?=[,.;:])")
 _STOPS = frozenset(".?!…")
 _AFTER_NO_END = frozenset(",:;")
 _PAUSES = frozenset((",", "—", "–", "-"))

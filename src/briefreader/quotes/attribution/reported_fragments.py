@@ -7,7 +7,6 @@ somebody is reported to have said, and sentences behind "Moss said:" or in a run
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from briefreader.quotes.attribution.terms import is_term
@@ -15,6 +14,7 @@ from briefreader.quotes.mentions.cue_verbs import CueVerb, cues_before, is_own, 
 from briefreader.quotes.mentions.quotation_context import QuotationContext
 from briefreader.quotes.words.lexicon import ADVERBS, ARTICLES, CUES, DETERMINERS
 from briefreader.quotes.words.word_tags import QUOTATION
+from briefreader.text.lazy_pattern import lazy_pattern
 
 # Verbs that report what somebody says in a clause of its own or as a predicate.
 _REPORTING = frozenset(
@@ -44,19 +44,19 @@ _LONGEST_DESCRIPTION = 10  # words
 _OF = (["of"], ["for"], ["at"])
 _FROM = frozenset(["of", "from", "at"])
 _BEFORE_ANSWERING = ADVERBS | {"would", "could", "will", "used", "to"}
-_JOINT = re.compile(r"\s*,?\s*(?:(?:and|or)\s+)?")
+_JOINT = lazy_pattern(r"\s*,?\s*(?:(?:and|or)\s+)?")
 _LONGEST_JOINT = 8  # code points between two fragments of a list
-_LAUGHTER = re.compile(r"\s*(?:\([^()]{1,30}\)\s*)*")
+_LAUGHTER = lazy_pattern(r"\s*(?:\([^()]{1,30}\)\s*)*")
 _LONGEST_LAUGHTER = 80  # code points
-_NO_WORD = re.compile(r"\W+")
+_NO_WORD = lazy_pattern(r"\W+")
 # "“late,” as you’ve heard Moss say", "late, in his own words", "his words, it is “late”"
-_WORDED_BEHIND = re.compile(
+_WORDED_BEHIND = lazy_pattern(
     r"[^“”.;]{0,30}?(?:\bin\s+(?:his|her|their|its)\s+(?:own\s+)?words\b|,?\s+as\s+(?:you|we)(?:[’']ve|\s+have)?\s+heard\b)"
 )
-_WORDED_BEFORE = re.compile(
+_WORDED_BEFORE = lazy_pattern(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s+(?:own\s+)?words,[^“”.;:]{0,40}\Z"
 )
-_TELLTALE = re.compile("words|heard")
+_TELLTALE = lazy_pattern("words|heard")
 _WORDS_REACH = 60  # code points
 _ENDS = frozenset([".", ",", ";", "–", "—"])
 _BEFORE_WORDS = frozenset(["is", "are", "was", "were", "be", ",", ":", "—", QUOTATION])

@@ -3,7 +3,6 @@
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from enum import StrEnum
@@ -49,12 +48,13 @@ from briefreader.quotes.words.word_tags import (
     WORDLIKE,
     tag_class,
 )
+from briefreader.text.lazy_pattern import lazy_pattern
 
 _LONGEST = 30
 _LONGEST_LABEL, _LONGEST_TITLE = 12, 24
 _LONGEST_BRACKETS = 8
 # "TX", "D-TX", "44"; neither "AP" nor "2018"
-_WHERE = re.compile(
+_WHERE = lazy_pattern(
     r"(?:[DRI]-)?(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]"
     r"|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])|\d\d?"
 )
@@ -101,7 +101,7 @@ _PAPERS = frozenset(
     newsweek forbes realclearpolitics
     """.split()
 )
-_CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}(-(?:TV|AM|FM))?")
+_CALL_SIGN = lazy_pattern(r"[KW][A-Z]{2,3}(-(?:TV|AM|FM))?")
 _AFTER_SIGN = frozenset(["(", "tv", "am", "fm"])
 _WITHIN_LABEL = frozenset("(),")
 _IN_PRINT = (["in"], ["on"], ["for"])
@@ -115,7 +115,7 @@ _ATTRIBUTABLE = (("attributable", "to"), ("attributed", "to"))
 _CLOSED_HEADING: tuple[list[str], ...] = ([], [":"])
 _CLOSED: tuple[list[str], ...] = ([], ["."])
 _PARTINGS = ([","], ["of"], ["of", "the"], ["from"], ["from", "the"], ["in"])
-_TELLING = re.compile(f"{tag_class(STOP)}|{tag_class(CUE, SMALL)}")
+_TELLING = lazy_pattern(f"{tag_class(STOP)}|{tag_class(CUE, SMALL)}")
 _OPENERS = frozenset([",", ":", "that"])
 _BEFORE_FINITE = AUXILIARIES | ADVERBS | PRONOUNS
 _LOUD = frozenset(

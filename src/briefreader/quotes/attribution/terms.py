@@ -16,7 +16,7 @@ _BEFORE = 90  # code points looked at
 _BEHIND = 60
 _LONGEST_TERM = 7  # as word features count: up to 14 words
 _LONGEST_CALLED = 4  # words, but for a name with capitals
-_DEFINITION_ENDS = re.compile(r"\)|\s*,?\s+(?:and|or|together)\b")
+_DEFINITION_ENDS = lazy_pattern(r"\)|\s*,?\s+(?:and|or|together)\b")
 _DEFINED_BEFORE = lazy_pattern(
     # All but the last begin a word: where none begins, a search looks no further.
     r"(?:\b(?:(?:[Tt]he\s+terms?|^[Tt]erms?"
@@ -47,7 +47,7 @@ _DEFINED_BEFORE = lazy_pattern(
     r"\s*(?:the|an?|or|and)?)\s*\Z"
 )
 # What is called so is said in a few words; more of them are what somebody thinks of it.
-_CALLED_BEFORE = re.compile(
+_CALLED_BEFORE = lazy_pattern(
     # "what most economists call “public goods”"
     r"(?:\bwhat\s+(?:most\s+|many\s+)?(?:economist|scientist|engineer|doctor|lawyer"
     r"|expert|historian)s(?:\s+\w+)?\s+call"
@@ -57,12 +57,12 @@ _CALLED_BEFORE = re.compile(
 )
 # "what do you mean by “late”", "does not mean “late”", "of what it means to be “late”",
 # "the definition of “late”"
-_MEANT_BEFORE = re.compile(
+_MEANT_BEFORE = lazy_pattern(
     r"(?:\bmean\s+by|\bdo(?:es)?(?:\s+not|n[’']t)\s+mean|\bmeans\s+to\s+be"
     r"|(?<!\ba )\bdefinition\b[^.;:“”\"]{0,30}\bof)(?:\s+(?:an?|the))?\s+\Z"
 )
 # "with the town — not “we,” but the mayor", ", not “was,” not “is”"
-_DENIED_BEFORE = re.compile(r"[—–,]\s*not(?:\s+“[^“”]{1,30}”\s*not)?(?:\s+(?:an?|the))?\s+\Z")
+_DENIED_BEFORE = lazy_pattern(r"[—–,]\s*not(?:\s+“[^“”]{1,30}”\s*not)?(?:\s+(?:an?|the))?\s+\Z")
 # Whatever fits _DEFINED_BEFORE has a bracket in it, or ends so and has one of the stems, which are
 # quicker to look for: whoever adds a form there adds its ending and stem here.
 _LAST_WORDS = frozenset(
@@ -90,22 +90,22 @@ _DEFINED_BEHIND = lazy_pattern(
     r"|\s+(?:role|report|clause)\b)"
 )
 # "working together.  And I emphasize “together.”"
-_EMPHASIZED = re.compile(r"\b(?:emphasize|stress|underline|underscore)\s*\Z")
+_EMPHASIZED = lazy_pattern(r"\b(?:emphasize|stress|underline|underscore)\s*\Z")
 # A word that somebody weighs while speaking: "dare I say “late”", "I mean, “days”", "I didn’t say
 # “we”", "“late,” I should say"; not "I would say, “Wait.”"
-_WEIGHED_BEFORE = re.compile(
+_WEIGHED_BEFORE = lazy_pattern(
     r"\b(?:dare\s+I\s+say|I\s+mean|I(?:\s+(?:should|would)(?:\s+not|n[’']t)?|[’']m\s+going\s+to"
     r"|\s+did(?:\s+not|n[’']t))\s+say),?\s*\Z"
 )
-_WEIGHED_BEHIND = re.compile(r"\s*,?\s*(?:I\s+(?:should|would|might)|dare\s+I)\s+say\b")
+_WEIGHED_BEHIND = lazy_pattern(r"\s*,?\s*(?:I\s+(?:should|would|might)|dare\s+I)\s+say\b")
 _LONGEST_WEIGHED = 2  # words
 # What a law says from now on, however long it is: "a new section 4 that reads: “…”".
-_AMENDED = re.compile(
+_AMENDED = lazy_pattern(
     r"\b(?:(?:sub)?(?:section|paragraph|clause)|sentence|amended)\b[^“”\".;]{0,40}"
     r"\b(?:that\s+reads|(?:to|shall)\s+read|as\s+follows)(?:\s+as\s+follows)?\s*[:,]?\s*\Z"
 )
 # "signed H.J. Res. 12, “Joint Resolution …”"
-_NUMBERED = re.compile(r"\b(?:Res|R|S|Order|Law|Proclamation)\.?\s\d+,\s*\Z")
+_NUMBERED = lazy_pattern(r"\b(?:Res|R|S|Order|Law|Proclamation)\.?\s\d+,\s*\Z")
 # "And he goes, “No Way Out”", "the shirts read “Kell for All.”"
 _SPOKEN = frozenset(["go", "put", "read", "list"])
 _BEFORE_SPEECH = frozenset(["and", "or", "like", "then", "also", "but"])
@@ -119,7 +119,7 @@ _DASHES = "—–-…[“‘\"'"
 # As whom a briefing lets its speakers be quoted.
 _ATTRIBUTED = frozenset(["official", "officials", "source", "sources", "spokesperson"])
 _LONGEST_ROLE = 4  # words
-_QUOTED_AS = re.compile(
+_QUOTED_AS = lazy_pattern(
     r"\b(?:on\s+background,?\s+(?:as|to)|attributable|can\s+attribute|refer(?:red)?\s+to\s+(?:\w+\s+)?as"
     r"|(?:for|of)\s+this\s+(?:call|briefing)|please\s+use)\b",
     re.IGNORECASE,

@@ -44,17 +44,17 @@ from briefreader.quotes.words.lexicon import (
 from briefreader.text.folding import fold_text
 from briefreader.text.lazy_pattern import lazy_pattern
 
-_LOCATED = re.compile(r"\b(?:in|near|along|off)\s(?:the\s)?$", re.IGNORECASE)
+_LOCATED = lazy_pattern(r"\b(?:in|near|along|off)\s(?:the\s)?$", re.IGNORECASE)
 _ON_GROUND = lazy_pattern(
     r"\b(?:in|near|along|off|on|at|from|down|up|to)\s(?:the\s)?$", re.IGNORECASE
 )
-_OPENS_SENTENCE = re.compile(r"(?:^|[.?!:…“”\"•*\n]|''|[–—-]\s)\s*\Z")
+_OPENS_SENTENCE = lazy_pattern(r"(?:^|[.?!:…“”\"•*\n]|''|[–—-]\s)\s*\Z")
 # Ordinary words that are a body's or a surname, too.
 _WORDS_THAT_NAME = BODIES | COMMON_WORD_SURNAMES
 _CLOSES_QUOTATION = lazy_pattern(r"[”\"]\s*\Z")
 _TO_QUOTATION = lazy_pattern(r":|,\s[“\"]")
 _TO_QUESTION_MARK = lazy_pattern(r"[^.?!\n]*\?")
-_AGE = re.compile(r", [1-9]\d, ")
+_AGE = lazy_pattern(r", [1-9]\d, ")
 _LONGEST_WORD = 30
 _CALLED_SO = (
     *("midfielder", "striker", "defender", "goalkeeper", "winger", "footballer", "singer"),
@@ -318,7 +318,9 @@ class EntityTable:
             text[max(0, match.start() - _LONGEST_WORD) : match.start()].split(" ")[-1]
             for match in _AGE.finditer(text)
         }
-        return frozenset(found.union(_CALLED.findall(text)))
+        if any(f"{role} " in text for role in _CALLED_SO):  # few texts need the dear pattern
+            found.update(_CALLED.findall(text))
+        return frozenset(found)
 
     def _after_title(self, words: Sequence[str], title: str) -> str:
         """Return the one full name that "Sir Keir", or "Prince Karl", means; else nothing."""

@@ -8,7 +8,6 @@ same time and has its title; what is left of two is left alone.
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -33,6 +32,7 @@ from briefreader.quotes.words.lexicon import (
 )
 from briefreader.text.courtesy_titles import FOREIGN_TITLES
 from briefreader.text.folding import fold_text
+from briefreader.text.lazy_pattern import lazy_pattern
 
 _NAMES_KEPT = 65_536
 _DAYS_APART = 92  # days between what a label and its bearer say
@@ -46,7 +46,7 @@ _WELL_KNOWN, _TIMES_AS_OFTEN = 20, 8  # articles; as all others of the surname t
 _CAREER_DAYS = 1500
 _LONG_GIVEN_NAME = 5  # letters
 _LEAST_WORDS, _LONGEST_NAME = 2, 5
-_ABBREVIATION = re.compile("[A-Z]{3,5}")
+_ABBREVIATION = lazy_pattern("[A-Z]{3,5}")
 # What one office is called, in labels and beside names; the first word stands for it.
 _OFFICES = (
     "senator sen",
@@ -84,17 +84,17 @@ _KIN_WORDS = dict.fromkeys("grandfather grandpa grandpop granddad grandad".split
 _KIN_WORDS |= dict.fromkeys("grandmother grandma granny nana".split(), "grandmother")
 _PLAIN = FOREIGN_TITLES | {"mr", "ms", "mrs", "dr"}
 _BEHIND_SURNAMES = NAME_SUFFIXES | OFFICES
-_GIVEN_INITIALS = re.compile(r"([A-Z])\.? ?([A-Z])\.? ")
+_GIVEN_INITIALS = lazy_pattern(r"([A-Z])\.? ?([A-Z])\.? ")
 _OFFICE_OF = {word: one.split()[0] for one in _OFFICES for word in one.split()}
 # Who chairs a house's committee sits in it, unless the committee is a party's; and these are some
 # house's, though it may not be named.
 _MEMBERS = {"house": "representative", "senate": "senator"}
-_OF_HOUSES = re.compile(
+_OF_HOUSES = lazy_pattern(
     r"\b(?:foreign (?:affairs|relations)|ways and means|armed services|appropriations|judiciary"
     r"|homeland security|intelligence)\b"
 )
 _OFTEN_MISSPELT = b"aeiouys"
-_DOUBLED = re.compile(r"(.)(?=\1)")
+_DOUBLED = lazy_pattern(r"(.)(?=\1)")
 # What such bodies are comes first or last: "Department of Justice", "Justice Department".
 _TURNED = frozenset(["department", "ministry", "museum"])
 _NOT_LAST = _BEHIND_SURNAMES | _TURNED

@@ -3,7 +3,6 @@
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -18,10 +17,11 @@ from briefreader.quotes.words.lexicon import (
     PORTFOLIOS,
 )
 from briefreader.text.courtesy_titles import FOREIGN_TITLES
+from briefreader.text.lazy_pattern import lazy_pattern
 
 _WORDS_KEPT = 4096
-_BRACKETS = re.compile(r"\s*\([^)]*\)")
-_BEARER = re.compile(r"[^()]+\((?P<name>[^()]+)\)")
+_BRACKETS = lazy_pattern(r"\s*\([^)]*\)")
+_BEARER = lazy_pattern(r"[^()]+\((?P<name>[^()]+)\)")
 # Words of titles, and what stands within them.
 TITLES = (
     NAME_TITLES

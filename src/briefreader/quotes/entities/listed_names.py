@@ -18,6 +18,7 @@ from briefreader.quotes.entities.joined_names import is_full_name, join_names, n
 from briefreader.quotes.entities.label_titles import without_suffix
 from briefreader.quotes.entities.place_names import PLACE_NAMES
 from briefreader.quotes.words.lexicon import DEMONYMS, OFFICES, ORGANISATIONS
+from briefreader.text.lazy_pattern import lazy_pattern
 
 # Words that are nobody, though sentences make them speak.
 _NO_SPEAKERS = frozenset(
@@ -36,12 +37,12 @@ _PARTIES = frozenset(
     dnc rnc antifa
 """.split()
 )
-_TAG = re.compile(
+_TAG = lazy_pattern(
     r"[DRI]-[A-Z]|H\.(?:J\.|R\.)|S\.J\.|.*(?::|-(?:based|run|led|driven|be)\b)"
     r"|(?:Rep|Sen|Gov)[A-Z]\w+\Z",  # what somebody is called elsewhere: "@RepMoss"
     re.DOTALL,
 )
-_NUMBERED = re.compile(r"\w?|.*\d.*|[IVX]+|[A-Z]{2,4}")
+_NUMBERED = lazy_pattern(r"\w?|.*\d.*|[IVX]+|[A-Z]{2,4}")
 _BODIES = ORGANISATIONS | frozenset(
     """
     coalition alliance unions workers resources finance partners moms parents women veterans

@@ -15,11 +15,12 @@ from briefreader.quotes.entities.name_parsing import NAME_RUN, headline_run
 from briefreader.quotes.entities.name_spans import RUNS, SURNAMES, ParsedName
 from briefreader.quotes.words.lexicon import OFFICES, ROLES
 from briefreader.text.family_names import FAMILY_NAMES
+from briefreader.text.lazy_pattern import lazy_pattern
 
 _PLACES_KEPT = 12
 _LONGEST_BEFORE = 10
 _LONGEST_OFFICE = 30
-_OFFICE_IN = re.compile(r"\b(\w+)\s(?:to|for|in|of)\s\Z", re.IGNORECASE)
+_OFFICE_IN = lazy_pattern(r"\b(\w+)\s(?:to|for|in|of)\s\Z", re.IGNORECASE)
 _ROLES_AND_OFFICES = ROLES | OFFICES
 _START, _END = re.Match.start, re.Match.end
 

@@ -30,6 +30,7 @@ from briefreader.quotes.words.lexicon import (
     SHORTENED_NOT,
 )
 from briefreader.text.abbreviations import TITLES
+from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.name_case import UPPER
 
 _ACCENTS = "\u0300-\u036f"  # accents that stand apart from their letters
@@ -80,7 +81,7 @@ _ALSO_GIVEN = frozenset(("prince", "king", "major", "miss", "sir"))
 _GIVEN_MONTHS = frozenset(("april", "may", "june", "august"))
 _TITLES_AND_ROLES = NAME_TITLES | ROLES | {"affairs", "relations", "communications"}
 _NO_NAME_ENDS = (*POSSESSIVES, *SHORTENED_NOT)
-_OF_ANOTHER_TIME = re.compile(r"\A(?:then|now|ex|former)-|-(?:elect|designate|emeritus)\Z")
+_OF_ANOTHER_TIME = lazy_pattern(r"\A(?:then|now|ex|former)-|-(?:elect|designate|emeritus)\Z")
 
 
 def normalize_unicode(name: str) -> str:

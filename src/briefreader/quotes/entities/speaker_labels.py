@@ -41,7 +41,7 @@ _SOME = 3
 _INTERVIEW = 4  # labels, of two questions and their answers
 _LISTED = lazy_pattern(r"[“„«\"‘\d]")
 _READ_OUT = lazy_pattern('\n[“„«"]')
-_SENTENCE_END = re.compile(f"[{ENDERS}—]")
+_SENTENCE_END = lazy_pattern(f"[{ENDERS}—]")
 _LONGEST_MIXED = 5
 _LONGEST_ROLE = 4  # words, "Unidentified member of Parliament"
 _LABELS_KEPT = 1024  # they recur, within a transcript and from one to the next
@@ -107,7 +107,7 @@ _LINE = (
 )
 _FIRST_LINE = lazy_pattern(_LINE)
 _LATER_LINE = lazy_pattern(rf"\n{_LINE}")
-_QUESTION = re.compile(r"Q(?:UESTION)?(?=[:\s\xa0*_])")
+_QUESTION = lazy_pattern(r"Q(?:UESTION)?(?=[:\s\xa0*_])")
 # "Q." and "A." of a deposition, the "A" beside a "Q" that has no colon either, and a "Q" that lost
 # its white space.
 _LETTER = lazy_pattern(
@@ -116,10 +116,10 @@ _LETTER = lazy_pattern(
 _ASKED_AND_ANSWERED = ("PR", "QR")  # pregunta and respuesta, question and réponse
 # The number of a question, before who asks it: "Q12 Chair:", as the House of Commons prints it; of
 # several in a row all are taken at once.
-_NUMBERED = re.compile(
+_NUMBERED = lazy_pattern(
     r"(?:(?:\*\*|__)?Q\d{1,4}\.?(?:\*\*|__)?[ \t\xa0]+)+(?=[*_]{0,2}[^\W\d_a-z])"
 )
-_COLON_APART = re.compile(r"[ \xa0\u202f]:[*_]{0,2}\s")  # "Q :", as French prints it
+_COLON_APART = lazy_pattern(r"[ \xa0\u202f]:[*_]{0,2}\s")  # "Q :", as French prints it
 _TIME = lazy_pattern(r"\s*[(\[]\d{1,2}:\d{2}(?::\d{2})?[)\]]")
 _COLONS = (":", "：", ".-", ".–", ".—")
 _BARE = (

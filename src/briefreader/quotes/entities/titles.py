@@ -35,7 +35,7 @@ from briefreader.text.reporting_verbs import ANY_SAID
 
 BEFORE = 110
 AFTER = 130
-_WORDS = re.compile(r"[a-zA-Z\w’'&.-]+|[^\w\s]")  # letters are told at once by themselves
+_WORDS = lazy_pattern(r"[a-zA-Z\w’'&.-]+|[^\w\s]")  # letters are told at once by themselves
 _MOST_NOUNS = 3
 _ROLE_WITHIN = 9  # words
 _LONGEST_LAST = 40
@@ -53,7 +53,7 @@ _PLURALS = frozenset(
 )
 _BEFORE_NOUNS = DETERMINERS | PREPOSITIONS | CUES.keys() | _PAST | {",", "”", '"', "former", "then"}
 _NEVER_NOUNS = _BEFORE_NOUNS | CONJUNCTIONS | AUXILIARIES | ADVERBS | PRONOUNS
-_WORD_END = re.compile(r"[\w’'&.-]+\Z")
+_WORD_END = lazy_pattern(r"[\w’'&.-]+\Z")
 _SPOUSES = frozenset(
     f"{number} {one}" for number in ("first", "second") for one in ("lady", "gentleman")
 )
@@ -127,7 +127,7 @@ _TOLD_HOW = lazy_pattern(
 _BEFORE_NAME = lazy_pattern(
     r"(?<!first)(?<!second)\s(?:Dr\.?|Sir|Dame|Lord|Lady|M(?:rs?|s)\.?|[A-Z]\.)$", re.IGNORECASE
 )
-_ROLE_END = re.compile(r"[\w-]+")
+_ROLE_END = lazy_pattern(r"[\w-]+")
 
 
 def title_of(text: str, name: Span) -> str | None:

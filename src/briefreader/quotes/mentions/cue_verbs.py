@@ -41,13 +41,14 @@ from briefreader.quotes.words.word_tags import (
     tag_class,
     tells_how,
 )
+from briefreader.text.lazy_pattern import lazy_pattern
 
 # What is a noun after certain words is no verb there.
-_VERB = re.compile(
+_VERB = lazy_pattern(
     f"{tag_class(CUE, but=BARE_CUE)}|(?<!{tag_class(BEFORE_NOUN)}){tag_class(BARE_CUE)}"
     f"|{tag_class(SAYING, but=CUE)}(?={tag_class(TO)})"
 )
-_LAST_VERB = re.compile(f".*({_VERB.pattern})", re.DOTALL)
+_LAST_VERB = lazy_pattern(f".*({_VERB.pattern})", re.DOTALL)
 _QUOTATION = OUTLINES[QUOTATION]
 _REACH = 30
 _SUBJECT_REACH = 80

@@ -9,7 +9,6 @@ there no other verb can part them.
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -68,9 +67,9 @@ _MOST_ADJECTIVES = 2
 _NO_NOUN_HERE = NO_NOUN | ADVERB | CUE | DETERMINER | OWNER | MANNER
 # A body's name goes on after "of" where it begins with one of these: "Bank of Kell".
 _BODIES = JOINED | ORGANISATIONS | {"friends", "office", "department", "ministry", "sons"}
-_OWN_VERB = re.compile(f"{tag_class(ADVERB | AUXILIARY | MANNER)}{{0,3}}+{tag_class(CUE)}")
+_OWN_VERB = lazy_pattern(f"{tag_class(ADVERB | AUXILIARY | MANNER)}{{0,3}}+{tag_class(CUE)}")
 # A role in small letters that ends its phrase.
-_ROLE_ALONE = re.compile(
+_ROLE_ALONE = lazy_pattern(
     f"{tag_class(ROLE, SMALL)}(?!{tag_class(POSSESSIVE | HYPHEN | CAPITAL)}"
     f"|{tag_class(SMALL, but=_NO_NOUN_HERE | CONJUNCTION)})"
 )
@@ -80,8 +79,8 @@ _ROLE_ALONE = re.compile(
 _NOUNS = frozenset(
     one for one, sorts in SORTS.items() if sorts & SMALL and not sorts & _NO_NOUN_HERE
 )
-_TITLE = re.compile(tag_class(ROLE, CAPITAL))
-_WORTH_A_LOOK = re.compile(
+_TITLE = lazy_pattern(tag_class(ROLE, CAPITAL))
+_WORTH_A_LOOK = lazy_pattern(
     f"{tag_class(ROLE | SMALL, but=_NO_NOUN_HERE)}"
     f"(?:(?<={tag_class(ROLE)})|(?={tag_class(INITIAL)}))"
 )

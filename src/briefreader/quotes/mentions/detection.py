@@ -179,7 +179,7 @@ _LONGEST_TO_ASK = 4  # words, with the colon: "For media inquiries:"
 _HEADINGS = (["statement", "by"], ["statement", "from"], ["statement", "of"])
 _NEAR_VERB = 3  # words: "you have all heard"
 _NEAR_QUOTATION = 6  # words: "to myself,"
-_MONTH_AS_SURNAME = re.compile(f"{tag_class(CAPITAL, MONTH_SURNAME)}(?!{tag_class(DIGIT)})")
+_MONTH_AS_SURNAME = lazy_pattern(f"{tag_class(CAPITAL, MONTH_SURNAME)}(?!{tag_class(DIGIT)})")
 
 
 def find_mentions(passage: TokenizedParagraph) -> list[Mention]:

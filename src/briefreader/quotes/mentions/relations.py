@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -49,7 +48,7 @@ _AFTER = lazy_pattern(
 )
 # The verb before a mention, where nothing parts them: "said Moss on Radio Dell".
 _ACCORDING = tag_class(SAYING, but=CUE)
-_BEFORE = re.compile(
+_BEFORE = lazy_pattern(
     f"(?:{_CUE}|((?<={_ACCORDING}){tag_class(TO)}))"
     f"(?:{tag_class(but=STOP | BINDER | CUE | TO)}|(?<!{_ACCORDING}){tag_class(TO)})*+\\Z"
 )

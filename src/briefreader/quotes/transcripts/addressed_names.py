@@ -20,11 +20,12 @@ from briefreader.quotes.entities.nicknames import formal_name
 from briefreader.quotes.entities.place_names import PLACE_NAMES
 from briefreader.quotes.transcripts.label_resolution import cased
 from briefreader.quotes.words.lexicon import NAME_PARTICLES
+from briefreader.text.lazy_pattern import lazy_pattern
 
 _REACH = 160  # code points at the end of the turn before, and at the beginning of the next one
 _LAST_SENTENCES, _BEFORE_NAME = 800, 60
 _ENOUGH = 24  # turns of one speaker, which tell
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_BRACKETS = lazy_pattern(r"\([^()]*\)|\[[^\[\]]*\]")
 _OPENERS = "Well|Okay|All right|Great|Yes|So|And|Now|Look|Oh|Hey|Hi|Hello|Good|Absolutely"
 _OPENS = rf"(?:(?:{_OPENERS})[,.!—]* )*"
 _WORD = rf"\b(?!(?:{_OPENERS})\b)[^\W\d_a-zß-öø-ÿ][^\W\d_]+"

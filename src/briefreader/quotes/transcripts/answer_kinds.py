@@ -17,6 +17,7 @@ from typing import NamedTuple
 from briefreader.domain.article import Span
 from briefreader.domain.quote import AnswerKind, Exchange, Quote
 from briefreader.quotes.transcripts.answer_cues import ASIDE, HINTS, Cue
+from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.sentences import sentence_ends, sentences
 
 
@@ -31,13 +32,13 @@ class AnswerSign(NamedTuple):
 
 
 # Where a cue's sentence begins so, it is reported of somebody, or no more than a turn of speech.
-_REPORTED = re.compile(
+_REPORTED = lazy_pattern(
     r"(?:\b(?:even though|although) |\b(?:he|she|they|who|president|secretary|which|people"
     r"|republicans?|congress) (?:said|says?|told|asked)\b[^,.—]*|\bif (?:i|we)\b[^,.—]*|\b(?:said"
     r"|says|saying) (?:that )?|\bnot that |\bit's not because |\bdo you (?:know|think"
     r"|have)\b[^,.—]*|[“\"][^”\"]*)$"
 )
-_OF_THE_CALL = re.compile(
+_OF_THE_CALL = lazy_pattern(
     r"\b(?:if (?:you have|we didn't|we did not|there are (?:any )?\w* ?questions|anyone|you've"
     r"|you still|we weren't|you do|folks have|we haven't|you did(?:n't| not) get) |reach out to me"
     r"|materials|any (?:other|additional|further|more|follow[- ]?up) questions|embargo"
@@ -45,13 +46,13 @@ _OF_THE_CALL = re.compile(
     r"|transcript|do you have a follow|a follow[- ]up to|time for|come back to you|promised"
     r"|back to you,? \w+[.,]?$)"
 )
-_NOBODY = re.compile(
+_NOBODY = lazy_pattern(
     r"(?:is|was|you|me|us|folks|people|it|that|this|what|the (?:next|last|fact|floor)|another"
     r"|everyone|everybody|some|say|do|be|ask|make|see|go|get|have|take|think|note)\b"
     r"|(?:[\w'’]+ ){0,5}?(?:remarks?|comments?|statements?|words|language|speech|transcript"
     r"|readout|communiqu\S+|memo|paragraph|fact ?sheet|article|website|quote)\b"
 )
-_WHOM_ENDS = re.compile(
+_WHOM_ENDS = lazy_pattern(
     r"(?i),| on (?<!committee on )(?<!council on )(?<!commission on )| on (?:that|this|any)\b"
     r"| for (?:any|more|exactly|further"
     r"|specific|comment|that|those|the|details|a|additional|an)\b| to (?:speak|talk|answer|comment"
@@ -63,19 +64,19 @@ _WHOM_ENDS = re.compile(
     r"| how\b| with respect\b| and check\b"
 )
 _NO_NAME = r"(?:a|an|and|as|at|by|for|from|his|her|in|of|on|or|our|the|their|these|those|to|with)"
-_ENDS_IN_NO_NAME = re.compile(rf"(?:(?:^| )(?!her\b){_NO_NAME})+$")
-_NO_NAME_YET = re.compile(rf"(?:^(?:{_NO_NAME} ?)+| of|-) ?$")
-_NAMED_ANEW = re.compile(
+_ENDS_IN_NO_NAME = lazy_pattern(rf"(?:(?:^| )(?!her\b){_NO_NAME})+$")
+_NO_NAME_YET = lazy_pattern(rf"(?:^(?:{_NO_NAME} ?)+| of|-) ?$")
+_NAMED_ANEW = lazy_pattern(
     r"— (?:(?:you know,?|—) )*(?:(?:to|for|with|at) (?:— )?)*"
     r"(?P<to>(?:(?<=(?:to|or|th|at) )[\w']|(?:the|his|her|our|their|those) )[^.,;:?!—\n]+)"
 )
 """Words behind a dash, after somebody was about to be named."""
-_ABBREVIATED = re.compile(r"\b(?:[a-z]|dr|mr|mrs|ms|st)$")
-_AFTER_ABBREVIATION = re.compile(r"\.(?:[a-z]\.)*(?: [\w'-]+){0,5}")
+_ABBREVIATED = lazy_pattern(r"\b(?:[a-z]|dr|mr|mrs|ms|st)$")
+_AFTER_ABBREVIATION = lazy_pattern(r"\.(?:[a-z]\.)*(?: [\w'-]+){0,5}")
 _WHOMS = ("to", "to2", "to3")
 
 # What says nothing of the matter: courtesies, calls on somebody, being heard.
-_COURTESY = re.compile(
+_COURTESY = lazy_pattern(
     r"(?:(?:thanks|thank you)(?: \w+){0,2} for [\w ]*questions?|(?:hi|hey|thanks|thank you"
     r"|go ahead),? [a-z]+(?=[.!]*$|[.!] )|thank you|(?:hold on|hang on|wait|give me|just)? ?(?:a"
     r"|one) (?:quick )?(?:second|minute|moment)|say (?:that|it)(?: —)?(?: say that)? (?:again"
@@ -94,34 +95,34 @@ _COURTESY = re.compile(
     r"|i hear you(?:,? \w+)?"
     r"|that's an? \w+ question)(?:[\W_]+|$)"
 )
-_SHORT_ANSWER = re.compile(
+_SHORT_ANSWER = lazy_pattern(
     r"(?:(?:yes|no|and no|and yes|yeah|yep|nope|correct|exactly|that's (?:right|correct|true)"
     r"|he (?:does|did|is|has|will|would)|absolutely(?: not)?|i (?:do|did|am|think so"
     r"|don't think so)|not (?:yet|today|at all)|it (?:is|does|was|will)|we (?:do|did|are|will)"
     r"|definitely|sure|of course)(?:[.,!]? (?:sir|ma'am))?(?:\W+|$))+$"
 )
-_CUT_OFF = re.compile(
+_CUT_OFF = lazy_pattern(
     r"(?:[—–]|--|\.\.\.|…|-)[\s\xa0\"”’)]*$|[\[(](?:cross-? ?talk|inaudible)\b[^\])]*[\])]?\W*$"
 )
-_ASIDE = re.compile(r"[\[(](?:laugh|cross)[^\])]*[\])]\W*")
-_WORD = re.compile(r"[a-z0-9][a-z0-9'’-]*")
+_ASIDE = lazy_pattern(r"[\[(](?:laugh|cross)[^\])]*[\])]\W*")
+_WORD = lazy_pattern(r"[a-z0-9][a-z0-9'’-]*")
 _QUESTION_ENDS = ("?", "?”", '?"')
 _STOP = re.compile(rb"[.?!] |\n")
 
-_NO_QUESTION = re.compile(
+_NO_QUESTION = lazy_pattern(
     r"(?i)\b(?:hear me(?: \w+)?|hello|how are you|(?:one|a) \w+ (?:question|follow[- ]?up|thing)"
     r"|(?:may|can|could) (?:i|we) (?:just |also )?(?:ask|follow|get|do|clarify"
     r"|jump)\b[^.?!]{0,30}\b(?:questions?|follow[- ]?ups?|up|in|one)\b[^.?!]{0,30})\?$"
 )
-_BEGUN_QUESTION = re.compile(
+_BEGUN_QUESTION = lazy_pattern(
     r"(?i)(?:^|[.!?—] +)(?:and |but |so |okay, |ok, )?(?:how|what|why|when|who|where|which|is|are"
     r"|do|does|did|will|would|can|could|has|have|should)(?: [\w'’,-]+){5}"
 )
 
-_ASKS_BACK = re.compile(
+_ASKS_BACK = lazy_pattern(
     r"\?|, or —|\b(?:tell me more|you mean|meaning|you're (?:talking|asking)|sorry|hear you)\b"
 )
-_BEGUN_ANSWER = re.compile(
+_BEGUN_ANSWER = lazy_pattern(
     r"(?:(?:oh|well|so),? )?(?:no\b|yes, (?:we|he|she|they|it)\b|right\b|you (?!know)"
     r"|.*not going to\b|sir\b|go\b|hmm|wait\b|which —|[\[(]|how\b|what (?!i|we)|hopefully"
     r"|absolu|all right\b|(?:okay|ok|yes|yeah)[.,] +(?:one more|next|last)\b|.*\bsay that\b"
@@ -129,13 +130,13 @@ _BEGUN_ANSWER = re.compile(
     r"|(?:[\w'-]+,? ){2,}[\w'-]+[.!] +[\w'-]+"
 )
 """What the first words of an answer say of the matter, or that they are none."""
-_BREAKS_OFF = re.compile(r"(?<![\w'-])(?:[\w'-]++[,;:]? ){4}— [^—]*$")
-_GOES_ON = re.compile(r"(?:[,;:]? [\w'-]++){4}[^—]*+— (?:[\w'-]++[^\w'-]++){2}\w")
+_BREAKS_OFF = lazy_pattern(r"(?<![\w'-])(?:[\w'-]++[,;:]? ){4}— [^—]*$")
+_GOES_ON = lazy_pattern(r"(?:[,;:]? [\w'-]++){4}[^—]*+— (?:[\w'-]++[^\w'-]++){2}\w")
 """A sentence before and after what is said between dashes."""
-_KNOWS = re.compile(r"\b(?:know|sure|idea)\b")
-_ASIDES = re.compile(ASIDE)
-_ENDS_CLAUSE = re.compile(r", (?:but|so|and)\b|[;—]")
-_ENDS_UNKNOWN = re.compile(r", (?:but|so|and)\b|[;—]|\b(?:that|this|it|those|them|answer)[ ,.]*$")
+_KNOWS = lazy_pattern(r"\b(?:know|sure|idea)\b")
+_ASIDES = lazy_pattern(ASIDE)
+_ENDS_CLAUSE = lazy_pattern(r", (?:but|so|and)\b|[;—]")
+_ENDS_UNKNOWN = lazy_pattern(r", (?:but|so|and)\b|[;—]|\b(?:that|this|it|those|them|answer)[ ,.]*$")
 _ALIKE = 5  # letters at the beginning of words that are taken for one
 _FEW = 10
 _LEAD = 5

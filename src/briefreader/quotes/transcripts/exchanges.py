@@ -21,7 +21,7 @@ _REPLY = (
     r"|thanks(?: very much| so much)?|thank you(?: very much| so much)?)"
 )
 _ASKS_NOTHING = lazy_pattern(rf"(?:{_REPLY}(?:, [A-Z]\w+)?[\s.,!—]+)+", re.IGNORECASE)
-_ASIDE = re.compile(r"\([^()]*\)")
+_ASIDE = lazy_pattern(r"\([^()]*\)")
 _UNHEARD = lazy_pattern(r"\b(?:inaudible|crosstalk|cross-talk)\b", re.IGNORECASE)
 # How somebody begins who takes the floor, and does not answer: "Thank you, Ann.", "Hello, all".
 _TAKES_FLOOR = lazy_pattern(

@@ -106,7 +106,7 @@ _BELOW = lazy_pattern(
     re.IGNORECASE,
 )
 # "-- " above a mail's signature, and "Media contact: …" below a release.
-_MAIL_SIGNATURE = re.compile(r"(?m)^--[ \t]*$")
+_MAIL_SIGNATURE = lazy_pattern(r"(?m)^--[ \t]*$")
 _SENDER = lazy_pattern(
     r"[\W_]*(?:(?:(?:media|press|public|general|all)\s+)*"
     r"(?:contacts?|(?:e|i)nquir(?:ies|y)|e-?mail|tel(?:ephone)?|phone)\.?\s*(?:details?|info(?:rmation)?)?"
@@ -119,14 +119,16 @@ _SENDER = lazy_pattern(
     re.IGNORECASE,
 )
 _WITNESS = ("IN WITNESS", "In witness", "In Witness")
-_FIRST_PERSON = re.compile(r"\b(?:I|me|[Mm]y|[Ww]e|[Oo]ur|us)\b")
+_FIRST_PERSON = lazy_pattern(r"\b(?:I|me|[Mm]y|[Ww]e|[Oo]ur|us)\b")
 # Above it may stand what it is: "HARBOUR MEMORANDUM/HM-8".
-_ADDRESSED = re.compile(r"\s*(?:[^\na-z]{1,80}\n\s*)?(?:MEMORANDUM (?:FOR|TO)|TO THE|To the|Dear) ")
+_ADDRESSED = lazy_pattern(
+    r"\s*(?:[^\na-z]{1,80}\n\s*)?(?:MEMORANDUM (?:FOR|TO)|TO THE|To the|Dear) "
+)
 _SALUTATION = lazy_pattern(
     r"(?m)^(?:Dear\s[^\n.;:?]{2,60}|(?:Sir|Madam|Sirs|Sir or Madam)(?=,|\s*$)|To the Editor)"
     r"[,:!]?[ \t\xa0]*$"
 )
-_QUOTED = re.compile(r"[“\"][^“”\"\n]{0,2000}[”\"]")
+_QUOTED = lazy_pattern(r"[“\"][^“”\"\n]{0,2000}[”\"]")
 _VESTED = lazy_pattern(
     r"\b(?:authority|power)s?\s+vested\s+in\s+me\s+as\s+(?P<office>President)(?:\s+of\s+the\s+United"
     r"\s+States)?\b"

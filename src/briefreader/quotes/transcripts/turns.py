@@ -85,7 +85,7 @@ _BY = lazy_pattern(
     r"(?:remarks|address|speech|toast|testimony|keynote)\b[^|]*?\b(?:by|of|from)\s",
     re.IGNORECASE,
 )
-_POSSESSED = re.compile(
+_POSSESSED = lazy_pattern(
     r"(?P<name>[^,:;|]{3,60})['’]s?\s+(?:(?:opening|closing|prepared|full)\s+)?"
     r"(?:remarks|address|speech)\s+(?:at|on|to|for|in|before|during|after)\b",
     re.IGNORECASE,
@@ -109,7 +109,7 @@ _REPORTS = rf"\s(?:{ANY_SAID}|warned|vowed|promised|insisted)\b"
 # The head of an email that is forwarded or answered within another.
 _FIELDS = 3
 _FIELD = rf"[*_]{{0,2}}{MAIL_FIELD} ?:[*_]{{0,2}}[ \t\xa0]+\S[^\n]*"
-_MAIL_HEAD = rf"(?m)^{_FIELD}(?:\n{{1,2}}{_FIELD}){{2,}}$"
+_MAIL_HEAD = rf"(?m)\n{_FIELD}(?:\n{{1,2}}{_FIELD}){{2,}}$"
 _SENDER = lazy_pattern(
     r"(?m)^[*_]{0,2}(?:From|Von|De|Da|Van) ?:[*_]{0,2}[ \t\xa0]+"
     r"(?P<name>[^\n<\[(]+?|[^\n<>\[\]()]+)[ \t]*(?:[<\[(][^\n]*)?$"
@@ -394,18 +394,19 @@ def _forwarded_mails(text: str) -> list[Turn]:
     """Return the emails that stand within one below their heads, each its own sender's words."""
     if not occur(text, _FIELDS, ":"):
         return []
+    # The end of the line before, with which a match begins, is put before the text.
     heads = [
-        (head, who)
-        for head in re.finditer(_MAIL_HEAD, text)
-        if text[: head.start()].strip() and (who := _SENDER.search(head[0]))
+        (Span(head.start(), head.end() - 1), who)
+        for head in re.finditer(_MAIL_HEAD, f"\n{text}")
+        if text[: head.start()].strip() and (who := _SENDER.search(head[0][1:]))
     ]
     turns = []
     for number, (head, who) in enumerate(heads):
-        stop = heads[number + 1][0].start() if number + 1 < len(heads) else len(text)
-        span = _body(text, head.end(), stop, [])
+        stop = heads[number + 1][0].start if number + 1 < len(heads) else len(text)
+        span = _body(text, head.end, stop, [])
         name = who["name"].strip(" \"'")
         if span.end > span.start and name:
-            at = head.start() + who.start("name") + who["name"].index(name)
+            at = head.start + who.start("name") + who["name"].index(name)
             speaker = ResolvedSpeaker(name, None, True)
             place = Span(at, at + len(name))
             doubt = "the head of a forwarded email names its sender"

@@ -21,13 +21,14 @@ from typing import NamedTuple
 
 from briefreader.quotes.words.occurrences import occur
 from briefreader.text.language import language_of, small_words, without_name_words
+from briefreader.text.lazy_pattern import lazy_pattern
 
 LANGUAGES = ("de", "fr", "es", "it", "pt", "nl", "pl", "uk", "ru")
 WITHOUT_SPACES = ("zh", "ja")
 _HEAD = 4000  # code points that tell the language
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_pattern(r"[^\W\d_]+")
 _LATIN_LETTER, _LATIN = re.compile("[a-z]"), 5  # of letters, one at the most
-_CYRILLIC = re.compile("[а-яіїєґ]")
+_CYRILLIC = lazy_pattern("[а-яіїєґ]")
 _ENGLISH = frozenset(
     """
     the of and to in said was he she that it is we for on with at by have be not will are this from

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import itertools
-import re
 
 from briefreader.domain.article import Span
+from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.sentences import CLOSERS, ENDERS, sentence_ends
 
 _LONGEST = 8000
 _WRAPPED_FROM, _WRAPPED_TO = 50, 100
-_ITEM = re.compile(r"[ \t]*(?:[-*+•▪◦‣·–]|\(?\d{1,3}[.)])[ \t\u00a0]+\S")
+_ITEM = lazy_pattern(r"[ \t]*(?:[-*+•▪◦‣·–]|\(?\d{1,3}[.)])[ \t\u00a0]+\S")
 _ENDED = (*ENDERS, *CLOSERS, "“", ":", ";")
 _QUOTED = ("”", '"', "»", "“", "’")
 

@@ -13,28 +13,28 @@ from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.reporting_verbs import ANY_SAID
 
 # Markup is skipped whole, so that an attribute's value is never a quotation.
-_MARKUP = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>")
+_MARKUP = lazy_pattern(r"<[a-zA-Z/!][^<>]{0,2000}>")
 # A set of characters comes first, so that the search runs past everything else at full speed.
 _DOUBLE = lazy_pattern(r"""[“”„‟«»"「」『』'`<](?:(?<=[“”„‟«»"「」『』<])|(?<=')''?|(?<=`)`)""")
-_SINGLE = re.compile("[‘’‹›'<]")
-_DOUBLE_OPENING = re.compile(
+_SINGLE = lazy_pattern("[‘’‹›'<]")
+_DOUBLE_OPENING = lazy_pattern(
     r"""[“„‟«「『"'`](?:(?<=[“„‟«「『])|(?<=")(?<!\w")(?=\w)|(?<=')'(?=\w)|(?<=`)`)"""
 )
-_CURLY_OPENING = re.compile(r"[“”\n]|(?<![\w“„«\"])‘(?=[\w\[“(])")
-_ANY_SINGLE = re.compile(r"[‘‹'](?<!\w[‘‹'])\w")
+_CURLY_OPENING = lazy_pattern(r"[“”\n]|(?<![\w“„«\"])‘(?=[\w\[“(])")
+_ANY_SINGLE = lazy_pattern(r"[‘‹'](?<!\w[‘‹'])\w")
 _LEFT_GLYPHS = frozenset("“„‟«「『‘‹") | {"``"}
 _RIGHT_GLYPHS = frozenset("”»」』’›")
 _BEFORE_OPENING = frozenset("([{—–-―/")
 _AFTER_CLOSING = frozenset(",.;:!?)]}—–")
 _TRIMMED = frozenset(' \t\n\xa0,“”"„')
 _PARTNERS = {"”": "“", '"': '"'}
-_DECADE = re.compile(r"['’]\d\ds?\b|‘\d0s\b")
+_DECADE = lazy_pattern(r"['’]\d\ds?\b|‘\d0s\b")
 _CUT_SHORT = "em|til|cause|bout|tis|twas"
 # Opening marks that stand for letters left out.
-_APOSTROPHE = re.compile(rf"‘(?:\d0s|{_CUT_SHORT})\b")
-_LEFT_OUT = re.compile(rf"[‘’'](?:{_CUT_SHORT})\b(?!['’])", re.IGNORECASE)
+_APOSTROPHE = lazy_pattern(rf"‘(?:\d0s|{_CUT_SHORT})\b")
+_LEFT_OUT = lazy_pattern(rf"[‘’'](?:{_CUT_SHORT})\b(?!['’])", re.IGNORECASE)
 # Where a straight single mark may close or open what somebody says: most are apostrophes.
-_BESIDE_STOP = re.compile(r"'(?:(?<=[,.?!]')[ \u00a0]|(?<=[:,][ \u00a0]')\w)")
+_BESIDE_STOP = lazy_pattern(r"'(?:(?<=[,.?!]')[ \u00a0]|(?<=[:,][ \u00a0]')\w)")
 # Those of double marks, and straight single ones beside a verb of saying, which may stand before.
 _SPOKEN_OR_DOUBLE = lazy_pattern(
     r"[“”\n\"'`](?:(?<=[“”\n])|(?P<opening>(?<!\w\")(?<!\w')(?:(?<=\")|(?<=')')(?=\w)|(?<=`)`)"

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from briefreader.domain.article import Span
@@ -64,7 +64,7 @@ _TOKEN = lazy_pattern(
     r"|\.\.\.|--+"
     r"|[^\w\s“”„‟«»\"「」『』*`❝])"
 )
-_SENTENCE_END = re.compile(tag_class(ENDER))
+_SENTENCE_END = lazy_pattern(tag_class(ENDER))
 # What begins a sentence of its own after a question: "“Why?” Moss said that …", "Moss said he …",
 # "Moss told the owner of the mill that it …".
 _OWN_SENTENCE = lazy_pattern(
@@ -107,6 +107,7 @@ class TokenizedParagraph:
     sentences: list[int]
     places: dict[int, int]
     gaps: list[tuple[int, int]]
+    _located: dict[tuple[int, int], Span] = field(default_factory=dict)
 
     def sort(self, at: int) -> int:
         """Return the sorts of one word."""
@@ -121,8 +122,14 @@ class TokenizedParagraph:
         ``text``.
 
         Words carry no offsets: few are ever asked for, and keeping them all costs as much as
-        finding them.
+        finding them. Those few are asked for again and again.
         """
+        found = self._located.get((first, last))
+        if found is None:
+            found = self._located[first, last] = self._find(text, first, last)
+        return found
+
+    def _find(self, text: str, first: int, last: int) -> Span:
         begin, position = self.gaps[bisect_left(self.gaps, (first + 1,)) - 1]
         for word in self.words[begin:first]:
             position = text.find(word, position) + len(word)
