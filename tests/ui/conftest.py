@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual._compositor import Compositor
 from textual._queue import Queue
 from textual.app import App
 from textual.css.model import RuleSet
@@ -32,6 +33,7 @@ from briefreader.ui.commands.timed_message import TimedMessage
 from briefreader.ui.reader.reader_screen import ReaderScreen
 from briefreader.ui.state.ui_settings import UiSettings
 
+DRAW = Compositor.render_update
 TURNS = 20  # of the event loop, in which parts that only work have done what they do
 MOST_OPEN = 6  # of dialogs, fields with words and screens, each left by a key
 NOW = datetime(2024, 5, 1, 12, 0, tzinfo=UTC)
@@ -238,6 +240,8 @@ class Screen:
             await asyncio.sleep(0 if turn < TURNS else 0.001)
             turn += 1
         app.screen._on_timer_update()
+        if app.screen._compositor._dirty_regions:
+            DRAW(app.screen._compositor, screen_stack=app._background_screens)
 
 
 def _is_at_rest(app: App[None]) -> bool:
@@ -372,7 +376,17 @@ def _let_go_of_ended_readers() -> Iterator[None]:
 
 
 @pytest.fixture
-def open_reader(library: Library) -> OpenReader:
+def frames(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw a frame only when a screen is at rest, as whoever looks at it does then.
+
+    No test sees those in between: how many there are depends on how busy the machine is, and they
+    are a third of what a key takes that opens something.
+    """
+    monkeypatch.setattr(Compositor, "render_update", lambda *_, **__: None)
+
+
+@pytest.fixture
+def open_reader(library: Library, frames: None) -> OpenReader:
     @asynccontextmanager
     async def opened(
         columns: int = 140, rows: int = 40, *, on: Library = library, **settings: object

@@ -28,6 +28,11 @@ Counted = Callable[..., list[str]]
 
 
 @pytest.fixture
+def frames() -> None:
+    """Draw each of them when it is due."""
+
+
+@pytest.fixture
 def counted(monkeypatch: pytest.MonkeyPatch) -> Counted:
     """Counts calls of a method from now on, in the list that it gives back."""
 
