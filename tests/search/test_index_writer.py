@@ -8,10 +8,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from benchmarks.articles import articles
 from tests.search.making import article, build, names, record
 
 from briefreader.domain.listing_row import Sort
 from briefreader.errors import IndexBusy, IndexDamaged, IndexMissing
+from briefreader.quotes import find_quotes
 from briefreader.search import Index, index_folder, merged_roots
 from briefreader.search.store import manifest
 from briefreader.search.store.manifest import FileDigest, digest_file
@@ -33,6 +35,23 @@ def test_published_articles_are_found_and_unpublished_ones_are_not(tmp_path: Pat
         assert len(builder) == 2
         assert names(Index.open(folder), "for") == ["a.txt"]
     assert len(Index.open(folder)) == 1
+
+
+def test_the_index_of_generated_articles_takes_no_more_than_three_and_a_half_kb_each(
+    tmp_path: Path,
+) -> None:
+    # So that 100,000 take 350 MB at most. An article takes the less the more there are, as they
+    # share their words: 3.5 KB among 200, 3.4 among these 240, 2.8 among 1,000. What postings and
+    # statements take grows with the articles, and is most of it; the text alone of 100,000, whose
+    # index has several segments with a lexicon each, takes 2.8 KB (benchmarks/RESULTS.md).
+    records = []
+    for name, text in articles(240):
+        title, _, body = text.partition("\n\n")
+        day = date.fromisoformat(Path(name).name[:10])
+        records.append(record(article(name, body, title=title, day=day), find_quotes(body)))
+    build(tmp_path, records)
+    size = sum(path.stat().st_size for path in tmp_path.iterdir())
+    assert 1_000 < size / len(records) <= 3_500
 
 
 def test_a_reader_keeps_its_state_when_a_newer_one_is_published(tmp_path: Path) -> None:
