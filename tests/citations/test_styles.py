@@ -326,6 +326,13 @@ def test_a_passage_ends_as_its_style_wants(words: str, style: CitationStyle, cit
             ["Doe, Jane", "Food and Agriculture Organization"],
         ),
         ("Jane Doe; and; John Roe", ["Doe, Jane", "Roe, John"]),
+        ("Doe, Jane; and Roe, John", ["Doe, Jane", "Roe, John"]),
+        ("Doe, Jane; Bo, Ann; & Anders, Will", ["Doe, Jane", "Bo, Ann", "Anders, Will"]),
+        ("Österreichische Post", ["Österreichische Post"]),
+        (
+            "Norddeutscher Rundfunk; Bayerischer Rundfunk",
+            ["Norddeutscher Rundfunk", "Bayerischer Rundfunk"],
+        ),
         ("Jane Doe; photographs by John Roe", ["Jane Doe; photographs by John Roe"]),
         ("Jane Doe, London", ["Jane Doe, London"]),
         ("Jane Doe, London; John Roe, Paris", ["Jane Doe, London", "John Roe, Paris"]),

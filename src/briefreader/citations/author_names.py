@@ -15,6 +15,7 @@ from briefreader.text.sanitizing import one_line
 
 _BY = re.compile(r"(?i)^(?:written |reported )?by:?\s+")
 _BETWEEN = re.compile(r"\s*(?:,\s*(?:and|&)\s|,|\band\b|&)\s*")
+_LISTED = re.compile(r"[ ,]*;[ ,]*(?:(?:and|&)\s+)?")
 _PARTICLE = r"(?:al|bin|da|de|del|der|di|du|el|la|le|ten|van|von)"
 _NO_SUFFIX = r"(?!(?:[JS]r|II|III|IV)\b)"
 _IRISH = "Ó|Ní|Nic|Uí"  # with a capital, and of the family's name
@@ -160,7 +161,7 @@ def authors(byline: str) -> tuple[Author, ...]:
     if not line:
         return ()
     if ";" in line:
-        return _listed([part for part in re.split(r"[ ,]*;[ ,]*", line) if part]) or (Author(line),)
+        return _listed([part for part in _LISTED.split(line) if part]) or (Author(line),)
     return _unlisted(line)
 
 
