@@ -347,6 +347,20 @@ def test_a_byline_is_taken_apart_only_where_that_is_safe(byline: str, names: lis
     assert [name.inverted for name in authors(byline)] == names
 
 
+@pytest.mark.parametrize(
+    ("byline", "is_person"),
+    [
+        *(("Doe, Jane", True), ("Doe, Émile", True), ("Doe, J. M.", True), ("Doe, Mary-Lou", True)),
+        *(("Kyiv, Ukraine", False), ("Politico, Axios", False), ("Geneva, Switzerland", False)),
+    ],
+)
+def test_two_words_with_a_comma_are_a_name_where_the_second_is_a_given_name(
+    byline: str, is_person: bool
+) -> None:
+    (author,) = authors(byline)
+    assert bool(author.given) is is_person
+
+
 def test_initials_keep_their_hyphen() -> None:
     assert [name.initials for name in authors("Jean-Paul J. Sartre")] == ["Sartre, J.-P. J."]
 

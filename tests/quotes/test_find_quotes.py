@@ -185,11 +185,7 @@ def test_any_text_gives_quotes_that_hold_their_own_words(text: str, title: str) 
 
 
 def test_the_first_names_say_where_they_come_from() -> None:
-    data = (
-        resources.files("briefreader.quotes.entities")
-        .joinpath("first_names.txt")
-        .read_text("utf-8")
-    )
+    data = resources.files("briefreader.text").joinpath("first_names.txt").read_text("utf-8")
     assert "1990 United States Census" in data
 
 

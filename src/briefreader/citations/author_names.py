@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from briefreader.text.courtesy_titles import FOREIGN_TITLES
 from briefreader.text.family_names import FAMILY_NAMES
+from briefreader.text.given_names import given_names_by_gender
 from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.name_case import BODY_NAME, UPPER, capitalized
 from briefreader.text.sanitizing import one_line
@@ -180,13 +181,26 @@ def _listed(parts: list[str]) -> tuple[Author, ...]:
 
 def _unlisted(line: str) -> tuple[Author, ...]:
     if (turned := _inverted(line)) is not None:
-        return (turned,)
+        # Alone, ``Kyiv, Ukraine`` and ``Politico, Axios`` look the same: only a given name tells.
+        return (turned if _is_given(turned.given) else Author(line),)
     parts = [part for part in _BETWEEN.split(line) if part]
     found = [_person(_untitled(part)) for part in parts]
     people = [person for person in found if person]
     if len(people) < len(parts) or BODY_NAME.search(line):
         return (Author(line),)
     return tuple(people)
+
+
+def _is_given(names: str) -> bool:
+    """Return whether what stands before a family name is initials or begins with a given name."""
+    first = re.split("[ -]", names)[0]
+    return len(first.rstrip(".")) == 1 or _plain(first) in given_names_by_gender()
+
+
+def _plain(name: str) -> str:
+    """Return a name in small letters without accents."""
+    parts = unicodedata.normalize("NFD", name.lower())
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
 def _untitled(name: str) -> str:

@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
-from importlib import resources
 
 from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.words.lexicon import (
@@ -27,6 +26,7 @@ from briefreader.quotes.words.lexicon import (
 )
 from briefreader.text.courtesy_titles import FOREIGN_FEMALE_TITLES, FOREIGN_MALE_TITLES
 from briefreader.text.family_names import FAMILY_NAMES
+from briefreader.text.given_names import given_names_by_gender
 
 _KEPT = 8192  # names recur, within an article and from one to the next
 
@@ -68,18 +68,10 @@ _OF_WOMEN = FEMALE_TITLES | FOREIGN_FEMALE_TITLES
 @cache
 def given_names() -> dict[str, Gender]:
     """Return every given name known, in lower case."""
-    found: dict[str, Gender] = {}
-    text = (
-        resources.files("briefreader.quotes.entities")
-        .joinpath("first_names.txt")
-        .read_text("utf-8")
-    )
-    for line in text.splitlines():
-        heading, _, names = line.partition(" ")
-        if heading == "either":
-            found |= dict.fromkeys(names.split(), Gender.UNKNOWN)
-        elif heading in ("male", "female"):
-            found |= dict.fromkeys(names.split(), Gender(heading))
+    found = {
+        name: Gender.UNKNOWN if gender == "either" else Gender(gender)
+        for name, gender in given_names_by_gender().items()
+    }
     found |= dict.fromkeys(_ELSEWHERE, Gender.UNKNOWN)
     for word in NOT_NAMES:
         found.pop(word, None)
