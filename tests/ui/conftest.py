@@ -204,7 +204,9 @@ class Screen:
                 break
             await self.press("escape")
         assert app.screen is reader, app.screen
-        await self.press("escape", "1", "escape", "g")
+        self.burst("escape", "1", "escape", "g")
+        await self.pause()
+        await self.settle()
         while kept := self.library.bookmarks.find():
             await self.press("u")
             assert len(self.library.bookmarks.find()) < len(kept)
