@@ -1117,3 +1117,22 @@ def test_an_indented_entry_is_one_of_its_own() -> None:
         "  @book{l, title = {Two}, annote = {“the ferries came home at dusk”}}\n"
     )
     assert (first.title, last.title) == ("One", "Two")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_refused"),
+    [
+        ('zitat,quelle\n"Nobody asked, and nobody will",Gazette\n', True),
+        ("Highlight,Book Title\nThe north quay is safe,Harbours\n", True),
+        ("Yes, indeed\nWe shall see, said he\n", False),
+        ("zitat,quelle\nThe quay, which is old, is safe\n", False),
+    ],
+)
+def test_a_table_with_columns_that_are_not_known_is_refused_and_lines_with_commas_are_not(
+    text: str, is_refused: bool
+) -> None:
+    if is_refused:
+        with pytest.raises(NotebookError, match="rename those of"):
+            read_foreign_quotes(text)
+    else:
+        assert len([*read_foreign_quotes(text)]) == 2

@@ -668,6 +668,9 @@ def _within(entry: str, start: int, end: int, *, is_closed: bool) -> tuple[str, 
     return entry[start + 1 : end], end + 1
 
 
+_COLUMN = re.compile(r"[^\W\d_]\w*(?:[ _-]\w+){0,2}")
+
+
 def _plain_lines(text: str) -> Iterator[ForeignQuote]:
     """Yield a quotation a line; raises NotebookError for what some program wrote for others."""
     if _OWN_ADDRESS.search(text):
@@ -680,7 +683,29 @@ def _plain_lines(text: str) -> Iterator[ForeignQuote]:
             "a bibliography of a kind that isn't read; export it as CSL-JSON or BibTeX and "
             "import that"
         )
+    if columns := _unknown_columns(text):
+        raise NotebookError(
+            "a table without the columns “Highlight” and “Note”, or “Quote” and “Comment”: rename "
+            f"those of {one_line(', '.join(columns))[:120]}"
+        )
     yield from map(_plain_line, text.splitlines())
+
+
+def _unknown_columns(text: str) -> list[str]:
+    """Return the names of a table's columns; none where it may be lines that have commas.
+
+    A table's first line is made of short, different names without a space behind their commas, and
+    all rows have as many values.
+    """
+    try:
+        rows = csv_rows(text)
+        names = [*(rows.fieldnames or ())]
+        is_named = len({*names}) == len(names) > 1 and all(map(_COLUMN.fullmatch, names))
+        held = [*rows] if is_named else []
+    except csv.Error:
+        return []
+    is_full = all(None not in row and None not in row.values() for row in held)
+    return names if held and is_full else []
 
 
 def _plain_line(line: str) -> ForeignQuote:
