@@ -283,3 +283,46 @@ def test_a_line_above_says_whose_speech_it_is(title: str, head: str, speaker: st
     found = turns(f"{head}\n\n{BODY}\n\nThank you.", title)
     assert [turn.speaker for turn in found] == ([speaker] if speaker else [])
     assert all(not turn.certain and turn.text.startswith(BODY) for turn in found)
+
+
+OWN = "I am sorry. I read every letter that you wrote, and my answer comes late."
+
+
+@cases(
+    ("text", "speaker"),
+    [
+        (f"{OWN}\n\nAnn Moss\nMayor of Kell", "Ann Moss"),
+        (f"{OWN}\n\nAnn Moss Chief Executive, Kell Harbour Trust", "Ann Moss"),
+        (f"{OWN}\n\nAnn Moss, chief executive of Kell Harbour", "Ann Moss"),
+        (f"Dear all,\n\n{OWN}\n\nAnn Moss\nChief Executive", "Ann Moss"),
+        (f"Dear colleagues,\n\n{OWN}\n\nAnn Moss\nDirector\nKell Harbour", "Ann Moss"),
+        (f"Sir,\n\n{BODY}\n\nSir Karl Birk MP\nHouse of Assembly", "Karl Birk"),
+        (f"Kell Herald, 2 May 2024\n\nSir,\n\n{BODY}\n\nKarl Birk\nKell", "Karl Birk"),
+        (f"To the Editor:\n\n{BODY}\n\nAnn Moss\nKell", "Ann Moss"),
+        # bylines, contacts and mail signatures are nobody's speech
+        (f"{OWN}\n\nAnn Moss", None),
+        (f"{OWN}\n\nAnn Moss\nHarbour Correspondent", None),
+        (f"{OWN}\n\nAnn Moss\nPress Officer\nKell Harbour", None),
+        (f"{OWN}\n\nAnn Moss\nDirector\nann@kell.example", None),
+        (f"{OWN}\n\n-- \nAnn Moss\nDirector\nKell Harbour", None),
+        (f"{OWN}\n\nAnn Moss is chief executive of Kell Harbour", None),
+        (f"{OWN}\n\nContact:\nAnn Moss\nDirector", None),
+        (f"{OWN}\n\nPicture: Ann Moss, director of the harbour", None),
+        ("The ferry sank in World War I.\n\nAnn Moss\nDirector of the Museum", None),
+        (f"{OWN}\n\nChief Executive\nKell Harbour", None),
+        (f"“{OWN}”\n\nAnn Moss\nDirector", None),
+        (f"“The pier is shut,” said Moss. {OWN}\n\nAnn Moss\nDirector", None),
+        (
+            f"Sir,\n\n{BODY}\n\nKarl Birk\nKell\n\nSir,\n\n{BODY}\n\nAnn Moss\nKell",
+            None,
+        ),
+    ],
+)
+def test_name_and_office_below_a_text_in_the_first_person_sign_it(
+    text: str, speaker: str | None
+) -> None:
+    found = turns(text, "A long night")
+    assert [turn.speaker for turn in found] == [speaker] * bool(speaker)
+    for turn in found:
+        assert turn.mention(text) in text
+        assert turn.text.rstrip().endswith((OWN, BODY))

@@ -135,6 +135,31 @@ _VESTED = lazy_pattern(
     r"|\A(?i:by\s+the\s+(?P<head>president)\s+of\s+the\s+united\s+states)"
 )
 _REPORTED = rf"\s(?:{ANY_SAID}|warned|vowed|promised|insisted|issued|released)\b"
+# A letter to a newspaper, which needs no "Sincerely" above the name.
+_TO_EDITOR = lazy_pattern(
+    r"(?m)^(?:Sirs?(?: or Madam)?|Madam|(?:To the|Dear) Editor|Dear Sirs?(?: or Madam)?)"
+    r"\W{0,3}(?:$|[–—-] )"
+)
+_EVERYBODY = (
+    r"(?:all|everyone|everybody|team|colleagues?|friends?|staff|members"
+    r"|residents|neighbours|neighbors|parents|families|patients|students|customers|readers)"
+)
+_DEAR = lazy_pattern(rf"\s*(?:Dear|Hello|Hi) (?!{_EVERYBODY}\b)")
+_OWN_PERSON = re.compile(r"\bI(?:[’'](?:m|ve|d|ll))? [a-z]|\b[Mm](?:y|e)\b")
+# The rest of a line that begins with a name: "|, chief executive of Kell Harbour|".
+_WHAT_HE_IS = lazy_pattern(
+    r"(?:[,–—-]? ?\b(?:(?!(?:is|was|has|said|wrote)\b)[\w.’'&-]+)){0,12}", re.IGNORECASE
+)
+# Below an article: who wrote or sent it, and how to reach them.
+_NO_SIGNER = lazy_pattern(
+    r"@|\d{4}|\bwww\.|\b(?:press|media|communications?|spokes\w+|editors?|reporters?"
+    r"|correspondents?|journalists?|writers?|columnists?|photograph\w*|pictures?|photo|by|contact"
+    r"|tel|phone|mobile|picture|words)\b",
+    re.IGNORECASE,
+)
+_LINES_BELOW_NAME = 3
+_FULL_WORD = 4  # letters that a surname in capitals has, and "OBE" has not
+_LONGEST_SIGNATURE = 120  # code points: name and office on one line
 _NAME_LINE = lazy_pattern(
     r"(?:/s/\s*)?(?P<name>[^\W\d_a-z][\w.,’'()-]*(?:\s+[\w.,’'()“”\"-]+){1,7})"
 )
@@ -154,7 +179,15 @@ class Signature(NamedTuple):
 
 def find_signatures(context: TranscriptContext) -> list[Signature]:
     """Return everybody who signs the text: one, several of a joint text, or nobody."""
-    for find in (_issued, _announced, _by_signature, _by_title, _by_heading, _by_office):
+    for find in (
+        _issued,
+        _announced,
+        _by_signature,
+        _by_title,
+        _by_heading,
+        _by_office,
+        _by_plain_signature,
+    ):
         found = find(context)
         if found:
             text = context.text
@@ -418,6 +451,66 @@ def _letter(text: str, names: list[Span]) -> Span | None:
         return None
     body = Span(greetings[0].end(), names[0].start)
     return body if body.end > body.start and speaks_of_itself(body.of(text)) else None
+
+
+def _by_plain_signature(context: TranscriptContext) -> list[Signature]:
+    """Return whose name and office stand below a text in which somebody says "I", or whose name
+    alone below a letter to a newspaper.
+
+    No reporter, nobody from a press office, and nothing with an address or a number, for these
+    stand below what others say.
+    """
+    text = context.text
+    below: list[str] = []
+    for line in _last_lines(text):
+        words = line.of(text)
+        if (place := _signer(line, words)) is not None:
+            below.append(text[place.end : line.end])
+            is_signed = not _NO_SIGNER.search(" ".join([words, *below])) and _may_be_signed(
+                text[: line.start], any(_is_office_line(one) for one in below if one.strip())
+            )
+            label = SpeakerLabel(place, place.end, place.of(text), LabelStyle.CAPITALS)
+            speaker = _full_name(resolve_label(label, context), context) if is_signed else None
+            if speaker is None or " " not in (speaker.name or ""):
+                return []
+            return [Signature(speaker, place, Span(0, line.start), "the signature below it")]
+        too_many = len(below) == _LINES_BELOW_NAME or len(words) > _LONGEST_LINE
+        if too_many or not words[:1].isupper() or words[-1:] in ".?!:;":
+            return []
+        below.append(words)
+    return []
+
+
+def _may_be_signed(text: str, has_office: bool) -> bool:
+    """Return whether a name below a text may be its writer's, with an office or without."""
+    whole = Span(0, len(text))
+    if text.rstrip().endswith((":", ",")) or without_sender(text, whole) != whole:
+        return False
+    if len(_SALUTATION.findall(text)) > 1:
+        return False  # a page of letters
+    if _TO_EDITOR.search(text):
+        return True
+    own = len(_OWN_PERSON.findall(_QUOTED.sub("", text))) > 1
+    return has_office and own and not _DEAR.match(text)
+
+
+def _signer(line: Span, words: str) -> Span | None:
+    """Return where the name stands at the beginning of a line of which the rest says what its
+    bearer is: "|Ann Moss|, chief executive of Kell Harbour".
+    """
+    if len(words) > _LONGEST_SIGNATURE or words[-1:] in ".?!:;":
+        return None
+    parts = words.partition(",")[0].split(" ")
+    stop = next((at for at, word in enumerate(parts) if at > 1 and is_title(word)), len(parts))
+    parts = parts[:stop]
+    while parts and parts[-1].isupper() and len(parts[-1].rstrip(".")) < _FULL_WORD:
+        del parts[-1]  # "MP", "OBE"
+    name = " ".join(parts)
+    if not parts or not parts[-1][:1].isupper():
+        return None  # "Ann Moss is chief executive"
+    if _WHAT_HE_IS.fullmatch(words[len(name) :].rstrip()) is None:
+        return None
+    return _name_in(Span(line.start, line.start + len(name)), name)
 
 
 def _names_below(text: str) -> tuple[list[Span], int, bool]:
