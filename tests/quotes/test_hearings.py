@@ -246,3 +246,36 @@ def test_the_number_of_a_question_is_no_part_of_who_asks_it(asks: str) -> None:
         ("Tom Reave", "Is the quay shut?"),
         ("Ann Moss", "It is. I shut it."),
     ] * 4
+
+
+@cases(
+    ("present", "label", "speaker"),
+    [
+        ("Members present: Dame Nora Birk (Chair); Mr Tom Hale.", "Chair", "Nora Birk"),
+        ("Members present: Dame Nora Birk (in the Chair); Mr Tom Hale.", "The Chair", "Nora Birk"),
+        (
+            "Members present: Mr Tom Hale, Nora Birk (Chairman), Ms Ann Cole",
+            "The CHAIRMAN",
+            "Nora Birk",
+        ),
+        ("Present:\n\n* Nora Birk MP (Chair)\n\n* Mr Tom Hale", "CHAIR", "Nora Birk"),
+        ("Members present: Dame Nora Birk; Mr Tom Hale (Vice Chair).", "Chair", None),
+        ("Members present: Nora Birk (Chair of Boats); Mr Tom Hale.", "Chair", None),
+        ("Members present: Nora Birk (Chair); Tom Hale (Chair).", "Chair", None),
+        ("Members present: Nora Birk (Chair); Mr Tom Hale.", "Vice Chair", None),
+        ("Members present: Nora Birk; Mr Tom Hale.", "Chair", None),
+    ],
+)
+def test_who_is_in_the_chair_is_told_by_those_present(
+    present: str, label: str, speaker: str | None
+) -> None:
+    text = f"{present}\n\n"
+    for _ in range(4):
+        text += f"{label}: Is the quay shut?\n\nKarl Wren: It is. I shut it.\n\n"
+    asked = turns(text, "Oral evidence: Quays")[::2]
+    assert len(asked) == 4
+    for one in asked:
+        assert one.speaker == speaker or (
+            speaker is None and (one.speaker or label).lower() == label.lower()
+        )
+        assert one.mention(text) == label

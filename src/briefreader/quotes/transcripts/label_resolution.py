@@ -26,6 +26,7 @@ from briefreader.quotes.entities.label_titles import (
 from briefreader.quotes.entities.name_parsing import surname
 from briefreader.quotes.entities.speaker_labels import LabelStyle, SpeakerLabel, names_person
 from briefreader.quotes.entities.titles import shown_title, title_of
+from briefreader.quotes.words.lexicon import POST_NOMINALS
 from briefreader.text.courtesy_titles import FOREIGN_TITLES
 from briefreader.text.folding import fold_text
 from briefreader.text.lazy_pattern import lazy_pattern
@@ -62,6 +63,14 @@ _QUALIFIERS = frozenset(
 """.split()
 )
 _COURTESIES = FOREIGN_TITLES | {"mr", "ms", "mrs", "dr", "miss", "sir", "mister", "madam"}
+
+
+# Who runs a meeting has no name before her words, but one above them: "Dame Ann Moss (Chair);".
+_CHAIR = lazy_pattern(r"(?:the\s+)?chair(?:man|woman|person)?", re.IGNORECASE)
+_IN_THE_CHAIR = (
+    r"(?<![^\n;:,•*])[ \t\xa0]*(?P<name>[^\W\d_][^;:,\n()]{2,50}?)\s*"
+    r"\((?i:(?:in\s+the\s+)?chair(?:man|woman|person)?)\)"
+)
 
 
 class TranscriptContext:
@@ -131,6 +140,8 @@ def resolve_label(label: SpeakerLabel, context: TranscriptContext) -> ResolvedSp
         return _interviewed(context)
     if label.form in (LabelStyle.QUESTION, LabelStyle.UNREAD) or is_anonymous(words):
         return UNNAMED
+    if _CHAIR.fullmatch(words) and (chair := _in_the_chair(label, context)) is not None:
+        return chair
     if label.form in (LabelStyle.MIXED, LabelStyle.TIMED) and not names_person(
         words, context.known_surnames()
     ):
@@ -250,6 +261,23 @@ def _office_holder(office: str, words: str, context: TranscriptContext) -> Resol
         return _speaker(holder)
     found = _titled(office.lower().removeprefix("the "), context)
     return found or ResolvedSpeaker(words)
+
+
+def _in_the_chair(label: SpeakerLabel, context: TranscriptContext) -> ResolvedSpeaker | None:
+    """Return who is in the chair by what stands above a label; None if that is not one person."""
+    named = {
+        found["name"] for found in re.finditer(_IN_THE_CHAIR, context.text[: label.span.start])
+    }
+    if len(named) != 1:
+        return None
+    (words,) = named
+    title, name, several = parse_label(words)
+    given = without_suffix(name)
+    while given and given[-1] in POST_NOMINALS:
+        given = given[:-1]
+    if several or not given:
+        return None
+    return _by_name(given, " ".join(title), words, context)
 
 
 def _interviewed(context: TranscriptContext) -> ResolvedSpeaker:
