@@ -100,20 +100,3 @@ def test_whoever_quotes_another_is_not_the_one_who_said_it(lead: str) -> None:
 def test_whoever_quotes_after_the_words_is_not_the_one_who_said_them(said: str) -> None:
     assert find_quotes(f"“The harbor is shut,” {said}.")[-1].speaker is None
     assert find_quotes(f"After that, quote I, “the harbor is shut,” {said}.")[-1].speaker is None
-
-
-@cases(
-    ("pulled", "speaker"),
-    [
-        ("“I would not miss it for the world”", "Ann Moss"),
-        ("“I would NOT miss it for the world.”", "Ann Moss"),
-        ("“I would not miss it for all the moon.”", "Karl Birk"),
-    ],
-)
-def test_a_pull_quote_is_said_by_whoever_says_its_words_in_full(pulled: str, speaker: str) -> None:
-    text = (
-        "Ann Moss said: “I came early. I would not miss it for the world.”\n\n"
-        "Karl Birk came late. “Lovely building,” he told the paper. “Who will work in it?”\n\n"
-        f"{pulled}\n\nThe pier opens on Friday."
-    )
-    assert find_quotes(text)[-1].speaker == speaker

@@ -30,6 +30,14 @@ def test_a_portfolio_or_an_honour_is_no_given_name(
     assert first_speaker(text, "Remarks by Mayor Ann Moss at the Quay")[0] == speaker
 
 
+@cases("label", ["Ann Moss MP", "Ann Moss, MSP", "Dr Ann Moss OBE", "ANN MOSS KC"])
+def test_honours_and_seats_behind_a_labels_name_are_no_part_of_it(label: str) -> None:
+    text = f"Chair: What is it?\n\n{label}: A quay.\n\nChair: Whose?\n\n{label}: It is ours."
+    found = [quote for quote in find_quotes(text) if quote.kind == "turn"]
+    assert [quote.speaker for quote in found] == ["Chair", "Ann Moss", "Chair", "Ann Moss"]
+    assert found[1].mention(text) == label
+
+
 @pytest.mark.parametrize(
     "known",
     [

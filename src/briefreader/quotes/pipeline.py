@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import groupby, islice
+from itertools import groupby
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
@@ -51,9 +51,6 @@ from briefreader.quotes.words.quotation_spans import QuotationSpan, quotes_with_
 from briefreader.text.lazy_pattern import lazy_pattern
 
 _LONGEST_TITLE = 200
-_FEWEST_PULLED = 4  # words: fewer may be anybody's
-_MOST_PULLED = 40  # in one text, so that the time for a long one stays in proportion
-_PULLED = "the same words in a quotation of this text"
 _WIRED = 3  # words: "who wired,"
 # What goes with something that is shared or sent on.
 _WITH_WORDS = frozenset(["words", "caption", "captions", "comment", "note", "message", "remark"])
@@ -184,7 +181,6 @@ def find_attributed_quotes(
     found = _found_in(
         plain, title, date, people, ranker, block_quotes, labels, bold, dropped, indirect
     )
-    found = _with_pulled(text, found)
     if writer := _as_person(writer):
         found = _with_writer(text, found, writer, block_quotes)
     if plain != text:
@@ -194,55 +190,6 @@ def find_attributed_quotes(
         if indirect:
             indirect[:] = [_as_printed(text, one) for one in indirect]
     return found
-
-
-def _with_pulled(text: str, found: Sequence[AttributedQuote]) -> list[AttributedQuote]:
-    """Return quotes with pull quotes said by whoever says these words in full: those that stand
-    alone in their paragraph, and of which nothing beside them tells whose they are.
-    """
-    alone = (number for number, one in enumerate(found) if _may_be_pulled(text, one))
-    pulled = list(islice(alone, _MOST_PULLED))
-    if not pulled:
-        return list(found)
-    full = [
-        (f" {_plain_words(one.quote.text)} ", one.quote)
-        for number, one in enumerate(found)
-        if one.quote.certain and one.quote.speaker and number not in pulled
-    ]
-    made = list(found)
-    for number in pulled:
-        own = made[number].quote
-        words = f" {_plain_words(own.text)} "
-        said = [quote for within, quote in full if words in within]
-        speakers = {quote.speaker for quote in said}
-        if len(speakers) == 1 and own.speaker not in speakers:
-            first = said[0]
-            whose = replace(
-                own,
-                speaker=first.speaker,
-                speaker_title=first.speaker_title,
-                mention_start=first.mention_start,
-                mention_end=first.mention_end,
-                certain=True,
-                evidence=first.evidence,
-            )
-            made[number] = AttributedQuote(whose, _PULLED)
-    return made
-
-
-def _may_be_pulled(text: str, one: AttributedQuote) -> bool:
-    quote = one.quote
-    if quote.kind is not QuoteKind.DIRECT or quote.inside is not None:
-        return False
-    if one.step not in (DecisionStep.SAME, DecisionStep.NOTHING, DecisionStep.RANKED):
-        return False
-    start, end = text.rfind("\n", 0, quote.start) + 1, text.find("\n", quote.end)
-    around = text[start : quote.start] + text[quote.end : end if end >= 0 else len(text)]
-    return not any(map(str.isalnum, around)) and len(quote.text.split()) >= _FEWEST_PULLED
-
-
-def _plain_words(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _as_person(writer: str) -> str:

@@ -15,6 +15,7 @@ from briefreader.quotes.words.lexicon import (
     OFFICES,
     ORGANISATIONS,
     PORTFOLIOS,
+    POST_NOMINALS,
 )
 from briefreader.text.courtesy_titles import FOREIGN_TITLES
 from briefreader.text.lazy_pattern import lazy_pattern
@@ -142,6 +143,9 @@ def parse_label(words: str) -> ParsedLabel:
     Zients.
     """
     parts = words.split()
+    while parts[2:] and parts[-1] in POST_NOMINALS:
+        del parts[-1]
+        parts[-1] = parts[-1].rstrip(",")
     at = _title_end(parts)
     title = [title_spelling(part) for part in parts[:at]]
     name = parts[at:]
