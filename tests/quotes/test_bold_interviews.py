@@ -45,6 +45,10 @@ def turns(
         ("Der Kai", "Hafenmeisterin Ann Moss im Gespräch über Kais"),
         ("Der Kai", "Interview mit Hafenmeisterin Ann Moss"),
         ("‘A quay asks nothing of you’: an interview with Ann Moss", ""),
+        ("Five minutes with… Ann Moss", "The harbour master on quays and bolts."),
+        ("The quay: 60 seconds with harbour master Ann Moss", ""),
+        ("A coffee with ... Ann Moss", ""),
+        ("Q&A with Ann Moss", ""),
         ("“She asked why”: interview with Ann Moss", "Ann Moss, 51, has run the quay since 2019."),
     ],
 )
@@ -75,6 +79,14 @@ def test_questions_in_bold_are_asked_and_the_one_interviewed_answers(
         ("The quay, explained", "Ann Moss in an interview with the Post said that it is safe."),
         ("The quay", "Our reporter Tom Reave in an interview with Ann Moss"),
         ("Der Kai", "Tom Reave im Gespräch mit Ann Moss"),
+        ("Five minutes with Ann Moss’s lawyer", ""),
+        ("Five minutes with… Ann Moss and Tom Reave", ""),
+        ("Five minutes with… Harbour Radio", ""),
+        ("Five minutes with Port Selwyn", ""),
+        ("Five minutes with Vhirda Association", ""),
+        ("Five minutes from Ann Moss", ""),
+        ("Ten questions about Ann Moss", ""),
+        ("What a lunch with Ann Moss costs", ""),
         ("Ask Ann Moss", "Our columnist Ann Moss knows."),
     ],
 )
@@ -104,3 +116,8 @@ def test_where_not_every_question_is_asked_and_answered_it_is_none(
     asked: tuple[tuple[str, str], ...],
 ) -> None:
     assert turns(INTERVIEW, "", asked) == []
+
+
+def test_a_given_name_that_no_list_knows_is_one_behind_with() -> None:
+    found = turns("Five minutes with… Vhirda O’Kell", "")
+    assert [speaker for _, speaker in found[1::2]] == ["Vhirda O’Kell"] * len(ASKED)

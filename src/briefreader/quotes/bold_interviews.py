@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from briefreader.domain.article import Span
 from briefreader.domain.people import PeopleDirectory
+from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.named_people import full_names_in
 from briefreader.quotes.transcripts.turns import BoldInterview
+from briefreader.quotes.words.lexicon import ORGANISATIONS
 from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.reporting_verbs import ANY_SAID
 
@@ -35,13 +37,19 @@ _WITH = (
     r"(?:^|[:|–—-] )[^\w\n]*(?:(?i:an?|the|our|exclusive|full|big|short|long|video|radio|written"
     r"|ein|das|unser|une?|grand|una?|uma?) ){0,3}"
     r"(?:[Ii]nterview (?:with|mit)|[Ii]nterview:|[Ee]ntretien avec|[Ee]ntrevista (?:a|con|com)"
-    r"|[Ii]ntervista (?:a|con)|[Ww]ywiad z) "
+    r"|[Ii]ntervista (?:a|con)|[Ww]ywiad z"
+    # columns: "Five minutes with… Ann Moss"
+    r"|(?i:(?:[\w-]+ )?(?:minutes|seconds|questions|coffee|lunch|tea|breakfast|dinner"
+    r"|q ?(?:&|and) ?a)"
+    r" with) ?(?:…|\.{3}|:)?) "
 )
 # What somebody is: "the environment minister, |Helena Brandt|".
 _OFFICE = (
     r"(?:(?!(?:about|on|after|before|over|and|or|for|by|über|nach|zu|und|von|sur|et|sobre|y|su|e)\b)"
     r"[^\W\d_][\w’'.-]*,? ){0,8}?"
 )
+# At a line's end, of which no list knows the given name.
+_RARE_NAME = r"(?P<name>[^\W\d_a-z][^\W\d_][\w’'-]+ [^\W\d_a-z][\w’'-]+)"
 _IN_INTERVIEW = (
     r"(?:, [^,.!?:\n]{2,60})?,? (?:in an (?:exclusive )?interview|im Interview|im Gespräch(?! mit)"
     r"|en entrevista)\b"
@@ -116,6 +124,10 @@ def _interviewed(line: str, people: PeopleDirectory | None, aged: Sequence[str])
     if not line or _REPORTS.search(_QUOTED.sub("", line)):
         return
     names = {*full_names_in(line, people), *(name for name in aged if name in line)}
+    if not names and (alone := re.search(rf"{_WITH}{_RARE_NAME}\W*$", line)):
+        words = alone["name"].split()
+        if not any(is_common(word) or word.lower() in ORGANISATIONS for word in words):
+            names.add(alone["name"])
     for name in names:
         person = rf"{_OFFICE}{_OF_ANOTHER}\b{re.escape(name)}\b"
         found = re.search(rf"{_WITH}{person}{_ALONE}|^\W*{person}{_IN_INTERVIEW}", line)
