@@ -277,3 +277,19 @@ def test_party_and_place_in_brackets_name_nobody() -> None:
         " going to build a better fleet with all of our neighbours.”"
     )
     assert [quote.speaker for quote in find_quotes(text)] == ["Ruth Moss", "Karl Washington"]
+
+
+@cases(
+    ("question", "mention"),
+    [
+        ("Worst advice you were given?", ""),
+        ("Best thing in town?", ""),
+        ("Biggest regret?", ""),
+        ("Why did Ann Moss go?", "Ann Moss"),
+        ("Ann Moss?", "Ann Moss"),
+    ],
+)
+def test_the_first_word_of_a_question_above_says_nothing(question: str, mention: str) -> None:
+    text = f"{question}\n\n“Don’t write it down.” It was late."
+    (quote,) = find_quotes(text)
+    assert quote.mention(text) == mention

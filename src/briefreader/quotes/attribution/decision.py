@@ -7,7 +7,7 @@ from math import exp, inf
 from typing import NamedTuple
 
 from briefreader.quotes.attribution.candidate_features import RecentSpeakers
-from briefreader.quotes.attribution.nobody_speaks import is_nobody, is_only_called
+from briefreader.quotes.attribution.nobody_speaks import is_nobody, is_only_called, opens_question
 from briefreader.quotes.attribution.own_voice import is_anothers, only_thinks, other_subject
 from briefreader.quotes.attribution.ranker import Ranked, Ranker
 from briefreader.quotes.attribution.reported_fragments import continues_list, repeats
@@ -214,9 +214,13 @@ def _corrected_in_turn(
     step: DecisionStep,
 ) -> tuple[MentionRef | None, ResolvedSpeaker, DecisionStep]:
     """Return what was chosen; where a turn's words cannot be those of whoever that is, the subject
-    of the verb beside them, or nobody.
+    of the verb beside them, or nobody. Outside of turns, nobody for the first word of a question.
     """
-    if place is None or not document.is_turn or step not in _CHOSEN:
+    if place is None or step not in _CHOSEN:
+        return place, speaker, step
+    if not document.is_turn:
+        if speaker.name is None and opens_question(document, quotation, place):
+            return None, UNNAMED, DecisionStep.NOTHING
         return place, speaker, step
     if is_nobody(document, quotation, place, step):
         return None, UNNAMED, DecisionStep.NOTHING

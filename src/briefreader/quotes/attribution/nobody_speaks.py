@@ -45,6 +45,16 @@ def is_nobody(
     )
 
 
+def opens_question(document: Document, quotation: QuotationContext, place: MentionRef) -> bool:
+    """Return whether the mention at ``place`` is the first word of a question that stands above a
+    quotation, and no name: "|Worst| advice you were given?".
+    """
+    context = document.contexts[place.paragraph]
+    if context is quotation.context or document.mention(place).first != 0:
+        return False
+    return context.passage.words[-1] == "?" and _is_no_name(document, place)
+
+
 def is_only_called(document: Document, quotation: QuotationContext, place: MentionRef) -> bool:
     """Return whether somebody is called by a given name and told or asked something: "|Ann|, how
     is it that Moss said Q", but not "|Ann|, promise me you won't say Q".
