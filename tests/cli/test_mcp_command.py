@@ -14,6 +14,7 @@ import pytest
 from tests.conftest import open_library
 
 from briefreader.cli.mcp_command import mcp_server
+from briefreader.domain.article import Span
 from briefreader.library import Library
 
 if TYPE_CHECKING:  # the client takes a second to load, in each process that collects tests
@@ -90,6 +91,28 @@ async def test_each_tool_answers_with_words_speaker_day_certainty_and_path(
         assert (first["verdict"], second["verdict"]) == ("differs", "not found")
         assert first["found"].startswith("The north quay is safe")
         assert checked["alarms"] == 2
+
+
+async def test_what_stands_around_words_that_nobody_says_is_told(
+    library: Library, folder: Path
+) -> None:
+    words = "It rained on the quay. " * 60
+    (folder / "rain.md").write_text(f"---\ntitle: Rain\n---\n{words}\n", encoding="utf-8")
+    assert list(library.update())
+    opened = library.read(folder / "rain.md")
+    kept = library.bookmarks.bookmark(opened, Span(23, 45))
+    async with connected(library) as client:
+        around = answer(await client.call_tool("context", {"id": kept.id}))
+        assert around["text"].startswith("It rained on the quay. It rained")
+        assert around["turns"] == []
+
+
+async def test_speakers_are_found_whatever_the_accents(library: Library, folder: Path) -> None:
+    (folder / "l.md").write_text("---\ntitle: Pier\n---\n“It is safe,” Łukasz Kowal said.\n")
+    assert list(library.update())
+    async with connected(library) as client:
+        found = answer(await client.call_tool("speakers", {"name": "lukasz"}))
+        assert [one["speaker"] for one in found["speakers"]] == ["Łukasz Kowal"]
 
 
 async def test_an_answer_is_from_the_index_that_another_process_has_published(

@@ -18,12 +18,14 @@ from briefreader.domain.quote import Quote
 from briefreader.errors import SourceError, UsageError
 from briefreader.library import Library
 from briefreader.library.open_article import OpenArticle
+from briefreader.text.folding import fold_text
 
 MOST_ROWS = 50
 MOST_WORDS = 2_000  # code points of the words in one row
 LONGEST_DRAFT = 100_000  # code points
 MOST_QUOTATIONS = 200
 _AROUND = 2  # turns before and after
+_BESIDE = 500  # code points before and after words that nobody says
 
 Row = dict[str, Json]
 
@@ -79,7 +81,8 @@ class LibraryAnswers:
         turns = [quote for quote in opened.quotes if quote.inside is None]
         here = opened.quote_at(target.passage)
         if here is None:
-            text = opened.article.text[target.passage.start - 500 : target.passage.end + 500]
+            start, end = target.passage
+            text = opened.article.text[max(0, start - _BESIDE) : end + _BESIDE]
             return {**_place(opened.article), "text": text[:MOST_WORDS], "turns": []}
         turn = opened.quotes[here.inside] if here.inside is not None else here
         at = turns.index(turn) if turn in turns else 0
@@ -113,11 +116,11 @@ class LibraryAnswers:
 
     def speakers(self, name: str, limit: int) -> Row:
         """Return who is quoted, the most quoted first; by words of the name, if given."""
-        wanted = _bounded(name).lower().split()
+        wanted = fold_text(_bounded(name)).split()
         found = [
             speaker
             for speaker in self._library.speakers()
-            if all(word in speaker.name.lower() for word in wanted)
+            if all(word in fold_text(speaker.name) for word in wanted)
         ]
         rows: list[Json] = [
             {
