@@ -326,3 +326,18 @@ def test_name_and_office_below_a_text_in_the_first_person_sign_it(
     for turn in found:
         assert turn.mention(text) in text
         assert turn.text.rstrip().endswith((OWN, BODY))
+
+
+@cases(
+    ("line", "speaker"),
+    [
+        ("Embargoed until delivery", "Ann Moss"),
+        ("Es gilt das gesprochene Wort", "Ann Moss"),
+        ("(Seul le prononcé fait foi)", "Ann Moss"),
+        ("Embargoed until Friday", None),
+    ],
+)
+def test_a_manuscript_says_that_it_is_to_be_spoken(line: str, speaker: str | None) -> None:
+    found = turns(f"Ann Moss, Mayor of Kell\n\n{line}\n\n{BODY}", "Annual meeting")
+    assert [turn.speaker for turn in found] == [speaker] * bool(speaker)
+    assert all(not turn.certain for turn in found)

@@ -93,7 +93,8 @@ _POSSESSED = lazy_pattern(
 # A title that only says that something was spoken, or a line above it.
 _SPOKEN = lazy_pattern(
     r"\b(?:speech|address|keynote|lecture|remarks|eulogy|toast)\b|\bas (?:prepared|delivered)\b"
-    r"|\bcheck against delivery\b",
+    r"|\bcheck against delivery\b|\bembargoed until delivery\b"
+    r"|\bes gilt das gesprochene wort\b|\bseul le prononcé fait foi\b",
     re.IGNORECASE,
 )
 # A line within a report below which somebody's whole speech is printed, and whose it says it is.
