@@ -262,6 +262,8 @@ def test_a_line_below_the_title_says_whose_words_stand_without_marks(
         "“The pier is old,” she said. Others disagreed with our report.",
         "The pier is old. Many residents agreed.",
         f"“{BODY}",
+        f"{BODY}\n\nBirk said that more is to come.",
+        f"{BODY}\n\nMayor Ann Moss said:\n\nI am glad of it.",
     ],
 )
 def test_what_stands_below_such_a_line_may_be_a_report(below: str) -> None:

@@ -88,6 +88,8 @@ _SAID_BELOW = lazy_pattern(
     r"(?P<who>[^“\"]{4,120}?),?\s+(?:said|says|commented|stated|writes|wrote)"
     r"(?:\s+(?:today|in a statement|in response))?:[ \t\xa0*_]*"
 )
+# More words that are announced so: they may be another's, and one line no longer tells of all.
+_SAID_AGAIN = lazy_pattern(rf"\b{ANY_SAID}:[ \t\xa0]*(?:\n|\Z)")
 _SIGNED_OFF = lazy_pattern(
     r"(?:(?:very\s+)?(?:sincerely|respectfully|truly|faithfully|cordially)"
     r"(?:\s+(?:yours|submitted))?|yours(?:\s+(?:very\s+)?(?:sincerely|truly|faithfully|ever))?"
@@ -249,12 +251,16 @@ def _announced(context: TranscriptContext) -> list[Signature]:
         if said is None:
             continue
         body = Span(line.end, len(text))
-        if _has_marks(text, body.start) or not speaks_of_itself(body.of(text)):
+        words = body.of(text)
+        if _has_marks(text, body.start) or not speaks_of_itself(words) or _SAID_AGAIN.search(words):
             return []
         start = line.start + said.start("who")
+        named = list(_names_in(context.titled(said["who"]), 0))
+        if any(_is_reported(speaker, words) for speaker, _ in named):
+            return []
         return [
             Signature(speaker, Span(start + at.start, start + at.end), body, _LINE_ABOVE)
-            for speaker, at in _names_in(context.titled(said["who"]), 0)
+            for speaker, at in named
         ]
     return []
 
