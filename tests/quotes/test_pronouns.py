@@ -648,3 +648,34 @@ def test_whoever_a_sentence_begins_with_behind_his_role_is_whom_it_goes_on_about
     before = "Harbour master Peter Moss spoke first. “It is late,” he said. “It is wet.”"
     text = f"{before}\n\n{subject} was less impressed. “A lovely building,” he told the paper."
     assert last_speaker(text) == "Karl Birk"
+
+
+_ANN = "Ann Moss, for the skippers, said the mayor was “asleep”."
+
+
+@cases(
+    "office",
+    [
+        "Dell's chief executive, speaking outside the hall, said",
+        "A harbour commissioner said",
+        "Kell’s harbour director said",
+    ],
+)
+def test_she_behind_an_office_without_a_name_is_nobody_named_above(office: str) -> None:
+    text = f"{_ANN}\n\n{office}: “I need a plumber.” Asked how many, she replied: “Eleven of them.”"
+    assert last_speaker(text) is None
+
+
+@cases(
+    "before",
+    [
+        "The director said: “I need a plumber.”",  # which may be her office
+        "Dell's chief executive, Ann Moss, said: “I need a plumber.”",
+        "A spokesman for her said: “We need a plumber.”",
+        "It was wet, and Dell's chief executive was away. The rain went on.",
+        "Ann Moss heard Dell's chief executive say: “I need a plumber.”",
+    ],
+)
+def test_she_is_whoever_was_named_above_where_no_other_office_speaks(before: str) -> None:
+    text = f"{_ANN}\n\n{before} Asked how many, she replied: “Eleven of them.”"
+    assert last_speaker(text) == "Ann Moss"

@@ -29,6 +29,7 @@ from briefreader.quotes.entities.titles import is_office, role_of
 from briefreader.quotes.mentions.cue_verbs import asserted, begins_clause, head_before
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
+from briefreader.quotes.mentions.syntax import is_clause_subject
 from briefreader.quotes.words.lexicon import (
     ARTICLES,
     AUXILIARIES,
@@ -38,6 +39,8 @@ from briefreader.quotes.words.lexicon import (
     CUES,
     DEMONYMS,
     DETERMINERS,
+    FEMALE_NOUNS,
+    MALE_NOUNS,
     OFFICES,
     ONE_PERSON,
     ORGANISATIONS,
@@ -78,6 +81,7 @@ _PEOPLES = frozenset(["american", "russian", "ukrainian", "german", "canadian", 
 _PARTED_BY = _NATIONS | {"former", "eu"}
 _POSTS = PORTFOLIOS | {"prime", "deputy", "vice", "lieutenant"}
 _CLAUSE_REACH = 12
+_MOST_LOOKED_AT = 40
 _GOES_ON = frozenset(["added", "adds", "continued", "said", "says", "warned"])
 _IT_REACH = 500  # code points
 # States behind a town; not those that also say what somebody is, as MD does.
@@ -556,10 +560,35 @@ class SpeakerResolver:
         if word not in GENDERED_PRONOUNS:
             return UNNAMED
         named, clear = self._pronouns.resolve(place, self._said)
-        if named is None:
+        if named is None or self._goes_on_about_office(place):
             return UNNAMED
         known = named.person and named.gender is not Gender.UNKNOWN
         return ResolvedSpeaker(named.full, None, clear and known)
+
+    def _goes_on_about_office(self, place: MentionRef) -> bool:
+        """Return whether the sentence before that of a "he" or "she" has somebody speak who has an
+        office and no name, and its paragraph so far names no person: "Dell’s |mayor| said Q. Asked
+        why, |she| said". "The mayor" may be somebody named above.
+        """
+        document, context = self._document, self._document.contexts[place.paragraph]
+        if self._own_voice is not None:
+            return False
+        lowers, sentences = context.passage.lowers, context.passage.sentences
+        pronoun = context.mentions[place.number].first
+        others = FEMALE_NOUNS if lowers[pronoun] == "he" else MALE_NOUNS
+        now, found = sentences[pronoun], False
+        for number in range(max(0, place.number - _MOST_LOOKED_AT), place.number):
+            (_, first, last), here = context.mentions[number], MentionRef(place.paragraph, number)
+            if document.person(here) is not None:
+                return False
+            if lowers[last - 1] not in ONE_PERSON - others or sentences[first] != now - 1:
+                continue
+            owned = lowers[first] in INDEFINITE or not OWNERS.isdisjoint(
+                lowers[max(0, first - 1) : last]
+            )
+            if owned and is_clause_subject(context, number):
+                found = self.resolve(here).name is None and self.described(here).name is None
+        return found
 
     def _antecedent(self, place: MentionRef) -> ResolvedSpeaker:
         """Return the person right before "who": "Ann Moss, who said", "Ann Moss, a farmer, who
