@@ -6,7 +6,6 @@ import io
 import json
 import sqlite3
 import sys
-import threading
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -91,12 +90,23 @@ def test_commas_part_tags_as_where_they_are_typed(run: Run, folder: Path) -> Non
 
 @pytest.mark.parametrize("how", ["IMMEDIATE", "EXCLUSIVE"])
 def test_a_command_says_for_how_long_it_waits_for_another_program(
-    run: Run, folder: Path, tmp_path: Path, how: str
+    run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
     words = ("bookmark", folder / "harbour.md", QUOTE, "--library", folder)
     status, out, _ = run(*words)
+    open_library = Library.open
     with held(tmp_path / "data", how) as holder:
-        threading.Timer(0.8, holder.let_go).start()
+
+        def opened(roots: Sequence[Path], **about: object) -> Library:
+            waits = cast("Callable[[float], None]", about["waits"])
+
+            def waits_until_let_go(seconds: float) -> None:
+                waits(seconds)
+                holder.let_go()
+
+            return open_library(roots, **{**about, "waits": waits_until_let_go})  # type: ignore[arg-type]
+
+        monkeypatch.setattr(Library, "open", opened)
         status, again, err = run(*words, "--tag", "port")
     assert (status, again) == (0, out)
     assert err == f"{WAITING}\n"
