@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.cases import cases
 
-from briefreader.quotes import find_quotes
+from briefreader.quotes import explain, find_quotes
 
 SAID = "“We will mend every boat in the harbour by Easter, and the quay too.”"
 
@@ -109,3 +109,27 @@ def test_who_prints_a_headline_says_what_stands_under_it() -> None:
     line = "Ann Moss Blames Mayor Karl Birk (D-TX): The boats are late in Kell"
     (quote,) = find_quotes(f"Here is what the town reads.\n\n{line}\n\n{SAID} (Watch)")
     assert not quote.certain
+
+
+PEOPLE = ["Olga Brandt, 51, driver", "Samuel Okri (41), mechanic", "Lin Mei, 33, signal box"]
+TOLD = [
+    "“I drove the first tram out of the depot at four in the morning.”",
+    "“We had no spare wheels for the whole of that winter.”",
+    "“My daughter learned to count by the stops on our line.”",
+]
+
+
+@cases("mark", ["", "**"])
+@cases("gap", ["\n", "\n\n"])
+def test_who_stands_above_each_of_several_quotations_says_it(mark: str, gap: str) -> None:
+    each = (f"{mark}{one}{mark}{gap}{told}" for one, told in zip(PEOPLE, TOLD, strict=True))
+    text = "\n\n".join(["Five years of trams", *each])
+    assert [one.speaker for one in find_quotes(text)] == ["Olga Brandt", "Samuel Okri", "Lin Mei"]
+
+
+@cases("line", ["Samuel Okri, who left", "Samuel Okri, asked on Monday", "Samuel Okri, sacked!"])
+def test_a_line_above_that_tells_of_somebody_is_no_portrait(line: str) -> None:
+    lines = [PEOPLE[0], line, PEOPLE[2]]
+    each = (f"{one}\n\n{told}" for one, told in zip(lines, TOLD, strict=True))
+    text = "\n\n".join(["Five years of trams", *each])
+    assert "line above" not in explain(text)

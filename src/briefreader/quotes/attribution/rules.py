@@ -353,7 +353,8 @@ def _is_of(document: Document, place: MentionRef, body: int) -> bool:
 
 def above(document: Document, quotation: QuotationContext) -> MentionRef | None:
     """Return the name that is all of the paragraph above a quotation, "Radio Dell", "Statement
-    from Ann Moss", "From Radio Dell:", or that of who prints it: "Radio Dell: Boats are late".
+    from Ann Moss", "From Radio Dell:", or of one of several portraits, "Ann Moss, 31, nurse", or
+    that of who prints it: "Radio Dell: Boats are late".
     """
     paragraph = quotation.segment.paragraph - 1
     if paragraph < 0 or (quotation.lead or quotation.follow):
@@ -374,7 +375,7 @@ def above(document: Document, quotation: QuotationContext) -> MentionRef | None:
             return MentionRef(paragraph, number) if alone else None
         if headed and _is_apposed_to_end(context, mention.last):
             return MentionRef(paragraph, number)
-    return _paper_of(document, paragraph)
+    return document.portraits.get(paragraph) or _paper_of(document, paragraph)
 
 
 def _is_heading_from(before: list[str]) -> bool:

@@ -16,6 +16,7 @@ from briefreader.quotes.mentions.paragraph_context import (
     ParagraphContext,
     build_paragraph_context,
 )
+from briefreader.quotes.mentions.portraits import portraits
 from briefreader.quotes.mentions.pull_quotes import pull_quotes
 from briefreader.quotes.mentions.quotation_context import QuotationContext, build_quotation_contexts
 from briefreader.quotes.mentions.relations import CueRelation
@@ -104,6 +105,11 @@ class Document:
         """The indexes of segments that only repeat what another says."""
         alone = [len(quotation.context.passage.words) == 1 for quotation in self.quotations]
         return pull_quotes(self.text, self.segments, alone)
+
+    @cached_property
+    def portraits(self) -> Mapping[int, MentionRef]:
+        """Who stands alone in a line above a quotation, by the line's paragraph."""
+        return portraits(self.paragraphs, self.contexts, self.quotations, self.person)
 
     def mention(self, place: MentionRef) -> Mention:
         """Return the mention at a place."""
