@@ -26,6 +26,7 @@ SHAPES: dict[str, str] = {
     "letters": "Sincerely,\nANN MOSS\n",
     "statements announced": "Mayor Ann Moss issued the following statement of ",
     "orders": "By the authority vested in me as ",
+    "lines of a space": " \n",
     "names on their lines": "Ann Moss\n\nI say so.\n\n",
     "subtitles": "1\n00:01.000 --> 00:02.000\n<v Ann Moss>So I say.</v>\n\n",
     "captions": ">> So I say.\n",
@@ -169,6 +170,25 @@ def test_the_time_grows_about_as_the_marks_before_quotations_in_one_paragraph() 
         for count in (4_000, 12_000)
     )
     assert growth(find, small, large, STEEPEST) <= STEEPEST
+
+
+@cases(
+    ("title", "text", "times"),
+    [
+        ("Statement by {} xx Ann Moss on the Quay", "{}", ("U.S. ", 9, 18)),
+        ("A long night", "{}\n\nAnn Moss, {}(", ("a.", 9, 18)),
+    ],
+)
+def test_the_time_does_not_double_with_each_word_beside_who_signs(
+    title: str, text: str, times: tuple[str, int, int]
+) -> None:
+    words, few, many = times
+    said = "I am sorry. I read every letter that you wrote, and my answer comes late. " * 9
+
+    def signed(beside: str) -> object:
+        return find_quotes(text.format(said, beside), title=title.format(beside))
+
+    assert growth(signed, words * few, words * many, 2) <= 2
 
 
 def test_the_time_grows_about_as_the_questions_in_bold() -> None:

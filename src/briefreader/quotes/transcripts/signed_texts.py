@@ -57,7 +57,7 @@ _OWNED = lazy_pattern(r"['’]s?\s")
 _BY_AT_END = lazy_pattern(rf"[^|]*\b{_TEXTS}s?\b[^|]*\bby\s", re.IGNORECASE)
 # What may stand between "by" and a name: titles, and what they are of.
 _TITLE_WORDS = lazy_pattern(
-    r"\s*(?:(?:the|our|of|for|and|to|de|[^\W\d_a-z][\w.’'&/-]*|U\.S\.|,),?[ \xa0]+)*,?\s*"
+    r"\s*(?:(?:the|our|of|for|and|to|de|[^\W\d_a-z][\w.’'&/-]*|,),?[ \xa0]+)*,?\s*"
 )
 # "Spokesperson for President |Moss": whose words they are not.
 _OF_ANOTHER = lazy_pattern(
@@ -124,7 +124,7 @@ _WITNESS = ("IN WITNESS", "In witness", "In Witness")
 _FIRST_PERSON = lazy_pattern(r"\b(?:I|me|[Mm]y|[Ww]e|[Oo]ur|us)\b")
 # Above it may stand what it is: "HARBOUR MEMORANDUM/HM-8".
 _ADDRESSED = lazy_pattern(
-    r"\s*(?:[^\na-z]{1,80}\n\s*)?(?:MEMORANDUM (?:FOR|TO)|TO THE|To the|Dear) "
+    r"\s*+(?:[^\sa-z][^\na-z]{0,79}\n\s*)?(?:MEMORANDUM (?:FOR|TO)|TO THE|To the|Dear) "
 )
 _SALUTATION = lazy_pattern(
     r"(?m)^(?:Dear\s[^\n.;:?]{2,60}|(?:Sir|Madam|Sirs|Sir or Madam)(?=,|\s*$)|To the Editor)"
@@ -150,7 +150,7 @@ _DEAR = lazy_pattern(rf"\s*(?:Dear|Hello|Hi) (?!{_EVERYBODY}\b)")
 _OWN_PERSON = re.compile(r"\bI(?:[’'](?:m|ve|d|ll))? [a-z]|\b[Mm](?:y|e)\b")
 # The rest of a line that begins with a name: "|, chief executive of Kell Harbour|".
 _WHAT_HE_IS = lazy_pattern(
-    r"(?:[,–—-]? ?\b(?:(?!(?:is|was|has|said|wrote)\b)[\w.’'&-]+)){0,12}", re.IGNORECASE
+    r"(?:[,–—-]? ?\b(?:(?!(?:is|was|has|said|wrote)\b)[\w.’'&-]++)){0,12}+", re.IGNORECASE
 )
 # Below an article: who wrote or sent it, and how to reach them.
 _NO_SIGNER = lazy_pattern(
