@@ -402,6 +402,39 @@ def test_stamps_of_before_say_the_same_of_what_was_removed(machines: Machines) -
     assert [one.id for one in bo.notebook.bookmarks()] == [kept.id]
 
 
+@pytest.mark.parametrize("gone", [{"gone": {"ada@adatop": "2024-03-02T09:00:00.000000Z"}}, {}])
+def test_stamps_of_before_keep_the_note_of_a_bookmark_that_was_changed_after_its_removal(
+    machines: Machines, gone: dict[str, dict[str, str]]
+) -> None:
+    ada, bo, cy = machines()
+    kept = ada.notebook.add(draft())
+    ada.notebook.set_note(kept.id, "the name of a source")
+    bo.take(ada)
+    at, later = "2024-03-02T09:00:00.000000Z", "2024-03-02T09:00:05.000000Z cy@cytop"
+    known: dict[str, object] = {
+        "passage": at,
+        "notes": {f"{at} ada@adatop": None},
+        "seen": {"ada@adatop": at},
+    }
+    stood = {**known, "life": [later, 1], "tags": {"harbour": [later, 0]}, **gone}
+    removed = {**known, "life": [f"{at} bo@botop", 0], "tags": {}, "gone": known["seen"]}
+    for machine, stamps in ((ada, stood), (bo, removed)):
+        row: Row = {"id": f"bookmark/{kept.id}", "stamps": json.dumps(stamps)}
+        put = partial(Transaction.put, table=REVISION, row=row, undoable=False)
+        if machine is bo:
+            bo.notebook.remove(kept.id)
+        machine.notebook._store.apply(put)
+    before = ada.content()
+    ada.take(bo)
+    assert ada.content() == before
+    bo.take(ada)
+    cy.take(bo)
+    assert bo.content() == cy.content() == before
+    cy.notebook.remove(kept.id)
+    ada.take(cy)
+    assert ada.notebook.bookmarks() == ()
+
+
 def test_a_note_that_went_with_its_removed_bookmark_is_no_conflict(machines: Machines) -> None:
     ada, bo, _ = machines()
     kept = bo.notebook.add(draft())

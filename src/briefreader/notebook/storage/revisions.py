@@ -165,7 +165,7 @@ _PARTS: dict[str, Callable[[object], object]] = {
 
 def _with_all_seen(revision: Revision) -> Revision:
     """Return a bookmark's stamps as they are today: before, only notes were counted as seen, and
-    the later of a removal and any other change stood.
+    the later of a removal and any other change stood, with the notes that were there.
 
     Those of today are left as they are: all that they hold is seen, by nobody too.
     """
@@ -184,6 +184,11 @@ def _with_all_seen(revision: Revision) -> Revision:
     found = cast("Revision", {**revision, "seen": seen})
     if not is_there or gone is not None:
         found["gone"] = {**known, "": known.get("", "")} if is_kept else dict(seen)
+    moment, space, who = life.partition(" ")
+    if is_there and space:  # who changed it last left the notes that stand
+        standing = [at for at, text in revision.get("notes", {}).items() if text != ""]
+        if held := {at: {who: moment} for at in standing if at != life}:
+            found["held"] = held
     return found
 
 
