@@ -208,3 +208,31 @@ def test_what_goes_on_from_doubted_words_is_doubted_too() -> None:
     found = find_attributed_quotes(text, "", None, None)
     assert [(one.quote.speaker, one.quote.certain) for one in found] == [("Ann Moss", False)] * 2
     assert found[0].doubt == "the text says “Ann Moss allegedly said”"
+
+
+@cases(
+    "lead",
+    [
+        "Ann – proposed quote for you:",
+        "Suggested quote from Ann Moss:",
+        "Ann, could you say:",
+        "Ann Moss, would you be happy with:",
+        "For approval:",
+        "**Draft quote for Ann Moss:**",
+    ],
+)
+@cases("gap", [" ", "\n\n"])
+def test_what_is_only_proposed_to_somebody_is_said_by_nobody(lead: str, gap: str) -> None:
+    text = f"Ann Moss met us.\n\n{lead}{gap}“The new quay is a great day for all of Dell.”\n\nOK?"
+    assert [(one.speaker, one.certain) for one in find_quotes(text)] in ([(None, False)], [])
+
+
+@cases(
+    "text",
+    [
+        "Ann Moss rejected the proposed quote and said: “The new quay is far too small.”",
+        "Ann Moss sent the plan for approval, and said: “The new quay is far too small.”",
+    ],
+)
+def test_who_rejects_what_was_proposed_says_so(text: str) -> None:
+    assert [one.speaker for one in find_quotes(text)] == ["Ann Moss"]

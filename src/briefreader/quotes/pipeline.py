@@ -26,7 +26,11 @@ from briefreader.quotes.attribution.ranker import Ranker, shipped_ranker
 from briefreader.quotes.attribution.rules import DecisionStep
 from briefreader.quotes.block_quotations import find_block_quotations
 from briefreader.quotes.bold_interviews import find_bold_interview
-from briefreader.quotes.coreference.speaker_resolver import ResolvedSpeaker, SpeakerResolver
+from briefreader.quotes.coreference.speaker_resolver import (
+    UNNAMED,
+    ResolvedSpeaker,
+    SpeakerResolver,
+)
 from briefreader.quotes.entities.entity_table import Entity, EntityTable
 from briefreader.quotes.entities.gender import (
     begins_with_family_name,
@@ -528,12 +532,14 @@ def _attributed_quotes(
     by_another: MentionRef | None = None
     for quotation, verdict in zip(document.quotations, verdicts, strict=True):
         into = found if verdict.speech > 0 else dropped
+        doubt = doubt_of(document.text, Span(*quotation.segment[:2])) if into is not None else None
+        if doubt and doubt.proposed:
+            verdict = verdict._replace(place=None, speaker=UNNAMED, step=DecisionStep.NOTHING)
         if into is found:
             spoken.append((quotation.segment.start, verdict.speaker))
         if into is not None:
             name, title, _ = verdict.speaker
             title = title or (speakers.title(name) if name else None)
-            doubt = doubt_of(document.text, Span(*quotation.segment[:2]))
             said_by_another = _is_said_by_another(quotation)
             if said_by_another or doubt:
                 by_another = verdict.place

@@ -51,6 +51,14 @@ _COMMA_WITHIN = lazy_pattern(r",(?=[”\"»“])")
 _MARKS = " \t\xa0\u202f“”„‟«»\"‘’‹›'"
 # "CLAIM: Moss said Q", as fact checks put what they look into.
 _CLAIM = lazy_pattern(r"[\W_]{0,40}+(?:false claim|claim|rumou?r)[*_]*\s*:", re.IGNORECASE)
+# "Proposed quote for you: Q", as press offices send what somebody may say.
+_PROPOSED = lazy_pattern(
+    r"(?:\b(?:proposed|suggested|draft) (?:quote|quotation|comment)s?"
+    r"(?: (?:for|from|by) [^:.!?“”\"\n]{1,60})?"
+    r"|\b(?:would|are) you (?:be )?(?:happy|ok|okay|content|comfortable) (?:with|to say)"
+    r"|\bcould you say|^for (?:your )?approval)[*_]*\s*:[*_]*\Z",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 _NOT = r"(?<!\bwhy )(?<!\bor )(?:\b(?:not|never|nor)|\b\w+n[’']t)"
 BETWEEN_NOT_AND_VERB = (
@@ -152,12 +160,14 @@ _COPULAS = frozenset("is was are were ist war est était es era è foi é".split
 class Doubt(NamedTuple):
     """What casts doubt on a quotation: words ``ahead`` of it, up to it, or ``behind`` it.
 
-    ``denied`` says that the words were not said, rather than that it is not certain.
+    ``denied`` says that the words were not said, rather than that it is not certain; ``proposed``
+    that they are only put to somebody, who has said nothing yet.
     """
 
     denied: bool
     ahead: str = ""
     behind: str = ""
+    proposed: bool = False
 
     @property
     def reason(self) -> str:
@@ -233,6 +243,9 @@ def doubt_of(text: str, quote: Span, language: str = "") -> Doubt | None:
     begins = line == 0 or text[line - 1] == "\n"
     if begins and (claim := _CLAIM.match(text, line, quote.start)):
         return Doubt(False, ahead=claim[0])
+    above = ahead or text[max(0, line - _REACH) : line].rstrip()
+    if above.endswith((":", ":*", ":_")) and (proposed := _PROPOSED.search(above.rstrip(_MARKS))):
+        return Doubt(False, ahead=proposed[0], proposed=True)
     last = text[max(quote.start, quote.end - 3) : quote.end].rstrip(_MARKS)[-1:]
     return find_doubt(ahead, behind, last, language)
 
