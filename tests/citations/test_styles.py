@@ -329,6 +329,7 @@ def test_a_passage_ends_as_its_style_wants(words: str, style: CitationStyle, cit
         ("Doe, Jane; and Roe, John", ["Doe, Jane", "Roe, John"]),
         ("Doe, Jane; Bo, Ann; & Anders, Will", ["Doe, Jane", "Bo, Ann", "Anders, Will"]),
         ("Österreichische Post", ["Österreichische Post"]),
+        ("Ari Fleischer", ["Fleischer, Ari"]),
         (
             "Norddeutscher Rundfunk; Bayerischer Rundfunk",
             ["Norddeutscher Rundfunk", "Bayerischer Rundfunk"],

@@ -14,7 +14,7 @@ BODY_NAME = lazy_pattern(
     r"foundation|government|group|house|inc|institute|ministry|network|news|office|party|police|"
     r"press|reporters?|reuters|service|society|staff|team|the|times|union|university|writers?|"
     r"ag[eè]nc[ei]a?|agenzia|agentur|redaktion|rédaction|redacción|redazione|zeitung|rundfunk|"
-    r"ministerium|ministère|ministerio|radio|радио|радіо|агентство|голос|эхо|\w{3,}ische[rs]?)\b)"
+    r"ministerium|ministère|ministerio|radio|радио|радіо|агентство|голос|эхо|\w{2,}[^\We]ische[rs]?)\b)"
 )
 """Finds a word that a person's name has not: a body's, or the writers of one."""
 
