@@ -19,6 +19,7 @@ from briefreader.domain.quote import speaker_as_shown
         (None, "I", "not named"),
         (None, "You", "not named"),
         (None, "they’re", "not named"),
+        (None, "I’Anson", "I’Anson"),
         (None, "I'm", "not named"),
         (None, "he’d", "not named"),
         (None, "WHO’s", "WHO’s"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -75,6 +76,8 @@ class Quote:
 _PRONOUNS = frozenset(
     "he she they it we i you who whom that which this these those".split()  # noqa: SIM905
 )
+# "they|’re|", "who|'s|"; not "I’Anson"
+_CUT_SHORT = re.compile(r"(?<=\w)['’](?:s|m|d|re|ve|ll)\Z")
 
 
 def called_by(mention: str) -> str:
@@ -83,7 +86,7 @@ def called_by(mention: str) -> str:
     it.
     """
     called = " ".join(mention.split()).strip("*_: ")
-    pronoun = called if " " in called else called.replace("'", "’").partition("’")[0]
+    pronoun = _CUT_SHORT.sub("", called)
     shouted = pronoun.isupper() and len(pronoun) > 1  # WHO, a body
     return "" if pronoun.lower() in _PRONOUNS and not shouted else called
 
