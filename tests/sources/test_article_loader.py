@@ -489,6 +489,10 @@ def test_the_newspaper_and_its_day_above_a_cutting_are_source_and_day_of_publica
         "Talks with the Echo 12 March 2025",
         "Port Ellery, 12 March 2025",
         "Press 12 March 2025",
+        "Friday Evening, 12 March 2025",
+        "Blog Post 12 March 2025",
+        "Breaking News, 12 March 2025",
+        "Meeting of 12 March 2025, p5",
         "12 March 2025, p5",
     ],
 )

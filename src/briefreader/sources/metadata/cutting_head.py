@@ -19,7 +19,7 @@ _PAGE = lazy_pattern(
 )
 # The nouns that newspapers are named with. Any name counts where a page stands behind the day.
 _PAPER = lazy_pattern(
-    r"(?:advertiser|argus|bulletin|chronicle|citizen|courant|courier|dispatch|echo|enquirer|evening"
+    r"(?:advertiser|argus|bulletin|chronicle|citizen|courant|courier|dispatch|echo|enquirer"
     r"|examiner|express|gazette|globe|guardian|herald|independent|inquirer|journal|ledger|mail"
     r"|mercury|mirror|news|observer|post|register|scotsman|sentinel"
     r"|standard|star|sun|telegraph|times|tribune|weekly|zeitung|tagblatt|tageblatt|tagesspiegel"
@@ -29,6 +29,8 @@ _PAPER = lazy_pattern(
     re.IGNORECASE,
 )
 _SMALL = frozenset("and of on the & de la der die das le les el il und et y e".split())  # noqa: SIM905
+# "Blog Post", "Breaking News"
+_NO_PAPERS = frozenset(["blog", "breaking", "facebook", "latest", "linkedin", "opening"])
 
 
 class CuttingHead(NamedTuple):
@@ -51,7 +53,9 @@ def cutting_head(line: str) -> CuttingHead | None:
         if day := whole_date(" ".join(words[end:])):
             name = " ".join(words[:end]).rstrip(_BEHIND_NAME)
             first, *more = [word for word in name.split() if word not in _SMALL] or [""]
-            is_paper = page or (name != first and _PAPER.fullmatch((first, *more)[-1]))
+            named = name != first and first.lower() not in _NO_PAPERS
+            is_paper = page or (named and _PAPER.fullmatch((first, *more)[-1]))
             is_name = all(word[:1].isupper() for word in (first, *more))
+            is_name = is_name and not name.endswith((" of", " on"))
             return CuttingHead(name, day) if is_paper and is_name else None
     return None
