@@ -76,7 +76,7 @@ class SourceLocation:
     """Where the words stand: the article, from the first to the last of them, and who says them.
 
     ``found`` are the words on one line, cut where the quotation is cut, official corrections made;
-    ``days`` those on which they may have been said, if the article itself tells that beside them.
+    ``days`` those on which they may have been said; without any the article's own dates count.
     """
 
     article: Article

@@ -1,4 +1,6 @@
-"""Given names by gender, from the counts of the 1990 United States Census."""
+"""Given names by gender, from the counts of the 1990 United States Census; and those of well-known
+people that it lacks.
+"""
 
 from __future__ import annotations
 

@@ -328,8 +328,8 @@ def _is_clause(context: ParagraphContext, name: int) -> bool:
 
 
 def _is_of(document: Document, place: MentionRef, body: int) -> bool:
-    """Return whether a person and nothing but "of", or an age and "from", stand right before the
-    body or place at word ``body``.
+    """Return whether a person and nothing but "of", "from" or "in", or an age before these, stand
+    right before the body or place at word ``body``.
     """
     context, last = document.contexts[place.paragraph], document.mention(place).last
     words, lowers = context.passage.words, context.passage.lowers
