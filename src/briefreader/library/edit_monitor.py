@@ -300,11 +300,10 @@ def revised_facts(bookmark: Bookmark, said: Bookmark, speaker: str | None) -> st
     """Return what is ``said`` now of a bookmark's words in another way than it says itself, one
     line a part; ``speaker`` is who said them now.
     """
-    kept = bookmark._replace(speaker=bookmark.speaker or "")
-    said = said._replace(speaker=speaker or "")
+    said = said._replace(speaker=speaker)
     found = []
     for name, get in _FACTS.items():
-        before, now = one_line(get(kept)), one_line(get(said))
+        before, now = one_line(get(bookmark)), one_line(get(said))
         if before != now:
             found.append(f"{name}: {now or 'none'}")
     return "\n".join(found)
