@@ -22,7 +22,7 @@ UNDATED, UNTAGGED, UNNAMED = "undated", "untagged", "no speaker"
 STATES = {
     BookmarkState.LOST: "lost: no longer in the article",
     BookmarkState.CHANGED: "changed: the article now has different words",
-    BookmarkState.REVISED: "revised: the article now says otherwise who, when or which title",
+    BookmarkState.REVISED: "revised: the article now gives another speaker, day, title or place",
     BookmarkState.MOVED: "moved: elsewhere in the article",
     BookmarkState.OK: "unchanged",
 }
