@@ -33,6 +33,7 @@ from briefreader.quotes.words.lexicon import (
 from briefreader.quotes.words.quotation_spans import QuotationSpan
 from briefreader.text.folding import fold_text
 from briefreader.text.lazy_pattern import lazy_pattern
+from briefreader.text.name_case import UPPER
 from briefreader.text.reporting_verbs import ANY_SAID
 
 # "Said Ann Moss Monday"; but "Joe Friday" is a name.
@@ -289,7 +290,8 @@ class DraftPeople:
 
     def _namesakes(self, surname: str) -> set[str]:
         """Return the full names in the draft of that surname, rare given names too."""
-        rare = re.finditer(rf"\b(?P<first>[A-Z][a-z]\w+) {re.escape(surname)}\b", self._prose)
+        given = rf"(?P<first>[{UPPER}][^\W\d_{UPPER}]\w+)"
+        rare = re.finditer(rf"\b{given} {re.escape(surname)}\b", self._prose)
         names = {one[0] for one in rare if parse_name(one[0])[0][:1] == (one["first"],)}
         return self._of_surname[surname].union(
             name for name in names if not is_ordinary(name.split()[0])
