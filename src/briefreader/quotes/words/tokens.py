@@ -107,7 +107,7 @@ class TokenizedParagraph:
     sentences: list[int]
     places: dict[int, int]
     gaps: list[tuple[int, int]]
-    _located: dict[tuple[int, int], Span] = field(default_factory=dict)
+    _located: dict[tuple[int, int], Span] = field(default_factory=dict, repr=False, compare=False)
 
     def sort(self, at: int) -> int:
         """Return the sorts of one word."""
