@@ -359,15 +359,18 @@ def test_a_like_title_of_another_is_none(library: Library, before: str, role: st
     assert (checked.verdict, checked.not_compared) == (Verdict.EXACT, "speaker not compared")
 
 
-@cases("other", ["Wanda", "Żdzana", "Émilienne", "Zdzana"])
-def test_a_surname_of_two_people_is_either_whatever_letters_they_have(
-    tmp_path: Path, other: str
-) -> None:
+def test_a_surname_of_two_people_is_either_whatever_letters_they_have(tmp_path: Path) -> None:
     said = "The dredging budget was never meant to cover the eastern basin"
     article = f"---\ndate: 2024-09-03\n---\n“{said},” Basia Kowalska said.\n"
-    draft = f"Basia Kowalska spoke, then {other} Kowalska.\n\n“{said},” Kowalska said."
+    others = ("Wanda", "Żdzana", "Émilienne", "Zdzana")
     with closing(indexed(tmp_path, {"basia": article})) as library:
-        assert checked(library, draft).claim.stated == "Kowalska"
+        stated = [
+            checked(
+                library, f"Basia Kowalska spoke, then {other} Kowalska.\n\n“{said},” Kowalska said."
+            ).claim.stated
+            for other in others
+        ]
+    assert stated == ["Kowalska"] * len(others)
 
 
 def test_a_surname_of_two_people_in_the_draft_may_be_either(tmp_path: Path) -> None:
