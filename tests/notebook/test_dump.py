@@ -44,6 +44,7 @@ def filled(folder: Path) -> Notebook:
     opened.check(article("0.txt", "All gone."))
     opened.check(article("1.txt", f"First this. {TEXT}"))
     opened.check(article("2.txt", TEXT.replace("a third", "a tenth")))
+    opened.check(article("4.txt"), lambda *_: "by Ann Moss")
     opened.remove(opened.add(draft(article("gone.txt"))).id)
     opened.set_read([ArticleKey(article("3.txt").path)], True)
     return opened
