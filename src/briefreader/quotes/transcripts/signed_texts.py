@@ -142,11 +142,6 @@ _TO_EDITOR = lazy_pattern(
     r"(?m)^(?:Sirs?(?: or Madam)?|Madam|(?:To the|Dear) Editor|Dear Sirs?(?: or Madam)?)"
     r"\W{0,3}(?:$|[–—-] )"
 )
-_EVERYBODY = (
-    r"(?:all|everyone|everybody|team|colleagues?|friends?|staff|members"
-    r"|residents|neighbours|neighbors|parents|families|patients|students|customers|readers)"
-)
-_DEAR = lazy_pattern(rf"\s*(?:Dear|Hello|Hi) (?!{_EVERYBODY}\b)")
 _OWN_PERSON = re.compile(r"\bI(?:[’'](?:m|ve|d|ll))? [a-z]|\b[Mm](?:y|e)\b")
 # The rest of a line that begins with a name: "|, chief executive of Kell Harbour|".
 _WHAT_HE_IS = lazy_pattern(
@@ -427,9 +422,7 @@ def _by_signature(context: TranscriptContext) -> list[Signature]:
     """Return whose names stand in lines of their own below the text."""
     text = context.text
     names, end, signed_off = _names_below(text)
-    if not signed_off and (body := _letter(text, names)) is not None:
-        end = body.end
-    elif not signed_off:
+    if not signed_off:
         names = [place for place in names if place.of(text).isupper()]
         end = min((place.start for place in names), default=0)
         if not _ADDRESSED.match(text) and not speaks_of_itself(text[:end]):
@@ -442,21 +435,6 @@ def _by_signature(context: TranscriptContext) -> list[Signature]:
             full = _full_name(speaker, context)
             found.append(Signature(full, place, Span(0, end), "the signature below it"))
     return found
-
-
-def _letter(text: str, names: list[Span]) -> Span | None:
-    """Return what a letter says that greets once and has one name below it, with a title or above
-    what the signer is; None if it is none.
-    """
-    if not names or not (
-        text[names[0].end :].strip() or is_title(names[0].of(text).split()[0].rstrip("."))
-    ):
-        return None
-    greetings = list(_SALUTATION.finditer(text)) if len(names) == 1 else []
-    if len(greetings) != 1 or greetings[0].start() > _LONGEST_HEAD:
-        return None
-    body = Span(greetings[0].end(), names[0].start)
-    return body if body.end > body.start and speaks_of_itself(body.of(text)) else None
 
 
 def _by_plain_signature(context: TranscriptContext) -> list[Signature]:
@@ -473,7 +451,9 @@ def _by_plain_signature(context: TranscriptContext) -> list[Signature]:
         if (place := _signer(line, words)) is not None:
             below.append(text[place.end : line.end])
             is_signed = not _NO_SIGNER.search(" ".join([words, *below])) and _may_be_signed(
-                text[: line.start], any(_is_office_line(one) for one in below if one.strip())
+                text[: line.start],
+                has_title=is_title(words.split()[0].rstrip(".")),
+                has_office=any(_is_office_line(one) for one in below if one.strip()),
             )
             label = SpeakerLabel(place, place.end, place.of(text), LabelStyle.CAPITALS)
             speaker = _full_name(resolve_label(label, context), context) if is_signed else None
@@ -487,17 +467,21 @@ def _by_plain_signature(context: TranscriptContext) -> list[Signature]:
     return []
 
 
-def _may_be_signed(text: str, has_office: bool) -> bool:
-    """Return whether a name below a text may be its writer's, with an office or without."""
+def _may_be_signed(text: str, *, has_title: bool, has_office: bool) -> bool:
+    """Return whether a name below a text, with a title or an office or none, may be its writer's: a
+    letter greets once, any other text says "I" more often.
+    """
     whole = Span(0, len(text))
     if text.rstrip().endswith((":", ",")) or without_sender(text, whole) != whole:
         return False
-    if len(_SALUTATION.findall(text)) > 1:
+    greetings = [found.start() for found in _SALUTATION.finditer(text)]
+    if len(greetings) > 1:
         return False  # a page of letters
     if _TO_EDITOR.search(text):
         return True
-    own = len(_OWN_PERSON.findall(_QUOTED.sub("", text))) > 1
-    return has_office and own and not _DEAR.match(text)
+    if greetings and greetings[0] <= _LONGEST_HEAD:
+        return (has_office or has_title) and speaks_of_itself(text)
+    return has_office and len(_OWN_PERSON.findall(_QUOTED.sub("", text))) > 1
 
 
 def _signer(line: Span, words: str) -> Span | None:
