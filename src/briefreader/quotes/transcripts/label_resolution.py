@@ -26,7 +26,6 @@ from briefreader.quotes.entities.label_titles import (
 from briefreader.quotes.entities.name_parsing import surname
 from briefreader.quotes.entities.speaker_labels import LabelStyle, SpeakerLabel, names_person
 from briefreader.quotes.entities.titles import shown_title, title_of
-from briefreader.quotes.words.lexicon import POST_NOMINALS
 from briefreader.text.courtesy_titles import FOREIGN_TITLES
 from briefreader.text.folding import fold_text
 from briefreader.text.lazy_pattern import lazy_pattern
@@ -273,8 +272,6 @@ def _in_the_chair(label: SpeakerLabel, context: TranscriptContext) -> ResolvedSp
     (words,) = named
     title, name, several = parse_label(words)
     given = without_suffix(name)
-    while given and given[-1] in POST_NOMINALS:
-        given = given[:-1]
     if several or not given:
         return None
     return _by_name(given, " ".join(title), words, context)
