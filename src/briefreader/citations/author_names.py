@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from briefreader.text.courtesy_titles import FOREIGN_TITLES
 from briefreader.text.family_names import FAMILY_NAMES
+from briefreader.text.folding import fold_text
 from briefreader.text.given_names import given_names_by_gender
 from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.name_case import BODY_NAME, UPPER, capitalized
@@ -194,13 +195,7 @@ def _unlisted(line: str) -> tuple[Author, ...]:
 def _is_given(names: str) -> bool:
     """Return whether what stands before a family name is initials or begins with a given name."""
     first = re.split("[ -]", names)[0]
-    return len(first.rstrip(".")) == 1 or _plain(first) in given_names_by_gender()
-
-
-def _plain(name: str) -> str:
-    """Return a name in small letters without accents."""
-    parts = unicodedata.normalize("NFD", name.lower())
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+    return len(first.rstrip(".")) == 1 or fold_text(first) in given_names_by_gender()
 
 
 def _untitled(name: str) -> str:
