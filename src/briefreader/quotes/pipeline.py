@@ -510,7 +510,7 @@ def _turn_quote(text: str, turn: Turn) -> Quote:
         mention_end=mention.end if mention else None,
         certain=not turn.doubt,
         asides=turn.asides,
-        evidence=mention,
+        evidence=turn.mention or mention,
     )
 
 

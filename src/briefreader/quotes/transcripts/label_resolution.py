@@ -34,7 +34,8 @@ from briefreader.text.name_case import capitalized
 _OPENING = 600  # code points of a text that may say whose briefing it is
 _INTERVIEW = lazy_pattern(
     r"\b(?:interview|conversation|q\s?(?:&|and)\s?a|questions?(?: and answers)?|deposition"
-    r"|testimony|examination)\s+(?:with|for|to|of)\s",
+    r"|testimony|examination)\s+(?:with|for|to|of)\s"
+    r"|\b(?:phone )?(?:call|chat)\s+(?:with\s|w/\s?)",
     re.IGNORECASE,
 )
 _WORDS_OF_TITLE = 8  # that may stand before a name

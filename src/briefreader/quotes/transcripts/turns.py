@@ -20,9 +20,11 @@ from briefreader.quotes.entities.speaker_labels import (
     stated_labels,
 )
 from briefreader.quotes.transcripts.addressed_names import SpokenTurn, addressed_names
+from briefreader.quotes.transcripts.examinations import court_lines, is_examined, stand_ins
 from briefreader.quotes.transcripts.label_resolution import (
     TranscriptContext,
     names_several,
+    resolve_label,
     resolve_labels,
     title_speaker,
 )
@@ -40,7 +42,7 @@ from briefreader.text.reporting_verbs import ANY_SAID
 
 _CLOCK_LINE = (
     r"[ \t\xa0]*(?:(?:END|End)[ \t\xa0]*)?"
-    r"\(?(?:\d{1,2}:\d{2}[ \t\xa0]*[AaPp]\.?[Mm]\.?|\d{2}:\d{2})"
+    r"\(?(?:\d{1,2}[:.]\d{2}[ \t\xa0]*[AaPp]\.?[Mm]\.?|\d{2}:\d{2})"
     r"[ \t\xa0]*(?:\(?(?:[A-Z]{2,5}T?|[Ll]ocal|[Ll]ocal [Tt]ime)\)?)?\.?\)?[ \t\xa0]*"
 )
 # Patterns are compiled when a transcript first needs them: most texts are none.
@@ -74,6 +76,10 @@ _ASIDE = (
     r"|Music|Pause|As (?:interpreted|translated)|Boos"
     r"|A moment of silence[^()\n]{0,40}|[^()\n]{0,30}\b(?:laughter|applause))\.?\)"
     r"|(?<=\()\d{1,2}:\d{2}(?::\d{2})?\)|(?<=\[)\d{1,2}:\d{2}(?::\d{2})?\]"
+    # what a court's transcript tells on a line of its own: "(The witness withdrew)"
+    r"|(?<=\n\()(?:the |a )?(?:jury|witness|defendant|prisoner|court|luncheon|short)\b"
+    r"[^()\n]{2,60}\)"
+    r"(?=[ \t\xa0]*(?:\n|\Z))"
     # page heads and pictures
     r"|(?<=\[)\[Page [^\]\n]{1,20}\]\]|(?<=\[)(?:GRAPHIC|PHOTO|MAP|CHART|TABLE)[^\]\n]{0,30}\]"
     r"|(?<=<)/v>)"
@@ -127,7 +133,7 @@ class Turn:
     """What one speaker says until the next label; ``label`` is None where only the title tells.
 
     ``doubt`` says in a few words why it is not certain who speaks, and nothing if it is;
-    ``reason`` what tells the speaker. ``mention`` is where a name stands that is no label.
+    ``reason`` what tells the speaker. ``mention`` is where a name stands that is not its label.
     """
 
     span: Span
@@ -161,6 +167,9 @@ def find_turns(
         return _asked_in_bold(context.text, interview) if interview else _whole(context)
     ends = _ends(text)
     labels = _within_speech(labels, ends)
+    lines = court_lines(text) if is_examined(text, labels) else []
+    ends = sorted([*ends, *(line.start for line in lines)])
+    meant_by = stand_ins(text, labels, lines) if lines else {}
     slips = _slips(text, labels)
     printed = [slips.get(label.words, label) for label in labels]
     speakers = resolve_labels(printed, context)
@@ -175,10 +184,24 @@ def find_turns(
             meant = printed[number]
             speaker = speakers[meant.words, meant.form]
             after = labels[number + 1] if number + 1 < len(labels) else None
-            doubt = _doubt(label, meant, after, speaker)
-            turns.append(Turn(span, speaker, label, _asides(text, span), doubt))
+            turn = Turn(span, speaker, label, _asides(text, span))
+            if number in meant_by:
+                other, sure = meant_by[number]
+                turn = _stood_in_for(turn, resolve_label(other, context), other.span, sure)
+            else:
+                turn = replace(turn, doubt=_doubt(label, meant, after, speaker))
+            turns.append(turn)
             spoken.append(SpokenTurn(meant.words, span, speaker.name))
     return _with_given_names(turns, spoken, text)
+
+
+def _stood_in_for(turn: Turn, speaker: ResolvedSpeaker, named: Span, sure: bool) -> Turn:
+    """Return a turn behind "Q" or "A" with who examines or is examined, named at ``named``."""
+    doubt = "" if sure else "the label before the last answer names who asks"
+    if speaker.name is None:
+        doubt = "nobody is named"
+    reason = "the line above that names who is examined, or by whom" if sure else turn.reason
+    return replace(turn, speaker=speaker, doubt=doubt, reason=reason, mention=named)
 
 
 def _with_given_names(turns: list[Turn], spoken: Sequence[SpokenTurn], text: str) -> list[Turn]:
