@@ -302,6 +302,19 @@ def test_a_day_that_stands_alone_is_read_as_each_language_prints_it(line: str) -
     assert article(f"The quay\n\n{line}\n\nWords of the harbour.\n").said_on == date(2024, 5, 3)
 
 
+@pytest.mark.parametrize(
+    "line", ["Day 4, Friday 3 May 2024", "Hearing day 12: 3 May 2024", "Session two – 3 May 2024"]
+)
+def test_day_of_a_hearing_may_be_numbered(line: str) -> None:
+    text = f"The quay inquiry\n{line}\n\nTHE CHAIR: Good morning.\n\nMR BIRK: I am here.\n"
+    assert article(text).said_on == date(2024, 5, 3)
+
+
+def test_title_may_end_in_day_and_time() -> None:
+    text = "Exhibit 4: emergency call, 3 May 2024, 23:10\n\nOPERATOR: Who is it?\n\nCALLER: Me.\n"
+    assert article(text).said_on == date(2024, 5, 3)
+
+
 def test_an_undated_file_has_the_day_of_its_name_or_folder_and_says_so() -> None:
     def read(text: str, name: str = "a.txt") -> Article:
         return article_from_bytes(Path("/library/2024-05-03 quay", name), text.encode())

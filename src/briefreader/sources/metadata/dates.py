@@ -200,7 +200,8 @@ _WEEKDAY_BEHIND = lazy_pattern(
 _YEAR_BEHIND = re.compile(r"[ \u00a0]*(?:г\.?|года|р\.?|року|roku|r\.?)(?!\w)", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:le|den|am|el|il|on|the)[ \u00a0]+(?=\d)", re.IGNORECASE)
 _TITLE_DATE = lazy_pattern(
-    r"(?:[,;:|•·–—(]|\s-)\s*(?P<day>[^,;:|•·–—()]{0,20}\d[^;:|•·–—()]{3,30})\)?$"
+    r"(?:[,;:|•·–—(]|\s-)\s*(?P<day>[^,;:|•·–—()]{0,20}\d[^;:|•·–—()]{3,30}"
+    r"(?:(?<=\d):\d{2}[^;:|•·–—()]{0,12})?)\)?$"
 )
 _OCCASION = lazy_pattern(
     r"(?:full |daily |opening |closing )*(?:remarks|transcript|press|briefing|minutes|hearing"
@@ -238,6 +239,12 @@ _LONGEST_NAME = 60
 _PLACE = re.compile(r"[A-ZÀ-ÖØ-Þ\u0400-\u042f][^,:;!?()\d]{1,40}(?:,[^,:;!?()\d]{2,30})?,\s*")
 _PLACE_ALONE = re.compile(
     r"(?:[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[ -]|(?=,))){1,3},[ \u00a0]+(?:den[ \u00a0]+)?(?=\d)"
+)
+# Which one of several it is, before the day of a hearing or a session.
+_DAY_OF_SEVERAL = lazy_pattern(
+    r"(?:(?:hearing )?day|session|sitting)[ \u00a0](?:\d{1,3}|[a-z]{3,6})"
+    r"(?:,|:|[ \u00a0][–—-])[ \u00a0]+",
+    re.IGNORECASE,
 )
 _SENTENCE_BEHIND = re.compile(r"\.[ \u00a0]+[„“»]?[A-ZÀ-ÖØ-Þ]")
 _PLACE_BEHIND = re.compile(
@@ -315,6 +322,8 @@ def date_alone(line: str, published: date | None = None, *, day_first: bool = Fa
         day := whole_date(inside[1], day_first=day_first)
     ):
         return day
+    if number := _DAY_OF_SEVERAL.match(line):
+        line = line[number.end() :]
     behind = _without_place(line)
     day = whole_date(line, day_first=day_first) or whole_date(behind, day_first=day_first)
     return None if day and published and not _is_about(day, published) else day
