@@ -18,6 +18,7 @@ from tests.conftest import open_library, write_articles
 
 from briefreader.citations import json_line, record_of
 from briefreader.citations.export.jsonl_export import Json
+from briefreader.citations.foreign_quotes import read_foreign_quotes
 from briefreader.domain.article import DateOrigin
 from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import ExportError, UsageError
@@ -27,6 +28,8 @@ from briefreader.evidence.evidence_page import page
 from briefreader.evidence.pack_words import WORDINGS
 from briefreader.evidence.verifier import FaultKind, verify_pack
 from briefreader.library import Library
+from briefreader.notebook import Notebook
+from briefreader.notebook.records.article_texts import KeptText
 
 pytestmark = pytest.mark.usefixtures("forked_readers")
 
@@ -601,10 +604,84 @@ GOLDEN = {
     "3": "8a518ad8ab4ed481",
     "4": "8a518ad8ab4ed481",
     "5": "8a518ad8ab4ed481",
+    "6": "8a518ad8ab4ed481",
 }
 
 
+def of_format_5(pack: Path) -> None:
+    """Make of a pack one of before it was told when texts were copied."""
+    data = pack / "data"
+    for name, (old, new) in {
+        "index.html": (", copied 2024-05-01T09:30:00Z", ""),
+        "quotes.jsonl": (', "text_copied": "2024-05-01T09:30:00Z"', ""),
+        CRATE: ("as it was read, copied on", "as it was read on"),
+    }.items():
+        edit(data / name, old, new)
+    quotes = hashlib.sha256((data / "quotes.jsonl").read_bytes()).hexdigest()
+    page = (data / "index.html").read_text()
+    (data / "index.html").write_text(
+        re.sub("(?<=quotes.jsonl)(.*?)[0-9a-f]{64}", rf"\g<1>{quotes}", page, flags=re.DOTALL)
+    )
+    edit(pack / INFO, "Page-Format: 6", "Page-Format: 5")
+
+
+def test_a_pack_of_format_5_is_verified(pack: Path) -> None:
+    of_format_5(pack)
+    with_new_sums(pack)
+    assert verify_pack(pack).findings == ()
+    edit(pack / "data" / CRATE, "as it was read on 2024-05-01", "as it was read on 2024-05-02")
+    with_new_sums(pack)
+    assert faults(pack) == [(FaultKind.NOT_FROM_QUOTES, f"data/{CRATE}")]
+
+
+def test_a_text_has_the_day_on_which_it_was_copied(
+    library: Library, folder: Path, tmp_path: Path
+) -> None:
+    """Not the one on which another program's reader marked a passage in it."""
+    highlight = {"rows": [{"uri": "https://coast.example/harbour", "text": "",
+        "created": "2021-05-04T10:11:12+00:00", "target": [{"selector": [
+            {"type": "TextQuoteSelector", "exact": "The north quay is safe"}]}]}]}  # fmt: skip
+    library.import_quotes(read_foreign_quotes(json.dumps(highlight)))
+    (found,) = library.bookmarks.find()
+    assert found.created.year == 2021
+    library.exports.write_evidence(tmp_path / "evidence", [found])
+    text, line = described(tmp_path / "evidence")
+    assert text["description"] == "The text as it was read, copied on 2024-05-01T09:30:00Z"
+    assert text["dateCreated"] == line["text_copied"] == "2024-05-01T09:30:00Z"
+    page = (tmp_path / "evidence" / "data" / "index.html").read_text()
+    assert page.count("copied 2024-05-01T09:30:00Z") == 1
+    assert verify_pack(tmp_path / "evidence").findings == ()
+
+
+def described(pack: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """What the description says of the pack's one text, and the quotes of the first quote's."""
+    graph = json.loads((pack / "data" / CRATE).read_text())["@graph"]
+    (text,) = (part for part in graph if part["@id"].startswith("sources/"))
+    line = (pack / "data" / "quotes.jsonl").read_text().splitlines()[0]
+    return text, json.loads(line)["evidence"]
+
+
+def test_when_a_text_was_copied_is_not_guessed(
+    kept: Library, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quotes = [one for one in kept.bookmarks.find() if one.path.name == "harbour.md"]
+    monkeypatch.setattr(Notebook, "kept_text", lambda *_: None)
+    kept.exports.write_evidence(tmp_path / "now", quotes)  # the file is as it was
+    text, line = described(tmp_path / "now")
+    assert text["dateCreated"] == line["text_copied"] == "2024-05-01T09:30:00Z"
+    of_old = KeptText((tmp_path / "now" / "data" / text["@id"]).read_text())
+    monkeypatch.setattr(Notebook, "kept_text", lambda *_: of_old)
+    kept.exports.write_evidence(tmp_path / "old", quotes)
+    text, line = described(tmp_path / "old")
+    assert text["description"].endswith("copied on a day that was not recorded")
+    assert "dateCreated" not in text
+    assert "text_copied" not in line
+    assert "copied 2" not in (tmp_path / "old" / "data" / "index.html").read_text()
+    assert verify_pack(tmp_path / "old").findings == ()
+
+
 def test_a_pack_is_verified_in_the_words_of_its_own_format(pack: Path) -> None:
+    of_format_5(pack)
     data = pack / "data"
     for page_words in (
         ("bookmarked, and the file itself where it was still available",
@@ -641,7 +718,7 @@ def test_a_pack_of_an_older_version_is_verified_but_for_its_page(
     (old / "ro-crate-metadata.json").unlink()
     quotes = [json.loads(line) for line in (old / "quotes.jsonl").read_text().splitlines()]
     for quote in quotes:
-        del quote["evidence"]["file_modified"], quote["locator"]
+        del quote["evidence"]["file_modified"], quote["evidence"]["text_copied"], quote["locator"]
     (old / "quotes.jsonl").write_text("".join(f"{json_line(quote)}\n" for quote in quotes))
     (old / "SHA256SUMS").write_bytes(sums_of(files(old)))
     found = verify_pack(old)

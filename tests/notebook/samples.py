@@ -112,6 +112,21 @@ def before_revisions(line: bytes) -> bytes:
     return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
+def made_version_6(folder: Path) -> None:
+    """Make of a notebook one of version 6, which does not say when texts were kept."""
+    with closing(sqlite3.connect(folder / "notebook.db", isolation_level=None)) as old:
+        old.execute("ALTER TABLE article_text DROP COLUMN kept")
+        old.execute("PRAGMA user_version = 6")
+        write_checksums(old)
+    texts = folder / "notebook-texts.jsonl"
+    records = map(json.loads, texts.read_bytes().splitlines())
+    lines = (
+        summed({name: record[name] for name in record if name not in ("kept", "sum")})
+        for record in records
+    )
+    texts.write_bytes(b"".join(encoded(lines)))
+
+
 def made_version_5(folder: Path) -> None:
     """Make of a notebook one of version 5, whose bookmarks name no author, its second copy too."""
     with closing(sqlite3.connect(folder / "notebook.db", isolation_level=None)) as old:
@@ -130,8 +145,10 @@ def made_version_5(folder: Path) -> None:
 
 def made_older(folder: Path, version: int = 3) -> None:
     """Make of a notebook one of an older version, its second copy too."""
-    if version == 5:
-        made_version_5(folder)
+    made_version_6(folder)
+    if version >= 5:
+        if version == 5:
+            made_version_5(folder)
         return
     with closing(sqlite3.connect(folder / "notebook.db")) as old:
         old.execute("DROP TABLE revision")

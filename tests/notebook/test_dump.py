@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import sqlite3
+import zlib
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -31,9 +32,13 @@ from briefreader.notebook.storage.open_database import migrate
 from briefreader.notebook.storage.row_codec import parts_of_marks
 from briefreader.notebook.storage.schema import VERSION
 
+OLD = "0ld"
+
 
 def filled(folder: Path) -> Notebook:
-    """A notebook with bookmarks in every state, notes, tags, marks and a removed bookmark."""
+    """A notebook with bookmarks in every state, notes, tags, marks, a removed bookmark, and a text
+    of which an older version did not record when it was kept.
+    """
     opened = Notebook.open(folder, ticking())
     for number in range(5):
         kept = opened.add(draft(article(f"{number}.txt")))
@@ -47,6 +52,7 @@ def filled(folder: Path) -> Notebook:
     opened.check(article("4.txt"), lambda *_: "by Ann Moss")
     opened.remove(opened.add(draft(article("gone.txt"))).id)
     opened.set_read([ArticleKey(article("3.txt").path)], True)
+    opened._store.apply(lambda change: change.keep_text(OLD, zlib.compress(b"Of old."), ""))
     return opened
 
 
@@ -111,13 +117,16 @@ def test_a_dump_brings_everything_back(folder: Path, tmp_path: Path) -> None:
     dump = tmp_path / "notebook.dump"
     with filled(folder) as opened:
         before = opened.bookmarks()
+        texts = {one: opened.kept_text(one) for one in (OLD, *(b.content_hash for b in before))}
         opened.dump(dump)
+    assert texts[OLD] == ("Of old.", "")
+    assert all(text and text.kept for name, text in texts.items() if name != OLD)
     with Notebook.open(tmp_path / "elsewhere", ticking()) as other:
         other.add(draft(article("other.txt", f"{QUOTE} again")))
         said = other.restore(dump)
         assert said.startswith("restored 6 bookmarks; the previous notebook is saved as ")
         assert other.bookmarks() == before
-        assert all(other.text(kept.content_hash) == TEXT for kept in before)
+        assert {one: other.kept_text(one) for one in texts} == texts
         assert other.mark(article("3.txt").path).read
         assert words_of(other.undo()) == "mark read"
         assert words_of(other.undo()) == "remove bookmark"
@@ -131,7 +140,7 @@ def test_a_dump_brings_everything_back(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "elsewhere" / "notebook.db").unlink()
     with Notebook.open(tmp_path / "elsewhere", ticking()) as other:
         assert "restored 7 bookmarks" in other.notices[0]
-        assert all(other.text(kept.content_hash) == TEXT for kept in other.bookmarks())
+        assert {one: other.kept_text(one) for one in texts} == texts
 
 
 def test_dumping_twice_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:

@@ -365,7 +365,7 @@ def unsigned(notebook: Notebook) -> str:
     return re.sub(r"author='[^']*'", "", repr(seen(notebook)))
 
 
-@pytest.mark.parametrize("version", [1, 2, 3, 5])
+@pytest.mark.parametrize("version", [1, 2, 3, 5, 6])
 def test_an_older_notebook_gets_its_sums_once(folder: Path, version: int) -> None:
     fill(folder)
     with Notebook.open(folder, ticking()) as opened:
@@ -396,7 +396,7 @@ def test_an_older_notebook_gets_its_sums_once(folder: Path, version: int) -> Non
         assert len(opened.bookmarks()) == 21
 
 
-@pytest.mark.parametrize("version", [3, 5])
+@pytest.mark.parametrize("version", [3, 5, 6])
 def test_an_older_second_copy_restores_the_notebook(folder: Path, version: int) -> None:
     fill(folder)
     with Notebook.open(folder, ticking()) as opened:

@@ -50,22 +50,19 @@ class PackOrigin:
 
 def crate(
     origin: PackOrigin,
-    texts: Mapping[str, Bookmark],
+    texts: Mapping[str, tuple[Bookmark, str]],
     files: Mapping[str, tuple[Bookmark, str]],
     wording: PackWords,
 ) -> bytes:
     """Return ``ro-crate-metadata.json``.
 
-    ``texts`` are the kept texts by their names, each with the first bookmark of it; ``files`` the
-    files, with when they were last written.
+    ``texts`` are the kept texts by their names, each with the first bookmark of it and when it was
+    copied; ``files`` the files, with when they were last written.
     """
     parts: list[dict[str, Json]] = [
         _part(PAGE, {"description": wording.page}, wording),
         _part(QUOTES, {"description": wording.quotes}, wording),
-        *(
-            _part(name, _of_text(bookmark, wording), wording)
-            for name, bookmark in sorted(texts.items())
-        ),
+        *(_part(name, _of_text(*about, wording), wording) for name, about in sorted(texts.items())),
         *(_part(name, _of_file(*about, wording), wording) for name, about in sorted(files.items())),
     ]
     maker: list[dict[str, Json]] = []
@@ -119,10 +116,14 @@ def _part(name: str, about: Mapping[str, Json], wording: PackWords) -> dict[str,
     return {"@id": name, "@type": "File", "name": name, **kind, **known}
 
 
-def _of_text(bookmark: Bookmark, wording: PackWords) -> dict[str, Json]:
-    kept = bookmark.created.isoformat().replace("+00:00", "Z")
-    about = _about(bookmark, wording) | {"description": f"The text as it was read on {kept}"}
-    return about | {"dateCreated": kept}
+def _of_text(bookmark: Bookmark, copied: str, wording: PackWords) -> dict[str, Json]:
+    if wording.tells_copying:
+        when = copied or "a day that was not recorded"
+        told = f"The text as it was read, copied on {when}"
+    else:
+        copied = bookmark.created.isoformat().replace("+00:00", "Z")
+        told = f"The text as it was read on {copied}"
+    return _about(bookmark, wording) | {"description": told, "dateCreated": copied}
 
 
 def _of_file(bookmark: Bookmark, modified: str, wording: PackWords) -> dict[str, Json]:

@@ -28,14 +28,15 @@ _NEVER_RUN = _SHOWN_AS_TEXT | _HANDED_ON
 class SourceCopy:
     """What is left of the article that a quote was taken from.
 
-    ``text`` is what was read then, ``file`` the bytes of the file now, last written at ``modified``
-    (UTC, ISO 8601); either may be gone.
+    ``text`` is what was read then, ``copied`` when it was copied, where that is known; ``file`` the
+    bytes of the file now, last written at ``modified`` (both UTC, ISO 8601); either may be gone.
     """
 
     text: str | None = None
     file: bytes | None = None
     suffix: str = ""
     modified: str = ""
+    copied: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class PackedSource:
     file: str | None
     original: bool
     modified: str = ""
+    copied: str = ""
 
 
 def pack(
@@ -83,7 +85,8 @@ def _put(files: dict[str, bytes], bookmark: Bookmark, source: SourceCopy) -> Pac
         file = f"files/{name[:_NAMED_BY]}{suffix}{'' if suffix in _NEVER_RUN else '.txt'}"
         files[file] = source.file
         original = name == bookmark.content_hash
-    return PackedSource(text, file, original, source.modified if file else "")
+    modified, copied = source.modified if file else "", source.copied if text else ""
+    return PackedSource(text, file, original, modified, copied)
 
 
 def record(bookmark: Bookmark, placed: PackedSource) -> dict[str, Json]:
@@ -95,6 +98,8 @@ def record(bookmark: Bookmark, placed: PackedSource) -> dict[str, Json]:
         "file": placed.file,
         "file_unchanged": placed.original,
     }
+    if placed.copied:
+        evidence["text_copied"] = placed.copied
     if placed.modified:
         evidence["file_modified"] = placed.modified
     return {**record_of(bookmark), "evidence": evidence}
@@ -118,12 +123,12 @@ def crate_of(
     wording: PackWords,
 ) -> bytes:
     """Return the description of a pack for other programs."""
-    texts: dict[str, Bookmark] = {}
+    texts: dict[str, tuple[Bookmark, str]] = {}
     files: dict[str, tuple[Bookmark, str]] = {}
     for bookmark in bookmarks:
         where = placed[bookmark.id]
         if where.text:
-            texts.setdefault(where.text, bookmark)
+            texts.setdefault(where.text, (bookmark, where.copied))
         if where.file:
             files.setdefault(where.file, (bookmark, where.modified))
     return crate(origin, texts, files, wording)
@@ -135,7 +140,9 @@ def _place(bookmark: Bookmark, placed: PackedSource, wording: PackWords) -> str:
     if placed.text:
         start, end = bookmark.selector.start, bookmark.selector.end
         where = escape(f", {bookmark.locator}" if bookmark.locator else "")
-        told.append(f"{link(placed.text)}, characters {start + 1} to {end}{where}")
+        is_told = wording.tells_copying and placed.copied
+        copied = f", copied {escape(placed.copied)}" if is_told else ""
+        told.append(f"{link(placed.text)}, characters {start + 1} to {end}{where}{copied}")
     else:
         told.append("no copy of the source was saved")
     if placed.file:

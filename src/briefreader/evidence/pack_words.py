@@ -38,7 +38,8 @@ class PackWords:
     ``unchanged`` and ``changed`` say what became of a file, ``contents`` what a pack holds,
     ``page`` and ``quotes`` what its own two files are, ``rights`` whose the texts are; ``kinds``
     are media types by the ends of names. Where ``tells_changes``, the day on which an article was
-    last changed is given as that, else as its day of publication.
+    last changed is given as that, else as its day of publication. Where ``tells_copying``, it is
+    told when a text was copied, else when the bookmark was made.
     """
 
     introduction: str
@@ -51,9 +52,10 @@ class PackWords:
     rights: str
     kinds: Mapping[str, str]
     tells_changes: bool = False
+    tells_copying: bool = False
 
 
-PAGE_FORMAT = "5"
+PAGE_FORMAT = "6"
 WORDINGS = {
     "2": PackWords(
         introduction="""\
@@ -90,4 +92,5 @@ quote stands where the record says it does.""",
     ),
 }
 WORDINGS["4"] = replace(WORDINGS["3"], kinds=_MORE_KINDS)
-WORDINGS[PAGE_FORMAT] = replace(WORDINGS["4"], tells_changes=True)
+WORDINGS["5"] = replace(WORDINGS["4"], tells_changes=True)
+WORDINGS[PAGE_FORMAT] = replace(WORDINGS["5"], tells_copying=True)

@@ -16,6 +16,7 @@ from briefreader.evidence.bag import TAG_MANIFEST, digest
 from briefreader.evidence.crate import PackOrigin
 from briefreader.evidence.pack import SourceCopy, pack
 from briefreader.notebook.anchoring.anchors import matches_at_position
+from briefreader.notebook.records.article_texts import KeptText
 from briefreader.notebook.storage.atomic_files import sync_folder
 from briefreader.sources.files.compound_files import article_bytes, container_of
 from briefreader.sources.files.file_kinds import kind_of
@@ -39,7 +40,7 @@ def write_pack(
     folder: Path,
     bookmarks: Sequence[Bookmark],
     roots: Sequence[Path],
-    kept_text: Callable[[str], str | None],
+    kept_text: Callable[[str], KeptText | None],
     origin: PackOrigin,
     *,
     notes: bool = False,
@@ -47,16 +48,18 @@ def write_pack(
 ) -> PackSummary:
     """Write the pack into ``folder``, which must not be there yet.
 
-    ``kept_text`` gives the text of an article by its content's hash. Private notes go along only
-    with ``notes``; paths below ``home`` begin with ``~``. Raises ExportError, one line; then
-    nothing is left behind.
+    ``kept_text`` gives the text of an article by its content's hash; one that is not kept is copied
+    from the file as the pack is made. Private notes go along only with ``notes``; paths below
+    ``home`` begin with ``~``. Raises ExportError, one line; then nothing is left behind.
     """
     real = Path(os.path.realpath(folder))
     if os.path.lexists(folder):
         raise _refused(folder, "already exists; choose a new folder")
     if any(real.is_relative_to(root) for root in roots):
         raise _refused(folder, "that is inside the library; choose a folder elsewhere")
-    sources = {bookmark.id: _source(bookmark, roots, kept_text) for bookmark in bookmarks}
+    sources = {
+        bookmark.id: _source(bookmark, roots, kept_text, origin.made) for bookmark in bookmarks
+    }
     without = tuple(b.id for b in bookmarks if sources[b.id].text is None)
     if all(source.text is None and source.file is None for source in sources.values()):
         return PackSummary(0, without, "")
@@ -87,14 +90,18 @@ def _refused(folder: Path, reason: str) -> ExportError:
 
 
 def _source(
-    bookmark: Bookmark, roots: Sequence[Path], kept_text: Callable[[str], str | None]
+    bookmark: Bookmark,
+    roots: Sequence[Path],
+    kept_text: Callable[[str], KeptText | None],
+    now: str,
 ) -> SourceCopy:
-    """Return what is left of a bookmark's article: its text as kept, its file as it stands now.
+    """Return what is left of a bookmark's article: its text as kept, its file as it stands ``now``.
 
     A path that came with an imported bookmark may lead anywhere. A file that is not known by its
     hash is therefore packed only if it is an article of the library.
     """
-    text = kept_text(bookmark.content_hash) if bookmark.content_hash else None
+    kept = kept_text(bookmark.content_hash) if bookmark.content_hash else None
+    text, copied = kept or (None, now)
     data: bytes | None = None
     with contextlib.suppress(SourceError):
         data = article_bytes(bookmark.path)
@@ -107,7 +114,7 @@ def _source(
     if not same and not _is_article(bookmark.path, roots):
         data = None
     modified = _modified(bookmark.path) if data is not None else ""
-    return SourceCopy(text, data, bookmark.path.suffix, modified)
+    return SourceCopy(text, data, bookmark.path.suffix, modified, copied)
 
 
 def _modified(path: Path) -> str:

@@ -303,15 +303,15 @@ def _quote(line: str) -> _Quote | None:
         described = cast("dict[str, Json]", json.loads(line))
         evidence = cast("dict[str, Json]", described["evidence"])
         text, file, unchanged = evidence["text"], evidence["file"], evidence["file_unchanged"]
-        modified = evidence.get("file_modified", "")
+        modified, copied = evidence.get("file_modified", ""), evidence.get("text_copied", "")
         bookmark = bookmark_of(described)
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         return None
     if not isinstance(text, str | None) or not isinstance(file, str | None):
         return None
-    if not isinstance(modified, str):
+    if not isinstance(modified, str) or not isinstance(copied, str):
         return None
-    return _Quote(bookmark, PackedSource(text, file, unchanged is True, modified))
+    return _Quote(bookmark, PackedSource(text, file, unchanged is True, modified, copied))
 
 
 def _faults_of(

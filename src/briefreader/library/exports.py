@@ -197,7 +197,7 @@ class Exports:
             folder,
             self._bookmarks.as_found_now(bookmarks),
             self._roots,
-            self._notebook.text,
+            self._notebook.kept_text,
             origin,
             notes=notes,
             home=Path.home(),

@@ -41,6 +41,7 @@ from briefreader.text.sanitizing import one_line
 if TYPE_CHECKING:
     from briefreader.notebook.anchoring.anchors import Anchor
     from briefreader.notebook.anchoring.bookmark_states import ReanchorResult, Revised
+    from briefreader.notebook.records.article_texts import KeptText
     from briefreader.notebook.records.bookmark_draft import NewBookmark
     from briefreader.notebook.records.correction_records import Alias, Correction
     from briefreader.notebook.records.merge import MergeSummary
@@ -428,7 +429,12 @@ class Notebook:
 
     def text(self, content_hash: str) -> str | None:
         """Return the text that an article had when something in it was bookmarked."""
-        return article_texts.text(self._store, content_hash)
+        found = self.kept_text(content_hash)
+        return found.text if found else None
+
+    def kept_text(self, content_hash: str) -> KeptText | None:
+        """Return that text, and when it was kept."""
+        return article_texts.kept_text(self._store, content_hash)
 
     def tags(self) -> tuple[str, ...]:
         """Return every tag in use, sorted, for completion."""

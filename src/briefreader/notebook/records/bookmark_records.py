@@ -6,7 +6,7 @@ import json
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from briefreader.domain.article import Article
 from briefreader.domain.bookmark import Bookmark, BookmarkState
@@ -16,9 +16,9 @@ from briefreader.notebook.anchoring.bookmark_states import ReanchoredBookmark
 from briefreader.notebook.records.bookmark_cache import load_bookmark
 from briefreader.notebook.records.bookmark_draft import NewBookmark, new_id
 from briefreader.notebook.storage import revisions, row_codec
-from briefreader.notebook.storage.checksums import row_sum
-from briefreader.notebook.storage.schema import ARTICLE_TEXT, BOOKMARK, PLACE, Row
+from briefreader.notebook.storage.schema import BOOKMARK, PLACE, Row
 from briefreader.notebook.storage.transaction import Transaction, article_number
+from briefreader.text.date_format import utc
 from briefreader.text.sanitizing import one_line, sanitize
 
 
@@ -228,22 +228,14 @@ def record_content(transaction: Transaction, article: Article) -> None:
 
 
 def keep_text(transaction: Transaction, content_hash: str, text: str) -> None:
-    """Keep a text, once for each content."""
+    """Keep a text as of now, once for each content."""
     held = transaction.connection.execute(
         "SELECT 1 FROM article_text WHERE content_hash = ?", (content_hash,)
     ).fetchone()
     if held is None:
-        keep_packed_text(transaction, content_hash, zlib.compress(text.encode("utf-8", "replace")))
-
-
-def keep_packed_text(transaction: Transaction, content_hash: str, packed: bytes) -> None:
-    """Keep a compressed text that is not kept yet."""
-    row: Row = {"content_hash": content_hash, "packed": packed}
-    transaction.connection.execute(
-        "INSERT INTO article_text (content_hash, packed, sum) VALUES (?, ?, ?)",
-        (content_hash, packed, row_sum(ARTICLE_TEXT, row)),
-    )
-    transaction.texts[content_hash] = packed
+        now = utc(datetime.fromtimestamp(transaction.moment / 1000, UTC))
+        packed = zlib.compress(text.encode("utf-8", "replace"))
+        transaction.keep_text(content_hash, packed, now)
 
 
 def harmless(bookmark: Bookmark) -> Bookmark:

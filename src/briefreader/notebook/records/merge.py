@@ -19,7 +19,7 @@ from typing import cast
 
 from briefreader.errors import NotebookError
 from briefreader.notebook.records.bookmark_cache import bookmark_of_row
-from briefreader.notebook.records.bookmark_records import clean_note, harmless, keep_packed_text
+from briefreader.notebook.records.bookmark_records import clean_note, harmless
 from briefreader.notebook.storage import revisions, row_codec
 from briefreader.notebook.storage.journal_format import JournalState
 from briefreader.notebook.storage.revisions import Revision, revision_id
@@ -102,18 +102,17 @@ class _Merge:
         self.summary = MergeSummary()
 
     def texts(self) -> None:
-        """Keep the article texts that are not here yet."""
-        known = {
-            one
-            for (one,) in self._transaction.connection.execute(
-                "SELECT content_hash FROM article_text"
-            )
-        }
-        for content_hash, packed in self._held.texts.items():
-            if content_hash not in known:
+        """Keep the article texts that are not here yet, and when those that are here were kept
+        there, if that was earlier.
+        """
+        select = "SELECT content_hash, kept FROM article_text"
+        known = dict(self._transaction.connection.execute(select).fetchall())
+        for content_hash, (packed, kept) in self._held.texts.items():
+            here = known.get(content_hash)
+            if here is None or (kept and (not here or kept < here)):
                 with contextlib.suppress(zlib.error):
                     zlib.decompress(packed)
-                    keep_packed_text(self._transaction, content_hash, packed)
+                    self._transaction.keep_text(content_hash, packed, kept)
 
     def keys(self, table: Table) -> Iterator[Key]:
         """Yield the keys of the other's records of a table, those that were removed there too."""

@@ -19,7 +19,7 @@ from briefreader.notebook.storage.checksums import (
     tables_sum,
 )
 from briefreader.notebook.storage.connection import connect
-from briefreader.notebook.storage.journal_format import JournalState
+from briefreader.notebook.storage.journal_format import JournalState, PackedText, moment_of
 from briefreader.notebook.storage.schema import (
     ARTICLE_TEXT,
     SUMMED,
@@ -133,17 +133,21 @@ def one_moment(connection: sqlite3.Connection) -> Iterator[None]:
             connection.execute("ROLLBACK")
 
 
-def sound_texts(connection: sqlite3.Connection) -> Iterator[tuple[str, bytes]]:
+def sound_texts(connection: sqlite3.Connection) -> Iterator[tuple[str, PackedText]]:
     """Yield each article text that is as it was written, packed, by its content's hash."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
+    table = as_there(connection, ARTICLE_TEXT)
+    columns = ", ".join(table.columns)
     if version < SUMMED_SINCE:
-        yield from connection.execute("SELECT content_hash, packed FROM article_text ORDER BY 1")
+        for content_hash, *text in connection.execute(
+            f"SELECT {columns} FROM {table.name} ORDER BY 1"
+        ):
+            yield content_hash, PackedText(*text)
         return
-    columns = ", ".join(ARTICLE_TEXT.columns)
-    select = f"SELECT {columns}, sum, {canonical(ARTICLE_TEXT)} FROM {ARTICLE_TEXT.name} ORDER BY 1"
-    for content_hash, packed, sum_, data in connection.execute(select):
+    select = f"SELECT sum, {canonical(table)}, {columns} FROM {table.name} ORDER BY 1"
+    for sum_, data, content_hash, *text in connection.execute(select):
         if sum_ == checksum(data):
-            yield content_hash, packed
+            yield content_hash, PackedText(*text)
 
 
 def damage(connection: sqlite3.Connection) -> str:
@@ -198,7 +202,7 @@ def legible(connection: sqlite3.Connection) -> JournalState:
 def _take_text(found: JournalState, row: Row, is_sound: bool) -> None:
     packed, content_hash = row["packed"], row["content_hash"]
     if is_sound and isinstance(packed, bytes) and isinstance(content_hash, str):
-        found.texts[content_hash] = packed
+        found.texts[content_hash] = PackedText(packed, moment_of(row.get("kept")))
 
 
 def _readable(connection: sqlite3.Connection, table: Table) -> Iterator[tuple[Row, bool]]:

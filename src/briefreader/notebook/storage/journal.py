@@ -25,6 +25,7 @@ from briefreader.notebook.storage.checksums import checksum
 from briefreader.notebook.storage.journal_format import (
     FORMAT,
     JournalState,
+    PackedText,
     State,
     encoded,
     is_whole,
@@ -118,15 +119,15 @@ def read_texts(folder: Path) -> JournalState:
         return JournalState()
 
 
-def text_in_second_copy(folder: Path, content_hash: str) -> str | None:
-    """Return the article text with that hash in the second copy; only its line is understood."""
+def text_in_second_copy(folder: Path, content_hash: str) -> PackedText | None:
+    """Return the article text with that hash in the second copy; only its lines are understood."""
     named = f'"text":"{content_hash}"'.encode()
     try:
         with open_plain(folder / TEXTS_NAME) as texts:
             found = read_lines(line for line in texts if named in line)
     except FileNotFoundError:
         return None
-    return unpacked(found.texts.get(content_hash))
+    return found.texts.get(content_hash)
 
 
 def unpacked(packed: object) -> str | None:
@@ -234,7 +235,7 @@ def _put_piece(folder: Path, data: bytes) -> str:
     return name
 
 
-def replace_texts(folder: Path, texts: Mapping[str, bytes]) -> None:
+def replace_texts(folder: Path, texts: Mapping[str, PackedText]) -> None:
     """Write the second copy of the article texts anew."""
     path = folder / TEXTS_NAME
     with locked(path):

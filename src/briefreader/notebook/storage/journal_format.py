@@ -18,7 +18,7 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias, cast
+from typing import NamedTuple, TypeAlias, cast
 
 from briefreader.errors import NotebookError
 from briefreader.notebook.storage import row_codec
@@ -31,9 +31,23 @@ FORMAT = 5
 _READ = (1, 2, 3, FORMAT)
 _JOINED = re.compile(rb'(?<=\}).(?=\{")')
 _SUM = re.compile(rb',"sum":"([0-9a-f]{32})"\}\s*\Z')
+_MOMENT = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 
 State: TypeAlias = dict[str, dict[Key, Row]]
 Put: TypeAlias = "tuple[str, Key, Row | None]"  # the row after a change; None: it went
+
+
+class PackedText(NamedTuple):
+    """An article's text, compressed, and when it was first kept (to the second, in UTC); nothing
+    where that was not recorded.
+    """
+
+    packed: bytes
+    kept: str = ""
+
+    def with_earlier(self, kept: str) -> PackedText:
+        """Return the text with the earlier of two moments, as far as they were recorded."""
+        return self._replace(kept=min(filter(None, (self.kept, kept)), default=""))
 
 
 @dataclass(slots=True)
@@ -47,7 +61,7 @@ class JournalState:
     """
 
     rows: State = field(default_factory=lambda: {name: {} for name in TABLES})
-    texts: dict[str, bytes] = field(default_factory=dict)
+    texts: dict[str, PackedText] = field(default_factory=dict)
     change: int = 0
     unreadable: int = 0
     digest: str = ""
@@ -90,9 +104,10 @@ def change_line(puts: Sequence[Put], at: str, by: str, change: int, digest: str)
     return summed({"rows": listed, "at": at, "by": by, "digest": digest, "change": change})
 
 
-def text_line(content_hash: str, packed: bytes) -> str:
+def text_line(content_hash: str, text: PackedText) -> str:
     """Return the line that keeps one article's compressed text."""
-    return summed({"text": content_hash, "zlib": base64.b64encode(packed).decode()})
+    kept: dict[str, row_codec.Json] = {"kept": text.kept} if text.kept else {}
+    return summed({"text": content_hash, **kept, "zlib": base64.b64encode(text.packed).decode()})
 
 
 def piece_line(name: str) -> str:
@@ -250,15 +265,22 @@ def _change_of(record: dict[str, row_codec.Json]) -> int | None:
 def _take_text(found: JournalState, record: dict[str, row_codec.Json], is_sound: bool) -> None:
     content_hash = str(record["text"])
     packed = base64.b64decode(str(record.get("zlib", "")))
+    known = found.texts.get(content_hash)
     if is_sound:
-        found.texts[content_hash] = packed
+        text = PackedText(packed, moment_of(record.get("kept")))
+        found.texts[content_hash] = text.with_earlier(known.kept) if known else text
         return
     found.unreadable += 1
     try:
         zlib.decompress(packed)
     except zlib.error:
         return
-    found.texts.setdefault(content_hash, packed)
+    found.texts.setdefault(content_hash, PackedText(packed))
+
+
+def moment_of(value: object) -> str:
+    """Return the moment at which a text was kept, or nothing for what is none."""
+    return value if isinstance(value, str) and _MOMENT.fullmatch(value) else ""
 
 
 def _applied(found: JournalState, listed: row_codec.Json, is_sound: bool) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from briefreader.notebook.storage import schema
 from briefreader.notebook.storage.atomic_files import PRIVATE_FILE, replace_file
 from briefreader.notebook.storage.checksums import write_checksums
 from briefreader.notebook.storage.connection import writable
-from briefreader.notebook.storage.journal_format import JournalState
+from briefreader.notebook.storage.journal_format import JournalState, PackedText
 from briefreader.notebook.storage.row_codec import text_of
 from briefreader.notebook.storage.row_repair import legible, repair_row
 
@@ -40,7 +41,7 @@ def joined(file: JournalState, copy: JournalState | None) -> JournalState:
     """
     if copy is None:
         return file
-    texts = {**copy.texts, **file.texts}
+    texts = with_texts(copy.texts, file.texts)
     if copy.is_complete and 0 <= file.change <= copy.change:
         copy.texts = texts
         return copy
@@ -59,6 +60,17 @@ def joined(file: JournalState, copy: JournalState | None) -> JournalState:
     file.unreadable = 0 if is_all else unread
     file.texts = texts
     return file
+
+
+def with_texts(
+    texts: Mapping[str, PackedText], more: Mapping[str, PackedText]
+) -> dict[str, PackedText]:
+    """Return texts and more texts, which go first, each with the earlier of its two moments."""
+    earlier = {
+        name: text.with_earlier(texts[name].kept) if name in texts else text
+        for name, text in more.items()
+    }
+    return {**texts, **earlier}
 
 
 def _drop_strangers(file: JournalState, copy: JournalState) -> None:
@@ -150,8 +162,8 @@ def fill(connection: sqlite3.Connection, held: JournalState) -> int:
                 lost += not _inserted(connection, schema.ARTICLE.name, articles[number])
             lost += not _inserted(connection, name, row) and not is_counted
     connection.executemany(
-        "INSERT OR REPLACE INTO article_text (content_hash, packed) VALUES (?, ?)",
-        held.texts.items(),
+        "INSERT OR REPLACE INTO article_text (content_hash, packed, kept) VALUES (?, ?, ?)",
+        ((content_hash, *text) for content_hash, text in held.texts.items()),
     )
     connection.execute("UPDATE ledger SET change = ?", (max(0, held.change),))
     write_checksums(connection)

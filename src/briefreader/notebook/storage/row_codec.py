@@ -211,10 +211,10 @@ def record_of_row(name: str, row: Row) -> dict[str, Json]:
 
 def bookmark_values(row: Row) -> Json:
     """Return a bookmark's values and its sum for a JSON line, in the order of its columns; 0 for
-    what says nothing.
+    what says nothing, as a column that an older notebook lacks.
     """
     return [
-        0 if name in _SHORT and value == _SHORT[name] else _value_to_json(value)
+        0 if name in _SHORT and value in (_SHORT[name], None) else _value_to_json(value)
         for name, value in zip(_VALUES, map(row.get, _VALUES), strict=True)
     ]
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from briefreader.domain.article import DateOrigin
 from briefreader.domain.bookmark import BookmarkState
+from briefreader.notebook.storage.journal_format import PackedText
 from briefreader.notebook.storage.row_codec import number_of, text_of
 from briefreader.notebook.storage.schema import BOOKMARK, Row, Scalar
 from briefreader.notebook.storage.transaction import unpack_edits
@@ -27,7 +28,7 @@ def repair_row(row: Row) -> Row:
     return {column: _REPAIRS.get(column, _as_it_is)(value) for column, value in row.items()}
 
 
-def legible(name: str, row: Row, texts: Mapping[str, bytes]) -> Row:
+def legible(name: str, row: Row, texts: Mapping[str, PackedText]) -> Row:
     """Return a row for which no copy vouches, as it is kept: of a bookmark it is said among its
     marks.
 
@@ -38,9 +39,9 @@ def legible(name: str, row: Row, texts: Mapping[str, bytes]) -> Row:
         return row
     marks = [mark for mark in json.loads(text_of(row, "marks") or "[]") if mark != DAMAGED]
     row = {**row, "marks": json.dumps([*marks, DAMAGED], ensure_ascii=False)}
-    packed = texts.get(text_of(row, "content_hash"))
+    kept = texts.get(text_of(row, "content_hash"))
     try:
-        text = zlib.decompress(packed).decode() if packed else ""
+        text = zlib.decompress(kept.packed).decode() if kept else ""
     except (zlib.error, UnicodeDecodeError):
         return row
     start, end = number_of(row, "start"), number_of(row, "end")

@@ -11,7 +11,7 @@ Row: TypeAlias = dict[str, Scalar]
 Key: TypeAlias = str | int
 
 APPLICATION_ID = 0x62724E42  # "brNB", at offset 68 of the file's header
-VERSION = 6
+VERSION = 7
 SUMMED_SINCE = 4  # the first version whose rows have sums
 HISTORY_KEPT = 1_000  # changes that can be undone
 
@@ -87,8 +87,9 @@ TABLES = {
     )
 }
 
-# An article's text, compressed, once for each content; its second copy is a file of its own.
-ARTICLE_TEXT = _table("article_text", "content_hash packed")
+# An article's text, compressed, once for each content, and when it was kept (to the second, in UTC;
+# nothing where an older version kept it); its second copy is a file of its own.
+ARTICLE_TEXT = _table("article_text", "content_hash packed", later="kept")
 SUMMED = {**TABLES, ARTICLE_TEXT.name: ARTICLE_TEXT}
 """The tables whose rows have a ``sum``."""
 # One row: the number of the latest change, and what all of this must add up to. ``digests`` are
@@ -113,7 +114,8 @@ CREATE = (
     "CREATE TABLE article (id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE,"
     f" content_hash TEXT NOT NULL, {_SUM})",
     "CREATE INDEX article_content_hash ON article (content_hash)",
-    f"CREATE TABLE article_text (content_hash TEXT PRIMARY KEY, packed BLOB NOT NULL, {_SUM})",
+    "CREATE TABLE article_text (content_hash TEXT PRIMARY KEY, packed BLOB NOT NULL,"
+    f" kept {_TEXT}, {_SUM})",
     "CREATE TABLE reading (article INTEGER PRIMARY KEY REFERENCES article,"
     f" read INTEGER NOT NULL, starred INTEGER NOT NULL, {_SUM})",
     f"CREATE TABLE position (article INTEGER PRIMARY KEY REFERENCES article, {_QUOTE}, {_SUM})",
@@ -162,4 +164,5 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
         "ALTER TABLE bookmark ADD COLUMN published TEXT",
         f"ALTER TABLE bookmark ADD COLUMN author {_TEXT}",
     ),
+    6: (f"ALTER TABLE article_text ADD COLUMN kept {_TEXT}",),
 }

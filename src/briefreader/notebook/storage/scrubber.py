@@ -5,8 +5,8 @@ from __future__ import annotations
 from briefreader.errors import NotebookError, NotebookReadOnly
 from briefreader.notebook.storage import journal
 from briefreader.notebook.storage.integrity import sound_texts
-from briefreader.notebook.storage.recovery import copy_aside
-from briefreader.notebook.storage.store import Store
+from briefreader.notebook.storage.recovery import copy_aside, with_texts
+from briefreader.notebook.storage.store import Store, lacking_texts
 from briefreader.text.plurals import pluralize
 
 
@@ -53,11 +53,11 @@ def _texts(store: Store) -> list[str]:
     held = journal.read_texts(store.folder).texts
     with store.connection() as connection:
         texts = dict(sound_texts(connection))
-    missing = len(texts.keys() - held.keys())
+    missing = len(lacking_texts(held, texts.items()))
     if not spoilt and not missing:
         return []
     copy = copy_aside(path, store.now()) if path.exists() else None
-    journal.replace_texts(store.folder, {**held, **texts})
+    journal.replace_texts(store.folder, with_texts(held, texts))
     kept = f", saved as {copy.name}" if copy else ""
     what = pluralize(spoilt, "damaged line") if spoilt else "article texts are missing"
     return [f"{path.name}: {what}{kept}; rebuilt"]

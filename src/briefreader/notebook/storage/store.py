@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import starmap
 from pathlib import Path
@@ -34,6 +34,7 @@ from briefreader.notebook.storage.integrity import (
     read_checked,
     sound_texts,
 )
+from briefreader.notebook.storage.journal_format import PackedText
 from briefreader.notebook.storage.open_database import (
     DATABASE_NAME,
     WRITE_PROTECTIONS,
@@ -503,13 +504,10 @@ class Store:
         """Add to the second copy the article texts that it lacks."""
         held = journal.read_texts(self.folder).texts
         with self._other_connection() as connection:
-            missing = [
-                journal_format.text_line(content_hash, packed)
-                for content_hash, packed in sound_texts(connection)
-                if content_hash not in held
-            ]
+            missing = lacking_texts(held, sound_texts(connection))
         if missing:
-            journal.append(self.folder / journal.TEXTS_NAME, missing)
+            lines = list(starmap(journal_format.text_line, missing.items()))
+            journal.append(self.folder / journal.TEXTS_NAME, lines)
 
     def _snapshot(self) -> tuple[journal_format.State, int, str]:
         with self._other_connection() as connection:
@@ -570,6 +568,17 @@ class Store:
             contextlib.closing(connect(database, "ro", self._patience)) as connection,
         ):
             yield connection
+
+
+def lacking_texts(
+    held: Mapping[str, PackedText], texts: Iterable[tuple[str, PackedText]]
+) -> dict[str, PackedText]:
+    """Return the texts that are not held, or not with a moment as early."""
+    return {
+        name: text
+        for name, text in texts
+        if name not in held or held[name].with_earlier(text.kept) != held[name]
+    }
 
 
 def _identity(folder: Path) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from briefreader.domain.article import path_key
 from briefreader.errors import NotebookDamaged
 from briefreader.notebook.storage import row_codec
 from briefreader.notebook.storage.checksums import Ledger, added, canonical, checksum, row_sum
-from briefreader.notebook.storage.journal_format import Put
+from briefreader.notebook.storage.journal_format import PackedText, Put
 from briefreader.notebook.storage.schema import (
     ARTICLE,
     ARTICLE_TEXT,
@@ -62,9 +62,9 @@ class Transaction:
 
     ``moment`` is when, in milliseconds since 1970, ``author`` who is at work on which machine.
     ``edits`` are what an undo takes back, by these ``words``, without which it cannot; ``applied``
-    all edits, ``touched`` every row that the second copy must learn. ``texts`` are packed article
-    texts that are new. What is ``merged`` has its stamps from elsewhere; what went into another row
-    (``joined``) gets none.
+    all edits, ``touched`` every row that the second copy must learn. ``texts`` are article texts
+    that are new, or were kept earlier than was known. What is ``merged`` has its stamps from
+    elsewhere; what went into another row (``joined``) gets none.
     """
 
     connection: sqlite3.Connection
@@ -76,7 +76,7 @@ class Transaction:
     touched: dict[tuple[str, Key], None] = field(default_factory=dict)
     articles: set[int] = field(default_factory=set)
     applied: list[RowEdit] = field(default_factory=list)
-    texts: dict[str, bytes] = field(default_factory=dict)
+    texts: dict[str, PackedText] = field(default_factory=dict)
     merged: bool = False
     joined: set[tuple[str, Key]] = field(default_factory=set)
     sums: dict[tuple[str, Key], str] = field(default_factory=dict)  # as they stood before
@@ -238,6 +238,32 @@ class Transaction:
         kept = sum(one <= most for one in islice(beside, 1, HISTORY_KEPT))
         return [number for number, _ in found[kept:]]
 
+    def keep_text(self, content_hash: str, packed: bytes, kept: str) -> None:
+        """Keep a compressed text, once for each content; of one that is here only the moment, where
+        it is earlier than the one that is known.
+        """
+        text, here = PackedText(packed, kept), self._kept_text(content_hash)
+        if here is not None:
+            text = here.with_earlier(kept)
+            if text == here:
+                return
+        row = _text_row(content_hash, text)
+        self.connection.execute(
+            "INSERT OR REPLACE INTO article_text (content_hash, packed, kept, sum)"
+            " VALUES (?, ?, ?, ?)",
+            (content_hash, *text, row_sum(ARTICLE_TEXT, row)),
+        )
+        self.texts[content_hash] = text
+
+    def _kept_text(self, content_hash: str) -> PackedText | None:
+        """Return the text with that hash as it stands now."""
+        if content_hash in self.texts:
+            return self.texts[content_hash]
+        row = self.row(ARTICLE_TEXT, content_hash)
+        if row is None:
+            return None
+        return PackedText(cast("bytes", row["packed"]), row_codec.text_of(row, "kept"))
+
     def write_checksums(self, ledger: Ledger) -> tuple[list[Put], Ledger]:
         """Give every touched row its sum; how they stand at the end, None for one that went."""
         keys: dict[str, list[Key]] = {}
@@ -253,12 +279,10 @@ class Transaction:
                 without=(self.sums.get((name, key), "") for key in some),
             )
         if self.texts:
-            rows: Iterator[Row] = (
-                {"content_hash": content_hash, "packed": packed}
-                for content_hash, packed in self.texts.items()
-            )
             digests[ARTICLE_TEXT.name] = added(
-                (row_sum(ARTICLE_TEXT, row) for row in rows), digests[ARTICLE_TEXT.name]
+                (row_sum(ARTICLE_TEXT, _text_row(*one)) for one in self.texts.items()),
+                digests[ARTICLE_TEXT.name],
+                without=(self.sums.get((ARTICLE_TEXT.name, key), "") for key in self.texts),
             )
         puts = [(name, key, current[name].get(key)) for name, key in self.touched]
         return puts, replace(ledger, change=self.change, digests=digests)
@@ -298,6 +322,10 @@ class Transaction:
         self.applied += edits
         if undoable:
             self.edits += edits
+
+
+def _text_row(content_hash: str, text: PackedText) -> Row:
+    return {"content_hash": content_hash, "packed": text.packed, "kept": text.kept}
 
 
 def _key(table: Table, row: Row) -> Key:
