@@ -679,3 +679,34 @@ def test_she_behind_an_office_without_a_name_is_nobody_named_above(office: str) 
 def test_she_is_whoever_was_named_above_where_no_other_office_speaks(before: str) -> None:
     text = f"{_ANN}\n\n{before} Asked how many, she replied: “Eleven of them.”"
     assert last_speaker(text) == "Ann Moss"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Of Moss he said: “{}”",
+        "To Moss he said: “{}”",
+        "Turning to Moss, he said: “{}”",
+        "Addressing Mr Moss, he said: “{}”",
+        "Asked by Moss whether he had seen it, he replied: “{}”",
+        "Cross-examined by Mr Moss, he said: “{}”",
+    ],
+)
+def test_he_is_not_whom_his_own_sentence_begins_with(said: str) -> None:
+    words = "There was nobody on the quay at all"
+    text = f"Judge Karl Birk came in. Ian Moss stood up.\n\nThe judge sat down.\n\n{said}\n"
+    (quote,) = (one for one in find_quotes(text.replace("{}", words)) if one.text == words)
+    assert quote.speaker == "Karl Birk"
+
+
+def test_he_may_be_whom_his_own_sentence_says_it_of() -> None:
+    text = "Karl Birk came in. According to Ian Moss, he was “the best of the harbour’s men”.\n"
+    assert [one.speaker for one in find_quotes(text)] == ["Ian Moss"]
+
+
+def test_who_was_asked_in_the_sentence_before_answers() -> None:
+    text = (
+        "The clerk, Inge Dell, told the jury: “Please sit down now.”\n\n"
+        "Karl Birk asked Ann Moss when she had seen it. She replied: “It was on a Friday.”\n"
+    )
+    assert [one.speaker for one in find_quotes(text)] == ["Inge Dell", "Ann Moss"]

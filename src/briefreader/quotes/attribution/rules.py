@@ -111,7 +111,8 @@ _HEADING = frozenset(
     ["statement", "quote", "comment", "message", "remarks", "from", "by", "of", "the"]
 )
 _FROM = frozenset(["from", "by"])
-_ATTRIBUTABLE = (("attributable", "to"), ("attributed", "to"))
+_ATTRIBUTABLE = (("attributable", "to"), ("attributed", "to"), ("attribute", "to"))
+_PLEASE = frozenset(["please", "to", "be", "can", "this", "all", "the"])
 _CLOSED_HEADING: tuple[list[str], ...] = ([], [":"])
 _CLOSED: tuple[list[str], ...] = ([], ["."])
 _PARTINGS = ([","], ["of"], ["of", "the"], ["from"], ["from", "the"], ["in"])
@@ -373,6 +374,7 @@ def above(document: Document, quotation: QuotationContext) -> MentionRef | None:
         if lowers[mention.last :] in _CLOSED_HEADING:
             alone = headed or (mention.first <= 1 and mention.last == len(lowers))
             return MentionRef(paragraph, number) if alone else None
+        headed = headed or _begins_label(document, MentionRef(paragraph, number))
         if headed and _is_apposed_to_end(context, mention.last):
             return MentionRef(paragraph, number)
     return document.portraits.get(paragraph) or _paper_of(document, paragraph)
@@ -385,7 +387,7 @@ def _is_heading_from(before: list[str]) -> bool:
     if before[-1:] == [","]:
         before = before[: next((at for at in range(len(before)) if before[at] in _FROM), 0) + 1]
     if tuple(before[-2:]) in _ATTRIBUTABLE:
-        before = [*before[:-2], "from"]
+        before = [*(word for word in before[:-2] if word not in _PLEASE), "from"]
     return before != [] and _HEADING.issuperset(before)
 
 

@@ -60,6 +60,17 @@ _GOT = frozenset("received got found opened kept".split())
 _MESSAGES = frozenset(
     "letter email e-mail message note text postcard card telegram petition memo".split()
 )
+_READING = frozenset("read reads reading played plays playing".split())
+_READ = _MESSAGES | frozenset(
+    "letters messages texts emails e-mails statement tweet post diary entry recording voicemail"
+    " transcript poem".split()
+)
+_BY_WHOM = ("from", "by")
+_OWN_WORDS = frozenset(["his", "her", "their", "own", "prepared", "short", "brief"])
+# A line that says to whom words go: "Reply to Ann Moss, chief engineer:".
+_SENT = frozenset("reply answer response message note letter email e-mail question memo".split())
+_TO = (["to"], ["for"])
+_LONGEST_ADDRESS = 20  # words
 _NEAR_MESSAGE = 8  # words from "a letter" to who got it
 _OF = frozenset(("of", "for", "from", "by"))
 _ADDING = frozenset("add continue conclude".split())  # to one's own words
@@ -101,7 +112,7 @@ def corrected_to_who_says_it(
     """Return a choice, or instead of who hears or passes on the words, or of the speaker's body,
     whoever says them; a choice by a rule, too, may be one of these.
     """
-    for corrected in (_by_agent, _passed_on, _of_quoted, _of_body):
+    for corrected in (_by_agent, _passed_on, _of_quoted, _read_out, _of_body, _for_another):
         choice = corrected(document, quotation, speakers, choice)
     return choice
 
@@ -219,7 +230,7 @@ def _told_of(
             break
         deed = lowers[mention.last : lead.cue - joined]
         if joined:
-            told = deed[:1] == ["had"]
+            told = deed[:1] == ["had"] or (lowers[mention.first - 1] == "that" and bool(deed))
         else:
             told = lowers[mention.first - 1] in _BEFORE_INNER and not (
                 lowers[mention.last] in _NO_DEED or context.starting_at(mention.last) is not None
@@ -229,14 +240,20 @@ def _told_of(
         if not "".join(deed).isalpha() or _TELLS.isdisjoint(lowers[: mention.first]):
             break
         inner = MentionRef(place.paragraph, number)
-        if not joined:
+        if not joined or _does_to_another(document, inner, deed):
             return _instead(inner, speakers, choice)
-        named = document.person(inner)
-        own = "her" if named and not gender_of(named.full).fits("he") else ""
-        if _OBJECTS.isdisjoint(deed) or (own in deed and deed[-1] != own):
-            return _unsure(choice)  # "Birk had lied", "Ann Birk had lost her seat"
-        return _instead(inner, speakers, choice)
+        return _unsure(choice)
     return choice
+
+
+def _does_to_another(document: Document, place: MentionRef, deed: Sequence[str]) -> bool:
+    """Return whether what somebody had done before was done to whoever tells of it: "had grabbed
+    her"; not "had lied", "Ann Birk had lost her seat", or "came in".
+    """
+    named = document.person(place)
+    own = "her" if named and not gender_of(named.full).fits("he") else ""
+    is_own = own in deed and deed[-1] != own
+    return deed[0] == "had" and not _OBJECTS.isdisjoint(deed) and not is_own
 
 
 def _unsure(choice: Choice) -> Choice:
@@ -419,6 +436,59 @@ def _of_quoted(
             return _instead(other, speakers, choice)
         quoted = other
     return choice if quoted is None else _unsure(choice)
+
+
+def _read_out(
+    document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: Choice
+) -> Choice:
+    """Return a choice, or instead of whoever reads out or plays words the one whose they are: "Birk
+    read a message from |Moss|: Q", "Reading a letter by |Moss|, Birk said: Q"; nobody is certain
+    where nothing names that one.
+    """
+    place, context, at = choice[0], quotation.context, quotation.at
+    if place is None or place.paragraph != quotation.segment.paragraph or document.is_turn:
+        return choice
+    lowers, chosen = context.passage.lowers, document.mention(place)
+    if _READING.isdisjoint(lowers) or chosen.first > at:
+        return choice
+    cue = _behind(lowers, chosen.last, _HAD)
+    opening = lowers[cue] not in _READING
+    if opening:
+        sentences = context.passage.sentences
+        cue = bisect_left(sentences, sentences[at], 0, at)
+        if cue >= chosen.first:
+            return choice
+    end = chosen.first if opening else at
+    noun = next((one for one in range(cue + 1, min(cue + 6, end)) if lowers[one] in _READ), 0)
+    if lowers[cue] not in _READING or not noun or not _is_one_clause(lowers[cue + 1 : end - 1]):
+        return choice
+    if lowers[noun - 1] in _OWN_WORDS:
+        return choice
+    if lowers[noun + 1] in _BY_WHOM:
+        for one in range(noun + 2, min(noun + 6, end)):
+            sender = _named_at(document, quotation, one)
+            if sender is not None and sender != place:
+                return _instead(sender, speakers, choice)
+    return _unsure(choice)
+
+
+def _for_another(
+    document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: Choice
+) -> Choice:
+    """Return a choice, or nobody where a line above says to whom the words go: "Reply to Moss,
+    chief engineer:", "Message for Moss:".
+    """
+    place, paragraph = choice[0], quotation.segment.paragraph - 1
+    if place is None or quotation.at or paragraph < 0 or document.is_turn:
+        return choice
+    lowers = document.contexts[paragraph].passage.lowers
+    addressed = (
+        lowers[-1:] == [":"]
+        and len(lowers) <= _LONGEST_ADDRESS
+        and lowers[0] in _SENT
+        and lowers[1:2] in _TO
+    )
+    return NOBODY if addressed and place.paragraph <= paragraph else choice
 
 
 def _is_one_clause(words: Sequence[str]) -> bool:

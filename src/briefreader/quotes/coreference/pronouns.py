@@ -21,10 +21,12 @@ from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.syntax import (
+    beside_opening,
     heads_sentence,
     is_clause_subject,
     is_possessive,
     word_after,
+    word_before,
 )
 from briefreader.quotes.words.lexicon import CONJUNCTIONS, OWNERS, PREPOSITIONS
 from briefreader.quotes.words.word_tags import QUOTATION
@@ -37,6 +39,8 @@ _CLEAR = 150
 _CLEAR_PARAGRAPHS = 1  # from farther away there may be somebody who was not understood
 _SPOKE_LAST = 130
 _JUST_BEFORE = 50
+_ASKED = frozenset(["ask", "asks", "asked", "quizzed", "pressed"])
+_ANSWERS = 200  # who was asked in the sentence before: "Moss asked |Birk| why. He replied"
 _OWNER = -120  # but "in Moss's speech she said"
 _OTHER_PARAGRAPH = -70  # a new one likes to begin with somebody new
 _TURNS_BACK = 5
@@ -263,7 +267,7 @@ class PronounResolver:
         away can fit better than the best, nor come near.
         """
         contexts, persons = self._document.contexts, self._candidates[pronoun]
-        others = self._objects(start, end) if end is not None else ()
+        others = self._others(start, end) if end is not None else ()
         choice, left = (
             _AntecedentScorer(said_before, MOST_TOLD if self._spoken else MOST),
             _MOST_LOOKED_AT,
@@ -298,6 +302,16 @@ class PronounResolver:
                         counted = last
             before, left = now + 1, left - at
         return choice.made()
+
+    def _others(self, paragraph: int, first: int) -> list[str]:
+        """Return who is somebody else than the one at word ``first``."""
+        context = self._document.contexts[paragraph]
+        found = self._objects(paragraph, first)
+        number = beside_opening(context, first)
+        if number is not None:
+            named = self._document.named(MentionRef(paragraph, number))
+            found += [named.full] if named is not None else []
+        return found
 
     def _objects(self, paragraph: int, first: int) -> list[str]:
         """Return whom the one at word ``first`` does something to, who is somebody else: "he turned
@@ -348,6 +362,12 @@ def _fit_there(context: ParagraphContext, number: int, distance: int, here: bool
     paragraph.
     """
     found = _SENTENCE * distance
+    if (
+        distance == 1
+        and word_before(context, number) in _ASKED
+        and word_after(context, number) not in OWNERS
+    ):
+        found += _ANSWERS
     if here:
         if distance <= 1 and heads_sentence(context, number):
             found += _JUST_BEFORE

@@ -3,6 +3,8 @@
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.relations import Relation
@@ -32,6 +34,11 @@ _WRITINGS = frozenset(
 _ASK = frozenset(["asked", "asks"])
 _HIM = (["him"], ["her"])
 _WHO, _AND = [",", "who"], [",", "and"]
+_SUBJECTS = ("he", "she")
+_NO_DEED = frozenset("according including regarding concerning following during".split())
+_ABOUT = frozenset("of to about for on like unlike with against".split())
+_BESIDE_OPENING = frozenset("to by on at with against mr mrs ms miss dr sir judge".split())
+_LONGEST_OPENING = 2  # words between "turning" and the name
 _MOST_BEFORE = 4  # mentions before a name that tell what he is: "|deputy| |chief nurse| Ann Moss"
 _PEOPLE = HEAD | PLURAL | COLLECTIVE
 _NO_PEOPLE = ADVERB | CUE | NO_NOUN | TIME | UTTERANCE
@@ -162,3 +169,29 @@ def asks_another(context: ParagraphContext, number: int) -> bool:
         return True
     near = context.mentions[number + 1 : number + 4]
     return any(one.kind is MentionKind.NAME and one.first == cue + 1 for one in near)
+
+
+def beside_opening(context: ParagraphContext, at: int) -> int | None:
+    """Return the number of the name in the phrase that opens a sentence, where "he" at word ``at``
+    of it is another: "Of |Moss| he said", "Asked by |Moss| whether he did", "Turning to |Moss|, he
+    said"; of "Moss’s plea he said" he may be Moss.
+    """
+    lowers, sentences = context.passage.lowers, context.passage.sentences
+    if lowers[at] not in _SUBJECTS:
+        return None
+    first = bisect_left(sentences, sentences[at], 0, at)
+    opening = lowers[first]
+    asked, doing = opening.endswith("ed"), opening.endswith("ing") and opening not in _NO_DEED
+    if not (asked or doing or opening in _ABOUT):
+        return None
+    for number in range(bisect_left(context.firsts, first + 1), len(context.mentions)):
+        kind, begins, last = context.mentions[number]
+        between = lowers[first + 1 : begins]
+        if last > at or len(between) > _LONGEST_OPENING or not _BESIDE_OPENING.issuperset(between):
+            return None
+        if kind is not MentionKind.NAME:
+            continue
+        if lowers[last] in OWNERS or _is_verb(lowers[last]) or (asked and "by" not in between):
+            return None
+        return number if asked or at == last or lowers[at - 1] == "," else None
+    return None

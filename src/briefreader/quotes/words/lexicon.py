@@ -198,7 +198,10 @@ _NOT_NAMES = frozenset(
     would should may might please him her them me us him i'm i've it's that's we're they're
     he's she's don't can't won't i'll i'd you're we've we'll there's here's what's didn't
     doesn't isn't whose whom than too very much first second third next following addressing
-    responding citing noting adding saying calling those without within between through
+    jailing sentencing fining clearing discharging acquitting convicting remanding suspending
+    questioning quizzing prosecuting defending mitigating praising thanking urging dismissing
+    describing accusing rejecting refusing responding citing noting adding saying calling those
+    without within between through
     across at mr. mrs. ms. alongside outside inside above below behind beneath beside besides upon
     via including regarding concerning except toward towards throughout around near off onto beyond
     additionally obviously certainly clearly thousands hundreds dozens millions folks
