@@ -21,6 +21,7 @@ from briefreader.citations import CitationStyle, ExportFormat, export
 from briefreader.citations.export import org_export
 from briefreader.citations.styled_text import plain
 from briefreader.citations.styles import credit, told_apart
+from briefreader.domain.article import DateOrigin
 from briefreader.domain.bookmark import Bookmark
 
 from .samples import BOOKMARK
@@ -48,6 +49,7 @@ ITEMS = [
     )
 ]
 TRANSCRIPT = ITEMS[0]._replace(title="Press Briefing by Ann Moss", id="b0", path=Path("/b0.txt"))
+DOCUMENT = TRANSCRIPT._replace(id="b00", path=Path("/b00.txt"), url="")
 HOSTILE = [
     *("a [b] [[c]] {d} {{{e}}} #f", "[laughter] he said", "100% $5 a^b a_b <tag> |x| \\alpha \\\\"),
     *("see https://coast.example/a_b?c=d&e=f~g for *more* /less/ =x= ~y~ +z+ _u_", "* star"),
@@ -137,14 +139,36 @@ def test_pandoc_reads_a_transcript_as_a_web_page(format: str) -> None:  # noqa: 
     assert TRANSCRIPT.source in (read.get("container-title"), read.get("publisher"))
 
 
+# Its BibTeX has no word for a document, and its RIS another.
+@pytest.mark.parametrize(
+    ("format", "name"),
+    [("csljson", "document"), ("bibtex", ""), ("biblatex", ""), ("ris", "entry")],
+)
+def test_pandoc_reads_a_document_as_no_newspapers(format: str, name: str) -> None:  # noqa: A002
+    formats = {"csljson": ExportFormat.CSL_JSON, "ris": ExportFormat.RIS}
+    kind = formats.get(format, ExportFormat.BIBTEX)
+    (read,) = read_by_pandoc(format, export([DOCUMENT], kind))
+    assert read["type"] in (name, "document")
+    assert _bare(read["title"]) == _bare(DOCUMENT.title)
+    assert DOCUMENT.source in (read.get("container-title"), read.get("publisher"))
+
+
 def test_bibutils_read_as_many_records_as_there_are() -> None:
+    some = [*ITEMS[:24], DOCUMENT]
     for name, format in (("bib2xml", ExportFormat.BIBTEX), ("ris2xml", ExportFormat.RIS)):  # noqa: A001
-        assert program(name, said=export(ITEMS[:24], format)).count("<mods ") == 24
+        assert program(name, said=export(some, format)).count("<mods ") == 25
+
+
+def test_bibutils_read_the_day_of_the_speech_in_ris_as_a_note() -> None:
+    said = TRANSCRIPT._replace(date_origin=DateOrigin.SAID)
+    assert "<note>Spoken: 15 February 2023</note>" in program(
+        "ris2xml", said=export([said], ExportFormat.RIS)
+    )
 
 
 def test_biber_finds_nothing_to_complain_of(tmp_path: Path) -> None:
     file = tmp_path / "bookmarks.bib"
-    file.write_text(export([*ITEMS[:24], TRANSCRIPT], ExportFormat.BIBTEX))
+    file.write_text(export([*ITEMS[:24], TRANSCRIPT, DOCUMENT], ExportFormat.BIBTEX))
     said = program("biber", "--tool", "--validate-datamodel", "--nolog", "-q", file=file)
     assert not [line for line in said.splitlines() if "ERROR" in line]
 

@@ -29,6 +29,7 @@ from tests.citations import csl_schema, samples
 
 from briefreader.citations import CitationStyle, ExportFormat, cite, export, read_json_lines
 from briefreader.citations.export import org_export as org_document
+from briefreader.citations.references import ItemKind
 from briefreader.domain.article import DateOrigin
 from briefreader.domain.bookmark import Bookmark, TextSelector
 from briefreader.text.sanitizing import sanitize
@@ -40,6 +41,7 @@ BOOKMARK = samples.BOOKMARK._replace(
     note="For the second chapter",
     tags=("clarity", "visas"),
 )
+NEWS_ARTICLE, WEB_PAGE, DOCUMENT = ItemKind
 HOSTILE = [
     '=HYPERLINK("https://evil.example")',
     "+1",
@@ -234,39 +236,49 @@ def test_bibtex_is_read_by_another_program() -> None:
 
 
 @cases(
-    ("title", "change", "is_page"),
+    ("title", "change", "kind"),
     [
-        ("Press Briefing by Press Secretary Ann Moss", {}, True),
-        ("Joint Statement from Kell and Ellery", {}, True),
-        ("Readout of the Call with the Mayor", {}, True),
-        ("FACT SHEET: The New Pier", {}, True),
-        ("Remarks as Prepared for Delivery", {}, True),
-        ("At the pier", {"mention": "MS. MOSS:"}, True),
-        ("Press Briefing by Ann Moss", {"byline": "Jane Doe"}, False),
-        ("Press Briefing by Ann Moss", {"url": ""}, False),
-        ("Remarks draw anger in Kell", {}, False),
-        ("Statement dinner plates are back", {}, False),
-        ("Press freedom in danger", {}, False),
-        ("Address unknown", {}, False),
-        ("Hearing aids get cheaper", {}, False),
-        ("Speech therapy for all", {}, False),
+        ("Press Briefing by Press Secretary Ann Moss", {}, WEB_PAGE),
+        ("Joint Statement from Kell and Ellery", {}, WEB_PAGE),
+        ("Readout of the Call with the Mayor", {}, WEB_PAGE),
+        ("FACT SHEET: The New Pier", {}, WEB_PAGE),
+        ("Remarks as Prepared for Delivery", {}, WEB_PAGE),
+        ("At the pier", {"mention": "MS. MOSS:"}, WEB_PAGE),
+        ("Press Briefing by Ann Moss", {"byline": "Jane Doe"}, NEWS_ARTICLE),
+        ("Press Briefing by Ann Moss", {"url": ""}, DOCUMENT),
+        ("At the pier", {"mention": "MS. MOSS:", "url": ""}, DOCUMENT),
+        ("A vote in Kell", {"url": ""}, NEWS_ARTICLE),
+        ("Remarks draw anger in Kell", {}, NEWS_ARTICLE),
+        ("Statement dinner plates are back", {}, NEWS_ARTICLE),
+        ("Press freedom in danger", {}, NEWS_ARTICLE),
+        ("Address unknown", {}, NEWS_ARTICLE),
+        ("Hearing aids get cheaper", {}, NEWS_ARTICLE),
+        ("Speech therapy for all", {}, NEWS_ARTICLE),
     ],
 )
-def test_what_institutions_publish_is_a_web_page_and_no_newspapers(
-    title: str, change: dict[str, str], is_page: bool
+def test_what_institutions_publish_is_a_page_or_a_document_and_no_newspapers(
+    title: str, change: dict[str, str], kind: ItemKind
 ) -> None:
+    """In every format the same."""
     bare = BOOKMARK._replace(byline="", mention="Moss", title=title, source="kell.example")
     marked = bare._replace(
         byline=change.get("byline", ""),
         mention=change.get("mention", "Moss"),
         url=change.get("url", BOOKMARK.url),
     )
+    csl, entry, ris = {
+        NEWS_ARTICLE: ("article-newspaper", "article", "NEWS"),
+        WEB_PAGE: ("webpage", "online", "ELEC"),
+        DOCUMENT: ("document", "misc", "GEN"),
+    }[kind]
     (item,) = json.loads(export([marked], ExportFormat.CSL_JSON))
-    assert item["type"] == ("webpage" if is_page else "article-newspaper")
+    assert item["type"] == csl
+    assert csl_schema.mistakes([item]) == []
     bibtex = export([marked], ExportFormat.BIBTEX)
-    assert bibtex.startswith("@online{" if is_page else "@article{")
-    assert ("  organization = {kell.example}" in bibtex) is is_page
-    assert export([marked], ExportFormat.RIS).startswith(f"TY  - {'ELEC' if is_page else 'NEWS'}\n")
+    assert bibtex.startswith(f"@{entry}{{")
+    assert ("  journal = {kell.example}" in bibtex) is (kind is NEWS_ARTICLE)
+    assert ("  organization = {kell.example}" in bibtex) is (kind is not NEWS_ARTICLE)
+    assert export([marked], ExportFormat.RIS).startswith(f"TY  - {ris}\n")
 
 
 def test_csl_items_have_the_names_of_the_standard() -> None:
@@ -297,9 +309,21 @@ def test_a_day_of_publication_beside_that_of_the_speech_has_a_field_of_its_own()
     assert "  month = sep,\n  day = {1},\n  eventdate = {2023-08-15},\n" in bibtex
     ris = export([both], ExportFormat.RIS)
     assert "DA  - 2023/09/01/\n" in ris
-    assert "N1  - Spoken 15 August 2023\n" in ris
+    assert "N1  - Spoken: 15 August 2023\n" in ris
     assert "(2023, September 1)" in cite(both, CitationStyle.APA)
     assert read_json_lines(export([both], ExportFormat.JSONL)) == (both,)
+
+
+@cases("published", [None, date(2023, 8, 15), date(2023, 9, 1)])
+def test_the_day_of_the_speech_is_told_apart_in_every_bibliography(published: date | None) -> None:
+    said = BOOKMARK._replace(date_origin=DateOrigin.SAID, published=published)
+    (item,) = json.loads(export([said], ExportFormat.CSL_JSON))
+    assert item["event-date"] == {"date-parts": [[2023, 8, 15]]}
+    assert "  eventdate = {2023-08-15},\n" in export([said], ExportFormat.BIBTEX)
+    assert export([said], ExportFormat.RIS).count("N1  - Spoken: 15 August 2023\n") == 1
+    plain = said._replace(date_origin=DateOrigin.PUBLISHED)
+    for format_ in (ExportFormat.CSL_JSON, ExportFormat.BIBTEX, ExportFormat.RIS):
+        assert not re.search("(?i)event-?date|spoken:", export([plain], format_))
 
 
 def test_csl_items_are_what_the_published_schema_asks_for() -> None:

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from briefreader.citations import punctuation
 from briefreader.citations.author_names import Author, authors
@@ -27,6 +28,14 @@ _NO_NEWS = lazy_pattern(
 """How titles begin of what institutions publish, and newspapers only report of."""
 
 
+class ItemKind(StrEnum):
+    """What reference managers call a work."""
+
+    NEWS_ARTICLE = "newspaper article"
+    WEB_PAGE = "web page"
+    DOCUMENT = "document"
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """An article and what was bookmarked in it; ``key`` stays the same over all exports."""
@@ -37,7 +46,7 @@ class Reference:
     authors: tuple[Author, ...]
     quotes: tuple[str, ...]
     tags: tuple[str, ...]
-    is_web_page: bool
+    kind: ItemKind
 
     @property
     def keywords(self) -> str:
@@ -69,20 +78,20 @@ def reference_of(group: Sequence[Bookmark]) -> Reference:
         title=article_title(first),
         authors=authors(first.byline),
         quotes=tuple(map(annotation, group)),
-        is_web_page=_is_web_page(group),
+        kind=_kind(group),
         tags=tuple(dict.fromkeys(one_line(tag) for bookmark in group for tag in bookmark.tags)),
     )
 
 
-def _is_web_page(group: Sequence[Bookmark]) -> bool:
-    """Return whether it is an unsigned transcript, statement or press release with an address:
-    for lack of a newspaper, a page of its site.
+def _kind(group: Sequence[Bookmark]) -> ItemKind:
+    """Return what kind of work it is: an unsigned transcript, statement or press release is, for
+    lack of a newspaper, a page of its site, or a document where it has no address.
     """
     first = group[0]
-    if not first.url or first.byline:
-        return False
     transcribed = any(map(punctuation.is_transcribed, group))
-    return transcribed or _NO_NEWS.match(article_title(first)) is not None
+    if first.byline or not (transcribed or _NO_NEWS.match(article_title(first))):
+        return ItemKind.NEWS_ARTICLE
+    return ItemKind.WEB_PAGE if first.url else ItemKind.DOCUMENT
 
 
 def annotation(bookmark: Bookmark) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from briefreader.citations.author_names import Author
 from briefreader.citations.grouping import by_article
 from briefreader.citations.punctuation import accessed, issued
-from briefreader.citations.references import Reference, is_day_of_speech, reference_of
+from briefreader.citations.references import ItemKind, Reference, is_day_of_speech, reference_of
 from briefreader.domain.bookmark import Bookmark
 from briefreader.forked_half import LongText
 from briefreader.text.date_format import MONTHS
@@ -24,6 +24,11 @@ _SPECIAL = {
 } | {character: f"\\{character}" for character in "&%$#_"}
 ESCAPES = {escaped: character for character, escaped in _SPECIAL.items()}
 """What is written for a character → that character."""
+_TYPES = {
+    ItemKind.NEWS_ARTICLE: "article",
+    ItemKind.WEB_PAGE: "online",
+    ItemKind.DOCUMENT: "misc",
+}
 _ORDINARY = all_but("".join(_SPECIAL))
 _SPECIAL_CHARACTER = re.compile(f"[{re.escape(''.join(_SPECIAL))}]")
 
@@ -41,7 +46,7 @@ def _escaped(line: str) -> str:
 
 
 def export(bookmarks: Sequence[Bookmark]) -> LongText[list[Bookmark]]:
-    """Return one entry an article: ``@article`` of a newspaper, or ``@online``."""
+    """Return one entry an article: ``@article`` of a newspaper, ``@online``, or ``@misc``."""
     return LongText(lambda group: _entry(reference_of(group)), by_article(bookmarks), "\n")
 
 
@@ -49,11 +54,12 @@ def _entry(reference: Reference) -> str:
     first, day = reference.first, issued(reference.first)
     day_read = accessed(first)
     spoken = first.date if is_day_of_speech(first) else None
+    is_news = reference.kind is ItemKind.NEWS_ARTICLE
     fields = {
         "author": _braced(" and ".join(map(_author, reference.authors))),
         "title": _braced(_braced(escape(reference.title))),
-        "entrysubtype": "" if reference.is_web_page else "{newspaper}",
-        "organization" if reference.is_web_page else "journal": _braced(escape(first.source)),
+        "entrysubtype": "{newspaper}" if is_news else "",
+        "journal" if is_news else "organization": _braced(escape(first.source)),
         "year": _braced(str(day.year) if day else ""),
         "month": MONTHS[day.month - 1][:3].lower() if day and day.month else "",
         "day": _braced(str(day.day) if day and day.day else ""),
@@ -64,8 +70,7 @@ def _entry(reference: Reference) -> str:
         "annote": _braced("\n    ".join(map(_escaped, reference.quotes))),
     }
     lines = [f"  {name} = {value}" for name, value in fields.items() if value]
-    kind = "online" if reference.is_web_page else "article"
-    return f"@{kind}{{{reference.key},\n" + ",\n".join(lines) + "\n}\n"
+    return f"@{_TYPES[reference.kind]}{{{reference.key},\n" + ",\n".join(lines) + "\n}\n"
 
 
 def _braced(value: str) -> str:

@@ -9,10 +9,16 @@ from briefreader.citations.author_names import Author
 from briefreader.citations.export.jsonl_export import Json, encode
 from briefreader.citations.grouping import by_article
 from briefreader.citations.punctuation import accessed, issued
-from briefreader.citations.references import Reference, is_day_of_speech, reference_of
+from briefreader.citations.references import ItemKind, Reference, is_day_of_speech, reference_of
 from briefreader.domain.bookmark import Bookmark
 from briefreader.forked_half import LongText
 from briefreader.text.sanitizing import escape_json_controls, one_line
+
+_TYPES = {
+    ItemKind.NEWS_ARTICLE: "article-newspaper",
+    ItemKind.WEB_PAGE: "webpage",
+    ItemKind.DOCUMENT: "document",
+}
 
 
 def export(bookmarks: Sequence[Bookmark]) -> LongText[list[Bookmark]]:
@@ -29,7 +35,7 @@ def _item(reference: Reference) -> dict[str, Json]:
     first = reference.first
     item: dict[str, Json] = {
         "id": reference.key,
-        "type": "webpage" if reference.is_web_page else "article-newspaper",
+        "type": _TYPES[reference.kind],
         "title": reference.title,
     }
     if reference.authors:

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from briefreader.citations.grouping import by_article
 from briefreader.citations.punctuation import accessed, issued
-from briefreader.citations.references import Reference, is_day_of_speech, reference_of
+from briefreader.citations.references import ItemKind, Reference, is_day_of_speech, reference_of
 from briefreader.domain.bookmark import Bookmark
 from briefreader.forked_half import LongText
 from briefreader.text.date_format import long_date
 from briefreader.text.sanitizing import one_line
+
+_TYPES = {ItemKind.NEWS_ARTICLE: "NEWS", ItemKind.WEB_PAGE: "ELEC", ItemKind.DOCUMENT: "GEN"}
 
 
 def export(bookmarks: Sequence[Bookmark]) -> LongText[list[Bookmark]]:
@@ -28,7 +30,7 @@ def _record(reference: Reference) -> str:
 
 def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     first = reference.first
-    yield "TY", "ELEC" if reference.is_web_page else "NEWS"
+    yield "TY", _TYPES[reference.kind]
     yield "ID", reference.key
     for name in reference.authors:
         yield "AU", name.inverted
@@ -44,5 +46,7 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "Y2", day.isoformat().replace("-", "/") + "/"
     for tag in reference.tags:
         yield "KW", tag
-    if first.published and first.date and is_day_of_speech(first):  # RIS has no field for it
-        yield "N1", f"Spoken {long_date(first.date)}"
+    if first.date and is_day_of_speech(first):
+        # RIS has no field for it: Y2 is the day of access, and what C1, M1, M2 or RI mean depends
+        # on the program and the kind of work. A note is one everywhere.
+        yield "N1", f"Spoken: {long_date(first.date)}"
