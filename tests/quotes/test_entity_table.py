@@ -437,3 +437,18 @@ def test_an_office_before_a_surname_is_its_holders_on_the_day() -> None:
     text = "First lady Jill Biden watched. President Biden left."
     table = EntityTable(text, known=KnownPeople(None, date(2022, 10, 15)))
     assert table.resolve("President Biden").full == "Joe Biden"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "full"),
+    [
+        ("Cllr Emrys ap Rhys spoke. Mr ap Rhys left.", "Rhys", "Emrys ap Rhys"),
+        ("PC Bartosz Moss came. PC Moss left.", "PC Moss", "Bartosz Moss"),
+        ("DC Ann Moss came. DC Comics left.", "DC Comics", "DC Comics"),
+        ("Driver Zenon Dell said so.", "Dell", "Zenon Dell"),
+        ("Actor Karl Driver said so.", "Driver", "Karl Driver"),
+        ("His Honour Judge Karl Dell said so.", "Judge Dell", "Karl Dell"),
+    ],
+)
+def test_name_is_whole_and_without_rank(text: str, name: str, full: str) -> None:
+    assert EntityTable(text).resolve(name).full == full

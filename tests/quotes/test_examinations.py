@@ -169,3 +169,61 @@ def test_panel_is_nobody() -> None:
 def test_letters_without_such_lines_name_nobody() -> None:
     text = "Q: Where is it?\nA: I do not know.\nQ: Who does?\nA: The harbour master does.\n"
     assert {one[0] for one in said(text)} == {None}
+
+
+HEARING = """\
+{head}
+
+{label}: Mrs Birk, take your time. I have only a few questions.
+
+MRS BIRK: Thank you. I would sooner get on.
+
+{label}: When did you last see him?
+
+MRS BIRK: At five. I never saw him again.
+
+{label}: I am sorry for your loss.
+"""
+
+
+@pytest.mark.parametrize(
+    ("label", "head", "speaker"),
+    [
+        (
+            "THE CORONER",
+            "Coroner: Dr Inge Della-Ward, Assistant Coroner for Kell",
+            "Inge Della-Ward",
+        ),
+        ("THE CORONER", "Assistant Coroner: Inge Della-Ward", "Inge Della-Ward"),
+        ("THE CHAIR", "Chair: Dame Inge Della-Ward", "Inge Della-Ward"),
+        ("THE COURT", "Before: HER HONOUR JUDGE DELLA-WARD", "JUDGE DELLA-WARD"),
+        ("THE COURT", "Before Mr Justice Holm\nMrs Justice Dell", None),
+        ("THE COURT", "Before the trial", None),
+        ("THE CORONER", "Coroner: Inge Holm\nCoroner: Karl Dell", "THE CORONER"),
+        ("IW", "IW = Inge Della-Ward for the claimant; KB = Karl Birk", "Inge Della-Ward"),
+        ("IW", "Present were Inge Della-Ward (IW) and Karl Birk (KB)", "Inge Della-Ward"),
+        ("IW", "Present were Inge Della-Ward and Karl Birk", "IW"),
+    ],
+)
+def test_head_names_who_presides_and_what_initials_stand_for(
+    label: str, head: str, speaker: str | None
+) -> None:
+    text = HEARING.format(label=label, head=head)
+    assert {
+        one[0] for one in said(text) if "Thank you" not in one[2] and "At five" not in one[2]
+    } == {speaker}
+
+
+@pytest.mark.parametrize(
+    "judge", ["HHJ Della-Ward", "His Honour Judge Della-Ward", "HHJ Ann Della-Ward"]
+)
+def test_sentencing_remarks_are_the_judges(judge: str) -> None:
+    text = (
+        f"R v Ian Moss\n\nSentencing remarks of {judge}\n\nKell Crown Court, 29 May 2026\n\n"
+        "Ian Moss, you were convicted of theft. You may remain seated while I tell you why.\n\n"
+        "You called him “a cash machine”. I have seldom read a crueller line.\n\nYou may go down.\n"
+    )
+    turn = find_quotes(text, title="R v Ian Moss")[0]
+    assert (turn.speaker or "").endswith("Della-Ward")
+    assert turn.text.startswith("Ian Moss, you")
+    assert turn.text.endswith("go down.")

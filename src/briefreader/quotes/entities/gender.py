@@ -137,7 +137,7 @@ def begins_with_family_name(words: Sequence[str]) -> bool:
 @lru_cache(maxsize=_KEPT)
 def is_person(full: str, titled: bool) -> bool:
     """Return whether a name is a person's; ``titled`` says that a title is stated with it."""
-    words = full.lower().split()
+    words = full.replace(" ap ", " ").lower().split()  # "Emrys ap Rhys" is not of the AP
     if words[-1] in OFFICES or words[-1] in _POSTS:
         return False  # "Prime Minister", "Fed Chairman", "Chief Nursing Officer"
     if begins_with_family_name(full.split()):

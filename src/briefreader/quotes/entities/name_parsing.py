@@ -75,9 +75,12 @@ def headline_run() -> re.Pattern[str]:
 _COMPANIES = frozenset(("motors", "mills", "electric", "dynamics", "atomics", "assembly"))
 _TITLES_OF_BODIES = frozenset(("general", "justice", "chief", "vice", "prime", "leader"))
 _AFTER_TITLES = _COMPANIES | BODIES | ORGANISATIONS
+_OF_POLICE = ("PC", "DS", "DI")  # "CS Dell" is Clive Staples, "DC Comics" a publisher
+
 _TOWNS = frozenset(("los", "las", "san", "santa"))
 _GERMAN_ARTICLES = frozenset(("Die", "Der"))  # "Die Ingenieurin Ann Moss": a role, not a name
 _ALSO_GIVEN = frozenset(("prince", "king", "major", "miss", "sir"))
+_BEFORE_TWO = _ALSO_GIVEN | {"driver", "butcher"}  # "Driver Zenon Moss", but Karl Driver
 _GIVEN_MONTHS = frozenset(("april", "may", "june", "august"))
 _TITLES_AND_ROLES = NAME_TITLES | ROLES | {"affairs", "relations", "communications"}
 _NO_NAME_ENDS = (*POSSESSIVES, *SHORTENED_NOT)
@@ -142,11 +145,13 @@ def strip_titles(name: str) -> tuple[list[str], str]:
 
 
 def _is_ranked(words: Sequence[str]) -> bool:
-    """Return whether two words behind a rank can be somebody's name: "DC |Ann Moss|", not "DC
-    |Public Schools|".
+    """Return whether one or two words behind a rank can be somebody's name: "DC |Ann Moss|", "PC
+    |Moss|", not "DC |Public Schools|" or "PC |World|".
     """
     lowers = [word.lower() for word in words[1:]]
-    return len(lowers) == 2 and not (_has_body(lowers) or is_common(lowers[-1]))
+    if len(lowers) == 1 and words[0] not in _OF_POLICE:
+        return False
+    return len(lowers) < 3 and not (_has_body(lowers) or is_common(lowers[-1]))
 
 
 def surname(words: Sequence[str]) -> str:
@@ -190,13 +195,14 @@ def _without_role(words: Sequence[str]) -> str:
     """Return the person's name at the end of words that may begin with what he or she is."""
     known = given_names()
     while len(words) > 1 and (
-        words[0].lower() in PORTFOLIOS or (len(words) > 2 and words[0].lower() in _ALSO_GIVEN)
+        words[0].lower() in PORTFOLIOS or (len(words) > 2 and words[0].lower() in _BEFORE_TWO)
     ):
         words = words[1:]
     last = len(words) - 1
     if last > 0 and words[-1].lower().rstrip(".") in NAME_SUFFIXES:
         last -= 1
-    lowers = [word.lower().rstrip(".") for word in words]
+    # "Emrys ap Rhys" is not of the AP.
+    lowers = ["" if word == "ap" else word.lower().rstrip(".") for word in words]
     named_bishop = last > 0 and lowers[last - 1] in known  # "Director Ann Bishop"
     for at in range(last - named_bishop, -1, -1):
         if lowers[at] in _TITLES_AND_ROLES and lowers[at] not in known:

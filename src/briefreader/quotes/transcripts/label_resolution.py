@@ -65,11 +65,39 @@ _QUALIFIERS = frozenset(
 _COURTESIES = FOREIGN_TITLES | {"mr", "ms", "mrs", "dr", "miss", "sir", "mister", "madam"}
 
 
-# Who runs a meeting has no name before her words, but one above them: "Dame Ann Moss (Chair);".
-_CHAIR = lazy_pattern(r"(?:the\s+)?chair(?:man|woman|person)?", re.IGNORECASE)
-_IN_THE_CHAIR = (
-    r"(?<![^\n;:,•*])[ \t\xa0]*(?P<name>[^\W\d_][^;:,\n()]{2,50}?)\s*"
-    r"\((?i:(?:in\s+the\s+)?chair(?:man|woman|person)?)\)"
+# Who runs a meeting or a hearing has no name before her words, but one above them: "Dame Ann Moss
+# (Chair);", "Coroner: Dr Ann Moss, Kell", "Before Her Honour Judge Moss".
+_PRESIDING = lazy_pattern(
+    r"(?:the\s+)?(?:(?:acting|area|assistant|deputy|presiding|senior)\s+)?(?:(?P<chair>chair(?:man|woman|person)?)|(?P<office>coroner|inspector|arbitrator)"
+    r"|(?P<court>court|judge|tribunal))",
+    re.IGNORECASE,
+)
+_HELD_BY = r"(?P<name>[^\W\d_][^;:,\n()]{2,50}?)\s*"
+_ABOVE = {
+    "chair": (
+        rf"(?<![^\n;:,•*])[ \t\xa0]*{_HELD_BY}"
+        r"\((?i:(?:in\s+the\s+)?chair(?:man|woman|person)?)\)",
+        rf"(?m)^[ \t*_]*(?i:chair(?:man|woman|person)?)[ *_]*:[ *_]*{_HELD_BY}(?=[,(;]|$)",
+    ),
+    "office": (
+        r"(?m)^[ \t*_]*(?:\w+ )?(?i:coroner|inspector|arbitrator)[ *_]*:[ *_]*"
+        rf"{_HELD_BY}(?=[,(;]|$)",
+    ),
+    # of one judge: “the court” of several is whichever of them speaks
+    "court": (
+        rf"(?m)^[ \t*_]*(?i:before|coram|judge)(?:[ *_]*:[ *_]*|[ ]+)(?=[^\W\d_a-z]){_HELD_BY}$"
+        r"(?!\n[ \t*_]*(?i:and|mr|mrs|ms|lord|lady|judge|justice|hon|his|her|sir|dame)\b)",
+    ),
+}
+_HONOUR = lazy_pattern(
+    r"(?:the )?(?:his|her|hon(?:ou?rable|\.?)?) ?(?:hono(?:u)?r|lordship)? ", re.I
+)
+_LONGEST_INITIALS = 4
+# What initials stand for: "SA = Selma Arden", "Selma Arden (SA)".
+_STAND_FOR = (
+    r"\b{initials}[ \xa0]?=[ \xa0]?(?P<name>[^\W\d_][^;,\n()=*_]{{2,50}}?)"
+    r"(?=[ \xa0](?:for|of)[ \xa0]|[;,\n()*_]|\.\s|\Z)"
+    r"|(?P<before>(?:[^\W\d_a-z][\w.’'-]*[ \xa0]){{2,4}})\({initials}\)"
 )
 
 
@@ -123,6 +151,11 @@ def is_anonymous(words: str) -> bool:
     return role_in(words) is not None
 
 
+def presides(words: str) -> bool:
+    """Return whether a label is the office of whoever runs a meeting or a hearing."""
+    return _PRESIDING.fullmatch(words) is not None
+
+
 def names_several(label: SpeakerLabel) -> bool:
     """Return whether a label names more people than one, none of whom can be told to be the
     speaker.
@@ -138,10 +171,11 @@ def resolve_label(label: SpeakerLabel, context: TranscriptContext) -> ResolvedSp
     words = context.foreign_titles.spell_out(without_brackets(label.words))
     if label.form is LabelStyle.ANSWER:
         return _interviewed(context)
-    if label.form in (LabelStyle.QUESTION, LabelStyle.UNREAD) or is_anonymous(words):
+    if label.form in (LabelStyle.QUESTION, LabelStyle.UNREAD):
         return UNNAMED
-    if _CHAIR.fullmatch(words) and (chair := _in_the_chair(label, context)) is not None:
-        return chair
+    named = _named_above(words, label, context)
+    if named is not None or is_anonymous(words):
+        return named or UNNAMED
     if label.form in (LabelStyle.MIXED, LabelStyle.TIMED) and not names_person(
         words, context.known_surnames()
     ):
@@ -263,19 +297,31 @@ def _office_holder(office: str, words: str, context: TranscriptContext) -> Resol
     return found or ResolvedSpeaker(words)
 
 
-def _in_the_chair(label: SpeakerLabel, context: TranscriptContext) -> ResolvedSpeaker | None:
-    """Return who is in the chair by what stands above a label; None if that is not one person."""
-    named = {
-        found["name"] for found in re.finditer(_IN_THE_CHAIR, context.text[: label.span.start])
-    }
+def _named_above(
+    words: str, label: SpeakerLabel, context: TranscriptContext
+) -> ResolvedSpeaker | None:
+    """Return whom the text above names as who presides, or says that initials stand for; None if
+    that is not one person.
+    """
+    presiding = _PRESIDING.fullmatch(words)
+    above = context.text[: label.span.start]
+    if presiding is not None:
+        patterns: Sequence[str] = _ABOVE[presiding.lastgroup or ""]
+    elif len(words) <= _LONGEST_INITIALS and words.isalpha() and words.isupper():
+        patterns = [_STAND_FOR.format(initials=words)]
+    else:
+        return None
+    found = (match for pattern in patterns for match in re.finditer(pattern, above))
+    named = {(match["name"] or match["before"]).strip() for match in found}
     if len(named) != 1:
         return None
-    (words,) = named
-    title, name, several = parse_label(words)
+    (full,) = named
+    full = _HONOUR.sub("", full)
+    title, name, several = parse_label(full)
     given = without_suffix(name)
     if several or not given:
         return None
-    return _by_name(given, " ".join(title), words, context)
+    return _by_name(given, " ".join(title), full, context)
 
 
 def _interviewed(context: TranscriptContext) -> ResolvedSpeaker:

@@ -24,6 +24,7 @@ from briefreader.quotes.transcripts.examinations import court_lines, is_examined
 from briefreader.quotes.transcripts.label_resolution import (
     TranscriptContext,
     names_several,
+    presides,
     resolve_label,
     resolve_labels,
     title_speaker,
@@ -39,6 +40,7 @@ from briefreader.quotes.words.occurrences import occur
 from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.mail_fields import MAIL_FIELD
 from briefreader.text.reporting_verbs import ANY_SAID
+from briefreader.text.sentences import ENDERS
 
 _CLOCK_LINE = (
     r"[ \t\xa0]*(?:(?:END|End)[ \t\xa0]*)?"
@@ -87,7 +89,7 @@ _ASIDE = (
 # What a speech's title begins with; a report about a speech begins otherwise.
 _BY = lazy_pattern(
     r"\W*(?:(?:corrected|closing|opening|prepared|full|joint|recorded|video|virtual|written|keynote"
-    r"|as|transcript|text|of|the)\W+){0,4}"
+    r"|sentencing|as|transcript|text|of|the)\W+){0,4}"
     r"(?:remarks|address|speech|toast|testimony|keynote)\b[^|]*?\b(?:by|of|from)\s",
     re.IGNORECASE,
 )
@@ -166,7 +168,7 @@ def find_turns(
     if not labels:
         return _asked_in_bold(context.text, interview) if interview else _whole(context)
     ends = _ends(text)
-    labels = _within_speech(labels, ends)
+    labels = _within_speech(_below_head(text, labels), ends)
     lines = court_lines(text) if is_examined(text, labels) else []
     ends = sorted([*ends, *(line.start for line in lines)])
     meant_by = stand_ins(text, labels, lines) if lines else {}
@@ -215,6 +217,22 @@ def _with_given_names(turns: list[Turn], spoken: Sequence[SpokenTurn], text: str
         else turn
         for turn, (label, *_) in zip(turns, spoken, strict=True)
     ]
+
+
+def _below_head(text: str, labels: Sequence[SpeakerLabel]) -> list[SpeakerLabel]:
+    """Return the labels without the offices before all sure ones whose line is no sentence, but a
+    name: "Coroner: Dr Ann Moss".
+    """
+    first = next((number for number, label in enumerate(labels) if label.sure), 0)
+    head = [
+        label
+        for label in labels[:first]
+        if not presides(label.words)
+        or text[label.body : text.find("\n", label.body)]
+        .rstrip(" \t\xa0*_")
+        .endswith(tuple(ENDERS))
+    ]
+    return [*head, *labels[first:]]
 
 
 def _within_speech(labels: Sequence[SpeakerLabel], ends: Sequence[int]) -> list[SpeakerLabel]:

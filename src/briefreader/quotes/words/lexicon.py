@@ -272,8 +272,8 @@ NAME_TITLES = (
     archbishop bishop deacon chair leader amb brig brigadier supt superintendent det insp
     cllr coun councillor councillors
     congressmen congresswomen justices representatives senators
-    inspector constable ensign chaplain excellency highness majesty
-    garda taoiseach tánaiste td mla mep msp alderman shri smt advocate dgp dsp dcp dci
+    inspector constable ensign chaplain excellency highness majesty honour lordship
+    garda taoiseach tánaiste td mla mep msp alderman shri smt advocate dgp dsp dcp dci hhj
     revd deputy mallam otunba comrade engr adv pandit maulana canon monsignor fr dato
 """.split()
     )
