@@ -824,6 +824,34 @@ def test_words_said_once_more_are_quoted_as_they_were() -> None:
     assert len(quoted("It is not “trust but verify”; it is “verify” for us all.")) < 2
 
 
+def test_a_sentence_goes_on_behind_an_aside() -> None:
+    for words in (
+        "Karl Birk wrote, quote, “We look again at the quays, Dell too…” — now we come to the pier"
+        " itself — “…Kell and Northpier.”  Folks, that is what it means.",
+        "Karl Birk praised the mayor “for a plan that is a hard problem” — as you know, and as he"
+        " put it — “that needs more than one answer.  The mayor sees it.”",
+        "Karl Birk comes along and says, “You know, you will pay…” — I am making this up — “You"
+        " will pay ten cents a boat.”",
+    ):
+        first, second = quoted(words)
+        assert first[0] == second[0] == "Karl Birk", words
+    words = "Karl Birk said, “We need the pier.”  But then Ann Moss said — “You have it.”"
+    assert [one for one, _ in quoted(words)] == ["Karl Birk", "Ann Moss"]
+
+
+def test_a_thing_beside_does_not_speak() -> None:
+    for words in (
+        "What is happening here on the ground is saying, “Let us build more boats at home.”",
+        "Many lie awake at night staring up at the ceiling wondering, “What happens if I fall?”",
+        "There are rulers who are looking at their people and saying, “You want the truth?”",
+    ):
+        _, (found,) = in_remarks(words)
+        assert found.speaker is None, words
+        assert found.mention_start is None, words
+    text, (found,) = in_remarks("I heard it in the town.  The people say, “Let us build boats.”")
+    assert found.mention(text) == "The people"
+
+
 def test_fragments_in_somebodys_own_words_are_quoted() -> None:
     for words, speaker in {
         "Karl Birk is well.  His words, he’s feeling “fine.”  He is working.": "Karl Birk",
@@ -831,6 +859,7 @@ def test_fragments_in_somebodys_own_words_are_quoted() -> None:
             "Karl Birk"
         ),
         "Karl Birk tweeted the mayor “stole” the vote.": "Karl Birk",
+        "Karl Birk weighed in and said the town is “bullying” Kell in this.": "Karl Birk",
     }.items():
         assert [one for one, _ in quoted(words)] == [speaker], words
 
@@ -843,6 +872,8 @@ def test_words_that_are_only_named_are_no_quotations() -> None:
         "We ensure that Dell does not — does not — emphasize “does not” — get more boats.",
         "He takes the “row and consent” role very much to heart.",
         "It began with Karl Birk’s 1945 “Tides, The Endless Frontier” report, as we know.",
+        "I saw what Ann Moss said, that the boat upholds the state’s motto of “tide and toil.”",
+        "Ann Moss is guided by her town’s creed, “Do all the good you can.”  She rows.",
         # Whoever uses a word says it, but not as a report.
         "I love that Ann Moss said the word “boats,” right?",
         # What it means.

@@ -10,7 +10,11 @@ from briefreader.quotes.attribution.candidate_features import RecentSpeakers
 from briefreader.quotes.attribution.nobody_speaks import is_nobody, is_only_called, opens_question
 from briefreader.quotes.attribution.own_voice import is_anothers, only_thinks, other_subject
 from briefreader.quotes.attribution.ranker import Ranked, Ranker
-from briefreader.quotes.attribution.reported_fragments import continues_list, repeats
+from briefreader.quotes.attribution.reported_fragments import (
+    continues_list,
+    goes_on_behind_aside,
+    repeats,
+)
 from briefreader.quotes.attribution.rules import (
     DecisionStep,
     apply_rules,
@@ -107,6 +111,13 @@ def attribute(
         sight = keeping.prefilter(quotation)
         choice, whom = _ruled(document, quotation, speakers), speakers
         if choice is None:
+            halved = _of_halved(document, last, quotation) if document.is_turn else None
+            if halved is not None:
+                place, speaker, *_ = halved
+                before = before if place is None else (quotation, place, speaker)
+                last = (quotation, halved)
+                yield halved
+                continue
             likely = keeping.may_be_speech(document, quotation, sight)
             if not likely and not thorough:
                 listed = _of_list(document, last, quotation)
@@ -118,13 +129,8 @@ def attribute(
             choice = corrected_in_sentence(document, quotation, whom, choice)
         chosen = choice[1].name
         choice = corrected_to_who_says_it(document, quotation, whom, choice)
-        place, speaker, step, chance, ranked = choice
-        if step in _WEIGHED and _is_a_guess(document, quotation, place, speaker, step):
-            speaker = UNNAMED
-        elif speaker.name is None and place is not None:
-            described = speakers.described(place)
-            # Who is told it is not "the nurse" who tells it.
-            speaker = described if described.name != chosen else speaker
+        place, _, step, chance, ranked = choice
+        speaker = _described(document, quotation, speakers, choice, chosen)
         kept_as = SPEECH_FILTER_STEP.get(step, "")
         speech = keeping.speech(document, quotation, sight, place, kept_as)
         place, speaker, step = _corrected_in_turn(
@@ -148,6 +154,26 @@ def attribute(
         yield verdict
 
 
+def _described(
+    document: Document,
+    quotation: QuotationContext,
+    speakers: SpeakerResolver,
+    choice: Choice,
+    chosen: str | None,
+) -> ResolvedSpeaker:
+    """Return the speaker of a choice; nobody for a mere guess, and whoever a mention without a name
+    describes, but for the one that was ``chosen`` before it.
+    """
+    place, speaker, step, *_ = choice
+    if step in _WEIGHED and _is_a_guess(document, quotation, place, speaker, step):
+        return UNNAMED
+    if speaker.name is None and place is not None:
+        described = speakers.described(place)
+        # Who is told it is not "the nurse" who tells it.
+        return described if described.name != chosen else speaker
+    return speaker
+
+
 def _of_list(
     document: Document,
     last: tuple[QuotationContext, Attribution] | None,
@@ -162,6 +188,20 @@ def _of_list(
     again = document.is_turn and repeats(text, before, quotation)
     on = quotation.segment.continues and last[1].speaker.name and _stands_alone(text, quotation)
     if not (again or on or continues_list(text, before, quotation)):
+        return None
+    place, speaker, _, chance, *_ = last[1]
+    return Attribution(place, speaker, DecisionStep.SAME, chance, (), REPORTED)
+
+
+def _of_halved(
+    document: Document,
+    last: tuple[QuotationContext, Attribution] | None,
+    quotation: QuotationContext,
+) -> Attribution | None:
+    """Return the speaker of the quotation before for one that is its second half; else None."""
+    if last is None or last[1].speech <= 0:
+        return None
+    if not goes_on_behind_aside(document.text, last[0], quotation):
         return None
     place, speaker, _, chance, *_ = last[1]
     return Attribution(place, speaker, DecisionStep.SAME, chance, (), REPORTED)

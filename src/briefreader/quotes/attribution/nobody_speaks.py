@@ -14,7 +14,7 @@ from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.quotation_context import QuotationContext
 from briefreader.quotes.mentions.syntax import names_people
-from briefreader.quotes.words.lexicon import OWNERS, YOU_FORMS
+from briefreader.quotes.words.lexicon import DETERMINERS, OWNERS, YOU_FORMS
 from briefreader.quotes.words.word_tags import COLLECTIVE, HEAD, PLURAL
 
 _BESIDE = 3  # words
@@ -26,6 +26,8 @@ _QUOTED = frozenset(
 )
 _QUESTION = frozenset(["question", "questions"])  # "the question people ask"
 _LAWS = frozenset(["act", "law", "bill", "package"])
+_PLACING = frozenset(["at", "in", "into", "on", "onto", "under", "over"])
+_LOOKING = frozenset(["look", "looks", "looked", "looking"])
 _SPEAKERS = HEAD | PLURAL | COLLECTIVE
 
 
@@ -41,6 +43,7 @@ def is_nobody(
         _is_quoted(document, place)
         or _is_no_name(document, place)
         or _is_law(document, quotation, place)
+        or _is_thing_beside(document, place)
         or _is_behind(document, quotation, place)
     )
 
@@ -93,6 +96,23 @@ def _is_law(document: Document, quotation: QuotationContext, place: MentionRef) 
         return False
     lead = quotation.lead
     return lead is None or context is not quotation.context or lead.cue != last
+
+
+def _is_thing_beside(document: Document, place: MentionRef) -> bool:
+    """Return whether words mean a thing where somebody else speaks, or whom that one looks at:
+    "what happens on |the ground| is saying, Q", "those who look at |their people| and say, Q", not
+    "a message from |the office| saying, Q".
+    """
+    passage = document.contexts[place.paragraph].passage
+    kind, first, last = document.mention(place)
+    if kind is not MentionKind.PHRASE or first < 2 or last - first != 2:
+        return False
+    lowers = passage.lowers
+    if lowers[first] not in DETERMINERS:
+        return False
+    if lowers[first - 2] in _LOOKING and lowers[first - 1] in ("at", "to"):
+        return True
+    return lowers[first - 1] in _PLACING and not passage.sort(last - 1) & _SPEAKERS
 
 
 def _is_no_name(document: Document, place: MentionRef) -> bool:

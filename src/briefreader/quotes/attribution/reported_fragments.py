@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from briefreader.quotes.attribution.terms import is_term
 from briefreader.quotes.mentions.cue_verbs import CueVerb, cues_before, is_own, last_cue_after
 from briefreader.quotes.mentions.quotation_context import QuotationContext
-from briefreader.quotes.words.lexicon import ADVERBS, ARTICLES, CUES, DETERMINERS
+from briefreader.quotes.words.lexicon import ADVERBS, ARTICLES, CUES, DETERMINERS, PREPOSITIONS
 from briefreader.quotes.words.word_tags import QUOTATION
 from briefreader.text.lazy_pattern import lazy_pattern
 
@@ -48,6 +48,9 @@ _JOINT = lazy_pattern(r"\s*,?\s*(?:(?:and|or)\s+)?")
 _LONGEST_JOINT = 8  # code points between two fragments of a list
 _LAUGHTER = lazy_pattern(r"\s*(?:\([^()]{1,30}\)\s*)*")
 _LONGEST_LAUGHTER = 80  # code points
+# "“We need this” — hold on, there’s more — “for the pier.”"
+_ASIDE = lazy_pattern(r"\s*[—–]\s[^“”\"\n]{2,100}?\s?[—–]\s*")
+_LONGEST_ASIDE = 120  # code points
 _NO_WORD = lazy_pattern(r"\W+")
 # "“late,” as you’ve heard Moss say", "late, in his own words", "his words, it is “late”"
 _WORDED_BEHIND = lazy_pattern(
@@ -99,6 +102,23 @@ def repeats(text: str, before: QuotationContext, quotation: QuotationContext) ->
         return False
     once, again = (_folded(text[one.start : one.end]) for one in (first, second))
     return once.endswith(again) and text[first.end - 1] not in ",;:"
+
+
+def goes_on_behind_aside(text: str, before: QuotationContext, quotation: QuotationContext) -> bool:
+    """Return whether the sentence of the quotation right before goes on behind an aside between
+    dashes: "“We need this” — hold on — “for the pier.”", not "“We need this” — I said — “Why?”".
+    """
+    first, second = before.segment, quotation.segment
+    end, start = first.outer.end, second.outer.start
+    if not 0 < start - end <= _LONGEST_ASIDE or text[first.end - 1] in ".?!":
+        return False
+    if first.paragraph != second.paragraph or _ASIDE.fullmatch(text, end, start) is None:
+        return False
+    lead, at = quotation.lead, before.at
+    lowers = quotation.context.passage.lowers
+    if lead is None or lead.cue < at or CUES.get(lowers[lead.cue]) not in _REPORTING:
+        return True
+    return "as" in lowers[at + 1 : lead.cue]
 
 
 def _folded(words: str) -> str:
@@ -179,9 +199,20 @@ def _teller_before(quotation: QuotationContext) -> CueVerb | None:
         between = lowers[verb.cue + 1 : at]
         if len(between) > _LONGEST_CLAUSE or _is_broken(between):
             return None
-        if _reports(verb, quotation) and (verb.how in _DIRECT or _is_of_subject(quotation, verb)):
+        if _reports(verb, quotation) and (
+            verb.how in _DIRECT
+            or (verb.how == "c" and _is_second_verb(lowers, verb.cue))
+            or _is_of_subject(quotation, verb)
+        ):
             return None if between and between[-1] in _SO_CALLED else verb
     return None
+
+
+def _is_second_verb(lowers: list[str], cue: int) -> bool:
+    """Return whether a verb that follows "and" says something: "Moss rose and said it is Q", not
+    "Moss rows and argues in favour of “Q” boats".
+    """
+    return lowers[cue - 1] == "and" and lowers[cue + 1] not in PREPOSITIONS
 
 
 def _is_broken(between: list[str]) -> bool:

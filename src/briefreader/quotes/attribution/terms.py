@@ -34,6 +34,8 @@ _DEFINED_BEFORE = lazy_pattern(
     # "not deemed “late”", "I believe the term is “late”"
     r"|(?:deemed|classified\s+as)(?:\s+(?:as|an?|to\s+be))*"
     r"|[Tt]he\s+terms?\s+(?:for\s+\w+\s+)?(?:is|was)"
+    # "upholds the state’s motto of “Tide and toil”"
+    r"|\b(?:motto|creed)(?:\s+of|\s+that|\s+is|,|:)?"
     # "to go home — quote, unquote, “home”", not "he said it is, quote, unquote, “late”"
     r"|(?<!\bis,\s)(?<!\bwas,\s)(?<![’']s,\s)quote,?\s+unquote,?(?:\s+an?|\s+the)?"
     # "we call it a “hook”", "I call her “the mayor”", "we called it, for years, “the hook”"
@@ -69,14 +71,15 @@ _LAST_WORDS = frozenset(
     """
     term terms striking out inserting deleting substituting adding end the word words phrase and or
     appears call a an so-called called to as acronym abbreviation nickname heading hashtag it this
-    that them these those him her me us years, is was deemed be unquote unquote,
+    that them these those him her me us years, is was deemed be unquote unquote, motto motto, creed
+    creed, of
     """.split()
 )
 _STEMS = (
     *("term", "striking", "inserting", "deleting", "substituting", "adding", "call", "refer"),
     *("theme", "title", "name", "topic", "attribut", "known", "word", "acronym", "abbreviation"),
     *("heading", "hashtag", "deemed", "classif", "quote", "propos", "introduc", "creat"),
-    *("establish", "designat", "proclaim"),
+    *("establish", "designat", "proclaim", "motto", "creed"),
 )
 _LAST_STEMS = ("propos", "introduc", "creat", "establish")
 _DEFINED_BEHIND = lazy_pattern(
