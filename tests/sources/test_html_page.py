@@ -245,6 +245,56 @@ def test_a_table_of_data_keeps_its_rows_whatever_its_cells_hold(cell: str, name:
     assert article.text[style.start : style.end] == IN_ROWS
 
 
+@cases(
+    "around",
+    [
+        "<div>{}</div>",
+        '<div class="table-wrapper"><div>\n{}\n</div></div>',
+        "<blockquote>{}</blockquote>",
+        "<center>{}</center>",
+        "<figure class='wp-block-table'>{}</figure>",
+        "<div><h3>Berths and depths</h3>{}</div>",
+        "<table><tr><td>{}</td></tr></table>",
+    ],
+)
+def test_a_table_of_data_with_links_keeps_its_rows_in_whatever_box(around: str) -> None:
+    inner = around.format(table("<a href='/quay'>{}</a>"))
+    body = f"<div class='entry'><h1>Quays</h1>{paragraphs(QUAY[:3])}{inner}<p>{QUAY[3]}</p></div>"
+    assert IN_ROWS in read(document("<title>Quays</title>", body)).text.split("\n\n")
+
+
+def test_tables_side_by_side_in_a_table_keep_their_rows() -> None:
+    others = (("Pier", "Depth"), ("Old", "3 m"), ("New", "8 m"))
+    cells = f"<td>{table('{}')}</td><td>{table('{}', others)}</td>"
+    outer = f"<table><tr><th colspan=2>Berths</th></tr><tr>{cells}</tr></table>"
+    body = f"<div class='entry'><h1>Quays</h1>{paragraphs(QUAY)}{outer}</div>"
+    text = read(document("<title>Quays</title>", body)).text
+    assert f"\n\n{IN_ROWS}\n\nPier  Depth\nOld   3 m\nNew   8 m" in text
+
+
+@cases("holder", ["div", "td", "section"])
+def test_a_sentence_beside_paragraphs_is_not_broken_at_its_links(holder: str) -> None:
+    loose = "The quay was <a href='/opened'>opened</a> again in <i>September</i> by the "
+    loose += "<a href='/union'>union of fishermen</a> of Port Ellery and stays open."
+    body = f"<h1>Quays</h1><{holder} class='text'><div>Ann Moss</div>{loose}{paragraphs(QUAY)}"
+    text = read(document("<title>Quays</title>", f"{body}</{holder}>")).text
+    said = "The quay was opened again in September by the union of fishermen of Port Ellery"
+    assert f"{said} and stays open." in text.split("\n\n")
+    assert all(one in text.split("\n\n") for one in QUAY)
+
+
+def test_paragraphs_in_an_element_of_a_line_stay_paragraphs() -> None:
+    inner = f"Six quays are open, and two are not yet open to the public.<span>{paragraphs(QUAY)}"
+    body = f"<div class='text'><h1>Quays</h1><p>{STORY[0]}</p>{inner}</span></div>"
+    text = read(document("<title>Quays</title>", body)).text
+    assert all(one in text.split("\n\n") for one in QUAY)
+
+
+def test_an_element_that_html_does_not_know_costs_no_page() -> None:
+    body = f"<h1>Quays</h1>{paragraphs(QUAY)}<p>Open <hi rend='uppercase'>again</hi> now.</p>"
+    assert "Open again now." in read(document("<title>Quays</title>", body)).text
+
+
 def test_the_paragraphs_of_a_cell_stand_in_its_row() -> None:
     rows = (("Quay", "State"), ("North", "open</p><p>since Thursday"), ("South", "closed"))
     body = f"<article><h1>Quays</h1>{paragraphs(QUAY)}{table('<p>{}</p>', rows)}</article>"
@@ -327,6 +377,27 @@ def test_the_day_that_is_printed_counts_where_another_is_stated_for_utc() -> Non
         assert read(document(head, body)).published == date(2024, 3, day)
 
 
+def test_a_day_of_a_quoted_post_is_none_of_the_page() -> None:
+    head = "<title>Quays</title>" + meta(article__published_time="2024-03-15T12:00:00Z")
+    post = "<blockquote><p>Open!</p>— Ann Moss (@moss) <a href='/p'>March 14, 2024</a></blockquote>"
+    body = f"<article><h1>Quays</h1><p>{STORY[0]}</p>{post}{paragraphs(QUAY)}</article>"
+    assert read(document(head, body)).published == date(2024, 3, 15)
+
+
+def test_a_stated_day_that_is_printed_too_counts_before_the_day_beside_it() -> None:
+    head = "<title>Quays</title>" + meta(article__published_time="2024-03-14T12:00:00Z")
+    days = "<p>March 15, 2024 issue</p><time>March 15, 2024</time><time>March 14, 2024</time>"
+    body = f"<article><h1>Quays</h1>{days}{paragraphs(QUAY)}</article>"
+    assert read(document(head, body)).published == date(2024, 3, 14)
+
+
+def test_the_time_by_the_heading_counts_before_a_day_read_out_of_words() -> None:
+    time = "<time class='updated' datetime='2016-10-13T12:34:00-04:00'>Today 12:34pm</time>"
+    other = "<div class='teaser'><p class='published'>February 10, 2016</p></div>"
+    body = f"<article><h1>Quays</h1>{time}{paragraphs(STORY * 4)}</article>{other}"
+    assert read(document("<title>Quays</title>", body)).published == date(2016, 10, 13)
+
+
 def test_a_title_is_without_the_name_of_its_site() -> None:
     for title in (
         *("Quays open | Coast Wire", "Coast Wire - Quays open", "Quays open"),
@@ -368,6 +439,74 @@ def test_a_byline_is_names_and_nothing_else(author: object, byline: str) -> None
             assert read(page).byline == byline
     catalogued = meta(**{"DC.creator": "Moss, Ann van"})
     assert read(document(catalogued, paragraphs(QUAY))).byline == "Ann van Moss"
+
+
+@cases(
+    ("head", "heading", "title"),
+    [
+        (
+            "Quays open again, Holt says | si.example",
+            "The quays open again at last, Holt says",
+            "The quays open again at last, Holt says",
+        ),
+        ("Work - The Coast Party", "We stand for good work", "We stand for good work"),
+        ("Work for all - The Coast Party", "We stand for good work", "Work for all"),
+        ("Quays of Port Ellery - Coast Wire", "Coast Wire", "Quays of Port Ellery"),
+        ("北码头星期四重新开放了_海岸日报", "海岸日报", "北码头星期四重新开放了"),
+    ],
+)
+def test_the_heading_is_the_title_where_it_says_the_same_or_more(
+    head: str, heading: str, title: str
+) -> None:
+    bare, _, site = re.split(r"( [|-] |_)", head)
+    stated = f"<title>{head}</title>" + meta(
+        og__site_name=site, og__title=bare.partition(" again")[0]
+    )
+    body = f"<h1>{heading}</h1><div>{paragraphs(QUAY)}</div>"
+    assert read(document(stated, body)).title == title
+
+
+def test_a_heading_that_only_names_the_site_does_not_make_the_headline_its_name() -> None:
+    head = "<title>Calloway: Quays of Port Ellery open again - Coast Wire</title>"
+    head += meta(og__site_name="Coast Wire", og__title="Calloway: Quays open")
+    others = "<h1>Coast Wire</h1><h2><a href='/1'>Calloway: Quays open</a></h2>"
+    body = f"{others}<article><h1>Calloway: Quays of Port Ellery open again</h1>{paragraphs(QUAY)}"
+    page = document(head, f"{body}</article>")
+    assert read(page).title == "Calloway: Quays of Port Ellery open again"
+
+
+@cases(
+    ("line", "byline"),
+    [
+        ("<div class=byline><p>By <a>Ann Moss</a></p><p>Illustration by <a>Ben Holt</a></p></div>",
+         "Ann Moss"),
+        ("<p>By <a rel=author>Ann Moss</a></p><p>Photographs by <a rel=author>Ben Holt</a></p>",
+         "Ann Moss"),
+        ("<p class=byline>Von Ann Moss</p><p class=byline>Fotos: Ben Holt</p>", "Ann Moss"),
+        ("<p class=byline>Words and pictures by Ann Moss</p>", "Ann Moss"),
+        ("<div rel=author class='author has-bio'><span>By</span> Ann Moss</div>", "Ann Moss"),
+        ("<span>By <a href='/a'>Ann Moss</a></span><ul><li><h3><a href='/b'>Sand</a></h3>"
+         "<span class=byline>By Ben Holt</span></li></ul>", "Ann Moss"),
+    ],
+)  # fmt: skip
+def test_who_wrote_the_text_is_told_from_who_made_the_pictures_or_wrote_others(
+    line: str, byline: str
+) -> None:
+    page = document("<title>Quays</title>", f"<h1>Quays</h1>{line}{paragraphs(QUAY)}")
+    assert read(page).byline == byline
+
+
+def test_the_author_of_a_comment_is_not_the_pages() -> None:
+    comment = "<div class='commentauthor'><div>Ben Holt</div></div><p>Well said, all of it.</p>"
+    box = "<div id='authorinfobox'><b><a href='/moss'>Ann Moss</a></b> walks along quays.</div>"
+    for behind, byline in ((comment, ""), (box + comment, "Ann Moss")):
+        page = document("<title>Quays</title>", f"<h1>Quays</h1>{paragraphs(QUAY)}{behind}")
+        assert read(page).byline == byline
+
+
+def test_names_in_the_head_need_no_space_behind_their_commas() -> None:
+    page = document(meta(author="Ann Moss,Ben Holt"), paragraphs(QUAY))
+    assert read(page).byline == "Ann Moss, Ben Holt"
 
 
 def test_more_authors_are_printed_than_are_described() -> None:

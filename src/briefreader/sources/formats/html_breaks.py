@@ -64,7 +64,10 @@ def _says_enough(words: str) -> bool:
 
 
 def _is_block(element: HtmlElement) -> bool:
-    return element.tag in _BLOCKS or not isinstance(element.tag, str)
+    """Return whether an element is a block, or holds one."""
+    if element.tag in _BLOCKS or not isinstance(element.tag, str):
+        return True
+    return next(element.iterdescendants(*_BLOCKS), None) is not None
 
 
 def has_double_break(holder: HtmlElement) -> bool:
@@ -84,8 +87,16 @@ def _has_loose_words(holder: HtmlElement) -> bool:
     """Return whether a sentence stands beside the paragraphs of a holder, and in none of them."""
     if holder.find("p") is None:
         return False
-    loose = (holder.text, *(one.tail for one in holder if _is_block(one)))
-    return any(map(_says_enough, filter(None, loose)))
+    loose = [holder.text or ""]
+    for one in holder:
+        if _is_block(one):
+            if _says_enough("".join(loose)):
+                return True
+            loose.clear()
+        elif one.tag != "a":  # a row of links is no sentence
+            loose.append(text_of(one))
+        loose.append(one.tail or "")
+    return _says_enough("".join(loose))
 
 
 def _divide(holder: HtmlElement) -> None:

@@ -60,6 +60,16 @@ _ABOUT_NAME = re.compile(
     r"|\.\s+(?:additional|edited|illustrat|photo|pictures|translated|video)",
     re.IGNORECASE,
 )
+# By whom a part of the work is that is no text.
+_CREDIT = re.compile(
+    r"\W*(?:additional |lead |cover )?(?:illustrat(?:ions?|ed)|photo(?:graph)?(?:s|y|ed)?|pictures?"
+    r"|images?|videos?|graphics?|art(?:work)?|animations?|edited|translat(?:ed|ion)|produced"
+    r"|research|fact.?checked|reporting contributed)\b[^:,]{0,20}?(?:\bby\b|:)"
+    r"|\W*additional reporting\b|\W*(?:fotos?|fotografie|bilder?|illustration(?:en)?|grafik(?:en)?"
+    r"|übersetzung|redaktion|mitarbeit|photos?|infographie|traduction|traducción)\s?"
+    r"(?::|\s(?:von|de|par)\s)",
+    re.IGNORECASE,
+)
 _SHORT_FORM = re.compile(r"(?<=\w) \([\w.]{1,12}\) (?=\w)")  # within a name
 _NO_NAME = re.compile(
     r"(?:(?:super ?)?admin(?:istrator)?|super ?user|staff|webmaster|author|guest|unknown|anonymous"
@@ -124,17 +134,18 @@ _LABEL = re.compile(
 )
 _OF_BOOK = re.compile(r"\b(?:ISBN|Publisher|Verlag|Éditeur|Editorial|Pages)\b")
 _AUTHOR_BOX = re.compile(
-    r"(?:^|\s)(?:[\w-]*[_-])?(?:author|writer)s?[_-]*(?:box|bio|info|card|profile|about)(?:$|\s)"
+    r"(?:^|\s)(?:[\w-]*[_-])?(?:author|writer)s?[_-]*(?:(?:info|bio)?box|bio|info|card|profile|about)(?:$|\s)"
     r"|(?:^|\s)about[_-]?(?:the[_-])?author(?:$|\s)",
     re.IGNORECASE,
 )
 _AUTHOR_BOXES = ("div", "section", "aside", "footer")  # elements that are one
 _IN_AUTHOR_BOX = ("h2", "h3", "h4", "h5", "h6", "a", "strong", "b")
+_COMMENT = re.compile(r"(?:^|[\s_-])comment", re.IGNORECASE)  # whose author is another
 _OTHER_BYLINE = re.compile(r"teaser|related|promo|comment", re.IGNORECASE)  # another article's
 _ACCOUNT = re.compile(r"(?:by\s)?([a-z][\w.-]{2,30})")
 _OF_ADDRESS = re.compile(r"\bwww\.|\d|stra(?:ß|ss)e\b|str\.|\bstreet\b", re.IGNORECASE)
 _NO_BYLINE = re.compile(
-    rf"{_OTHER_BYLINE.pattern}|repl(?:y|ies)|rail|photo|imag|img|affil|avatar|thumb|\bbio|[_-]bio|descri"
+    rf"{_OTHER_BYLINE.pattern}|repl(?:y|ies)|rail|photo|imag|img|affil|avatar|thumb|\b(?<!has-)bio|_bio|descri"
     r"|date|time|loca|place|role|title|social|share|follow|credit|twitter|facebook|mail|count|tags?\b",
     re.IGNORECASE,
 )
@@ -322,6 +333,8 @@ def _meta_names(tree: HtmlElement, sites: Sequence[str]) -> Iterator[str]:
             yield from _json_names(value)
         elif named != _CARD and _PREFIXED.sub("", named) in _HEAD_NAMES:
             parts = _LISTED.split(unescape(value))
+            if len(parts) == 1 and all(map(_is_full_name, value.split(","))):
+                parts = value.split(",")
             first, *others = [one for one in parts if not _OF_ADDRESS.search(one)] or [""]
             yield first
             is_body = _COMPANY.search(first) or is_of_site(first, sites)
@@ -381,7 +394,7 @@ def _printed(near: Sequence[HtmlElement], sites: Sequence[str]) -> list[str]:
     but it.
     """
     own: list[str] = []
-    others = {element for element in near if _is_of_others(element)}
+    others = {element for element in near if _is_of_others(element) or _is_credit(element)}
     near = [one for one in near if others.isdisjoint((one, *one.iterancestors()))]
     ways = (
         (near, _is_stated, _name_of_stated),
@@ -423,7 +436,7 @@ def _is_of_others(element: HtmlElement) -> bool:
     """Return whether an element is a form, or a box with what points to other articles."""
     if element.tag == "form" or _BOX_OF_OTHERS.search(class_and_id(element)):
         return True
-    if element.tag != "article" or not is_small(element, _MOST_IN_TEASER):
+    if element.tag not in ("article", "li") or not is_small(element, _MOST_IN_TEASER):
         return False
     headings = element.iter("h2", "h3", "h4", "h5")
     links = ((*one.iter("a"), *one.iterancestors("a")) for one in headings)
@@ -454,7 +467,13 @@ def _is_only_beside_others(tree: HtmlElement, name: str) -> bool:
     said = list(
         islice((one for one in tree.iter("*") if one.text and name in one.text), _MOST_MENTIONS)
     )
-    return bool(said) and all(any(map(_is_of_others, (one, *one.iterancestors()))) for one in said)
+    return bool(said) and all(
+        any(
+            _is_of_others(above) or _COMMENT.search(class_and_id(above))
+            for above in (one, *one.iterancestors())
+        )
+        for one in said
+    )
 
 
 def _with_others(names: list[str], marked: Iterable[HtmlElement]) -> list[str]:
@@ -567,12 +586,17 @@ def _name_of_stated(element: HtmlElement) -> list[str]:
 def _names_of_byline(element: HtmlElement) -> list[str]:
     """Return the names in a byline: those that it sets apart, else those between its commas."""
     lines = short_lines_of(element, _LONGEST_BYLINE)
+    lines = [line for line in lines if not _CREDIT.match(line)]
     if not lines:
         return []
     if own := _own_name(element):
         return [own]
     for tag in _NAMED_IN:
-        inner = (_apart(line_of(one)) for one in element.iterdescendants(tag))
+        inner = (
+            _apart(line_of(one))
+            for one in element.iterdescendants(tag)
+            if not _is_credited(one, element)
+        )
         apart = _clean(chain.from_iterable(inner))
         if names := [one for one in apart if " " in one and _looks_like_name(one)]:
             return names
@@ -581,6 +605,19 @@ def _names_of_byline(element: HtmlElement) -> list[str]:
     sections = [_BEHIND_SECTION.sub("", line) for line in lines]
     names = _clean(chain.from_iterable(map(_apart, sections)))
     return [one for one in names if _looks_like_name(one) and _is_full(one)]
+
+
+def _is_credited(name: HtmlElement, byline: HtmlElement) -> bool:
+    """Return whether a name in a byline is that of who made the pictures, or the like."""
+    above = takewhile(lambda one: one is not byline, name.iterancestors())
+    return any(map(_is_credit, above))
+
+
+def _is_credit(element: HtmlElement) -> bool:
+    """Return whether an element says who made a part of the work that is no text."""
+    if element.tag not in _LINES:
+        return False
+    return bool(_CREDIT.match(short_line_of(element, _LONGEST_BYLINE)))
 
 
 def _own_name(byline: HtmlElement) -> str:
@@ -614,6 +651,10 @@ def _names_behind_by(element: HtmlElement) -> list[str]:
 def _is_full(name: str) -> bool:
     """Return whether a name is more than one word, an agency's, or of a script without capitals."""
     return " " in name or bool(_AGENCY.fullmatch(name)) or name.lower() == name.upper()
+
+
+def _is_full_name(name: str) -> bool:
+    return " " in name and _looks_like_name(name)
 
 
 def _looks_like_name(name: str) -> bool:

@@ -134,9 +134,13 @@ def page_metadata(tree: HtmlElement, text: str) -> Metadata:
     behind, above = _about_heading(tree, title)
     heads = [found_title, *_headings(tree), _head_title(tree)]
     guess = one_line((found.author or "").replace("; ", ", "))
-    stated_day = _day_in_head(tree) or _stated_day(found.date or "", heads, text)
     about = [*behind[:_DAY_WITHIN], *above]
-    printed = _printed_day(about) or (stated_day and _day_in_figures(about, stated_day))
+    stated_day = _day_in_head(tree) or _stated_day(found.date or "", heads, text)
+    printed_days = list(_printed_days(about))
+    if stated_day not in printed_days and (found.date or "") not in text:  # read out of words
+        stated_day = _timed_day(about) or stated_day
+    printed = stated_day if stated_day in printed_days else next(iter(printed_days), None)
+    printed = printed or (stated_day and _day_in_figures(about, stated_day))
     if stated_day and printed and printed < stated_day and _is_of_change(tree, about, stated_day):
         stated_day = printed
     return Metadata(
@@ -234,8 +238,9 @@ def _without_site(tree: HtmlElement, title: str, names: Sequence[str]) -> str:
 
     ``names`` are what the site calls itself, and its host.
     """
-    if is_site(title, names):
-        whole = _head_title(tree)
+    whole = _head_title(tree)
+    is_name = is_cjk(title) and is_called_site(title) and whole.removesuffix(title) != whole
+    if is_site(title, names) or is_name:
         headings = list(_headings(tree))
         others = [whole, *(headings if len(headings) == 1 else ())]
         title = next((one for one in others if one and not is_site(one, names)), title)
@@ -270,7 +275,8 @@ def _site_names(
         *islice((n for one in stated for n in names_in(one.get("publisher"))), _MOST_PUBLISHERS),
     ]
     title = _head_title(tree)
-    for heading in filter(None, _headings(tree)):
+    headings = [one for one in _headings(tree) if one and not is_site(one, names)]
+    for heading in headings:
         for rest in (title.removeprefix(heading), title.removesuffix(heading)):
             bare, marks = _SITE_MARK.subn("", f" {rest} ")
             if rest != title and marks == 1 and bare.strip():
@@ -327,7 +333,17 @@ def _reworded(tree: HtmlElement, title: str, headings: Sequence[str], names: Seq
     if len(headings) != 1 or is_site(headings[0], names):
         return ""
     stated = (title, _without_site(tree, _head_title(tree), names))
-    return headings[0] if any(_is_nearly(headings[0], one) for one in stated) else ""
+    is_same = any(_is_nearly(headings[0], one) or _is_said_in(one, headings[0]) for one in stated)
+    return headings[0] if is_same else ""
+
+
+def _is_said_in(title: str, heading: str) -> bool:
+    """Return whether a title is only what a heading ends with, which says more: *Work* of *We stand
+    for good work*.
+    """
+    words, said = (_WORD.findall(one.casefold()) for one in (title, heading))
+    is_short = 0 < len(words) < _HEADING_WORDS < len(said)
+    return is_short and said[-len(words) :] == words
 
 
 def _is_held(heading: str, whole: str) -> bool:
@@ -489,23 +505,31 @@ def _following(element: HtmlElement | None) -> Iterator[HtmlElement]:
         element = element.getparent()
 
 
-def _printed_day(near: Sequence[HtmlElement]) -> date | None:
-    """Return the day that stands by itself in one of the elements about the heading."""
+def _printed_days(near: Sequence[HtmlElement]) -> Iterator[date]:
+    """Yield the days that stand by themselves in the elements about the heading, but for those of
+    posts that are quoted there.
+    """
     for element in near:
+        if next(element.iterancestors("blockquote"), None) is not None:
+            continue
         fields = short_line_of(element, _LONGEST_FIELDS)
         if (field := _DAY_FIELD.search(fields)) and (day := whole_date(field["day"])):
-            return day
+            yield day
         own = " ".join((element.text or "")[: LONGEST_DATE_LINE * 2].split())
         line = _CLOCK_BEFORE.sub("", short_line_of(element, LONGEST_DATE_LINE))
         for said in dict.fromkeys((own, line)):
             if not said or len(said) > LONGEST_DATE_LINE or not HAS_DIGIT.search(said):
                 continue
             if day := whole_date(said) or stated_dates([said])[0]:
-                return day
+                yield day
         field = _DAY_BESIDE.search(fields) if _BESIDE_DAY.search(fields) else None
         if field and (day := whole_date(field["day"])):
-            return day
-    return None
+            yield day
+
+
+def _timed_day(near: Sequence[HtmlElement]) -> date | None:
+    """Return the first day that an element for times about the heading is marked with."""
+    return _first_day(one.get("datetime", "") for one in near if one.tag == "time")
 
 
 def _delivered_on(near: Sequence[HtmlElement]) -> date | None:

@@ -155,6 +155,8 @@ def _page(path: str, text: str) -> ParsedFile:
         raise SourceError(path, NOT_PARSED) from error
     if tree is None:
         return _whole(path, text, Metadata())
+    for element in tree.iter("hi"):  # the extractor has one of its own, with values that it knows
+        element.tag = "span"
     metadata = page_metadata(tree, text)
     drop_hover_cards(tree)
     drop_names(tree)

@@ -18,6 +18,7 @@ _CALLED_SHORT = re.compile(
 )
 _LONGEST_SHORT = 8  # characters
 _LONGEST_SITE = 15  # characters of a site's name or a section's
+_MOST_AROUND_HOST = 3  # times a host: a title that ends with it is more than a site's name
 _SHORTEST_HOST = 3  # letters of a name that is told by them without spaces
 
 
@@ -30,7 +31,10 @@ def is_site(words: str, names: Sequence[str]) -> bool:
         if folded == known or folded.startswith(f"{known} "):
             return True
         bare = _letters(known)
-        if len(bare) > _SHORTEST_HOST and (joined == bare or ("." in name and bare in joined)):
+        if len(bare) > _SHORTEST_HOST and (
+            joined == bare
+            or ("." in name and bare in joined and len(joined) <= len(bare) * _MOST_AROUND_HOST)
+        ):
             return True
     return False
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from briefreader.sources.formats.html_breaks import has_double_break
-from briefreader.sources.formats.html_elements import text_of
+from briefreader.sources.formats.html_clutter import body_of, is_no_text
+from briefreader.sources.formats.html_elements import count_words, is_small, text_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -19,14 +21,19 @@ _PLACED = (
 _PARAGRAPHS = ("p", "div", "ul", "ol", "li", "center", "pre", "dl")
 _BLOCKS = ("p", "div", "ul", "ol", "li", "center", "br")
 _LONGEST_CELL = 100  # words
+_AROUND_TABLE = ("div", "figure", "blockquote", "center", "section")
+_BESIDE_TABLE = 12  # words of a caption
+_MOST_BESIDE = 20  # elements beside a table in its box
 _SPEECH = 20  # words from which on what stands beside a label is a turn
 
 
 def set_tables(tree: HtmlElement) -> None:
     """Turn tables that only place things into plain blocks, which the extractor can weigh.
 
-    Those of data get cells without blocks in them: with any, the extractor would lose the rows.
+    Those of data get cells without blocks in them, and leave the boxes that hold them alone: with
+    either, the extractor would lose the rows.
     """
+    body = body_of(tree)
     for table in list(tree.iter("table")):
         if _is_column(table):
             _set_as_blocks(table, paragraphs=True)
@@ -37,6 +44,29 @@ def set_tables(tree: HtmlElement) -> None:
             _run_together(table)
         elif table.find(".//table") is not None or table.find(".//p") is not None:
             _set_as_blocks(table, paragraphs=False)
+    for table in [] if body is None else list(body.iter("table")):
+        _unbox(table, body)
+
+
+def _unbox(table: HtmlElement, body: HtmlElement) -> None:
+    """Put a table of data before the outermost box in the ``body`` that holds it with little more
+    than a caption. The extractor takes such a box for a menu if there are links in the rows.
+    """
+    outermost = None
+    elements = sum(1 for _ in table.iter()) + _MOST_BESIDE
+    words = count_words(text_of(table)) + _BESIDE_TABLE
+    for box in takewhile(lambda one: one is not body, table.iterancestors()):
+        if box.tag not in _AROUND_TABLE or is_no_text(box) or not is_small(box, elements):
+            break
+        if count_words(text_of(box)) > words:
+            break
+        outermost = box
+    if outermost is None or (table.tail or "").strip() or not _is_data(table):
+        return
+    outermost.addprevious(table)
+    table.tail = None
+    if not text_of(outermost).strip():
+        outermost.drop_tree()
 
 
 def _is_column(table: HtmlElement) -> bool:
@@ -46,8 +76,15 @@ def _is_column(table: HtmlElement) -> bool:
 
 
 def _set_as_blocks(table: HtmlElement, *, paragraphs: bool) -> None:
-    """Make each cell a block; one of words and their styles alone is a paragraph, if it may be."""
+    """Make each cell a block; one of words and their styles alone is a paragraph, if it may be.
+
+    Tables of data in its cells stay what they are.
+    """
+    inner_tables = [one for one in table.iterdescendants("table") if _is_data(one)]
+    within = {one for inner in inner_tables for one in inner.iter()}
     for element in table.iter("table", "tbody", "thead", "tfoot", "tr", "td", "th"):
+        if element in within:
+            continue
         is_cell = paragraphs and element.tag in ("td", "th")
         inner = element.iterdescendants("table", *_PLACED, *_PARAGRAPHS)
         element.tag = "p" if is_cell and next(inner, None) is None else "div"
