@@ -1,11 +1,13 @@
-"""Measure a notebook of many years: its second copy, searches in it, exports; prints one table.
+"""Measure a notebook of many years: second copy, launching, searches, exports; prints one table.
 
     python -m benchmarks.large_notebook [--bookmarks 50000] [--around 64] [--runs 3]
 
 The bookmarks are invented, five to a file; the files are there, and the words stand in them with so
 many characters around. An export is the whole command in a process of its own: by the clock, and
 processor time of it and of the half that it forks together; of several runs the least. Searches are
-processor time of this process.
+processor time of this process. Launching is in a terminal until the first article stands there, in
+turn with this notebook and with one of 240 bookmarks: processor time of the thread that draws, and
+of the process; of the runs the median.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import argparse
 import hashlib
 import os
 import random
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -21,7 +24,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.launch import READING, ROW
 from benchmarks.notebook import clock, invented
+from tools.terminal import Terminal
 
 from briefreader.citations import CitationStyle, ExportFormat
 from briefreader.domain.bookmark import Bookmark, TextSelector
@@ -57,6 +62,40 @@ def second_copy(data: Path) -> float:
     """Megabytes of the second copy's rows."""
     files = [data / "notebook.jsonl", *(data / "notebook-rows").glob("*.jsonl")]
     return sum(path.stat().st_size for path in files) / 1e6
+
+
+def launched(state: Path, data: Path) -> tuple[float, float]:
+    """Milliseconds of processors until the article is shown: of the first thread, and of all."""
+    command = [sys.executable, "-m", "briefreader", str(state / "library")]
+    command += ["--data-dir", str(data), "--cache-dir", str(state / "cache")]
+    with Terminal(command, columns=140, rows=40) as terminal:
+        for sign in (ROW, READING):
+            terminal.wait_for_bytes(sign, 120)
+        process = Path(f"/proc/{terminal.process}")
+        spent = {task.name: _spent(task) for task in (process / "task").iterdir()}
+        terminal.settle(0.5, 30)
+        terminal.send("q")
+        terminal.end(seconds=60)
+    return spent[process.name], sum(spent.values())
+
+
+def _spent(task: Path) -> float:
+    """Milliseconds for which a thread has had a processor."""
+    return int((task / "schedstat").read_text().split()[0]) / 1e6
+
+
+def launches(state: Path, runs: int) -> Iterator[tuple[str, str]]:
+    """Launching with the small and with the large notebook, in turn."""
+    spent: dict[str, list[tuple[float, float]]] = {"small": [], "data": []}
+    for number in range(runs + 1):
+        for name, times in spent.items():
+            taken = launched(state, state / name)
+            if number:  # the first pair warms the caches
+                times.append(taken)
+    for name, times in spent.items():
+        first, whole = (statistics.median(one) for one in zip(*times, strict=True))
+        label = "240 bookmarks" if name == "small" else "all of them"
+        yield f"launching with {label}", f"{first:.0f} ms ({whole:.0f})"
 
 
 def searched(state: Path) -> Iterator[tuple[str, str]]:
@@ -101,14 +140,20 @@ def main() -> None:
     parser.add_argument("--bookmarks", type=int, default=50_000)
     parser.add_argument("--around", type=int, default=64)
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--launches", type=int, default=9)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         state = Path(name)
         (state / "library").mkdir()
         bookmarks = list(made(state / "library", options.bookmarks, options.around))
-        with Notebook.open(state / "data", clock) as notebook:
-            notebook.merge(bookmarks)
+        for name, some in (("data", bookmarks), ("small", bookmarks[:240])):
+            with Notebook.open(state / name, clock) as notebook:
+                notebook.merge(some)
+        index = [sys.executable, "-m", "briefreader", "index", "--library", str(state / "library")]
+        index += ["--data-dir", str(state / "small"), "--cache-dir", str(state / "cache")]
+        subprocess.run(index, check=True, capture_output=True)
         rows = [("the second copy", f"{second_copy(state / 'data'):.1f} MB")]
+        rows += launches(state, options.launches)
         rows += searched(state)
         told = [(str(one), "plain") for one in ExportFormat]
         told += [("markdown", str(style)) for style in CitationStyle if style != "plain"]
