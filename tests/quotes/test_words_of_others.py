@@ -62,3 +62,31 @@ def test_line_above_says_to_whom_words_are_attributed(head: str) -> None:
     text = f"{BEFORE}{head}\n\n“{WORDS}”\n\nThat is all.\n"
     quotes = [one for one in find_quotes(text, title="The quay") if WORDS in one.text]
     assert [one.speaker for one in quotes] == ["Ann Moss"]
+
+
+@pytest.mark.parametrize(
+    ("said", "speaker"),
+    [
+        ("A neighbour, referred to as Witness K, told the jury: Q", "Witness K"),
+        ("The mother, who can only be identified as Ms Tarn, told the jury: Q", "Tarn"),
+        ("His widow, Mair, told the hearing: Q", "Mair"),
+        (
+            "The owner of the van, farmer Ann Moss, said in a statement that was read out: Q",
+            "Ann Moss",
+        ),
+        ("Moss's daughter Lisa wept. “I left,” she said. “{}”", "Lisa"),
+        ("Recorder Priya Moss spoke to him.\n\nTo the sailor, the recorder said: Q", "Priya Moss"),
+    ],
+)
+def test_who_has_no_full_name_beside_the_words(said: str, speaker: str) -> None:
+    assert found(said.replace("“{}”", "Q")).speaker == speaker
+
+
+def test_words_of_a_spokesperson_are_not_those_of_whoever_spoke_before() -> None:
+    text = (
+        "Please attribute to Ann Moss, Leader of the Council:\n\n“There is no excuse for it, and I "
+        f"shall offer none.”\n\nPlease attribute to a council spokesperson:\n\n“{WORDS}”\n"
+    )
+    quotes = find_quotes(text, title="The quay")
+    assert [one.speaker for one in quotes if "excuse" in one.text] == ["Ann Moss"]
+    assert [one.speaker for one in quotes if WORDS in one.text] in ([], [None])

@@ -29,11 +29,13 @@ from briefreader.quotes.coreference.speaker_resolver import (
     SpeakerResolver,
 )
 from briefreader.quotes.entities.gender import gender_of
+from briefreader.quotes.entities.titles import WHOM_ONE_HAS
 from briefreader.quotes.mentions.cue_verbs import CueVerb, begins_clause, is_own
 from briefreader.quotes.mentions.detection import Mention, MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.quotation_context import QuotationContext
+from briefreader.quotes.mentions.relations import Relation
 from briefreader.quotes.mentions.syntax import follows_preposition
 from briefreader.quotes.words.lexicon import (
     CONJUNCTIONS,
@@ -44,7 +46,7 @@ from briefreader.quotes.words.lexicon import (
     PRONOUNS,
     WEAK,
 )
-from briefreader.quotes.words.word_tags import CUE, HEAD, NO_NOUN, PAUSE, SMALL, WORDLIKE
+from briefreader.quotes.words.word_tags import CUE, HEAD, NO_NOUN, PAUSE, SMALL, UTTERANCE, WORDLIKE
 
 SETTLED = 0.5  # the chance from which nobody else is weighed
 _BESIDE = 3  # words
@@ -71,6 +73,10 @@ _OWN_WORDS = frozenset(["his", "her", "their", "own", "prepared", "short", "brie
 _SENT = frozenset("reply answer response message note letter email e-mail question memo".split())
 _TO = (["to"], ["for"])
 _LONGEST_ADDRESS = 20  # words
+_ATTRIBUTED = frozenset(["attribute", "attributed", "attributable"])
+_RELATIVES = ("that", "which")
+_KNOWN_AS = frozenset(["referred", "identified", "known", "named"])
+_LONGEST_ALIAS = 8  # words: "who can only be identified as"
 _NEAR_MESSAGE = 8  # words from "a letter" to who got it
 _OF = frozenset(("of", "for", "from", "by"))
 _ADDING = frozenset("add continue conclude".split())  # to one's own words
@@ -112,7 +118,16 @@ def corrected_to_who_says_it(
     """Return a choice, or instead of who hears or passes on the words, or of the speaker's body,
     whoever says them; a choice by a rule, too, may be one of these.
     """
-    for corrected in (_by_agent, _passed_on, _of_quoted, _read_out, _of_body, _for_another):
+    for corrected in (
+        _by_agent,
+        _passed_on,
+        _of_quoted,
+        _read_out,
+        _of_body,
+        _of_utterance,
+        _called_otherwise,
+        _for_another,
+    ):
         choice = corrected(document, quotation, speakers, choice)
     return choice
 
@@ -472,6 +487,57 @@ def _read_out(
     return _unsure(choice)
 
 
+def _of_utterance(
+    document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: Choice
+) -> Choice:
+    """Return a choice, or instead of "that", which means words, whoever spoke them: "|Moss| said in
+    a statement that was read out: Q".
+    """
+    place, context = choice[0], quotation.context
+    if place is None or place.paragraph != quotation.segment.paragraph or document.is_turn:
+        return choice
+    passage, (_, first, last) = context.passage, document.mention(place)
+    if last - first > 1 or passage.lowers[first] not in _RELATIVES or not first:
+        return choice
+    if not passage.sort(first - 1) & UTTERANCE:
+        return choice
+    for number in range(place.number - 1, -1, -1):
+        if passage.sentences[context.mentions[number].first] != passage.sentences[first]:
+            break
+        relation, cue = context.tie(number)
+        end = context.mentions[number].last
+        parted = passage.lowers[end] == "," and passage.lowers[end + 1] in CUES
+        if parted or (relation is Relation.SUBJECT and cue < first):
+            return _instead(MentionRef(place.paragraph, number), speakers, choice)
+    return choice
+
+
+def _called_otherwise(
+    document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: Choice
+) -> Choice:
+    """Return a choice, or instead of somebody without a name what she is called behind it: "a
+    neighbour, referred to as |Witness B|, said", "his widow, |Ann|, said".
+    """
+    place, speaker, *_ = choice
+    if place is None or speaker.name is not None or document.is_turn:
+        return choice
+    context = document.contexts[place.paragraph]
+    kind, _, last = document.mention(place)
+    lowers = context.passage.lowers
+    if kind is not MentionKind.PHRASE or lowers[last : last + 1] != [","]:
+        return choice
+    for number in range(place.number + 1, len(context.mentions)):
+        other, first, end = context.mentions[number]
+        between = lowers[last + 1 : first]
+        if len(between) > _LONGEST_ALIAS or "," in between:
+            break
+        called = between[-1:] == ["as"] and not _KNOWN_AS.isdisjoint(between)
+        apposed = not between and lowers[last - 1] in WHOM_ONE_HAS
+        if other is MentionKind.NAME and (called or apposed) and lowers[end] == ",":
+            return _instead(MentionRef(place.paragraph, number), speakers, choice)
+    return choice
+
+
 def _for_another(
     document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: Choice
 ) -> Choice:
@@ -488,7 +554,11 @@ def _for_another(
         and lowers[0] in _SENT
         and lowers[1:2] in _TO
     )
-    return NOBODY if addressed and place.paragraph <= paragraph else choice
+    # "Please attribute to a spokesperson:"
+    of_nobody = lowers[-1:] == [":"] and not _ATTRIBUTED.isdisjoint(lowers[:_NEAR_MESSAGE])
+    if addressed or (of_nobody and place.paragraph < paragraph):
+        return NOBODY if place.paragraph <= paragraph else choice
+    return choice
 
 
 def _is_one_clause(words: Sequence[str]) -> bool:

@@ -40,6 +40,7 @@ from briefreader.quotes.words.lexicon import (
     MALE_NOUNS,
     OFFICES,
     ORGANISATIONS,
+    OWNERS,
     PLACES,
     PREPOSITIONS,
     ROLES,
@@ -77,6 +78,7 @@ _BESIDE_OFFICES = {
     "the last guy": {"president": "former president"},
     "the former guy": {"president": "former president"},
 }
+_OWNING = ("his", "her", "their")
 _TELLING_WHICH = PREPOSITIONS | {"who", "that"}
 _WITHIN = frozenset(["in", "at", "near", "from", "the"])
 _NOBODY = PLACES | DEMONYMS | GENDERED_NOUNS
@@ -232,7 +234,8 @@ def _called_by_one_name(
     apposed = before == "," and first > 1 and after == ","
     nicknamed = before == QUOTATION and first > 1  # "First Lady “Annie” Moss"
     relation = lowers[first - 2] if apposed or nicknamed else before
-    if relation in GENDERED_NOUNS and (apposed or nicknamed or spoken):
+    owned = relation == before and _is_owned_at_opening(context, first)
+    if relation in GENDERED_NOUNS and (apposed or nicknamed or owned or spoken):
         gender = Gender.MALE if relation in MALE_NOUNS else Gender.FEMALE
         return Entity(named.full, gender, True)
     if not spoken:
@@ -245,6 +248,18 @@ def _called_by_one_name(
     if given or told or (done and before not in ARTICLES):
         return Entity(named.full, given_names().get(name, Gender.UNKNOWN), True)
     return named
+
+
+def _is_owned_at_opening(context: ParagraphContext, first: int) -> bool:
+    """Return whether somebody's relative opens a sentence: "His daughter |Lisa|", "Moss's daughter
+    |Lisa|", of whom it then tells.
+    """
+    lowers = context.passage.lowers
+    if first < 2:
+        return False
+    at = first - 2 if lowers[first - 2] in _OWNING else max(first - 3, 0)
+    owned = at == first - 2 or lowers[first - 2] in OWNERS
+    return owned and context.passage.opens_sentence(at)
 
 
 def own_relation(document: Document, place: MentionRef, own_name: str | None) -> Entity | None:

@@ -352,6 +352,7 @@ TRADES = frozenset(
     choreographer clergyman clergywoman cleric clerk climatologist clinician co-author co-chair
     co-director co-owner co-pilot coastguard composer comptroller conductor conservationist
     conservator controller coroner councillor councilman councilor councilwoman counsellor
+    adjudicator foreperson recorder usher
     cricketer criminologist cyclist dancer dean defender demographer dentist dermatologist
     designer diver docker dramatist ecologist educator electrician entomologist environmentalist
     epidemiologist essayist ethicist examiner explorer facilitator filmmaker financier
