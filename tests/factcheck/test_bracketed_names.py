@@ -131,3 +131,19 @@ def test_brackets_beside_an_ellipsis_stand_for_nothing(library: Library) -> None
 def test_which_names_are_two(inside: str, there: str, swapped: bool) -> None:
     nearby = "The Russian fleet left, and Orlov told us so."
     assert swaps_name(f"[{inside}]", there, nearby) is swapped
+
+
+def test_brackets_that_the_article_has_change_nothing(tmp_path: Path) -> None:
+    speech = SPEECH.replace("long experience.", "long experience, [as Mara said] in [the harbour].")
+    with closing(indexed(tmp_path, {"speech": speech})) as opened:
+        for words in (
+            "knows from long experience, [as Mara said] in [the harbour]",
+            "[as Mara said] in [the harbour]. If boats move across the Ukrainian border",
+            "from long experience, [as Mara said] in",
+        ):
+            checked = only(opened, words)
+            assert (checked.verdict, checked.grade) == (Verdict.EXACT, Grade.RIGHT), words
+            assert checked.notes == ()
+        checked = only(opened, "from long experience, [as she said] in [the harbour]")
+        assert checked.grade is Grade.ALTERED
+        assert checked.notes == ("[as she said] stands for “as Mara said”",)

@@ -48,6 +48,10 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         (f"“{QUILL},” Quill said on Saturday.", Verdict.OTHER_DATE),
         (f"“{QUILL},” Quill said on Thursday.", Verdict.OTHER_DATE),
         (f"“{QUILL},” Quill said.", Verdict.EXACT),
+        # a line of credit may name the day of the source
+        (f"“{QUILL}.”\n— Anna Quill, 26 October 2024", Verdict.EXACT),
+        (f"“{QUILL}.”\n— Anna Quill, 25 October 2024", Verdict.EXACT),
+        (f"“{QUILL}.”\n— Anna Quill, 24 October 2024", Verdict.OTHER_DATE),
         # a sentence before only makes it likely
         (f"“{BIRK},” Birk said on Thursday.", Verdict.EXACT),
         (f"“{BIRK},” Birk said on Saturday.", Verdict.EXACT),

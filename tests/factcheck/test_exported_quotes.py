@@ -60,3 +60,43 @@ def test_only_a_draft_that_is_an_export_is_read_as_one(library: Library) -> None
         library.drafts.check(broken.encode())
     (one,) = library.drafts.check("[1] “The north quay is safe,” said Ines Calloway.".encode())
     assert one.verdict.value == "exact"
+
+
+def test_brackets_of_the_article_and_the_day_that_it_tells_raise_no_alarm(
+    library: Library,
+) -> None:
+    briefing = library.roots[0] / "briefing.md"
+    briefing.write_text(
+        "---\ntitle: Press Briefing\ndate: 2024-03-09\nsource: Office\n---\n"
+        "MS. ARDEN:  Thank you, [senior official]. The dyke is [nine] metres high.\n\n"
+        "Q    Edwin Tarrant said last night that the office has “repainted the railings of the"
+        " north quay for three winters.”\n",
+        encoding="utf-8",
+    )
+    list(library.update())
+    reading = library.read(briefing)
+    kept = [library.bookmarks.bookmark(reading, quote.span) for quote in reading.quotes]
+    assert any(one.quote.startswith("repainted") for one in kept)
+    for form in ExportFormat:
+        exported = library.exports.export(kept, form)
+        checked = library.drafts.check(exported.encode())
+        assert {one.grade.value for one in checked} == {"right"}, form
+
+
+def test_an_exported_turn_is_its_speakers_however_long(library: Library) -> None:
+    turn = " ".join(f"In year {number} we sailed to port {number + 1}." for number in range(300))
+    briefing = library.roots[0] / "briefing.md"
+    briefing.write_text(
+        "---\ntitle: Press Briefing\ndate: 2024-03-09\nsource: Office\n---\n"
+        f"MS. ARDEN:  Thank you, all.\n\nMR. BIRK:  {turn}\n",
+        encoding="utf-8",
+    )
+    list(library.update())
+    reading = library.read(briefing)
+    kept = [library.bookmarks.bookmark(reading, quote.span) for quote in reading.quotes]
+    for form in ("jsonl", "csv", "bibtex", "ris", "csl-json"):
+        exported = library.exports.export(kept, ExportFormat(form))
+        checked = library.drafts.check(exported.encode())
+        stated = [one.claim.stated_speaker for one in checked]
+        assert stated == ["MS. ARDEN", "MR. BIRK", "MR. BIRK"], form
+        assert {one.verdict.value for one in checked} == {"exact"}

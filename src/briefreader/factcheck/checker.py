@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
 
 from briefreader.domain.article import Span
@@ -41,6 +40,7 @@ from briefreader.factcheck.placement import (
     verbatim_places,
 )
 from briefreader.factcheck.quoted_text import (
+    EditorialMark,
     EditorialMarkKind,
     has_mark,
     joined_text,
@@ -96,6 +96,7 @@ _OF_TWO_PEOPLE = "joins the words of two people"
 _OF_TWO_ARTICLES = "joins passages of two articles"
 _STITCHED = "joins two places, without an ellipsis"
 _INTERRUPTED = "the article has its attribution between these words"
+_SPACE = 8  # code points, blanks and marks, that may stand between brackets and the words
 _NEAREST = "the nearest passage, but too little matches"
 
 
@@ -506,7 +507,7 @@ def _changes(found: Placement) -> set[ChangeKind]:
     if any(step.differs for step in alignment.steps):
         return set()
     changes = {kind for step in alignment.steps for kind in step.changes}
-    if has_mark(chain(*wording.joins.values()), EditorialMarkKind.BRACKETS):
+    if any(has_mark(_put_in(found, place), EditorialMarkKind.BRACKETS) for place in wording.joins):
         changes.add(ChangeKind.BRACKETS)
     if found.is_within_another_quote:
         changes.add(ChangeKind.INNER)
@@ -523,6 +524,28 @@ def _changes(found: Placement) -> set[ChangeKind]:
                 ):
                     changes.add(ChangeKind.NUMERALS)
     return changes
+
+
+def _put_in(found: Placement, place: int) -> Iterator[EditorialMark]:
+    """Yield the edits before a word of the claim; not the brackets that the article has there."""
+    joins = found.claim.wording.joins.get(place, ())
+    version = found.alignment.version
+    before, behind = 0, len(version.keys)  # the article's words around that place
+    for step in found.alignment.steps:
+        same = step.kind is EditKind.SAME and step.last - step.first == step.high - step.low
+        if step.first < place <= step.last:
+            before = step.low + place - step.first if same else step.high
+        if step.first <= place < step.last:
+            behind = step.low + place - step.first if same else step.low
+    start = version.spans[before - 1][1] if before else 0
+    end = version.spans[behind][0] if behind < len(version.keys) else len(version.text)
+    for join in joins:
+        near = len(join.text) + _SPACE
+        first = start if place else max(0, end - near)
+        last = end if place < len(found.claim.wording.words) else min(end, start + near)
+        there = version.text[first:last]
+        if not join.text or fold_text(one_line(join.text)) not in fold_text(one_line(there)):
+            yield join
 
 
 def _place(claim: Claim, passage: JoinedPassage) -> SourceLocation:
@@ -617,7 +640,7 @@ def _of_brackets(claim: Claim, found: Placement) -> Iterator[str]:
     """Yield for each pair of brackets what it stands for; at either end, what stands there."""
     version, wording = found.alignment.version, claim.wording
     for step in found.alignment.steps:
-        for join in wording.joins.get(step.first, ()) if step.kind is EditKind.OWNED else ():
+        for join in _put_in(found, step.first) if step.kind is EditKind.OWNED else ():
             if join.edit is EditorialMarkKind.BRACKETS and (join.inside or join.pattern):
                 put = wording.text[join.start : join.end]
                 if wording.is_cut_at(step.first):
@@ -638,7 +661,7 @@ def _of_brackets_at_the_ends(claim: Claim, found: Placement) -> Iterator[str]:
     ):
         if step.kind is EditKind.CHANGED and step.first == step.last:
             continue  # another name: shown as a difference
-        for join in wording.joins.get(place, ()):
+        for join in _put_in(found, place):
             if join.edit is not EditorialMarkKind.BRACKETS:
                 continue
             count = max(1, len(join.inside))

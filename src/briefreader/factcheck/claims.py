@@ -133,7 +133,8 @@ class Claim:
 
     ``claimed`` is whom the draft says speaks, ``certain`` whether it leaves no doubt of it.
     ``unread_days`` are words around it that may be the day on which it was said, but are not read
-    as one of its ``days``; ``days_are_earlier`` that these stand in a sentence before its own.
+    as one of its ``days``; ``days_are_earlier`` that these stand in a sentence before its own,
+    ``days_are_cited`` in a line of credit or a note, which may name the day of the source.
     ``unread_speakers`` are those whom its paragraph names, where it has no ``speaker``.
     ``sentence`` is what stands in its own sentence before it, where the ``speaker`` is not certain.
     ``is_in_doubt``: its own sentence says outside the marks that something is not so, or asks it.
@@ -160,6 +161,7 @@ class Claim:
     days: tuple[StatedDay, ...] = ()
     unread_days: tuple[UnreadDay, ...] = ()
     days_are_earlier: bool = False
+    days_are_cited: bool = False
     unread_speakers: tuple[str, ...] = ()
     sentence: str = ""
     is_in_doubt: bool = False
@@ -216,7 +218,7 @@ class Claim:
     def as_said(self) -> tuple[object, ...]:
         """All that its verdict depends on: not where in the draft it stands."""
         said = self.is_reported, self.certain, self.unread_speakers, self.sentence
-        when = self.days, self.unread_days, self.days_are_earlier
+        when = self.days, self.unread_days, self.days_are_earlier, self.days_are_cited
         parts = self.before, self.text, self.behind, self.continues
         form = self.quiet, self.labelled, self.is_condensed
         doubt = self.is_in_doubt, self.is_unsaid, self.is_never_said, self.is_alleged
@@ -533,7 +535,7 @@ def _with_note(claim: Claim, note: NoteCredit | None, written: date | None) -> C
     if claim.days or is_told or is_of_another:
         return claim
     beside = days_beside_name(note.rest, written)
-    return replace(claim, days=beside.stated, unread_days=beside.unread)
+    return replace(claim, days=beside.stated, unread_days=beside.unread, days_are_cited=True)
 
 
 def _told_beside(
@@ -608,6 +610,7 @@ def credited(claim: Claim, name: str, rest: str, written: date | None) -> Claim:
         days=beside.stated if names_day else claim.days,
         unread_days=beside.unread if names_day else claim.unread_days,
         days_are_earlier=claim.days_are_earlier and not names_day,
+        days_are_cited=names_day,
         quiet=False,
     )
 

@@ -8,9 +8,12 @@ import re
 from collections.abc import Iterator
 
 from briefreader.citations.export.bibtex_export import ESCAPES
+from briefreader.domain.article import Span
 from briefreader.text.csv_rows import csv_rows
 from briefreader.text.date_format import MONTHS
+from briefreader.text.sentences import sentence_ends
 
+_LONGEST = 7_900  # code points: a paragraph of a draft ends after 8,000
 _ENTRY = re.compile(r"(?m)^@\w+\{[^,\s]+,\n")
 _TEX = re.compile("|".join(sorted(map(re.escape, ESCAPES), key=len, reverse=True)))
 _FIELD = re.compile(r"(?m)^  (year|month|day|annote) = \{?(.*?)\}?,?\n(?=  \w+ = |\})", re.DOTALL)
@@ -45,10 +48,23 @@ def exported_as_text(text: str) -> str | None:
 
 
 def _block(quote: object, who: object, day: object) -> str:
-    """Return a quote as a paragraph, with its credit below it."""
+    """Return a quote as a paragraph, or several where it is long, with its credit below each."""
     words = " ".join(str(quote).split()).replace("“", "‘").replace("”", "’").replace('"', "’")
     credit = ", ".join(str(part) for part in (who, day) if part)
-    return f"“{words}”\n— {credit}" if credit else f"“{words}”"
+    below = f"\n— {credit}" if credit else ""
+    pieces = (words[start:end].strip() for start, end in _pieces(words))
+    return "\n\n".join(f"“{piece}”{below}" for piece in pieces)
+
+
+def _pieces(words: str) -> Iterator[Span]:
+    """Yield the stretches of a quote, of whole sentences, each as long as a paragraph may be."""
+    start = 0
+    while len(words) - start > _LONGEST:
+        end = start + _LONGEST
+        end = max(sentence_ends(words, start + _LONGEST // 2, end), default=end)
+        yield Span(start, end)
+        start = end
+    yield Span(start, len(words))
 
 
 def _of_annotations(text: str) -> Iterator[str]:

@@ -213,7 +213,7 @@ def _days_there(
 ) -> tuple[tuple[date, ...], tuple[StatedDay, ...]]:
     """Return the days on which words may have been said, and what the article says of that: "“…,”
     Moss said on Friday", in an article of Saturday, is Friday; where an earlier sentence says so,
-    it may be either.
+    it may be either, and so may a day with which the draft cites the article.
     """
     days = tuple(dates_of(passage.speech.article))
     if not (claim.days or claim.unread_days) or passage.quote is None:
@@ -222,7 +222,8 @@ def _days_there(
     own = tuple(filter(None, map(single_day, told.stated)))
     if not own or len(own) < len(told.stated) or not set(own).difference(days):
         return days, ()
-    return (*days, *own) if told.earlier else own, told.stated
+    may_be_either = told.earlier or claim.days_are_cited
+    return (*days, *own) if may_be_either else own, told.stated
 
 
 def _says_when(claim: Claim, alignment: Alignment, article: Article) -> bool:

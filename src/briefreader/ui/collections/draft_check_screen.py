@@ -6,6 +6,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -461,18 +462,36 @@ def stamp_of(path: Path) -> tuple[int, int]:
 
 def _settled(before: Sequence[CheckResult], now: Sequence[CheckResult]) -> str:
     """Return what has become of the problems since the draft was checked last."""
-    old, new = (
-        Counter((one.claim.text, one.grade.value) for one in checked if one.grade.value != "right")
-        for checked in (before, now)
-    )
-    gone, come = (old - new).total(), Counter[str]()
-    for (_, grade), count in (new - old).items():
-        # A quotation whose words were corrected is another text, though not a new problem.
-        come[f"now {_MILDER[grade]}" if gone and grade in _MILDER else "new"] += count
-    fixed = max(0, gone - come.total() + come["new"])
+    fixed, come = 0, Counter[str]()
+    for old, new in _followed(before, now):
+        if new == "right" != old:
+            fixed += 1
+        elif new not in ("right", old):
+            come[f"now {_MILDER[new]}" if old != "right" and new in _MILDER else "new"] += 1
     told = [f"{fixed} fixed"] if fixed or not come.total() else []
-    told += [f"{count} {what}" for what, count in come.items() if count]
+    told += [f"{count} {what}" for what, count in come.items()]
     return f"{', '.join(told)}; {_problems(now) or 'none'} left"
+
+
+def _followed(
+    before: Sequence[CheckResult], now: Sequence[CheckResult]
+) -> Iterator[tuple[str, str]]:
+    """Yield the grades of each quotation then and now, *right* where it was or is not there.
+
+    One whose words were changed is told by its place between those that were not.
+    """
+    texts = [[one.claim.text for one in checked] for checked in (before, now)]
+    matcher = SequenceMatcher(None, texts[0], texts[1], autojunk=False)
+    gone, come = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    for _, start, end, to, until in matcher.get_opcodes():
+        old, new = before[start:end], now[to:until]
+        both = min(len(old), len(new))
+        yield from ((a.grade.value, b.grade.value) for a, b in zip(old, new, strict=False))
+        gone.update((one.claim.text, one.grade.value) for one in old[both:])
+        come.update((one.claim.text, one.grade.value) for one in new[both:])
+    # What was moved within the draft is gone in one place and new in another.
+    yield from ((grade, "right") for _, grade in (gone - come).elements())
+    yield from (("right", grade) for _, grade in (come - gone).elements())
 
 
 def _problems(checked: Sequence[CheckResult]) -> str:
