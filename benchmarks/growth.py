@@ -452,7 +452,7 @@ class _OneArticle:
     def holding(self, claim: Claim) -> Sequence[Path]:
         return [_HERE]
 
-    def resembling(self, claim: Claim) -> Sequence[Path]:
+    def resembling(self, claim: Claim, most: int) -> Sequence[Path]:
         return [_HERE]
 
     def titled(self, words: str) -> Sequence[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from briefreader.factcheck.editorial_changes import other_wordings
 from briefreader.factcheck.quoted_text import parse_quoted_text
 from briefreader.library import Library
 from briefreader.library.article_cache import ArticleCache
-from briefreader.search import Index
+from briefreader.search import Index, Topics
 
 _WORDS = """
 harbour quay storm pilot boat island tower ledger orchard copper window river candle market
@@ -68,6 +69,35 @@ def test_what_nobody_said_takes_few_articles_each_parted_once(library: Library) 
     # Once for its words, once for the first of them, and once for each other way of writing them.
     others = [other_wordings(parse_quoted_text(words).keys) for words in passages]
     assert sought == 2 * CLAIMS + sum(map(len, others))
+
+
+def test_articles_that_promise_nothing_change_no_verdict_where_they_are_read(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = random.Random(11)
+    texts = [path.read_text().split() for path in sorted(library.roots[0].iterdir())]
+    passages = [drawn(chance, chance.randrange(4, 30)) for _ in range(CLAIMS)]
+    for _ in range(2 * CLAIMS):
+        text, count = chance.choice(texts), chance.randrange(4, 30)
+        start = chance.randrange(4, 140)
+        words = [word for word in text[start : start + count] if word.isalpha()]
+        for place in range(len(words)):
+            if chance.random() < 0.3:
+                words[place] = chance.choice(WORDS)
+        passages.append(" ".join(words))
+    draft = "\n\n".join(f"“{words},” Judith Arden said." for words in passages).encode()
+    few = library.drafts.check(draft, "draft.txt")
+    asked: list[int] = []
+
+    def every(_: Index, __: str, ___: Topics, paths: Sequence[Path]) -> tuple[Path, ...]:
+        asked.append(len(paths))
+        return tuple(paths)
+
+    monkeypatch.setattr(Index, "promising", every)
+    library.drafts.forget()
+    assert library.drafts.check(draft, "draft.txt") == few
+    assert {one.verdict for one in few} >= {Verdict.DIFFERS, Verdict.NOT_FOUND}
+    assert sum(asked) > CLAIMS
 
 
 def article(text: str, struck: str) -> ArticleText:

@@ -40,7 +40,7 @@ class Articles:
     def holding(self, claim: Claim) -> Sequence[Path]:
         return list(self._articles)
 
-    def resembling(self, claim: Claim) -> Sequence[Path]:
+    def resembling(self, claim: Claim, most: int) -> Sequence[Path]:
         return list(self._articles)
 
     def titled(self, words: str) -> Sequence[Path]:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 
@@ -32,6 +33,7 @@ from briefreader.search import (
     SpeakerOverrides,
     SpeakerTitles,
     Statement,
+    Topics,
     is_named,
     title_key,
 )
@@ -558,6 +560,17 @@ class MemoryIndex:
         shared = [(len(words & set(one.texts["body"])), one) for one in self.articles]
         ranked = sorted((pair for pair in shared if pair[0]), key=lambda pair: -pair[0])
         return tuple(one.record.article.path for _, one in ranked)[:limit]
+
+    def promising(self, passage: str, topics: Topics, paths: Sequence[Path]) -> tuple[Path, ...]:
+        words = words_of(passage)
+        texts = {one.record.article.path: list(one.texts["body"]) for one in self.articles}
+
+        def is_promising(text: list[str]) -> bool:
+            pairs = set(pairwise(words)) & set(pairwise(text))
+            roots = {topics.root_of(word) for word in text} & {*topics.roots}
+            return bool(pairs) or len(roots) >= topics.needed
+
+        return tuple(path for path in paths if is_promising(texts[path]))
 
     # Did you mean
 

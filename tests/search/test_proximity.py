@@ -11,7 +11,7 @@ from tests.growth import growth
 from tests.search.making import article, build, record
 
 from briefreader.search import matches, parse_query
-from briefreader.search.analysis.proximity import most_together, windows
+from briefreader.search.analysis.proximity import most_together, side_by_side, windows
 
 FORMS = list(product("bcdfghjklmnpqrst", repeat=2))
 LETTERS = st.text("abcx", max_size=24)
@@ -40,6 +40,18 @@ def test_as_many_words_stand_together_as_a_stretch_has_of_them(
     stretches = (set(text[start : start + width]) & set("abc") for start in range(len(text)))
     most = max(map(len, stretches), default=0)
     assert most_together(slots, needed, width) == (most if most >= needed else 0)
+
+
+@given(LETTERS, st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2)), max_size=4))
+def test_pairs_of_words_are_found_where_the_one_comes_right_behind_the_other(
+    text: str, pairs: list[tuple[int, int]]
+) -> None:
+    slots = [[place for place, letter in enumerate(text) if letter == one] for one in "abc"]
+    found = [
+        [end for end in range(1, len(text)) if text[end - 1] + text[end] == "abc"[a] + "abc"[b]]
+        for a, b in pairs
+    ]
+    assert side_by_side(slots, pairs) == found
 
 
 def test_words_are_marked_where_they_are_near_and_not_elsewhere() -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from briefreader.factcheck.draft_parser import DraftText, read_draft
     from briefreader.factcheck.editorial_changes import ChangeKind, Grade
     from briefreader.factcheck.joined_passages import Speech
+    from briefreader.factcheck.paraphrase import telling_roots
     from briefreader.factcheck.verdicts import (
         CheckResult,
         HouseStyle,
@@ -40,6 +41,7 @@ __all__ = [
     "find_claims",
     "is_unclear",
     "read_draft",
+    "telling_roots",
     "words_as_found",
     "written_span",
 ]
@@ -61,6 +63,7 @@ __getattr__ = lazy_attributes(
         "Speech": "joined_passages",
         "ArticleText": "article_text",
         "Verdict": "verdicts",
+        "telling_roots": "paraphrase",
         "check_claim": "checker",
         "check_draft": "checker",
         "find_claims": "draft_claims",

@@ -343,7 +343,7 @@ def _said_otherwise(claim: Claim, found: Placement, corpus: Corpus) -> CheckResu
 
 def _candidates(claim: Claim, corpus: Corpus) -> list[Path]:
     """Return articles that share most with the claim, the likeliest first."""
-    return list(corpus.resembling(claim)[:_RESEMBLING])
+    return list(corpus.resembling(claim, _RESEMBLING))
 
 
 def _reworded_places(claim: Claim, corpus: Corpus) -> Iterator[LocatedAlignment]:
@@ -419,7 +419,7 @@ def _resembling(claim: Claim, corpus: Corpus) -> CheckResult:
     passages: list[LocatedAlignment] = []
     found = best_placement(claim, corpus, _inexact_places(claim, corpus, paths, passages))
     if found and found.alignment.errors:
-        more = [path for path in corpus.resembling(claim)[:_MORE] if path not in paths]
+        more = [path for path in corpus.resembling(claim, _MORE) if path not in paths]
         other = best_placement(claim, corpus, _near_places(claim, corpus, more, []))
         found = min(filter(None, (found, other)), key=lambda one: one.rank)
     is_far = found is None or found.alignment.errors >= _FAR

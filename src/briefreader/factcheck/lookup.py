@@ -61,8 +61,10 @@ class Corpus(Protocol):
         """Return articles that very likely hold the claim's very words."""
         ...
 
-    def resembling(self, claim: Claim) -> Sequence[Path]:
-        """Return articles that share most with the claim, the likeliest first."""
+    def resembling(self, claim: Claim, most: int) -> Sequence[Path]:
+        """Return those of the ``most`` articles that share most with the claim which may have a
+        form of it, or words for most of what it tells; the likeliest first.
+        """
         ...
 
     def titled(self, words: str) -> Sequence[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from math import ceil
 from typing import NamedTuple
 
 from briefreader.factcheck.article_text import TextVersion
@@ -23,19 +24,34 @@ class ParaphrasedPassage(NamedTuple):
     last: int
 
 
+class TellingRoots(NamedTuple):
+    """Roots of a quotation's telling words; of a paraphrase, ``fewest`` of them stand within
+    ``width`` words of each other.
+    """
+
+    roots: frozenset[str]
+    fewest: int
+    width: int
+
+
+def telling_roots(wording: QuotedText) -> TellingRoots:
+    """Return what of a quotation a paraphrase has."""
+    roots = frozenset(root(key) for key in wording.keys if key not in FUNCTION_WORDS) - {""}  # "s"
+    fewest = max(_FEWEST, ceil(_SHARE * len(roots)))
+    return TellingRoots(roots, fewest, int(len(wording.words) * _WIDER) + _MORE)
+
+
 def paraphrased(wording: QuotedText, version: TextVersion) -> ParaphrasedPassage | None:
     """Return the stretch with most of the wording's telling words, if it has enough of them."""
-    wanted = {root(key) for key in wording.keys if key not in FUNCTION_WORDS} - {""}  # of "s"
-    needed = max(_FEWEST, _SHARE * len(wanted))
+    wanted, fewest, width = telling_roots(wording)
     there: dict[str, list[int]] = {}
     for number, one in enumerate(sorted(wanted, key=len, reverse=True)):
-        if len(there) + len(wanted) - number < needed:
+        if len(there) + len(wanted) - number < fewest:
             return None
         if places := version.places_of_root(one):
             there[one] = places
-    if len(there) < needed:
+    if len(there) < fewest:
         return None
-    width = int(len(wording.words) * _WIDER) + _MORE
     places_of = sorted((place, one) for one, places in there.items() for place in places)
     held: Counter[str] = Counter()
     start = 0

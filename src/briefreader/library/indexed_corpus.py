@@ -9,9 +9,10 @@ from pathlib import Path
 from briefreader.domain.article import Article
 from briefreader.domain.people import PeopleDirectory
 from briefreader.domain.quote import Quote
-from briefreader.factcheck import ArticleText, Claim, Speech
+from briefreader.factcheck import ArticleText, Claim, Speech, telling_roots
+from briefreader.factcheck.word_keys import root
 from briefreader.library.titled_articles import titled
-from briefreader.search import MatchPreference
+from briefreader.search import MatchPreference, Topics
 from briefreader.search.search_engine import SearchIndex
 from briefreader.sources.files.compound_files import FileStamp, file_stamp
 
@@ -37,6 +38,7 @@ class IndexedCorpus:
         self._used: dict[Path, FileStamp] = {}
         self._speech: dict[Path, Speech] = {}
         self._similar: dict[str, tuple[Path, ...]] = {}
+        self._promising: dict[tuple[str, int], tuple[Path, ...]] = {}
 
     def holding(self, claim: Claim) -> Sequence[Path]:
         """Return articles that have the stretches of the claim's words between its edits."""
@@ -44,14 +46,20 @@ class IndexedCorpus:
             return ()
         return self._index.containing(claim.wording.runs(), _preferred(claim))
 
-    def resembling(self, claim: Claim) -> Sequence[Path]:
-        """Return articles that share most with the claim."""
+    def resembling(self, claim: Claim, most: int) -> Sequence[Path]:
+        """Return those of the articles that share most with the claim which are worth reading."""
         if self._index is None:
             return ()
         passage = " ".join(claim.wording.runs())
         if passage not in self._similar:
             self._similar[passage] = self._index.similar_to(passage, _preferred(claim))
-        return self._similar[passage]
+        paths = self._similar[passage][:most]
+        if not paths or claim.wording.joins:
+            return paths
+        if (passage, most) not in self._promising:
+            topics = Topics(*telling_roots(claim.wording), root)
+            self._promising[passage, most] = self._index.promising(passage, topics, paths)
+        return self._promising[passage, most]
 
     def titled(self, words: str) -> Sequence[Path]:
         """Return articles with all of these words in their titles."""

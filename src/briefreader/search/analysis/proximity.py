@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from operator import sub
 from typing import NamedTuple
@@ -38,6 +38,23 @@ def windows(slots: Sequence[Sequence[int]], near: int) -> MatchWindows:
         firsts.append(first)
         lasts.append(place)
     return MatchWindows(firsts, lasts)
+
+
+def side_by_side(
+    slots: Sequence[Sequence[int]], pairs: Iterable[tuple[int, int]]
+) -> list[Sequence[int]]:
+    """Return for each pair of slots, by their numbers, where a position of the second comes right
+    behind one of the first; sorted.
+    """
+    held = list(map(frozenset, slots))
+    found: list[Sequence[int]] = []
+    for first, second in pairs:
+        if len(held[first]) <= len(held[second]):
+            places = [place + 1 for place in slots[first] if place + 1 in held[second]]
+        else:
+            places = [place for place in slots[second] if place - 1 in held[first]]
+        found.append(places)
+    return found
 
 
 def most_together(slots: Sequence[Sequence[int]], needed: int, width: int) -> int:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from heapq import nlargest
+from itertools import pairwise
 from math import ceil, log
+from typing import NamedTuple
 
 from briefreader.domain.article import Span
-from briefreader.search.analysis.proximity import most_together
+from briefreader.search.analysis.proximity import most_together, side_by_side
 from briefreader.search.analysis.tokenizer import tokenize, truncate_term
 from briefreader.search.engine.bm25 import Scorer
 from briefreader.search.engine.term_matcher import TermMatcher
@@ -32,6 +34,10 @@ _TELLING = 8  # of a passage's words, the rarest, of which so many stand close t
 _CLOSE, _CLOSEST = 0.3, 2  # where the passage is, a share of them and the fewest
 _BEHIND = 2  # of them fewer than where most are: there, more of the passage differs
 _WIDER, _MORE = 1, 2  # times its words, and some, that count as close
+_PAIRS, _PAIRED = 3, 3  # that a form of a passage has; in one of fewer words for every so many
+_SPREAD, _ROOM = 2, 6  # times its words, and some, in which they stand
+_TOKENS = 1.25  # of the index, at most, to one word as it is compared
+_SHORTEST_ROOT = 3  # letters: a shorter one may be an abbreviation, which the index has in parts
 _PHRASES, _HELD_BY = 256, 64  # that are kept, each of so many articles at most
 
 Phrase = tuple[bytes, ...]
@@ -45,6 +51,17 @@ class MatchPreference:
 
     speaker: str = ""
     is_day: Callable[[date], bool] | None = None
+
+
+class Topics(NamedTuple):
+    """What a passage is about: roots of words, of which ``needed`` are to stand within ``width``
+    words of each other; ``root_of`` gives a word's.
+    """
+
+    roots: Collection[str]
+    needed: int
+    width: int
+    root_of: Callable[[str], str]
 
 
 class PassageSearch:
@@ -162,6 +179,47 @@ class PassageSearch:
             return None
         return self._close(rarest, needed, len(words), set(articles))
 
+    def promising(self, passage: str, topics: Topics, articles: Set[int]) -> set[int]:
+        """Return those of the articles whose text may have a form of the passage, or words of its
+        topics close to each other; of others, reading them tells nothing.
+
+        A form of a passage has some of its words side by side, in two or three places of one
+        stretch.
+        """
+        words = tokenize(passage)
+        if len(words) <= _PAIRED:
+            return {*articles}
+        terms = {word: self._lexicon.find("body", truncate_term(word)) for word in words}
+        numbers = {word: number for number, word in enumerate(terms)}
+        pairs = [*dict.fromkeys(pairwise(map(numbers.__getitem__, words)))]
+        needed = max(1, min(_PAIRS, len(words) // _PAIRED - 1))
+        width = _SPREAD * len(words) + _ROOM
+        slots = [[term] for term in terms.values()]
+        found = {
+            article
+            for article, positions in self._matcher.slot_positions(slots, "body", articles)
+            if most_together(side_by_side(positions, pairs), needed, width)
+        }
+        return found | self._about(topics, articles - found)
+
+    def _about(self, topics: Topics, articles: Set[int]) -> set[int]:
+        """Return those of the articles in which enough of the topics stand close to each other."""
+        roots = [root for root in topics.roots if _is_whole_word(root)]
+        needed = topics.needed - (len(topics.roots) - len(roots))  # the others may stand anywhere
+        if needed <= 0 or not articles:
+            return {*articles}
+        slots = [self._of_root(root, topics.root_of) for root in roots]
+        width = ceil(_TOKENS * topics.width)
+        return {
+            article
+            for article, positions in self._matcher.slot_positions(slots, "body", articles)
+            if most_together(positions, needed, width)
+        }
+
+    def _of_root(self, root: str, root_of: Callable[[str], str]) -> list[Term]:
+        """Return the words of a root, which all begin with it."""
+        return self._lexicon.matching("body", root.encode(), lambda word: root_of(word) == root)
+
     def _close(
         self, rarest: Sequence[Term], needed: int, length: int, articles: set[int]
     ) -> dict[int, int]:
@@ -254,6 +312,11 @@ def not_behind(ranked: Sequence[int], near: Mapping[int, int]) -> list[int]:
     least = max(map(near.__getitem__, close), default=0) - _BEHIND
     first = next((at for at, article in enumerate(close) if near[article] >= least), 0)
     return close[:first] + [article for article in close[first:] if near[article] >= least]
+
+
+def _is_whole_word(root: str) -> bool:
+    """Return whether words of a root stand in the index as such, not in parts or in figures."""
+    return len(root) >= _SHORTEST_ROOT and tokenize(root) == [root.encode()] and root.isalpha()
 
 
 def _among(scores: dict[int, float], wanted: Set[int] | None) -> dict[int, float]:

@@ -16,6 +16,7 @@ from briefreader.search.engine.passage_search import (
     KnownPhrases,
     MatchPreference,
     PassageSearch,
+    Topics,
     not_behind,
 )
 from briefreader.search.engine.results import (
@@ -150,6 +151,11 @@ class Searcher:
         if near is None:
             near = passages.nearby(passage, best)
         return best if near is None else not_behind(best, near)
+
+    def promising(self, passage: str, topics: Topics, rows: Sequence[int]) -> list[int]:
+        """Return rows of articles; see ``SearchIndex.promising``."""
+        found = self._passages().promising(passage, topics, {*rows})
+        return [row for row in rows if row in found]
 
     def _passages(self) -> PassageSearch:
         return PassageSearch(

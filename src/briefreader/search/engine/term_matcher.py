@@ -147,6 +147,21 @@ class TermMatcher:
             for article, found in held.items():
                 yield segment.base + article, found
 
+    def slot_positions(
+        self, slots: Sequence[Sequence[Term]], field: str, wanted: Set[int]
+    ) -> Iterator[tuple[int, list[Sequence[int]]]]:
+        """Yield each of the wanted articles with the positions in it of any word of each slot,
+        sorted; there may be none.
+        """
+        for here, segment in enumerate(self._segments):
+            inside = _inside(segment, wanted)
+            found = [
+                _positions(segment, field, _numbers(slot, here), inside) if inside else {}
+                for slot in slots
+            ]
+            for article in sorted(inside):
+                yield segment.base + article, [places.get(article, ()) for places in found]
+
     def places(self, words: Terms, field: str, wanted: Set[int] | None) -> dict[int, MatchWindows]:
         """Return article → where the words stand in it, side by side and in order, or near each
         other.
