@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -220,3 +221,25 @@ async def test_it_answers_over_standard_input_and_output(folder: Path, tmp_path:
         (folder / "late.md").write_text("“A latecomer zebra quotation,” said Ines Calloway.\n")
         while not answer(await client.call_tool("search", {"query": "zebra"}))["found"]:
             await asyncio.sleep(0.2)  # until the folder is looked at again
+
+
+def test_an_assistant_that_reads_no_answers_any_more_is_no_crash(
+    folder: Path, tmp_path: Path
+) -> None:
+    state = {f"BRIEFREADER_{name}_DIR": str(tmp_path / name) for name in ("DATA", "CACHE")}
+    ask = b'{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18",'
+    ask += b'"capabilities":{},"clientInfo":{"name":"x","version":"1"}}}\n'
+    with subprocess.Popen(
+        [sys.executable, "-m", "briefreader", "mcp", "--library", str(folder)],
+        env={**os.environ, **state},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as server:
+        assert server.stdin and server.stdout and server.stderr
+        server.stdout.close()
+        server.stdin.write(ask)
+        server.stdin.close()
+        told = server.stderr.read().decode()
+    assert server.returncode == 0
+    assert "crash" not in told

@@ -51,6 +51,8 @@ async def _run(library: Library) -> None:
     watching = asyncio.create_task(keep_current(library, changed))
     try:
         await mcp_server(library).run_stdio_async()
+    except* BrokenPipeError:
+        pass  # the assistant reads no answers any more
     finally:
         watching.cancel()
         await asyncio.wait([watching])
