@@ -229,17 +229,16 @@ def test_an_assistant_that_reads_no_answers_any_more_is_no_crash(
     state = {f"BRIEFREADER_{name}_DIR": str(tmp_path / name) for name in ("DATA", "CACHE")}
     ask = b'{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18",'
     ask += b'"capabilities":{},"clientInfo":{"name":"x","version":"1"}}}\n'
-    with subprocess.Popen(
+    read, write = os.pipe()
+    os.close(read)
+    server = subprocess.run(
         [sys.executable, "-m", "briefreader", "mcp", "--library", str(folder)],
         env={**os.environ, **state},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
+        input=ask,
+        stdout=write,
         stderr=subprocess.PIPE,
-    ) as server:
-        assert server.stdin and server.stdout and server.stderr
-        server.stdout.close()
-        server.stdin.write(ask)
-        server.stdin.close()
-        told = server.stderr.read().decode()
+        check=False,
+    )
+    os.close(write)
     assert server.returncode == 0
-    assert "crash" not in told
+    assert b"crash" not in server.stderr
