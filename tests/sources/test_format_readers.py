@@ -194,6 +194,23 @@ def test_a_sender_whose_name_has_no_letters_is_called_as_written() -> None:
     assert (article.title, article.text) == ("Quay", "It opened.")
 
 
+@pytest.mark.parametrize(
+    ("behind", "left"),
+    [
+        ("Ann Moss\nTel 01555 010 200\n“Boats that come in”", False),
+        ("Ann Moss\npress@kell.example\n" + "This email may be confidential. " * 9, False),
+        ("Ann Moss\nHarbour master", True),  # who may sign a statement
+        ("The second story is on the quay, where nothing has moved since the storm. " * 3, True),
+        ("Ann Moss\nTel 01555 010 200\n\n> On 3 May Karl Birk wrote:\n> Where is it?", True),
+    ],
+)
+def test_signature_of_a_mail_below_a_mark_without_its_space(behind: str, left: bool) -> None:
+    head = "From: a@kell.example\nSubject: Boats\nContent-Type: text/plain; charset=utf-8\n\n"
+    article = read("a.eml", f"{head}Boats are late.\n\n--\n{behind}\n")
+    assert article.text.startswith("Boats are late.")
+    assert (behind[:10] in article.text) == left
+
+
 def test_quoted_lines_of_a_mail_are_set_as_a_quotation() -> None:
     flowed = (
         "Content-Type: text/plain; format=flowed\n\nWe agree \nwith this:\n> It \n> was hard.\n"

@@ -41,6 +41,9 @@ _MOST_NAMED = 5  # attachments
 _LONGEST_NAME = 60
 _FEW_WORDS = 15  # of a plain text that may only say that there is another
 _SIGNATURE = "-- "
+_MOST_SIGNED, _LONGEST_SIGNED = 15, 90  # lines, code points
+_REACHED = re.compile(r"@|\bwww\.|://|\b(?:tel|mob|phone)\b|\d[\d ()/.+–-]{6,}\d", re.IGNORECASE)
+_NOTICE = re.compile(r"confidential|intended (?:for|recipient)|\bviruse?s?\b", re.IGNORECASE)
 _DATA = frozenset(("calendar", "vcard", "x-vcard", "directory", "css", "rfc822-headers"))
 _QUOTED = re.compile(r"(?:> ?)+")
 # The head of a mail that is forwarded within the text.
@@ -304,6 +307,8 @@ def _text_blocks(part: Message) -> list[Block]:
         text = _unflowed(text)
     text = _FIELD_LINE.sub("  \n", _without_armour(text))
     body, signed, signature = text.partition(f"\n{_SIGNATURE}\n")
+    if not signed:
+        body, signed, signature = _bare_signature(text)
     blocks: list[Block] = []
     for depth, lines in groupby(_with_depths(body.split("\n")), lambda one: one[0]):
         inner = plain_blocks("\n".join(line for _, line in lines))
@@ -311,6 +316,21 @@ def _text_blocks(part: Message) -> list[Block]:
     if signed:
         blocks += (block._replace(boilerplate=True) for block in plain_blocks(signature))
     return blocks
+
+
+def _bare_signature(text: str) -> tuple[str, str, str]:
+    """Return a text parted at a line "--" that has lost its space, with nothing behind it but the
+    few short lines of a signature, one of which says how to reach the sender, or a notice that it
+    is confidential; a name and an office alone may sign a statement.
+    """
+    body, signed, signature = text.rpartition(f"\n{_SIGNATURE.rstrip()}\n")
+    lines = signature.strip().split("\n")
+    is_one = bool(_REACHED.search(signature)) and len(lines) <= _MOST_SIGNED
+    is_one = is_one and all(
+        (len(line) <= _LONGEST_SIGNED or _NOTICE.search(line)) and not line.startswith(">")
+        for line in lines
+    )
+    return (body, signed, signature) if signed and is_one else (text, "", "")
 
 
 def _without_armour(text: str) -> str:
