@@ -227,3 +227,16 @@ def test_sentencing_remarks_are_the_judges(judge: str) -> None:
     assert (turn.speaker or "").endswith("Della-Ward")
     assert turn.text.startswith("Ian Moss, you")
     assert turn.text.endswith("go down.")
+
+
+@pytest.mark.parametrize(
+    ("head", "speaker"),
+    [
+        ("Inquest touching the death of Elwyn BIRK", "MRS BIRK"),
+        ("Deceased: Elwyn Birk", "MRS BIRK"),
+        ("Present: Elwyn Birk, a widow, on the death of a farmer", "Elwyn Birk"),
+    ],
+)
+def test_who_is_dead_does_not_speak(head: str, speaker: str) -> None:
+    found = said(HEARING.format(label="THE CORONER", head=head))
+    assert (speaker, True, "Thank you. I would sooner get on.") in found

@@ -289,3 +289,10 @@ def test_of_two_people_of_a_surname_the_title_before_it_tells_who_speaks(
     first = "“We will talk again soon,” State Secretary Brandt said."
     text = f"{met} {first} “All is well,” {called} said."
     assert [quote.speaker for quote in find_quotes(text)] == ["Jonas Brandt", speaker]
+
+
+@pytest.mark.parametrize("clock", ["7.12pm", "19:12", "7 pm"])
+def test_hour_of_a_live_blog_is_no_part_of_a_title(clock: str) -> None:
+    text = f"The council sits.\n\n{clock} Mayor Ann Moss: “I will have order, or I will leave.”\n"
+    (quote,) = find_quotes(text, title="Live: the council")
+    assert (quote.speaker, quote.speaker_title) == ("Ann Moss", "Mayor")

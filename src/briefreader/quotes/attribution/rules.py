@@ -374,7 +374,8 @@ def above(document: Document, quotation: QuotationContext) -> MentionRef | None:
         if lowers[mention.last :] in _CLOSED_HEADING:
             alone = headed or (mention.first <= 1 and mention.last == len(lowers))
             return MentionRef(paragraph, number) if alone else None
-        headed = headed or _begins_label(document, MentionRef(paragraph, number))
+        if not headed and lowers[-1] == ":":
+            headed = _begins_label(document, MentionRef(paragraph, number))
         if headed and _is_apposed_to_end(context, mention.last):
             return MentionRef(paragraph, number)
     return document.portraits.get(paragraph) or _paper_of(document, paragraph)

@@ -547,15 +547,12 @@ def _for_another(
     place, paragraph = choice[0], quotation.segment.paragraph - 1
     if place is None or quotation.at or paragraph < 0 or document.is_turn:
         return choice
+    if document.text[document.paragraphs[paragraph].end - 1] != ":":
+        return choice  # told before the paragraph is read
     lowers = document.contexts[paragraph].passage.lowers
-    addressed = (
-        lowers[-1:] == [":"]
-        and len(lowers) <= _LONGEST_ADDRESS
-        and lowers[0] in _SENT
-        and lowers[1:2] in _TO
-    )
+    addressed = len(lowers) <= _LONGEST_ADDRESS and lowers[0] in _SENT and lowers[1:2] in _TO
     # "Please attribute to a spokesperson:"
-    of_nobody = lowers[-1:] == [":"] and not _ATTRIBUTED.isdisjoint(lowers[:_NEAR_MESSAGE])
+    of_nobody = not _ATTRIBUTED.isdisjoint(lowers[:_NEAR_MESSAGE])
     if addressed or (of_nobody and place.paragraph < paragraph):
         return NOBODY if place.paragraph <= paragraph else choice
     return choice

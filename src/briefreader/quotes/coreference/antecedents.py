@@ -234,8 +234,12 @@ def _called_by_one_name(
     apposed = before == "," and first > 1 and after == ","
     nicknamed = before == QUOTATION and first > 1  # "First Lady “Annie” Moss"
     relation = lowers[first - 2] if apposed or nicknamed else before
-    owned = relation == before and _is_owned_at_opening(context, first)
-    if relation in GENDERED_NOUNS and (apposed or nicknamed or owned or spoken):
+    if relation in GENDERED_NOUNS and (
+        apposed
+        or nicknamed
+        or spoken
+        or (relation == before and _is_owned_at_opening(context, first))
+    ):
         gender = Gender.MALE if relation in MALE_NOUNS else Gender.FEMALE
         return Entity(named.full, gender, True)
     if not spoken:

@@ -448,6 +448,7 @@ def _fullest(given: list[str], role: str, context: TranscriptContext) -> str:
                     context.foreign_titles.spell_out(cased(form.full)), role, given
                 )
             )
+            and not (len(given) == 1 and _is_dead(form.full, context))
         ]
         if len(found) > 1 and role and _word(role):
             titles = ((full, _stated_title(full, context)) for full in found)
@@ -456,6 +457,17 @@ def _fullest(given: list[str], role: str, context: TranscriptContext) -> str:
         if found:
             return found[0]
     return ""
+
+
+def _is_dead(full: str, context: TranscriptContext) -> bool:
+    """Return whether a text is about somebody's death, so that a label with the surname is another:
+    "Inquest touching the death of Karl Moss", "MRS MOSS:".
+    """
+    if "eath" not in context.text and "ecease" not in context.text:
+        return False
+    name = r"\s+".join(map(re.escape, full.split()))
+    dead = rf"\b(?:deaths? of|deceased:?)\s+(?:(?:mrs?|ms|dr|miss)\.?\s+)?{name}\b"
+    return any(re.search(dead, text, re.IGNORECASE) for text in (context.title, context.text))
 
 
 def _fits(named: Entity, plain: str, role: str) -> bool:
