@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import pytest
 from tests.cases import cases
 
+from briefreader.quotes import find_quotes
 from briefreader.quotes.words.paragraphs import paragraphs_of
 from briefreader.quotes.words.quotation_spans import find_quotation_spans, quotes_with_single_marks
 
@@ -124,3 +126,19 @@ def test_straight_single_marks_do_not_quote_where_double_ones_speak(text: str) -
 def test_letters_left_out_open_nothing_between_single_marks(left_out: str) -> None:
     text = f"'Not one of {left_out} works,' said rider Cy Dunn. 'Sell.'"
     assert pieces(text) == [f"Not one of {left_out} works", "Sell."]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("<<It is a tax on boats,>> Ann Moss said. Then she left.", ["Ann Moss"]),
+        ("Ann Moss said: <<It is a tax on boats.>>", ["Ann Moss"]),
+        (">> ANN: It is late.\n\n>> KARL: It is not.\n\nit <<a>> b", None),
+        ("std::cout << words >> more; x<<y>>z", []),
+    ],
+)
+def test_angles_that_are_typed_twice_are_marks(text: str, speakers: list[str] | None) -> None:
+    found = find_quotes(f"The boats are late.\n\n{text}\n")
+    if speakers is not None:
+        assert [quote.speaker for quote in found] == speakers
+    assert all(quote.span.of(f"The boats are late.\n\n{text}\n") == quote.text for quote in found)

@@ -51,7 +51,11 @@ from briefreader.quotes.transcripts.label_resolution import TranscriptContext
 from briefreader.quotes.transcripts.turns import Turn, find_turns
 from briefreader.quotes.words.language_words import report_language
 from briefreader.quotes.words.lexicon import CONTRACTED
-from briefreader.quotes.words.quotation_spans import QuotationSpan, quotes_with_single_marks
+from briefreader.quotes.words.quotation_spans import (
+    QuotationSpan,
+    quotes_with_single_marks,
+    with_angle_marks,
+)
 from briefreader.text.lazy_pattern import lazy_pattern
 
 _LONGEST_TITLE = 200
@@ -181,7 +185,7 @@ def find_attributed_quotes(
     What stands between marks and is no quote goes to ``dropped``, what is reported without marks
     to ``indirect``.
     """
-    plain = without_nicknames(text)
+    plain = without_nicknames(with_angle_marks(text))
     found = _found_in(
         plain, title, date, people, ranker, block_quotes, labels, bold, dropped, indirect
     )

@@ -49,6 +49,19 @@ _MANY_MARKS = 500
 _DENSEST = 8  # code points to a mark
 
 
+# Typed for « and »; the arrows before a subtitle's speaker have no partner.
+_TYPED_ANGLES = lazy_pattern(
+    r"(?<![\w<])<<(?=[\w“\"…\[])(?P<words>[^<>\n]{1,2000})(?<=[\w.,?!…”\"\]])>>(?![\w>])"
+)
+
+
+def with_angle_marks(text: str) -> str:
+    """Return a text of the same length with « and » for "<<" and ">>" around somebody's words."""
+    if "<<" not in text or ">>" not in text:
+        return text
+    return _TYPED_ANGLES.sub(r" «\g<words>» ", text)
+
+
 class QuotationSpan(NamedTuple):
     """The words between two marks; ``outer`` takes the marks in.
 
