@@ -1487,3 +1487,98 @@ def test_a_page_that_a_converter_made_keeps_its_headings_and_lists() -> None:
     assert article.text.split("\n\n") == [
         *("Costs", QUAY[0], "1. Mend it", "2. Pay for it", "Later", QUAY[1]),
     ]
+
+
+@cases(
+    ("head", "body", "title"),
+    [
+        (
+            "Pontoon Diaries: A week on the pontoon",
+            "<h1><a href='https://pontoon.example/'>Pontoon Diaries</a></h1><h2>July 9, 2017</h2>"
+            "<h3>A week on the pontoon</h3>",
+            "A week on the pontoon",
+        ),
+        ("Quays: A week apart", "<h1>Quays</h1><h2>A week apart</h2>", "Quays"),
+        (
+            "Coast Herald - Court orders the quay to be measured",
+            "<font size=5><b>Court orders the quay to be measured</b></font>",
+            "Court orders the quay to be measured",
+        ),
+    ],
+)
+def test_a_title_behind_the_name_of_its_site_is_told_by_what_the_page_prints(
+    head: str, body: str, title: str
+) -> None:
+    page = document(f"<title>{head}</title>", f"{body}<div>{paragraphs(QUAY)}</div>")
+    assert read(page).title == title
+
+
+@cases(
+    ("line", "byline"),
+    [
+        ("Interview: Ann Moss | Fotos: Ben Holt | 20.01.2024", "Ann Moss"),
+        ("Text: Ann Moss, Fotos: Ben Holt", "Ann Moss"),
+        ("Texte : Ann Moss", "Ann Moss"),
+        ("Interview: Ann Moss", ""),
+        ("Interview: Große Koalition", ""),
+        ("Analyse: Große Koalition", ""),
+    ],
+)
+def test_who_wrote_a_text_is_named_behind_what_sort_it_is(line: str, byline: str) -> None:
+    page = document("<title>Quays</title>", f"<h1>Quays</h1><p>{line}</p>{paragraphs(QUAY)}")
+    assert read(page).byline == byline
+
+
+def test_a_byline_in_an_element_of_a_font_is_found() -> None:
+    line = "<font size=2>By Ann Moss<br>March 3, 2004</font>"
+    page = document("<title>Quays</title>", f"<h1>Quays</h1>{line}{paragraphs(QUAY)}")
+    assert read(page).byline == "Ann Moss"
+
+
+FOR_READERS = (
+    "<p><strong>READ MORE: <a href='/b'>Sand is sold</a></strong></p>",
+    "<p>A lire aussi : <a href='/b'>Le sable est vendu</a></p>",
+    "<p>See also: <a href='/b'>Sand is sold</a></p>",
+    "<p>You are receiving this email because you signed up at coast.example in May of 2023.</p>",
+    "<p>Mit unserem Newsletter erhalten Sie jeden Morgen die Nachrichten. Jetzt anmelden!</p>",
+    "<p>Wil je niks missen? <a href='/n'>Meld je aan voor onze nieuwsbrief</a></p>",
+    "<p>Inscrivez-vous à notre newsletter</p>",
+    "<p>Cet article est réservé aux abonnés. Profitez de notre offre.</p>",
+    "<p>© Samwicker Anzeiger. Alle Rechte vorbehalten.</p>",
+    "<p>© RIPRODUZIONE RISERVATA</p>",
+    "<p>Temps de lecture : 2 min</p>",
+    "<p>Skip advertisement</p>",
+    "<p>A version of this article appears in print on March 3, Page 12.</p>",
+    "<div class='kg-signup-card'><h2>Sign up</h2><p>Letters about quays.</p><form></form></div>",
+    "<div class='jp-relatedposts'><h3>Related</h3><p>Sand is sold</p></div>",
+)
+
+
+@cases("line", FOR_READERS)
+def test_what_a_site_says_to_its_readers_is_no_text(line: str) -> None:
+    body = f"<h1>Quays</h1>{paragraphs(QUAY[:3])}{line}{paragraphs(QUAY[3:])}"
+    page = document("<title>Quays</title>", f"<div class='entry'>{body}</div>")
+    assert folded(read(page).text) == folded(" ".join(QUAY))
+
+
+@cases(
+    "line",
+    [
+        "Read more: the minister had asked for <a href='/b'>a report</a> in May, and got none.",
+        "Related: three quays.",
+        "The union said that its newsletter had reached all of its members on the coast.",
+        "Der Verein hat in seinem Newsletter im Mai davor gewarnt, den Kai zu öffnen.",
+        "“Jetzt anmelden”, stand in dem Newsletter, den Moss gelesen hatte.",
+        "Moss read: <a href='/b'>The sand is sold</a>",
+    ],
+)
+def test_what_only_begins_like_it_is_text(line: str) -> None:
+    body = f"<h1>Quays</h1>{paragraphs(QUAY[:3])}<p>{line}</p>{paragraphs(QUAY[3:])}"
+    page = document("<title>Quays</title>", f"<div class='entry'>{body}</div>")
+    assert re.sub(r"<.*?>", "", line) in read(page).text
+
+
+def test_a_letter_that_is_the_article_is_no_box_to_sign_up() -> None:
+    form = "<form><button>Subscribe</button></form>"
+    body = f"<div class='newsletter'><h1>Quays</h1>{paragraphs(QUAY)}{form}</div>"
+    assert all(one in read(document("<title>Quays</title>", body)).text for one in QUAY)

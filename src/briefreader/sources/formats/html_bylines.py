@@ -39,12 +39,18 @@ _WORK = (
     r"|(?:story|text|words)(?: (?:and|&) (?:photo(?:graph)?s|pictures|images))?"
     r"|interview|opinion|review|reporting|posted|published|submitted|written) by)"
 )
+# What stands with a colon before who wrote it; an interview's is as often whom it is with, so there
+# only where others are named for the pictures.
+_SORT = (
+    r"(?:(?:Texte?|Testo|Texto|Words)|(?:Interview|Protokoll|Reportage|Entretien|Entrevista|Story)"
+    r"(?=\s?:.{3,60}[|,/·•–—-]\s*(?:Fotos?|Photos?|Bild(?:er)?|Illustrations?|Pictures|Grafik)\b))"
+)
 _WORK_VON = (
     r"(?:(?:eine? )?(?:analyse|essay|gastbeitrag|interview|kolumne|porträt|reportage|rezension)"
     r"|ein kommentar) von"
 )
 _AROUND_NAME = re.compile(
-    rf"^[+•·|(\s]*(?:(?:{_WORK}|{_WORK_VON}|by"
+    rf"^[+•·|(\s]*(?:{_SORT}\s?:\s*|(?:{_WORK}|{_WORK_VON}|by"
     r"|and|автор|текст|بقلم|作者|記者|记者)[:：\s]\s*|(?:author|autor(?:/?in(?:nen)?|en)?|auteure?s?)\s?:\s*"
     # Given names and parts of surnames, too: only before a full name.
     r"|(?:von|durch|par|por|di|door|av|af)(?:[:：]\s*|\s+(?!de[mnr]\s)(?=\w\S*\s+\w)))",
@@ -99,11 +105,12 @@ _BYLINE = re.compile(
     r"|writers?|reporters?|columnists?)(?:$|[\s_-])"
 )
 _SAID_BY = re.compile(
-    rf"(?:By|Von|Par|Por|Di|Door|Av|Текст|بقلم|(?=[A-Z])(?i:{_WORK}|{_WORK_VON}))"
+    rf"{_SORT}\s?:\s*\w"
+    rf"|(?:By|Von|Par|Por|Di|Door|Av|Текст|بقلم|(?=[A-Z])(?i:{_WORK}|{_WORK_VON}))"
     r"[:\s]\s*(?!(?i:the|an?|our)\b)\w"
 )
 _LINES = frozenset(
-    ("p", "div", "span", "cite", "address", "li", "td", "h2", "h3", "h4", "h5", "h6")
+    ("p", "div", "span", "cite", "address", "li", "td", "font", "h2", "h3", "h4", "h5", "h6")
 )
 _BODY = re.compile(
     r"\b(?:news|times|press|herald|tribune|journal|magazine|gazette|chronicle|media|network|service"
@@ -638,6 +645,8 @@ def _apart(words: str) -> Iterator[str]:
     more on both sides.
     """
     for part in _COMMA.split(_AROUND_NAME.sub("", words)):
+        if _CREDIT.match(part):
+            return
         several = _AND.split(part)
         yield from several if all(" " in _name(one) for one in several) else [part]
 

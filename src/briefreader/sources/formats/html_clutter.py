@@ -53,7 +53,7 @@ _FOR_READERS = re.compile(
     r"|comments?[-_]?(?:list|section|area|wrap(?:per)?|box|thread|form|text|body|content|\d+)"
     r"|(?:share|sharing|social)-?(?:bar|tools|links|buttons|icons|box|module)|share-?this|addthis"
     r"|utility-?bar|util-?bar|(?:author|writer)[-_]*(?:bio|box|info|dropdown|profile|card)"
-    r"|about-?(?:the-?)?author)(?:$|[\s_-])",
+    r"|about-?(?:the-?)?author|jp-?relatedposts|sharedaddy)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 # A word alone may be what a section is about, so it counts only alone; and a tool says no sentence.
@@ -63,6 +63,21 @@ _COMMENTS = re.compile(
     re.IGNORECASE,
 )
 _TOOLS = re.compile(r"(?:^|\s)(?:share|sharing|social|fly-?out|tool-?bar)(?!\S)", re.IGNORECASE)
+_SIGN_UP_BOX = re.compile(
+    r"(?:^|[\s_-])(?:newsletter|sign-?up|subscribe)[-_]*(?:card|box|form|widget|block|promo|banner"
+    r"|module|wrap(?:per)?|signup|sign-up|container|cta|teaser)?(?:$|\s)",
+    re.IGNORECASE,
+)
+_LONGEST_SIGN_UP = 600  # code points
+# Stands before a link to another article.
+_LABEL = re.compile(
+    r"(?:read|see|watch|related|also|more|next|don[’']t miss|lesen sie auch|lies auch"
+    r"|mehr zum thema|siehe auch|(?:à |a )?lire (?:aussi|également)|voir aussi|lea también"
+    r"|lee también|te puede interesar|leggi anche|leia também|lees ook"
+    r"|läs också|läs även|les også|læs også)"
+    r"(?: (?:more|also|next|this|related|on|here|too|the full story))*\s?:",
+    re.IGNORECASE,
+)
 _TEASERS = re.compile(
     r"(?:more|other) (?:[\w-]+ )?"
     r"(?:must-reads|stories|news|articles|posts|headlines|columns)\b.{0,30}"
@@ -100,6 +115,26 @@ _FEWEST_TEASERS = 2  # in a box of them
 _LONGEST_TEASER = 400  # code points of a paragraph
 _LONGEST_INVITATION = 200
 _MEDIA = "(?:facebook|twitter|x|instagram|telegram|whatsapp|youtube|linkedin|google news)"
+# Newsletters in several languages, and how readers are asked to sign up for them.
+_LETTER = re.compile(
+    r"\b(?:newsletters?|nieuwsbrie(?:f|ven)|nyhetsbrev|infolettre|lettre d[’']information"
+    r"|boletín)\b",
+    re.IGNORECASE,
+)
+_SIGN_UP = re.compile(
+    r"\b(?:jetzt (?:kostenlos )?(?:anmelden|abonnieren|bestellen)|hier anmelden|melden sie sich"
+    r"|meld je|schrijf je|(?:inscrivez|abonnez)-vous|suscríbe(?:te|se)|apúntate|iscriviti|assine"
+    r"|subscreva|inscreva-se|anmäl dig|tilmeld dig|meld deg på)\b",
+    re.IGNORECASE,
+)
+_FOR_SUBSCRIBERS = re.compile(
+    r"(?:cet article est réservé (?:aux|à nos) abonnés|il vous reste \d+ ?% de cet article"
+    r"|dieser (?:artikel|text|beitrag) ist (?:nur )?für (?:unsere )?abonnenten"
+    r"|este artículo es (?:exclusivo|solo) para suscriptores"
+    r"|(?:questo )?(?:articolo|contenuto) (?:è )?riservato agli abbonati"
+    r"|dit artikel is (?:alleen )?(?:exclusief )?voor abonnees)\b",
+    re.IGNORECASE,
+)
 _INVITATION = re.compile(
     r"\W*(?:(?:please )?"
     r"(?:(?:sign up|subscribe|register) (?:to|for|now|here|today)|(?:sign|log) in to)\b"
@@ -111,7 +146,9 @@ _INVITATION = re.compile(
     rf"|join our {_MEDIA} (?:channel|group)\b"
     r"|(?:enter|type) your e-?mail\b|thanks for (?:reading|signing up|subscribing)\b"
     r"|become a (?:member|subscriber)\b|support our journalism\b"
-    r"|this (?:article|story) is for subscribers\b"
+    r"|this (?:article|story|post) is for (?:paying |paid )?subscribers\b"
+    r"|you(?: are|['’]re) receiving this (?:e-?mail|newsletter)\b"
+    r"|a version of this (?:article|story) (?:appear|ran|run)\w* in print\b"
     r"|click here (?:to (?:get|subscribe|sign up|download)|for more)\b[^.?!,]{0,60}[.!]?$)",
     re.IGNORECASE,
 )
@@ -121,6 +158,9 @@ _COPYRIGHT = re.compile(
     r"[,.]?\s+(?:by\s+)?[^\W\d_a-z]"
     r"(?:[^.!?。]|\.(?:(?=\w)|(?<=Inc\.)|(?<=Ltd\.)|(?<=Corp\.)))*"
     r"(?:\.?\s*(?i:all rights reserved)\b.*)?"
+    r"|\W*©[^.!?]{0,60}[.,]?\s+(?i:all rights reserved|alle rechte vorbehalten|tous droits réservés"
+    r"|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati"
+    r"|alle rechten voorbehouden)\W*"
 )
 # What Chinese sites set above a text, and say of themselves and of readers below it.
 _PATH = re.compile(
@@ -309,7 +349,14 @@ def is_no_text(element: HtmlElement) -> bool:
         _FOR_READERS.search(named)
         or (_COMMENTS.search(named) and not _has_text_behind(element))
         or (_TOOLS.search(named) and not has_sentence(element))
+        or (_SIGN_UP_BOX.search(named) and _asks_for_address(element))
     )
+
+
+def _asks_for_address(element: HtmlElement) -> bool:
+    """Return whether a box is a short one with a field to fill in."""
+    field = next(element.iter("input", "form", "button"), None)
+    return field is not None and len(text_of(element)) <= _LONGEST_SIGN_UP
 
 
 def _has_text_behind(element: HtmlElement) -> bool:
@@ -400,11 +447,16 @@ def _is_menu(paragraph: HtmlElement) -> bool:
 
 
 def _is_related(paragraph: HtmlElement) -> bool:
-    """Return whether a paragraph is nothing but a link that is called one to another article."""
+    """Return whether a paragraph is nothing but a link that is called one to another article, or
+    stands behind a label that says so.
+    """
     links = paragraph.findall(".//a")
-    if len(links) != 1 or not _RELATED.search(class_and_id(links[0])):
+    if len(links) != 1:
         return False
-    return line_of(links[0]) == line_of(paragraph)
+    line, words = line_of(paragraph), line_of(links[0])
+    if _RELATED.search(class_and_id(links[0])):
+        return line == words
+    return bool(words) and bool(_LABEL.fullmatch(line.removesuffix(words).strip()))
 
 
 def _is_legal(paragraph: HtmlElement, address: str) -> bool:
@@ -471,7 +523,11 @@ def _disclaims(block: Block) -> bool:
 
 
 def _invites(block: Block) -> bool:
-    return _is_short_line(block) and bool(_INVITATION.match(block.text))
+    if not _is_short_line(block):
+        return False
+    if _INVITATION.match(block.text) or _FOR_SUBSCRIBERS.match(block.text):
+        return True
+    return bool(_LETTER.search(block.text)) and bool(_SIGN_UP.search(block.text))
 
 
 def _is_short_line(block: Block) -> bool:

@@ -23,7 +23,7 @@ from briefreader.sources.formats.front_matter import (
     web_address,
 )
 from briefreader.sources.formats.html_bylines import byline, names_in
-from briefreader.sources.formats.html_elements import line_of, short_line_of
+from briefreader.sources.formats.html_elements import line_of, link_of, short_line_of
 from briefreader.sources.formats.html_signatures import is_cjk
 from briefreader.sources.formats.html_site_names import is_called_site, is_site
 from briefreader.sources.metadata.dates import (
@@ -78,6 +78,8 @@ _NEXT_YEARS = "2100-01-01"  # to leave the clock out of it: the extractor refuse
 _PUBLISHED = frozenset({"article:published_time", "og:article:published_time", "parsely-pub-date"})
 _TITLES = frozenset({"og:title", "twitter:title"})
 _MODIFIED = frozenset({"article:modified_time", "og:updated_time", "datemodified", "last-modified"})
+_HOME = re.compile(r"/|(?:https?:)?//[^/]+/?")  # the address of a site's start
+_BETWEEN = re.compile(r"\s*[:|–—»·-]\s+")
 _SITE_MARK = re.compile(r"\s+(?:[|‖–—·•»«›‹]|-{1,3}|:{1,2}|/{1,2})\s+")
 # Where there are no spaces between words, there are none about marks; and a space can be one.
 _TIGHT_MARK = re.compile(r"\s*(?:[_|｜‖]|-{1,2}|(?<!—)—(?!—)|–)\s*")
@@ -126,7 +128,9 @@ def page_metadata(tree: HtmlElement, text: str) -> Metadata:
     names = _site_names(tree, stated, one_line(found.sitename or ""), host(url))
     url = by_user.get(URL[0], url)
     found_title = _stated_title(tree, one_line(found.title or ""))
-    title = _title(tree, _without_site(tree, found_title, names), names)
+    other = _behind_home(tree) or _other_part(tree, found_title)
+    names = [name for name in names if name != other]
+    title = _title(tree, _without_site(tree, other or found_title, names), names)
     if _printed_heading(tree, title) is None:
         title = _without_sections(_printed_part(tree, title, names), names)
     if _names_only_sections(title, names):
@@ -326,6 +330,38 @@ def _behind_series(
         if heading and before != title and _SERIES.search(before) and not is_site(heading, names):
             return heading
     return ""
+
+
+def _behind_home(tree: HtmlElement) -> str:
+    """Return the heading that the page's title ends with behind the site's name, where the main
+    heading is that name with a link to the site's start.
+    """
+    whole = _head_title(tree)
+    for main in islice(tree.iter("h1"), _MOST_HEADINGS):
+        link = link_of(main)
+        name = one_line(line_of(main))
+        if link is None or not name or not _HOME.fullmatch(link.get("href", "")):
+            continue
+        rest = whole.removeprefix(name)
+        behind = _BETWEEN.match(rest) if rest != whole else None
+        headings = chain(_headings(tree, ".//h2"), _headings(tree, ".//h3"))
+        if behind and rest[behind.end() :] in set(headings):
+            return rest[behind.end() :]
+    return ""
+
+
+def _other_part(tree: HtmlElement, found: str) -> str:
+    """Return the part of the page's title that stands in the page by itself, where the part that
+    was ``found`` to be the title does not, and is no longer.
+    """
+    parts = [one.strip() for one in _SITE_MARK.split(_head_title(tree))]
+    if len(parts) != _SECTIONS or found not in parts:
+        return ""
+    other = parts[1 - parts.index(found)]
+    if len(other.split()) < _HEADING_WORDS or len(other) < len(found):
+        return ""
+    printed = {one_line(one.text[:_LONGEST_TITLE]) for one in _with_words(tree)}
+    return other if other in printed and found not in printed else ""
 
 
 def _reworded(tree: HtmlElement, title: str, headings: Sequence[str], names: Sequence[str]) -> str:

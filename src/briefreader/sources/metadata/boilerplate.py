@@ -151,6 +151,25 @@ DEFAULT_RULES = BoilerplateRules(
         This article was downloaded by calibre from*
         Next | Section menu*
         Section menu | Main menu*
+        Skip advertisement
+        Skip past newsletter promotion*
+        Toggle caption
+        Hide caption
+        Conforme a los criterios de The Trust Project
+        Alle Rechte vorbehalten
+        Tous droits réservés
+        Reproduction interdite
+        Todos los derechos reservados
+        Todos os direitos reservados
+        Riproduzione riservata
+        © Riproduzione riservata
+        Temps de lecture :*
+        Lesezeit:*
+        Tiempo de lectura:*
+        Tempo di lettura:*
+        Leestijd:*
+        Tutti i diritti riservati
+        Alle rechten voorbehouden
         Anzeige
         Werbung
         Publicité
@@ -163,6 +182,7 @@ DEFAULT_RULES = BoilerplateRules(
         Mehr zum Thema:*
         Lire aussi :*
         À lire aussi :*
+        A lire aussi :*
         Lea también:*
         Lee también:*
         Leia também:*
@@ -258,6 +278,9 @@ DEFAULT_RULES = BoilerplateRules(
         Search for
         Home
         Close
+        Close window
+        Close this window
+        Print this page
         Comments
         No comments
         Leave a comment
