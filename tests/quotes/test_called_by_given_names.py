@@ -117,6 +117,11 @@ def test_who_has_just_spoken_may_be_spoken_to_first() -> None:
     assert speakers(spoken.replace("DR. HALE", "MR. HALE")) == {"Ann Moss"}
 
 
+def test_a_question_may_be_long() -> None:
+    told = "The town has looked at every quay of it. " * 22  # 902 characters
+    assert speakers(f"Ann, I go to the harbour. {told}How do you keep it safe?") == {"Ann Moss"}
+
+
 def test_a_short_name_may_be_a_woman_s_and_a_man_s() -> None:
     asked = "Alex, did you build it?"
     assert speakers(asked) == {"Alex Moss"}

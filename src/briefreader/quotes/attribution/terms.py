@@ -34,8 +34,6 @@ _DEFINED_BEFORE = lazy_pattern(
     # "not deemed “late”", "I believe the term is “late”"
     r"|(?:deemed|classified\s+as)(?:\s+(?:as|an?|to\s+be))*"
     r"|[Tt]he\s+terms?\s+(?:for\s+\w+\s+)?(?:is|was)"
-    # "upholds the state’s motto of “Tide and toil”"
-    r"|\b(?:motto|creed)(?:\s+of|\s+that|\s+is|,|:)?"
     # "to go home — quote, unquote, “home”", not "he said it is, quote, unquote, “late”"
     r"|(?<!\bis,\s)(?<!\bwas,\s)(?<![’']s,\s)quote,?\s+unquote,?(?:\s+an?|\s+the)?"
     # "we call it a “hook”", "I call her “the mayor”", "we called it, for years, “the hook”"
@@ -65,21 +63,22 @@ _MEANT_BEFORE = lazy_pattern(
 )
 # "with the town — not “we,” but the mayor", ", not “was,” not “is”"
 _DENIED_BEFORE = lazy_pattern(r"[—–,]\s*not(?:\s+“[^“”]{1,30}”\s*not)?(?:\s+(?:an?|the))?\s+\Z")
+# "upholds the state’s motto of “Tide and toil”"
+_MOTTO_BEFORE = lazy_pattern(r"\b(?:motto|creed)(?:\s+of|\s+that|\s+is|,|:)?\s*\Z")
 # Whatever fits _DEFINED_BEFORE has a bracket in it, or ends so and has one of the stems, which are
 # quicker to look for: whoever adds a form there adds its ending and stem here.
 _LAST_WORDS = frozenset(
     """
     term terms striking out inserting deleting substituting adding end the word words phrase and or
     appears call a an so-called called to as acronym abbreviation nickname heading hashtag it this
-    that them these those him her me us years, is was deemed be unquote unquote, motto motto, creed
-    creed, of
+    that them these those him her me us years, is was deemed be unquote unquote,
     """.split()
 )
 _STEMS = (
     *("term", "striking", "inserting", "deleting", "substituting", "adding", "call", "refer"),
     *("theme", "title", "name", "topic", "attribut", "known", "word", "acronym", "abbreviation"),
     *("heading", "hashtag", "deemed", "classif", "quote", "propos", "introduc", "creat"),
-    *("establish", "designat", "proclaim", "motto", "creed"),
+    *("establish", "designat", "proclaim"),
 )
 _LAST_STEMS = ("propos", "introduc", "creat", "establish")
 _DEFINED_BEHIND = lazy_pattern(
@@ -165,6 +164,8 @@ def _is_defined(before: str, behind: str) -> bool:
     """Return whether the words around a quotation say that it is a term or a name."""
     if ("mean" in before or "definition" in before) and _MEANT_BEFORE.search(before):
         return True
+    if ("motto" in before or "creed" in before) and _MOTTO_BEFORE.search(before):
+        return True
     defined = _DEFINED_BEFORE.search(before) if _may_define(before) else None
     if defined is None:
         return False
@@ -226,7 +227,7 @@ def _may_define(before: str) -> bool:
     if "(" in before:
         return True
     lower = before.lower()
-    words = lower.rstrip(": ").split()
+    words = lower.rstrip(": ").rsplit(maxsplit=1)
     last = words[-1].lstrip(_DASHES) if words else ""
     ends = last in _LAST_WORDS or last.startswith(_LAST_STEMS)
     return ends and any(map(lower.__contains__, _STEMS))

@@ -23,7 +23,7 @@ from briefreader.quotes.words.lexicon import NAME_PARTICLES
 from briefreader.text.lazy_pattern import lazy_pattern
 
 _REACH = 160  # code points at the end of the turn before, and at the beginning of the next one
-_LAST_SENTENCES, _BEFORE_NAME = 800, 60
+_LAST_SENTENCES, _BEFORE_NAME = 1000, 60
 _ENOUGH = 24  # turns of one speaker, which tell
 _BRACKETS = lazy_pattern(r"\([^()]*\)|\[[^\[\]]*\]")
 _OPENERS = "Well|Okay|All right|Great|Yes|So|And|Now|Look|Oh|Hey|Hi|Hello|Good|Absolutely"
