@@ -12,16 +12,25 @@ import base64
 import binascii
 import json
 import os
+import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TypeAlias, cast
+from typing import NamedTuple, TypeAlias, cast
 
 from briefreader.cli.exit_codes import DONE, FAILED_CHECK, WRONG_USAGE
 from briefreader.cli.library_state import article_path, update
 from briefreader.cli.output import Json, path_line, print_line, print_message
 from briefreader.cli.record_schemas import schema_name
 from briefreader.cli.standard_input import lines_of_standard_input
-from briefreader.errors import LinkError, NotebookLocked, RequestError, SourceError, UsageError
+from briefreader.errors import (
+    LinkError,
+    NotebookError,
+    NotebookLocked,
+    RequestError,
+    SourceError,
+    UsageError,
+)
 from briefreader.library import Library
 from briefreader.library.bookmark_requests import BookmarkRequest
 from briefreader.sources.files.compound_files import is_there
@@ -30,6 +39,16 @@ from briefreader.text.sanitizing import one_line
 Record: TypeAlias = dict[str, Json]
 Numbered: TypeAlias = "tuple[int, Record | RequestError]"
 STANDARD_INPUT = "-"
+_TURN = 0.1  # seconds for which articles are read, and then the notebook held
+_PAUSE = 0.03  # seconds in which others that wait for the notebook have a chance
+
+
+class _Answer(NamedTuple):
+    """What is printed of a record and told of it, and the exit status that it asks for."""
+
+    words: str
+    error: str = ""
+    status: int = DONE
 
 
 def bookmark(library: Library, options: argparse.Namespace) -> int:
@@ -44,25 +63,42 @@ def bookmark(library: Library, options: argparse.Namespace) -> int:
         raise UsageError(f'bookmark: which words of {one_line(words[0])}? Give PATH "exact words"')
     keys = ("id",) if len(words) == 1 else ("path", "quote")
     note, tags = options.note or "", _tags(options.tag or ())
-    current = False
 
-    def keep(record: Record) -> str:
-        nonlocal current
+    def asked(record: Record) -> BookmarkRequest:
         if record.get("schema") == schema_name("text"):
             raise RequestError("the text of a whole article; name a passage of it as “quote”")
-        request = BookmarkRequest(
+        return BookmarkRequest(
             _text(record, "id"),
             _path(record),
             _text(record, "quote") or _text(record, "text"),
             _text(record, "note") or note,
             (*_recorded_tags(record), *tags),
         )
-        if "-" in request.identity and not current:
-            update(library)
-            current = True
-        return library.requests.bookmark(request).id
 
-    return _each(_records(words, keys), keep)
+    def prepare(record: Record) -> bool:
+        try:
+            return library.requests.prepare(asked(record))
+        except RequestError:
+            return False
+
+    def keep(record: Record) -> str:
+        return library.requests.bookmark(asked(record)).id
+
+    return _each(library, _indexed(library, _records(words, keys)), keep, prepare)
+
+
+def _indexed(library: Library, looks: Iterable[list[Numbered]]) -> Iterator[list[Numbered]]:
+    """Yield what came with each look; the index is up to date before the first id of a quote."""
+    is_current = False
+    for some in looks:
+        if not is_current and any(_names_quote(record) for _, record in some):
+            update(library)
+            is_current = True
+        yield some
+
+
+def _names_quote(record: Record | RequestError) -> bool:
+    return isinstance(record, dict) and "-" in str(record.get("id"))
 
 
 def _tags(given: Iterable[str]) -> tuple[str, ...]:
@@ -82,7 +118,7 @@ def note(library: Library, options: argparse.Namespace) -> int:
         kept = library.bookmarks.get(_identity(record))
         return library.bookmarks.set_note(kept, _text(record, "note")).id
 
-    return _each(_records(words, ("id", "note")), write)
+    return _each(library, _records(words, ("id", "note")), write)
 
 
 def tag(library: Library, options: argparse.Namespace) -> int:
@@ -91,7 +127,9 @@ def tag(library: Library, options: argparse.Namespace) -> int:
     given = _tags(words)
     if identity != STANDARD_INPUT and not given:
         raise UsageError("tag: give a bookmark's id and the tags")
-    records = _lines() if identity == STANDARD_INPUT else [(0, Record(id=identity))]
+    records: Iterable[list[Numbered]] = (
+        _lines() if identity == STANDARD_INPUT else [[(0, Record(id=identity))]]
+    )
 
     def change(record: Record) -> str:
         kept = library.bookmarks.get(_identity(record))
@@ -102,7 +140,7 @@ def tag(library: Library, options: argparse.Namespace) -> int:
         added = () if options.remove else some
         return library.bookmarks.set_tags(kept, (*left, *added)).id
 
-    return _each(records, change)
+    return _each(library, records, change)
 
 
 def remove(library: Library, options: argparse.Namespace) -> int:
@@ -116,7 +154,7 @@ def remove(library: Library, options: argparse.Namespace) -> int:
             return kept.id
         return identity
 
-    return _each(_records(options.words, ("id",)), take_away)
+    return _each(library, _records(options.words, ("id",)), take_away)
 
 
 def star(library: Library, options: argparse.Namespace) -> int:
@@ -147,59 +185,135 @@ def _mark(
         found.append(path)
         return ""
 
-    status = _each(_records(words, ("path",)), look)
+    status = _each(library, _records(words, ("path",)), look, lambda _: False)
     set_all(found, value)
     for path in found:
         _answer(path)
     return status
 
 
-def _each(records: Iterable[Numbered], do: Callable[[Record], str]) -> int:
+def _each(
+    library: Library,
+    looks: Iterable[list[Numbered]],
+    do: Callable[[Record], str],
+    prepare: Callable[[Record], bool] = lambda _: True,
+) -> int:
     """Do something with each record and print its answer; 1 if one could not be done, 2 if a file
     that the command line names could not be read.
 
-    Raises NotebookLocked, with the line up to which all is done, where another program does not let
-    go of the notebook.
+    Records that are there together are kept together, once they are prepared; those that cannot be
+    prepared by themselves. An answer is printed after what it answers is on disk. Raises
+    NotebookLocked, with the line up to which all is done, where another program does not let go of
+    the notebook.
     """
     status = DONE
-    for number, record in records:
-        try:
-            if isinstance(record, RequestError):
-                raise record
-            if answer := do(record):
-                print_line(answer)
-        except NotebookLocked as error:
-            done = f"; lines before {number} are done" if number else ""
-            raise NotebookLocked(f"{error}{done}") from error
-        except (LinkError, RequestError, SourceError) as error:
-            place = f"standard input, line {number}: " if number else ""
-            print_message(f"{place}{error}")
-            is_named = isinstance(error, SourceError) and not number
-            status = max(status, WRONG_USAGE if is_named else FAILED_CHECK)
+    for some in looks:
+        for answer in _answers(library, some, do, prepare):
+            if answer.words:
+                print_line(answer.words)
+            if answer.error:
+                print_message(answer.error)
+            status = max(status, answer.status)
+        sys.stdout.flush()  # whoever feeds the next line may wait for it
     return status
 
 
-def _records(words: list[str], keys: tuple[str, ...]) -> Iterable[Numbered]:
-    """Return what is asked for: the words in runs of so many keys, or standard input's lines.
+def _answers(
+    library: Library,
+    records: list[Numbered],
+    do: Callable[[Record], str],
+    prepare: Callable[[Record], bool],
+) -> Iterator[_Answer]:
+    """Yield the answers of records that are there together, each once it is on disk."""
+    ready: list[Numbered] = []
+    while ready or records:
+        if not ready:
+            count = _ready(records, prepare) or 1
+            ready, records = records[:count], records[count:]
+        together = _kept_together(library, ready, do) if len(ready) > 1 else []
+        if together:
+            yield from together
+            ready = ready[len(together) :]
+            time.sleep(_PAUSE if ready or records else 0)
+        else:
+            yield from (_done_alone(number, record, do) for number, record in ready)
+            ready = []
+
+
+def _ready(records: list[Numbered], prepare: Callable[[Record], bool]) -> int:
+    """Return how many of the records that come first are prepared, within a moment."""
+    end = time.monotonic() + _TURN
+    for number, (_, record) in enumerate(records):
+        if number and time.monotonic() > end:
+            return number
+        if isinstance(record, dict) and not prepare(record):
+            return number
+    return len(records)
+
+
+def _kept_together(
+    library: Library, records: list[Numbered], do: Callable[[Record], str]
+) -> list[_Answer]:
+    """Return the answers of the records that come first, as many as a moment is enough for, all of
+    which are on disk; none where that was not to be.
+    """
+    end = time.monotonic() + _TURN
+    found: list[_Answer] = []
+    try:
+        with library.requests.together():
+            for number, record in records:
+                found.append(_done(number, record, do))
+                if time.monotonic() > end:
+                    break
+    except NotebookError:
+        return []
+    return found
+
+
+def _done_alone(number: int, record: Record | RequestError, do: Callable[[Record], str]) -> _Answer:
+    try:
+        return _done(number, record, do)
+    except NotebookLocked as error:
+        done = f"; lines before {number} are done" if number else ""
+        raise NotebookLocked(f"{error}{done}") from error
+
+
+def _done(number: int, record: Record | RequestError, do: Callable[[Record], str]) -> _Answer:
+    try:
+        if isinstance(record, RequestError):
+            raise record
+        return _Answer(do(record))
+    except (LinkError, RequestError, SourceError) as error:
+        place = f"standard input, line {number}: " if number else ""
+        is_named = isinstance(error, SourceError) and not number
+        return _Answer("", f"{place}{error}", WRONG_USAGE if is_named else FAILED_CHECK)
+
+
+def _records(words: list[str], keys: tuple[str, ...]) -> Iterable[list[Numbered]]:
+    """Return what is asked for: the words in runs of so many keys, or standard input's lines, those
+    that are there together.
 
     Numbered by its lines; what the command line asks for has no number.
     """
     if words == [STANDARD_INPUT]:
         return _lines()
     runs = [words[at : at + len(keys)] for at in range(0, len(words), len(keys))]
-    return [(0, dict(zip(keys, run, strict=False))) for run in runs]
+    return [[(0, dict(zip(keys, run, strict=False))) for run in runs]]
 
 
-def _lines() -> Iterator[Numbered]:
-    for number, line in enumerate(lines_of_standard_input(), 1):
-        if not line.strip():
-            continue
-        try:
-            record = cast("Json", json.loads(line))
-        except (ValueError, RecursionError):
-            yield number, RequestError("not JSON")
-            continue
-        yield number, record if isinstance(record, dict) else RequestError("not a JSON object")
+def _lines() -> Iterator[list[Numbered]]:
+    first = 1
+    for lines in lines_of_standard_input():
+        yield [(number, _record(line)) for number, line in enumerate(lines, first) if line.strip()]
+        first += len(lines)
+
+
+def _record(line: bytes) -> Record | RequestError:
+    try:
+        record = cast("Json", json.loads(line))
+    except (ValueError, RecursionError):
+        return RequestError("not JSON")
+    return record if isinstance(record, dict) else RequestError("not a JSON object")
 
 
 def _identity(record: Record) -> str:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import errno
 import sys
 from collections.abc import Callable, Iterator
+from io import BufferedIOBase
+from typing import cast
 
 from briefreader.errors import SourceError, UsageError
 from briefreader.sources.files.safe_open import SIZE_LIMIT, too_large
 
 _LONGEST_LINE = 1 << 24  # bytes
+_READ_AT_ONCE = 1 << 16  # bytes, as much as a pipe holds
 
 
 def all_of_standard_input() -> bytes:
@@ -20,12 +23,19 @@ def all_of_standard_input() -> bytes:
     return data
 
 
-def lines_of_standard_input() -> Iterator[bytes]:
-    """Yield line after line as they come; raises UsageError for one of more than 16 MB."""
-    while line := _read(sys.stdin.buffer.readline, _LONGEST_LINE + 1):
-        if len(line) > _LONGEST_LINE:
+def lines_of_standard_input() -> Iterator[list[bytes]]:
+    """Yield the lines that are there as soon as there are any, without their ends; raises
+    UsageError for one of more than 16 MB.
+    """
+    begun = b""
+    while data := _read(cast("BufferedIOBase", sys.stdin.buffer).read1, _READ_AT_ONCE):
+        *lines, begun = (begun + data).split(b"\n")
+        if max(map(len, (*lines, begun))) > _LONGEST_LINE:
             raise UsageError("standard input: a line of more than 16 MB")
-        yield line
+        if lines:
+            yield lines
+    if begun:
+        yield [begun]
 
 
 def _read(read: Callable[[int], bytes], most: int) -> bytes:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefreader.domain.article import Article, Span
 from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.domain.passage_ids import passage_id
-from briefreader.errors import LinkError, RequestError
+from briefreader.errors import LinkError, RequestError, SourceError
 from briefreader.library.bookmarks import Bookmarks
 from briefreader.library.open_article import OpenArticle
 from briefreader.library.permalinks import LinkTarget, is_of_content
+from briefreader.sources.files.compound_files import size_and_time
 from briefreader.text.sanitizing import one_line
 
+_HELD_TEXT = 8_000_000  # code points of all opened articles
 _PLACES_NAMED = 6
 _SHOWN_AROUND = 24  # code points on each side of a place that is named
 
@@ -31,6 +34,17 @@ class BookmarkRequest:
     words: str = ""
     note: str = ""
     tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """An article as it was opened, its file's size and time then, and the user's own bookmarks by
+    their passages, those that were made since too.
+    """
+
+    stamp: tuple[int, int]
+    article: OpenArticle
+    kept: dict[Span, Bookmark]
 
 
 class BookmarkRequests:
@@ -51,6 +65,51 @@ class BookmarkRequests:
         self._read = read
         self._linked = linked
         self._find = find
+        self._opened: dict[Path, _Opened] = {}
+        self._change = -1  # of the notebook, when they were opened or changed here
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Let all that is asked for in a block be on disk when it is left, or nothing of it; a
+        NotebookError must leave the block.
+        """
+        try:
+            with self._bookmarks.together():
+                yield
+        except BaseException:
+            self._opened.clear()  # they may name bookmarks that are not kept
+            raise
+
+    def prepare(self, request: BookmarkRequest) -> bool:
+        """Open the article of a request, so that nobody has to wait for that; False if it can't
+        be.
+        """
+        try:
+            path = self._linked(request.identity).path if request.identity else request.path
+            if path is not None:
+                self._open(path)
+        except (LinkError, SourceError):
+            return False
+        return True
+
+    def _open(self, path: Path) -> _Opened:
+        """Return an article with its bookmarks; it is opened once, until its file is edited or
+        the notebook changed by somebody else. Raises SourceError.
+        """
+        if (change := self._bookmarks.change()) != self._change:
+            self._opened.clear()
+            self._change = change
+        stamp = size_and_time(path)
+        held = self._opened.get(path)
+        if held is None or held.stamp != stamp:
+            article = self._read(path)
+            kept = {one.selector.span: one for one in reversed(article.own)}
+            held = self._opened[path] = _Opened(stamp, article, kept)
+            self._change = self._bookmarks.change()
+            sizes = [len(one.article.article.text) for one in self._opened.values()]
+            if sum(sizes) > _HELD_TEXT and len(sizes) > 1:
+                self._opened = {path: held}
+        return held
 
     def bookmark(self, request: BookmarkRequest) -> Bookmark:
         """Return the bookmark of the passage that is asked for, made if there is none.
@@ -64,16 +123,17 @@ class BookmarkRequests:
             if request.path is None or not request.words:
                 raise
             kept = self._by_words(request)  # the file was edited since the id was made
-        return self._annotated(kept, request)
+        return kept
 
     def _by_identity(self, request: BookmarkRequest) -> Bookmark:
         target = self._linked(request.identity)
         if target.bookmark is not None and "-" not in request.identity:
-            return target.bookmark
-        opened = self._read(target.path)
-        if not is_of_content(request.identity, opened.article.content_hash):
+            return self._annotated(target.bookmark, request)
+        opened = self._open(target.path)
+        article = opened.article.article
+        if not is_of_content(request.identity, article.content_hash):
             raise LinkError(f"{one_line(request.identity)}: its article has been edited since")
-        if not target.passage.start < target.passage.end <= len(opened.article.text):
+        if not target.passage.start < target.passage.end <= len(article.text):
             raise LinkError(f"{one_line(request.identity)}: its article has no such passage")
         return self._kept(opened, target.passage, request)
 
@@ -81,14 +141,15 @@ class BookmarkRequests:
         if request.path is None or not request.words.strip():
             lacking = "a file" if request.path is None else "the exact words"
             raise RequestError(f"nothing to bookmark: give a quote's id, or {lacking}")
-        opened = self._read(request.path)
+        opened = self._open(request.path)
+        article = opened.article.article
         shown = one_line(str(request.path))
-        found = self._find(opened.article, request.words)
-        places = [place for place in found if place.has_whole_words(opened.article.text)]
+        found = self._find(article, request.words)
+        places = [place for place in found if place.has_whole_words(article.text)]
         if not places:
             raise RequestError(f"{shown}: these words aren't in it: {_short(request.words)}")
         if len(places) > 1:
-            named = "; ".join(_place(opened.article, place) for place in places[:_PLACES_NAMED])
+            named = "; ".join(_place(article, place) for place in places[:_PLACES_NAMED])
             more = len(places) - _PLACES_NAMED
             named += f"; and {more} more" if more > 0 else ""
             raise RequestError(
@@ -97,11 +158,19 @@ class BookmarkRequests:
             )
         return self._kept(opened, places[0], request)
 
-    def _kept(self, opened: OpenArticle, passage: Span, request: BookmarkRequest) -> Bookmark:
-        kept = opened.bookmark_at(passage)
-        if kept is not None and kept.state is not BookmarkState.LOST:
-            return kept
-        return self._bookmarks.bookmark(opened, passage, note=request.note, tags=request.tags)
+    def _kept(self, opened: _Opened, passage: Span, request: BookmarkRequest) -> Bookmark:
+        kept = opened.kept.get(passage)
+        if kept is None or kept.state is BookmarkState.LOST:
+            kept = self._bookmarks.bookmark(
+                opened.article,
+                passage,
+                note=request.note,
+                tags=request.tags,
+                is_new=kept is None,
+            )
+        kept = opened.kept[passage] = self._annotated(kept, request)
+        self._change = self._bookmarks.change()
+        return kept
 
     def _annotated(self, kept: Bookmark, request: BookmarkRequest) -> Bookmark:
         """Return the bookmark with what the request adds; raises RequestError for a second note."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -113,6 +114,10 @@ class Bookmarks:
         """
         return self._notebook.scrub()
 
+    def together(self) -> AbstractContextManager[None]:
+        """Let all changes of a block be on disk when it is left, or none; see ``Notebook``."""
+        return self._notebook.together()
+
     # Bookmarks
 
     def bookmark(
@@ -124,13 +129,15 @@ class Bookmarks:
         tags: Sequence[str] = (),
         identity: str = "",
         created: datetime | None = None,
+        is_new: bool = False,
     ) -> Bookmark:
         """Keep a passage, with whoever said it and what was asked; one change, note and all.
 
         One that another window has kept by now gets the note below its own, and the tags too.
-        ``identity`` is the id that it had where it comes from, ``created`` when it was made there.
+        ``identity`` is the id that it had where it comes from, ``created`` when it was made there;
+        ``is_new`` where the article's bookmarks were just looked at, and none is there.
         """
-        kept = None if identity else self.bookmark_at(opened.article, passage)
+        kept = None if identity or is_new else self.bookmark_at(opened.article, passage)
         draft = replace(opened.draft_bookmark(passage), note=note, tags=tuple(tags))
         return self._notebook.add(draft, identity, created, kept.id if kept else "")
 

@@ -6,6 +6,7 @@ import contextlib
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import starmap
 from pathlib import Path
@@ -120,6 +121,8 @@ class Store:
         self._patience = patience
         self._waits = waits
         self._compacting = threading.Lock()
+        # What the second copy must learn of changes that are not on disk yet; see ``together``.
+        self._gathered: list[tuple[int, str, tuple[str, ...]]] | None = None
         self._free = True  # of others: once that was in vain, each call waits a moment only
         self._open(open_database(folder, clock(), patience, waits))
         with closed_on_error(self._connection):
@@ -197,7 +200,7 @@ class Store:
 
     def _follow(self) -> None:
         """Open the file that stands there now, if another process restored the notebook."""
-        if not self.read_only and _identity(self.folder) != self._file:
+        if self._gathered is None and not self.read_only and _identity(self.folder) != self._file:
             self.settle()
             self._connection.close()
             self._open_again(open_database(self.folder, self._clock(), self._patience, self._waits))
@@ -227,6 +230,8 @@ class Store:
         if not wanted or self.read_only:
             return True
         with self.lock:
+            if self._gathered is not None:
+                return True
             try:
                 self._patiently(lambda: self._check(wanted))
             except NotebookDamaged:
@@ -254,7 +259,7 @@ class Store:
     def _repair(self) -> bool:
         """Read everything anew, and restore what is damaged; whether anything was."""
         with self.lock:
-            if self._journal is None:  # closed, or read-only
+            if self._journal is None or self._gathered is not None:  # closed, or read-only
                 return False
             self._roll_back()
             self.settle()
@@ -345,7 +350,7 @@ class Store:
         first of them is the largest.
         """
         wanted = [table for table in tables if table.name not in self._sound]
-        if self.read_only or not wanted:
+        if self.read_only or not wanted or self._gathered is not None:
             return self.read(work)
 
         def checked() -> _T:
@@ -390,6 +395,44 @@ class Store:
             yield self._connection
 
     @contextlib.contextmanager
+    def together(self) -> Iterator[None]:
+        """Let all changes of a block be on disk when it is left, or none; each is a change and a
+        step of undo of its own.
+
+        Others wait meanwhile, and nothing is repaired: whoever is told NotebookLocked,
+        NotebookDamaged or another NotebookError makes the changes one by one. The block must let
+        these through.
+        """
+        if self.read_only:
+            raise NotebookReadOnly(f"{self._shown}: read-only: {self.read_only}")
+        with self.lock:
+            self._follow()
+            before = replace(self.steps, undone=set(self.steps.undone), own=set(self.steps.own))
+            with self._speaking():
+                self._connection.execute("BEGIN IMMEDIATE")
+                gathered = self._gathered = []
+                try:
+                    yield
+                    self._still_open()
+                    self._connection.execute("COMMIT")
+                except BaseException:
+                    self._gathered = None
+                    self._roll_back()
+                    self.steps = before
+                    for watcher in self._watchers:
+                        watcher(None)
+                    raise
+                self._gathered = None
+            for change, line, texts in gathered:
+                if self._journal:
+                    self._journal.add(change, line, texts)
+
+    def _still_open(self) -> None:
+        """Raise NotebookError where SQLite has taken back by itself what is to be kept together."""
+        if not self._connection.in_transaction:
+            raise NotebookError(f"{self._shown}: can't write; {_NOT_SAVED}")
+
+    @contextlib.contextmanager
     def transaction(self, words: str = "") -> Iterator[Transaction]:
         """Yield one change: everything in the block or nothing, on disk when the block is left.
 
@@ -403,7 +446,11 @@ class Store:
         with self.lock:
             self._follow()
             with self._speaking():
-                self._connection.execute("BEGIN IMMEDIATE")
+                if self._gathered is None:
+                    self._connection.execute("BEGIN IMMEDIATE")
+                else:
+                    self._still_open()
+                    self._connection.execute("SAVEPOINT one")
                 try:
                     ledger = Ledger.read(self._connection)
                     transaction = Transaction(
@@ -420,9 +467,11 @@ class Store:
                     raise
             if not line:
                 return
-            if self._journal:
-                texts = starmap(journal_format.text_line, transaction.texts.items())
-                self._journal.add(transaction.change, line, tuple(texts))
+            texts = tuple(starmap(journal_format.text_line, transaction.texts.items()))
+            if self._gathered is not None:
+                self._gathered.append((transaction.change, line, texts))
+            elif self._journal:
+                self._journal.add(transaction.change, line, texts)
             for watcher in self._watchers:
                 watcher(transaction)
 
@@ -437,7 +486,7 @@ class Store:
             step = transaction.remember(utc(self._clock()), self.steps.undone)
         puts, ledger = transaction.write_checksums(ledger)
         ledger.write(self._connection)
-        self._connection.execute("COMMIT")
+        self._connection.execute("COMMIT" if self._gathered is None else "RELEASE one")
         if step is not None:
             self.steps.made(step)
         at = datetime.fromtimestamp(transaction.moment / 1000, UTC).isoformat(
@@ -448,8 +497,13 @@ class Store:
         )
 
     def _roll_back(self) -> None:
-        if self._connection.in_transaction:
+        if not self._connection.in_transaction:
+            return
+        if self._gathered is None:
             self._connection.execute("ROLLBACK")
+        else:
+            self._connection.execute("ROLLBACK TO one")
+            self._connection.execute("RELEASE one")
 
     @contextlib.contextmanager
     def _explaining(self) -> Iterator[None]:

@@ -30,6 +30,8 @@ from briefreader.notebook.storage.schema import (
 )
 
 _SMALL_HISTORY = 1_000_000  # characters, however little there is besides
+_HISTORY_SIZE = "SELECT coalesce(sum(length(changes)), 0) FROM history WHERE undone = 0"
+_STEPS_BEYOND = "SELECT id FROM history WHERE undone = 0 ORDER BY id DESC LIMIT -1 OFFSET ?"
 _NUMBER_BYTES = 6  # of an article's number, which every reader of JSON takes exactly
 
 
@@ -230,6 +232,10 @@ class Transaction:
             for name in ("page_count", "freelist_count", "page_size")
         )
         most = max(_SMALL_HISTORY, (pages - unused) * page_size // 2)
+        (held,) = self.connection.execute(_HISTORY_SIZE).fetchone()
+        if size + held <= most:  # as a rule; then nothing but their number counts
+            beyond = self.connection.execute(_STEPS_BEYOND, (HISTORY_KEPT - 1,))
+            return [number for (number,) in beyond]
         found = self.connection.execute(
             "SELECT id, length(changes) FROM history WHERE undone = 0 ORDER BY id DESC"
         ).fetchall()
