@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from briefreader.quotes import find_quotes
 
 
@@ -172,3 +174,12 @@ def test_words_that_end_a_text_may_be_anybodys() -> None:
     ):
         (quote,) = find_quotes(words)
         assert not quote.certain, words
+
+
+@pytest.mark.parametrize("who", ["foreman", "foreperson", "juror"])
+def test_who_speaks_for_a_jury_is_none_of_those_named(who: str) -> None:
+    text = (
+        "Gethin Moss was found guilty by a majority of ten to two.\n\n"
+        f"The {who}, asked whether they had reached a verdict, said: “No, but enough of us have.”\n"
+    )
+    assert [one.speaker for one in find_quotes(text)] == [None]
