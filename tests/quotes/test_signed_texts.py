@@ -343,3 +343,23 @@ def test_a_manuscript_says_that_it_is_to_be_spoken(line: str, speaker: str | Non
     found = turns(f"Ann Moss, Mayor of Kell\n\n{line}\n\n{BODY}", "Annual meeting")
     assert [turn.speaker for turn in found] == [speaker] * bool(speaker)
     assert all(not turn.certain for turn in found)
+
+
+@pytest.mark.parametrize(
+    ("signed", "speaker"),
+    [
+        ("Yours faithfully,\nGwenfair Roe (Mrs)\nTannery Row", "Gwenfair Roe"),
+        ("Yours faithfully\n\nGwenfair Roe\n3 Tannery Row\nKell", "Gwenfair Roe"),
+        ("Yours sincerely,\nAnn Moss (Dr)", "Ann Moss"),
+        ("Yours faithfully,\nHarbour Watch", None),
+        ("Gwenfair Roe\nTannery Row", None),
+    ],
+)
+def test_name_that_no_list_knows_signs_below_yours_faithfully(
+    signed: str, speaker: str | None
+) -> None:
+    text = (
+        "Letter for publication\n\nDear neighbours,\n\nI was born on this quay, and my mother was. "
+        f"We shall not be moved.\n\n{signed}\n"
+    )
+    assert [one.speaker for one in find_quotes(text)] == ([speaker] if speaker else [])

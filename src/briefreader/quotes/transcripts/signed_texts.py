@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from briefreader.domain.article import Span
 from briefreader.quotes.coreference.speaker_resolver import ResolvedSpeaker
+from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.entities.label_titles import is_title, parse_label, without_suffix
 from briefreader.quotes.entities.name_parsing import surname
@@ -23,7 +24,15 @@ from briefreader.quotes.transcripts.label_resolution import (
     named_speaker,
     resolve_label,
 )
-from briefreader.quotes.words.lexicon import CUES, OFFICES, POST_NOMINALS, WEAK
+from briefreader.quotes.words.lexicon import (
+    CUES,
+    NAME_PARTICLES,
+    OFFICES,
+    ORGANISATIONS,
+    PLACES,
+    POST_NOMINALS,
+    WEAK,
+)
 from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.reporting_verbs import ANY_SAID
 
@@ -155,6 +164,8 @@ _NO_SIGNER = lazy_pattern(
     re.IGNORECASE,
 )
 _LINES_BELOW_NAME = 3
+_ADDRESS_LINES = 4  # from a line of the sender's address up to "Yours faithfully"
+_CALLED = lazy_pattern(r"\s\((?:Mrs?|Ms|Miss|Dr|Prof|Rev)\.?\)$")  # "Ann Moss (Mrs)"
 _FULL_WORD = 4  # letters that a surname in capitals has, and "OBE" has not
 _LONGEST_SIGNATURE = 120  # code points: name and office on one line
 _NAME_LINE = lazy_pattern(
@@ -514,7 +525,9 @@ def _names_below(text: str) -> tuple[list[Span], int, bool]:
         if _SIGNED_OFF.fullmatch(words):
             witness = words.startswith(_WITNESS)
             return names, line.end if witness else line.start, True
-        if (place := _name_in(line, words)) is not None:
+        above = lines[number + 1].of(text) if number + 1 < len(lines) else ""
+        place = _name_in(line, words, signed_off=_SIGNED_OFF.fullmatch(above) is not None)
+        if place is not None:
             names.append(place)
         elif not _is_below(words, lines[number + 1 :], text, bool(names)):
             break
@@ -528,7 +541,10 @@ def _is_below(words: str, before: list[Span], text: str, named: bool) -> bool:
     if _BELOW.fullmatch(words):
         return True
     if not named:
-        return _is_office_line(words)
+        below_name = any(_SIGNED_OFF.fullmatch(line.of(text)) for line in before[1:_ADDRESS_LINES])
+        opens = words[:1].isupper() or words[:1].isdecimal()
+        is_address = below_name and opens and words[-1:] not in ".?!:;"
+        return is_address or _is_office_line(words)
     return (
         words[:1].isupper()
         and words[-1:] not in ".?!:;"
@@ -564,23 +580,40 @@ def _last_lines(text: str) -> Iterator[Span]:
         stop = start
 
 
-def _name_in(line: Span, words: str) -> Span | None:
-    """Return where the name stands in a line that holds nothing else; None if it is no name."""
+def _name_in(line: Span, words: str, *, signed_off: bool = False) -> Span | None:
+    """Return where the name stands in a line that holds nothing else; None if it is no name.
+
+    Right below "Yours faithfully" its given name need not be known.
+    """
     short = len(words) <= _LONGEST_LINE
     match = _NAME_LINE.fullmatch(words.strip("*_ \t\xa0")) if short else None
     if match is None or is_office(match["name"]) or is_anonymous(match["name"]):
         return None
-    name = match["name"]
+    name = _CALLED.sub("", match["name"])
     while name.rpartition(" ")[2].lower() in OFFICES or name.rpartition(" ")[2] in POST_NOMINALS:
         name = name.rpartition(" ")[0].rstrip()  # "ANN MOSS PRESIDENT"
     bare = without_suffix(parse_label(name.split(",")[0]).name)
     if len(bare) < 2 or len(bare) > _MOST_WORDS or is_pseudo_label(name) or _BELOW.fullmatch(name):
         return None
     given = bare[0].lower().rstrip(".")
-    if given not in given_names() and not (len(given) == 1 and len(bare) > 2):
+    known = given in given_names() or (len(given) == 1 and len(bare) > 2)
+    if not known and not (signed_off and _may_be_name(bare)):
         return None
     at = line.start + words.index(name)
     return Span(at, at + len(name))
+
+
+def _may_be_name(words: list[str]) -> bool:
+    """Return whether words that no list knows may be somebody's name: "Gwenfair Roe", not "Harbour
+    Watch".
+    """
+    lowers = [word.lower() for word in words]
+    return (
+        all(word[0].isupper() or word in NAME_PARTICLES for word in words)
+        and not any(map(is_common, lowers))
+        and ORGANISATIONS.isdisjoint(lowers)
+        and not PLACES.intersection(lowers)
+    )
 
 
 def _is_office_line(words: str) -> bool:
