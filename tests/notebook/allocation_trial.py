@@ -41,8 +41,8 @@ def trial(folder: Path, number: int, fails: int, hooks: ModuleType) -> bool:
         hooks.set_nomemory(fails, fails + 1)
         try:
             kept = opened.add(wanted)
-        except (MemoryError, NotebookError, SystemError):
-            pass
+        except (MemoryError, NotebookError, SystemError, TypeError):
+            pass  # without memory os.fspath takes a path for something else
         finally:
             hooks.remove_mem_hooks()
         after = opened.add(new(number, "after"))

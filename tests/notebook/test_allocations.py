@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import importlib.util
+import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from briefreader.notebook import Notebook
+
+from .samples import article, draft
 
 PROJECT = Path(__file__).parents[2]
 
@@ -47,3 +53,39 @@ def test_a_change_that_runs_out_of_memory_is_whole_or_refused(
     assert acknowledged + refused == count
     assert acknowledged
     assert refused
+
+
+class NoMemoryBehind:
+    """A connection that has no memory left just when a statement has been carried out."""
+
+    def __init__(self, connection: sqlite3.Connection, statement: str) -> None:
+        self._connection, self._statement = connection, statement
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._connection, name)
+
+    def execute(self, statement: str, values: tuple[str, ...] = ()) -> object:
+        done = self._connection.execute(statement, values)
+        if statement == self._statement:
+            raise MemoryError
+        return done
+
+
+@pytest.mark.parametrize("begin", ["BEGIN IMMEDIATE", "BEGIN"])
+def test_a_change_whose_beginning_has_no_memory_left_keeps_no_other_out(
+    notebook: Notebook, begin: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    kept = notebook.add(draft())
+    store, other = notebook._store, draft(article("other.txt"))
+    deeds: dict[str, Callable[[], object]] = {
+        "BEGIN": lambda: notebook.dump(tmp_path / "dump"),
+        "BEGIN IMMEDIATE": lambda: notebook.add(other),
+    }
+    work = deeds[begin]
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "_connection", NoMemoryBehind(store._connection, begin))
+        with pytest.raises(MemoryError):
+            work()
+    assert not store._connection.in_transaction
+    after = notebook.add(other)
+    assert notebook.bookmarks() == (kept, after)

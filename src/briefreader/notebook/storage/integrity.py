@@ -125,8 +125,8 @@ def one_moment(connection: sqlite3.Connection) -> Iterator[None]:
     if connection.in_transaction:
         yield
         return
-    connection.execute("BEGIN")
     try:
+        connection.execute("BEGIN")
         yield
     finally:
         with contextlib.suppress(*FAILURES):

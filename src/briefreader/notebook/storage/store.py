@@ -409,7 +409,7 @@ class Store:
             self._follow()
             before = replace(self.steps, undone=set(self.steps.undone), own=set(self.steps.own))
             with self._speaking():
-                self._connection.execute("BEGIN IMMEDIATE")
+                self._begin()
                 gathered = self._gathered = []
                 try:
                     yield
@@ -426,6 +426,18 @@ class Store:
             for change, line, texts in gathered:
                 if self._journal:
                     self._journal.add(change, line, texts)
+
+    def _begin(self) -> None:
+        """Begin a change; also where memory runs out for it, none stays begun."""
+        if self._gathered is not None:
+            self._still_open()
+            self._connection.execute("SAVEPOINT one")
+            return
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+        except BaseException:
+            self._roll_back()
+            raise
 
     def _still_open(self) -> None:
         """Raise NotebookError where SQLite has taken back by itself what is to be kept together."""
@@ -446,11 +458,7 @@ class Store:
         with self.lock:
             self._follow()
             with self._speaking():
-                if self._gathered is None:
-                    self._connection.execute("BEGIN IMMEDIATE")
-                else:
-                    self._still_open()
-                    self._connection.execute("SAVEPOINT one")
+                self._begin()
                 try:
                     ledger = Ledger.read(self._connection)
                     transaction = Transaction(
@@ -572,8 +580,7 @@ class Store:
 
         Raises NotebookDamaged rather than give a row that is not what was written.
         """
-        connection.execute("BEGIN")
-        try:
+        with one_moment(connection):
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if version < SUMMED_SINCE:
                 (change,) = connection.execute("SELECT change FROM ledger").fetchone()
@@ -583,8 +590,6 @@ class Store:
             ledger = Ledger.read(connection)
             state = {table.name: _rows_by_key(connection, table) for table in TABLES.values()}
             return state, ledger.change, ledger.digest
-        finally:
-            connection.execute("COMMIT")
 
     def now(self) -> datetime:
         """Return the time as the notebook's clock has it."""
@@ -597,8 +602,8 @@ class Store:
         with self.lock, self._speaking():
             self.settle()
             copy = copy_database(self._connection, self.folder / DATABASE_NAME, self._clock())
-            self._connection.execute("BEGIN IMMEDIATE")
             try:
+                self._connection.execute("BEGIN IMMEDIATE")
                 held.change = max(held.change, self.change()) + 1
                 empty(self._connection)
                 if fill(self._connection, held):
