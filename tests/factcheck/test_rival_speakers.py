@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from tests.cases import cases
+from tests.growth import calls
 
 from briefreader.factcheck import find_claims, read_draft
+from briefreader.factcheck.draft_speakers import DraftPeople
 
 INTRODUCED = "Ann Moss, the harbour master, and Tom Reave, the pilot, met on the quay.\n\n"
 MOSS_SAID = "“The quay is safe for boats of every kind,” Moss said. "
@@ -97,3 +99,11 @@ def test_a_name_that_is_not_known_is_told_where_it_leads_to_a_quotation() -> Non
 def test_who_stands_first_in_a_heading_of_two_says_it(heading: str, speaker: str | None) -> None:
     said, _ = last_of(f"Ann Moss and Tom Reave met.\n\n{heading}: {QUOTED}")
     assert (said or "").split()[-1:] == (speaker or "").split()[-1:]
+
+
+def test_whoever_shares_a_surname_is_looked_for_once_a_draft() -> None:
+    said = "“The boats will sail on in the spring,” Mayor Moss said."
+    draft = "\n\n".join(["Mayor Ann Moss spoke first.", *[said] * 4])
+    called = calls(lambda: find_claims(read_draft(draft.encode(), "draft.txt")))
+    assert called[DraftPeople._namesakes.__code__] == 4
+    assert called[DraftPeople._named_alike.__code__] == 1

@@ -198,6 +198,7 @@ class DraftPeople:
         self._ended = ended
         self._paragraphs = paragraphs
         self._people = people
+        self._known_namesakes: dict[str, set[str]] = {}
         self._known: dict[int, tuple[str, ...]] = {}
 
     def around(self, number: int) -> tuple[str, ...]:
@@ -290,6 +291,12 @@ class DraftPeople:
 
     def _namesakes(self, surname: str) -> set[str]:
         """Return the full names in the draft of that surname, rare given names too."""
+        known = self._known_namesakes.get(surname)
+        if known is None:
+            known = self._known_namesakes[surname] = self._named_alike(surname)
+        return known
+
+    def _named_alike(self, surname: str) -> set[str]:
         given = rf"(?P<first>[{UPPER}][^\W\d_{UPPER}]\w+)"
         rare = re.finditer(rf"\b{given} {re.escape(surname)}\b", self._prose)
         names = {one[0] for one in rare if parse_name(one[0])[0][:1] == (one["first"],)}

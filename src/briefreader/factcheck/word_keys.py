@@ -93,9 +93,11 @@ class _Chunks(dict[str, tuple[str, ...]]):
     def __missing__(self, chunk: str) -> tuple[str, ...]:
         # Most are a word, or one with a comma or a full stop behind it.
         word = chunk[:-1] if chunk[-1] in _BEHIND else chunk
-        plain = word.isascii() and word.isalpha()
-        words = (word,) if plain else _pattern(chunk).findall(chunk)
-        keys = tuple(_KEYS[word] for word in words)
+        if word.isascii() and word.isalpha():
+            lower = word.lower()  # as folded, and as is known without a look at its signs
+            keys: tuple[str, ...] = (_SPELLED.get(lower, lower),)
+        else:
+            keys = tuple(map(_KEYS.__getitem__, _pattern(chunk).findall(chunk)))
         if len(chunk) < _LONG:
             if len(self) > _MOST_KEYS:
                 self.clear()
