@@ -7,7 +7,7 @@ many characters around. An export is the whole command in a process of its own: 
 processor time of it and of the half that it forks together; of several runs the least. Searches are
 processor time of this process. Launching is in a terminal until the first article stands there, in
 turn with this notebook and with one of 240 bookmarks: processor time of the thread that draws, and
-of the process; of the runs the median.
+of all there is by then; of the runs the median.
 """
 
 from __future__ import annotations
@@ -71,17 +71,32 @@ def launched(state: Path, data: Path) -> tuple[float, float]:
     with Terminal(command, columns=140, rows=40) as terminal:
         for sign in (ROW, READING):
             terminal.wait_for_bytes(sign, 120)
-        process = Path(f"/proc/{terminal.process}")
-        spent = {task.name: _spent(task) for task in (process / "task").iterdir()}
+        there = list(_family(terminal.process))
+        first = max(map(_first_thread, there))
+        whole = sum(map(_processors, there))
         terminal.settle(0.5, 30)
         terminal.send("q")
         terminal.end(seconds=60)
-    return spent[process.name], sum(spent.values())
+    return first, whole
 
 
-def _spent(task: Path) -> float:
-    """Milliseconds for which a thread has had a processor."""
-    return int((task / "schedstat").read_text().split()[0]) / 1e6
+def _family(process: int) -> Iterator[int]:
+    """Yield a process and all below it, of which one draws."""
+    yield process
+    for task in Path(f"/proc/{process}/task").iterdir():
+        for child in (task / "children").read_text().split():
+            yield from _family(int(child))
+
+
+def _first_thread(process: int) -> float:
+    """Milliseconds for which a process's first thread has had a processor."""
+    return int(Path(f"/proc/{process}/schedstat").read_text().split()[0]) / 1e6
+
+
+def _processors(process: int) -> float:
+    """Milliseconds of processors that all threads of a process took, in steps of ten."""
+    ticks = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[11:13]
+    return sum(map(int, ticks)) * 1000 / os.sysconf("SC_CLK_TCK")
 
 
 def launches(state: Path, runs: int) -> Iterator[tuple[str, str]]:
