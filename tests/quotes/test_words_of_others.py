@@ -90,3 +90,19 @@ def test_words_of_a_spokesperson_are_not_those_of_whoever_spoke_before() -> None
     quotes = find_quotes(text, title="The quay")
     assert [one.speaker for one in quotes if "excuse" in one.text] == ["Ann Moss"]
     assert [one.speaker for one in quotes if WORDS in one.text] in ([], [None])
+
+
+def test_who_has_the_main_clause_does_not_say_what_another_says_in_a_side_clause() -> None:
+    text = (
+        "There were cheers in court two as a jury cleared a butcher.\n\nKarl Moss put his head in "
+        "his hands when the foreman, a bearded man in his forties, said: “Not guilty, on both.”\n"
+    )
+    assert [one.speaker for one in find_quotes(text)] == [None]
+
+
+def test_who_asks_is_never_surely_the_one_who_goes_on() -> None:
+    text = (
+        "Prosecutor Inge Moss KC asked her if she had believed him.\n\n"
+        "“I am his mother,” she said. “I believed the feet.”\n"
+    )
+    assert not any(one.certain for one in find_quotes(text, title="The quay"))

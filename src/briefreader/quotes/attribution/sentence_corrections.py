@@ -75,6 +75,8 @@ _TO = (["to"], ["for"])
 _LONGEST_ADDRESS = 20  # words
 _ATTRIBUTED = frozenset(["attribute", "attributed", "attributable"])
 _RELATIVES = ("that", "which")
+_SIDE_CLAUSES = ("when", "while", "as")
+_BOTH_COMMAS = 2  # of an aside
 _KNOWN_AS = frozenset(["referred", "identified", "known", "named"])
 _LONGEST_ALIAS = 8  # words: "who can only be identified as"
 _NEAR_MESSAGE = 8  # words from "a letter" to who got it
@@ -105,6 +107,7 @@ def corrected_in_sentence(
         _in_inner_clause,
         _in_own_clause,
         _led_in,
+        _in_side_clause,
         _of_several,
         _behind_question,
     ):
@@ -336,6 +339,31 @@ def _led_in(
             if named.full == choice[1].name or not _opens_with(context, start, mention):
                 return choice
             return _instead(place, speakers, choice)
+    return choice
+
+
+def _in_side_clause(
+    document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: Choice
+) -> Choice:
+    """Return a choice, or instead of whoever has the main clause the subject of the one with "when"
+    that an aside parts from its verb: "Moss wept when |the foreman|, a tall man, said: Q".
+    """
+    place, lead, context = choice[0], quotation.lead, quotation.context
+    if place is None or lead is None or place.paragraph != quotation.segment.paragraph:
+        return choice
+    lowers, chosen = context.passage.lowers, document.mention(place)
+    if lead.cue < 1 or lowers[lead.cue - 1] != "," or chosen.first > lead.cue:
+        return choice
+    for at in range(lead.cue - 2, chosen.last, -1):
+        if lowers[at] in _SIDE_CLAUSES:
+            number = context.starting_at(at + 1)
+            named = number is not None and context.mentions[number].kind is MentionKind.NAME
+            if number is None or not (named or lowers[at + 1] in DETERMINERS):
+                return choice
+            last = context.mentions[number].last
+            aside = lowers[last] == "," and lowers[last : lead.cue].count(",") == _BOTH_COMMAS
+            found = MentionRef(place.paragraph, number)
+            return _instead(found, speakers, choice) if aside else choice
     return choice
 
 

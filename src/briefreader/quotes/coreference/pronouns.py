@@ -21,6 +21,7 @@ from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.syntax import (
+    asks_another,
     beside_opening,
     heads_sentence,
     is_clause_subject,
@@ -199,6 +200,9 @@ class PronounResolver:
             return None, False
         found = best.place.paragraph if best.place else 0
         clear = best.clear and place.paragraph - found <= _CLEAR_PARAGRAPHS
+        if clear and best.place is not None:
+            asker = self._document.contexts[found]
+            clear = not asks_another(asker, best.place.number)  # who rather hears the answer
         if self._spoken and place.paragraph - self._unknown <= _CLEAR_PARAGRAPHS:
             clear = False  # a talk with somebody unknown may go on
         return named, clear and self._document.entities.resolve(named.full).person
