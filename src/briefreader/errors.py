@@ -13,6 +13,7 @@
     │   ├── NotebookDamaged set aside and restored as far as possible
     │   ├── NotebookForeign the file is not a notebook of this program
     │   ├── NotebookLocked  another program holds it
+    │   ├── NotOwnBookmark  somebody else's bookmark, of a shared folder
     │   └── NotebookReadOnly it can be read, but not changed, and why
     ├── LinkError           an id leads nowhere
     ├── RequestError        one of several things that a program asks for cannot be done
@@ -89,6 +90,10 @@ class NotebookForeign(NotebookError):
 
 class NotebookLocked(NotebookError):
     """Another program holds the notebook's file: nothing was read or changed, and may be later."""
+
+
+class NotOwnBookmark(NotebookError):
+    """A bookmark of a shared folder that somebody else has made, who alone can change it."""
 
 
 class NotebookReadOnly(NotebookError):

@@ -266,7 +266,9 @@ def test_articles_are_starred_and_marked_read_as_one_change(
     assert run("search", "is:starred", "--library", folder)[0] == 1
 
 
-def test_bookmarks_go_to_a_shared_folder_and_others_come_from_it(run: Run, tmp_path: Path) -> None:
+def test_bookmarks_go_to_a_shared_folder_and_others_come_from_it(
+    run: Run, feed: Feed, tmp_path: Path
+) -> None:
     folder, shared = tmp_path / "library", tmp_path / "team"
     folder.mkdir()
     shared.mkdir()
@@ -311,6 +313,12 @@ def test_bookmarks_go_to_a_shared_folder_and_others_come_from_it(run: Run, tmp_p
     assert json.loads(as_person("Bo", "bookmarks", "--json")[1])["note"] == ""
     assert as_person("Ada", "bookmarks")[0] == 0
     assert json.loads(as_person("Bo", "bookmarks", "--json")[1])["note"] == "when?"
+    (folder / "quay.txt").write_text("The quay\n\nThe quay is safe.\n")
+    own = as_person("Bo", "bookmark", folder / "quay.txt", "The quay is safe")[1].strip()
+    feed("".join(json.dumps({"id": one, "tags": ["x"]}) + "\n" for one in (own, identity, own)))
+    status, answers, told = as_person("Bo", "tag", "-")
+    assert (status, answers.split()) == (1, [own, own])
+    assert told.startswith(f"briefreader: standard input, line 2: {identity} is Ada's bookmark")
 
 
 def test_options_may_stand_between_the_words(run: Run, folder: Path) -> None:

@@ -265,6 +265,12 @@ async def test_what_an_article_now_says_otherwise_is_shown_and_one_key_takes_it_
         await screen.press("u")
         assert library.bookmarks.find()[0].title == kept.title
         assert "now   title: Harbour stays open" in screen.shown
+        file.write_text(text, encoding="utf-8")
+        await screen.press("A")
+        assert "nothing to take over: the article says again what you kept" in screen.footer
+        assert "u to undo" not in screen.footer
+        assert "revised" not in screen.shown
+        assert library.bookmarks.find() == (kept,)
 
 
 async def test_the_places_of_a_lost_passage_are_listed_for_one_key(

@@ -27,6 +27,7 @@ from briefreader.errors import (
     LinkError,
     NotebookError,
     NotebookLocked,
+    NotOwnBookmark,
     RequestError,
     SourceError,
     UsageError,
@@ -198,8 +199,8 @@ def _each(
     do: Callable[[Record], str],
     prepare: Callable[[Record], bool] = lambda _: True,
 ) -> int:
-    """Do something with each record and print its answer; 1 if one could not be done, 2 if a file
-    that the command line names could not be read.
+    """Do something with each record and print its answer; 1 if one could not be done, 2 if one
+    that the command line names is a file that could not be read, or somebody else's bookmark.
 
     Records that are there together are kept together, once they are prepared; those that cannot be
     prepared by themselves. An answer is printed after what it answers is on disk. Raises
@@ -283,9 +284,9 @@ def _done(number: int, record: Record | RequestError, do: Callable[[Record], str
         if isinstance(record, RequestError):
             raise record
         return _Answer(do(record))
-    except (LinkError, RequestError, SourceError) as error:
+    except (LinkError, NotOwnBookmark, RequestError, SourceError) as error:
         place = f"standard input, line {number}: " if number else ""
-        is_named = isinstance(error, SourceError) and not number
+        is_named = isinstance(error, SourceError | NotOwnBookmark) and not number
         return _Answer("", f"{place}{error}", WRONG_USAGE if is_named else FAILED_CHECK)
 
 

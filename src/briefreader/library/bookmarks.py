@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from briefreader.domain.article import Article, Span
 from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
-from briefreader.errors import LinkError, NotebookError
+from briefreader.errors import LinkError, NotOwnBookmark
 from briefreader.forked_half import Half, NotInHalves
 from briefreader.library.open_article import OpenArticle
 from briefreader.library.permalinks import bare_id
@@ -149,21 +149,22 @@ class Bookmarks:
         """Give a bookmark another passage by hand, in this article or another."""
         return self._notebook.reattach(require_own(bookmark).id, opened.draft_bookmark(passage))
 
-    def take_over(self, bookmarks: Sequence[Bookmark], read: Callable[[Path], OpenArticle]) -> None:
+    def take_over(self, bookmarks: Sequence[Bookmark], read: Callable[[Path], OpenArticle]) -> int:
         """Let revised bookmarks say what their articles now say of their words; one change.
 
-        Raises SourceError.
+        How many there were: articles may say again what they said. Raises SourceError.
         """
         opened = {path: read(path) for path in dict.fromkeys(one.path for one in bookmarks)}
         wanted = {require_own(one).id for one in bookmarks}
-        self._notebook.take_over(
-            {
-                one.id: article.draft_bookmark(one.selector.span)
-                for article in opened.values()
-                for one in article.own
-                if one.id in wanted and one.state is BookmarkState.REVISED
-            }
-        )
+        drafts = {
+            one.id: article.draft_bookmark(one.selector.span)
+            for article in opened.values()
+            for one in article.own
+            if one.id in wanted and one.state is BookmarkState.REVISED
+        }
+        if drafts:
+            self._notebook.take_over(drafts)
+        return len(drafts)
 
     def remove_bookmark(self, bookmark: Bookmark) -> None:
         """Take a bookmark back; undo brings it back with its note and tags."""
@@ -440,9 +441,9 @@ def selector_at(text: str, offset: int) -> TextSelector:
 
 
 def require_own(bookmark: Bookmark) -> Bookmark:
-    """Return a bookmark that is the user's to change; raises NotebookError for somebody else's."""
+    """Return a bookmark that is the user's to change; raises NotOwnBookmark."""
     if bookmark.shared_by:
-        raise NotebookError(
+        raise NotOwnBookmark(
             f"{bookmark.id} is {bookmark.shared_by}'s bookmark: bookmark the passage yourself to "
             "change it"
         )

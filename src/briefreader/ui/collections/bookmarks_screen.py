@@ -301,9 +301,8 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
             return
         number = sum(one.bookmarks for one in told)
         if number:
-            self.show_message(
-                f"articles were edited: {pluralize(number, 'bookmark')} changed, moved or lost"
-            )
+            counted = pluralize(number, "bookmark")
+            self.show_message(f"articles were edited: {counted} changed, revised, moved or lost")
 
     def change_sort(self) -> None:
         """Group them by the next: article, speaker, tag, month, or not at all."""
@@ -497,27 +496,37 @@ class ListedBookmarks(UndoCommands):
         words: str,
         again: Callable[[], None] | None = None,
     ) -> None:
-        screen = self._screen
-        others = sum(bool(one.shared_by) for one in screen.meant)
-        left = f" · {others:,} by others unchanged" if others else ""
+        left = self._left_to_others()
+        self._screen.change(what, deed, lambda _: self._show_done(f"{words}{left}"), again)
 
-        def show(_: None) -> None:
-            screen.mark(frozenset())
-            screen.show_changed()
-            screen.show_undoable(f"{words}{left}")
+    def _left_to_others(self) -> str:
+        others = sum(bool(one.shared_by) for one in self._screen.meant)
+        return f" · {others:,} by others unchanged" if others else ""
 
-        screen.change(what, deed, show, again)
+    def _show_done(self, words: str) -> None:
+        self._screen.mark(frozenset())
+        self._screen.show_changed()
+        self._screen.show_undoable(words)
 
     def _show_made(self, made: Bookmark, passage: AnnotatedPassage) -> None:
         self._screen.show_changed()
 
     def _take_over(self, revised: Sequence[Bookmark]) -> None:
         library = self._library
-        number = pluralize(len(revised), "bookmark")
-        self._change_marked(
-            f"take over what the articles of {number} say now",
+        left = self._left_to_others()
+
+        def show(taken: int) -> None:
+            if taken:
+                number = pluralize(taken, "bookmark")
+                self._show_done(f"{number} taken over as the article has it now{left}")
+                return
+            self._screen.show_changed()
+            self._screen.show_message("nothing to take over: the article says again what you kept")
+
+        self._screen.change(
+            f"take over what the articles of {pluralize(len(revised), 'bookmark')} say now",
             lambda: library.bookmarks.take_over(revised, library.read),
-            f"{number} taken over as the article has it now",
+            show,
         )
 
     def reattach(self) -> None:
