@@ -13,7 +13,7 @@ from briefreader.domain.passage_ids import passage_id
 from briefreader.errors import LinkError, RequestError, SourceError
 from briefreader.library.bookmarks import Bookmarks
 from briefreader.library.open_article import OpenArticle
-from briefreader.library.permalinks import LinkTarget, is_of_content
+from briefreader.library.permalinks import LinkTarget, content_and_passage, is_of_content
 from briefreader.sources.files.compound_files import size_and_time
 from briefreader.text.sanitizing import one_line
 
@@ -66,6 +66,7 @@ class BookmarkRequests:
         self._linked = linked
         self._find = find
         self._opened: dict[Path, _Opened] = {}
+        self._paths: dict[int, Path] = {}  # by the beginnings of their contents' hashes
         self._change = -1  # of the notebook, when they were opened or changed here
 
     @contextmanager
@@ -85,12 +86,26 @@ class BookmarkRequests:
         be.
         """
         try:
-            path = self._linked(request.identity).path if request.identity else request.path
+            path = self._target(request.identity).path if request.identity else request.path
             if path is not None:
                 self._open(path)
         except (LinkError, SourceError):
             return False
         return True
+
+    def _target(self, identity: str) -> LinkTarget:
+        """Return where an id leads; the articles are looked through once for all passages of one.
+
+        Raises LinkError.
+        """
+        if "-" not in identity:
+            return self._linked(identity)
+        content, passage = content_and_passage(identity)
+        if content in self._paths:
+            return LinkTarget(self._paths[content], passage)
+        target = self._linked(identity)
+        self._paths[content] = target.path
+        return target
 
     def _open(self, path: Path) -> _Opened:
         """Return an article with its bookmarks; it is opened once, until its file is edited or
@@ -126,12 +141,13 @@ class BookmarkRequests:
         return kept
 
     def _by_identity(self, request: BookmarkRequest) -> Bookmark:
-        target = self._linked(request.identity)
+        target = self._target(request.identity)
         if target.bookmark is not None and "-" not in request.identity:
             return self._annotated(target.bookmark, request)
         opened = self._open(target.path)
         article = opened.article.article
         if not is_of_content(request.identity, article.content_hash):
+            self._paths.clear()  # that content may stand in another file by now
             raise LinkError(f"{one_line(request.identity)}: its article has been edited since")
         if not target.passage.start < target.passage.end <= len(article.text):
             raise LinkError(f"{one_line(request.identity)}: its article has no such passage")

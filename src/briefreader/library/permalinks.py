@@ -40,6 +40,18 @@ def is_of_content(identity: str, content_hash: str) -> bool:
     return value(bare_id(identity).split("-")[0]) == int(content_hash[:10], 16)
 
 
+def content_and_passage(identity: str) -> tuple[int, Span]:
+    """Return the beginning of the content's hash, as a number, and the place in it, of which a
+    passage's id was made; raises LinkError.
+    """
+    try:
+        content, start, length = map(value, bare_id(identity).split("-"))
+    except ValueError:
+        shown = one_line(bare_id(identity))[:60]
+        raise LinkError(f"{shown}: not the id of a bookmark or quote") from None
+    return content, Span(start, start + length)
+
+
 def resolve_link(
     identity: str,
     notebook: Notebook,
@@ -60,12 +72,8 @@ def resolve_link(
         if bookmark is None:
             raise LinkError(f"{shown}: no bookmark or quote with this id")
         return LinkTarget(bookmark.path, bookmark.selector.span, bookmark)
-    try:
-        content, start, length = map(value, parts)
-    except ValueError:
-        raise LinkError(f"{shown}: not the id of a bookmark or quote") from None
+    content, passage = content_and_passage(identity)
     beginning = f"{content:010x}"
-    passage = Span(start, start + length)
     if catalogue is not None:
         for number in catalogue.rows:
             if catalogue.content_hash(number).startswith(beginning):

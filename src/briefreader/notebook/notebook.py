@@ -317,9 +317,12 @@ class Notebook:
 
     def was_removed(self, bookmark_id: str) -> bool:
         """Return whether there was a bookmark with that id and is none, as far as history tells."""
+        if self.bookmark(bookmark_id) is not None:
+            return False
         named = f'["{BOOKMARK.name}","{bookmark_id}",'
-        steps = self._store.rows("SELECT 1 FROM history WHERE instr(changes, ?) LIMIT 1", named)
-        return bool(steps) and self.bookmark(bookmark_id) is None
+        return bool(
+            self._store.rows("SELECT 1 FROM history WHERE instr(changes, ?) LIMIT 1", named)
+        )
 
     def bookmarks(self) -> tuple[Bookmark, ...]:
         """Return all bookmarks in the order in which they were made, as their articles last

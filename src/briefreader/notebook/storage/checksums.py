@@ -91,6 +91,7 @@ def _quoted(value: Scalar) -> str:
     return str(int(value))
 
 
+@cache
 def canonical(table: Table) -> str:
     """Return an SQL expression for the bytes that ``table``'s sums are over; it decodes nothing.
 
