@@ -113,7 +113,14 @@ _QUESTION = lazy_pattern(r"Q(?:UESTION)?(?=[:\s\xa0*_])")
 _LETTER = lazy_pattern(
     r"(?P<letter>[QA])(?:\.(?=[ \t\xa0])|:?(?=[ \xa0]{2}|\t)|:(?=\s)|(?<=Q)(?=[A-Z][a-z’']))\s*"
 )
-_ASKED_AND_ANSWERED = ("PR", "QR")  # pregunta and respuesta, question and réponse
+# Pregunta and respuesta, question or demande (domanda) and réponse (risposta), Frage and Antwort,
+# vraag and antwoord, fråga and svar, pytanie and odpowiedź, вопрос and ответ, питання and
+# відповідь.
+_ONE_LETTER = (
+    r"(?m)^[ \t\xa0]*(?:\*\*|__)?(?P<name>[^\W\d_a-z])(?:\*\*|__)?[ \xa0\u202f]?:(?:\*\*|__)?"
+    r"[ \t\xa0]+(?=\S)"
+)
+_ASKED_AND_ANSWERED = ("PR", "QR", "DR", "FA", "VA", "FS", "PO", "ВО", "ПВ")
 # The number of a question, before who asks it: "Q12 Chair:", as the House of Commons prints it; of
 # several in a row all are taken at once.
 _NUMBERED = lazy_pattern(
@@ -294,9 +301,9 @@ def _with_colons(text: str, title: str, names: Callable[[], frozenset[str]]) -> 
     if not (marked or title_announces_transcript(title) or _opens_with_label(text)):
         return []
     candidates = [label for start in _starts(text) if (label := read_label(text, start))]
+    candidates = _asked_and_answered(text, candidates)
     if not candidates:
         return []
-    candidates = _asked_and_answered(text, candidates)
     trusted = _trusted(text, candidates, names)
     if not _is_transcript(text, title, trusted):
         return []
@@ -307,7 +314,10 @@ def _asked_and_answered(text: str, labels: list[SpeakerLabel]) -> list[SpeakerLa
     """Return labels with those of two letters that stand for "question" and "answer" as such: they
     take turns, and most of what the first says are questions.
     """
-    letters = [label for label in labels if len(label.words) == 1]
+    letters = [
+        SpeakerLabel(Span(*found.span("name")), found.end(), found["name"], LabelStyle.MIXED)
+        for found in re.finditer(_ONE_LETTER, text)
+    ]
     names = [label.words for label in letters]
     pair = "".join(names[:2])
     if len(names) < _INTERVIEW or pair not in _ASKED_AND_ANSWERED or set(names) != set(pair):
@@ -320,7 +330,9 @@ def _asked_and_answered(text: str, labels: list[SpeakerLabel]) -> list[SpeakerLa
     if sum(asked) * 3 < len(asked) * 2:
         return labels
     forms = {pair[0]: LabelStyle.QUESTION, pair[1]: LabelStyle.ANSWER}
-    return [replace(label, form=forms.get(label.words, label.form)) for label in labels]
+    letters = [replace(label, form=forms[label.words]) for label in letters]
+    others = (label for label in labels if len(label.words) > 1)
+    return sorted((*letters, *others), key=lambda label: label.span.start)
 
 
 def _opens_with_label(text: str) -> bool:

@@ -76,6 +76,11 @@ _CREDIT = re.compile(
     r"(?::|\s(?:von|de|par)\s)",
     re.IGNORECASE,
 )
+_CREDIT_WORD = re.compile(
+    r"\W*(?:additional|lead|cover|illust|photo|pict|image|video|graphi|art|anim|edited|translat|prod"
+    r"|research|fact|report|foto|bild|grafik|übersetz|redaktion|mitarbeit|info|trad)",
+    re.IGNORECASE,
+)
 _SHORT_FORM = re.compile(r"(?<=\w) \([\w.]{1,12}\) (?=\w)")  # within a name
 _NO_NAME = re.compile(
     r"(?:(?:super ?)?admin(?:istrator)?|super ?user|staff|webmaster|author|guest|unknown|anonymous"
@@ -622,7 +627,8 @@ def _is_credited(name: HtmlElement, byline: HtmlElement) -> bool:
 
 def _is_credit(element: HtmlElement) -> bool:
     """Return whether an element says who made a part of the work that is no text."""
-    if element.tag not in _LINES:
+    said = (element.text or "").strip()
+    if element.tag not in _LINES or (said and not _CREDIT_WORD.match(said)):
         return False
     return bool(_CREDIT.match(short_line_of(element, _LONGEST_BYLINE)))
 

@@ -140,10 +140,9 @@ def page_metadata(tree: HtmlElement, text: str) -> Metadata:
     guess = one_line((found.author or "").replace("; ", ", "))
     about = [*behind[:_DAY_WITHIN], *above]
     stated_day = _day_in_head(tree) or _stated_day(found.date or "", heads, text)
-    printed_days = list(_printed_days(about))
-    if stated_day not in printed_days and (found.date or "") not in text:  # read out of words
-        stated_day = _timed_day(about) or stated_day
-    printed = stated_day if stated_day in printed_days else next(iter(printed_days), None)
+    if (found.date or "") not in text and stated_day not in _printed_days(about):
+        stated_day = _timed_day(about) or stated_day  # it was read out of words
+    printed = _printed_day(about, stated_day)
     printed = printed or (stated_day and _day_in_figures(about, stated_day))
     if stated_day and printed and printed < stated_day and _is_of_change(tree, about, stated_day):
         stated_day = printed
@@ -539,6 +538,16 @@ def _following(element: HtmlElement | None) -> Iterator[HtmlElement]:
         for behind in element.itersiblings():
             yield from behind.iter()
         element = element.getparent()
+
+
+def _printed_day(near: Sequence[HtmlElement], stated: date | None) -> date | None:
+    """Return the first day that stands by itself about the heading, or behind a day beside the
+    ``stated`` one that one itself.
+    """
+    days = _printed_days(near)
+    first = next(days, None)
+    is_beside = stated and first and abs((first - stated).days) == 1
+    return stated if is_beside and stated in days else first
 
 
 def _printed_days(near: Sequence[HtmlElement]) -> Iterator[date]:
