@@ -64,7 +64,7 @@ _COMMENTS = re.compile(
 )
 _TOOLS = re.compile(r"(?:^|\s)(?:share|sharing|social|fly-?out|tool-?bar)(?!\S)", re.IGNORECASE)
 _SIGN_UP_BOX = re.compile(
-    r"(?:^|[\s_-])(?:newsletter|sign-?up|subscribe)[-_]*(?:card|box|form|widget|block|promo|banner"
+    r"(?<![^\s_-])(?:newsletter|sign-?up|subscribe)[-_]*(?:card|box|form|widget|block|promo|banner"
     r"|module|wrap(?:per)?|signup|sign-up|container|cta|teaser)?(?:$|\s)",
     re.IGNORECASE,
 )

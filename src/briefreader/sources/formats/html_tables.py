@@ -33,8 +33,9 @@ def set_tables(tree: HtmlElement) -> None:
     Those of data get cells without blocks in them, and leave the boxes that hold them alone: with
     either, the extractor would lose the rows.
     """
-    body = body_of(tree)
-    for table in list(tree.iter("table")):
+    tables = list(tree.iter("table"))
+    body = body_of(tree) if tables else None
+    for table in tables:
         if _is_column(table):
             _set_as_blocks(table, paragraphs=True)
         elif next(table.iterdescendants("table", "p", "ul", "ol"), None) is None:
