@@ -140,7 +140,7 @@ def page_metadata(tree: HtmlElement, text: str) -> Metadata:
     guess = one_line((found.author or "").replace("; ", ", "))
     about = [*behind[:_DAY_WITHIN], *above]
     stated_day = _day_in_head(tree) or _stated_day(found.date or "", heads, text)
-    if (found.date or "") not in text and stated_day not in _printed_days(about):
+    if stated_day and (found.date or "") not in text and stated_day not in _printed_days(about):
         stated_day = _timed_day(about) or stated_day  # it was read out of words
     printed = _printed_day(about, stated_day)
     printed = printed or (stated_day and _day_in_figures(about, stated_day))
@@ -546,8 +546,9 @@ def _printed_day(near: Sequence[HtmlElement], stated: date | None) -> date | Non
     """
     days = _printed_days(near)
     first = next(days, None)
-    is_beside = stated and first and abs((first - stated).days) == 1
-    return stated if is_beside and stated in days else first
+    if stated and first and abs((first - stated).days) == 1 and stated in days:
+        return stated
+    return first
 
 
 def _printed_days(near: Sequence[HtmlElement]) -> Iterator[date]:
