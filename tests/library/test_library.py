@@ -18,7 +18,7 @@ from briefreader.domain.listing_row import Sort
 from briefreader.domain.people import load_people
 from briefreader.errors import QueryError, SourceError
 from briefreader.library import EventKind, Library, Outcome
-from briefreader.library.bookmark_requests import BookmarkRequest
+from briefreader.library.bookmark_requests import BookmarkRequest, BookmarkRequests
 from briefreader.library.open_article import OpenArticle
 from briefreader.quotes import find_quotes
 
@@ -224,6 +224,28 @@ def test_note_and_tags_that_a_command_adds_to_a_bookmark_are_one_step(
     # A note that another window writes at that moment stands above it, and is no error.
     monkeypatch.setattr(library.requests, "_read", lambda path: reading_before(library, reading))
     assert library.requests.bookmark(request).note == "theirs\n\nmine"
+
+
+def test_a_bookmark_that_is_removed_while_its_article_is_opened_is_made_again(
+    library: Library, folder: Path
+) -> None:
+    reading = library.read(folder / "harbour.md")
+    kept = library.bookmarks.bookmark(reading, reading.quotes[0].span)
+    request = BookmarkRequest(path=kept.path, words=kept.quote)
+
+    def read_before(path: Path) -> OpenArticle:
+        opened = library.read(path)
+        if opened.own:
+            library.bookmarks.remove_bookmark(kept)
+        return opened
+
+    requests = BookmarkRequests(
+        library.bookmarks, read=read_before, linked=library.linked, find=library.opener.find
+    )
+    assert requests.prepare(request)
+    made = requests.bookmark(request)
+    assert library.bookmarks.find() == (made,)
+    assert made.id != kept.id
 
 
 def reading_before(library: Library, reading: OpenArticle) -> OpenArticle:

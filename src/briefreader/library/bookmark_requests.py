@@ -119,8 +119,8 @@ class BookmarkRequests:
         if held is None or held.stamp != stamp:
             article = self._read(path)
             kept = {one.selector.span: one for one in reversed(article.own)}
+            # A change since it was asked for above, by whomever, has it opened again next time.
             held = self._opened[path] = _Opened(stamp, article, kept)
-            self._change = self._bookmarks.change()
             sizes = [len(one.article.article.text) for one in self._opened.values()]
             if sum(sizes) > _HELD_TEXT and len(sizes) > 1:
                 self._opened = {path: held}
