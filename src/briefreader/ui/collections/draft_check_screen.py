@@ -487,8 +487,8 @@ def _followed(
         old, new = before[start:end], now[to:until]
         both = min(len(old), len(new))
         yield from ((a.grade.value, b.grade.value) for a, b in zip(old, new, strict=False))
-        gone.update((one.claim.text, one.grade.value) for one in old[both:])
-        come.update((one.claim.text, one.grade.value) for one in new[both:])
+        gone += Counter((one.claim.text, one.grade.value) for one in old[both:])
+        come += Counter((one.claim.text, one.grade.value) for one in new[both:])
     # What was moved within the draft is gone in one place and new in another.
     yield from ((grade, "right") for _, grade in (gone - come).elements())
     yield from (("right", grade) for _, grade in (come - gone).elements())
