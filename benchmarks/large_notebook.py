@@ -26,7 +26,7 @@ from pathlib import Path
 
 from benchmarks.launch import READING, ROW
 from benchmarks.notebook import clock, invented
-from tools.terminal import Terminal
+from tools.terminal import Terminal, processor_time
 
 from briefreader.citations import CitationStyle, ExportFormat
 from briefreader.domain.bookmark import Bookmark, TextSelector
@@ -71,9 +71,8 @@ def launched(state: Path, data: Path) -> tuple[float, float]:
     with Terminal(command, columns=140, rows=40) as terminal:
         for sign in (ROW, READING):
             terminal.wait_for_bytes(sign, 120)
-        there = list(_family(terminal.process))
-        first = max(map(_first_thread, there))
-        whole = sum(map(_processors, there))
+        first = _first_thread(terminal.reader)
+        whole = sum(map(processor_time, _family(terminal.process)))
         terminal.settle(0.5, 30)
         terminal.send("q")
         terminal.end(seconds=60)
@@ -91,12 +90,6 @@ def _family(process: int) -> Iterator[int]:
 def _first_thread(process: int) -> float:
     """Milliseconds for which a process's first thread has had a processor."""
     return int(Path(f"/proc/{process}/schedstat").read_text().split()[0]) / 1e6
-
-
-def _processors(process: int) -> float:
-    """Milliseconds of processors that all threads of a process took, in steps of ten."""
-    ticks = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[11:13]
-    return sum(map(int, ticks)) * 1000 / os.sysconf("SC_CLK_TCK")
 
 
 def launches(state: Path, runs: int) -> Iterator[tuple[str, str]]:
@@ -161,8 +154,8 @@ def main() -> None:
         state = Path(name)
         (state / "library").mkdir()
         bookmarks = list(made(state / "library", options.bookmarks, options.around))
-        for name, some in (("data", bookmarks), ("small", bookmarks[:240])):
-            with Notebook.open(state / name, clock) as notebook:
+        for folder, some in (("data", bookmarks), ("small", bookmarks[:240])):
+            with Notebook.open(state / folder, clock) as notebook:
                 notebook.merge(some)
         index = [sys.executable, "-m", "briefreader", "index", "--library", str(state / "library")]
         index += ["--data-dir", str(state / "small"), "--cache-dir", str(state / "cache")]

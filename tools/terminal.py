@@ -277,15 +277,20 @@ class Terminal:
 
     def processor_time(self) -> float:
         """Milliseconds of processor time that the program has used (Linux)."""
-        fields = Path(f"/proc/{self.reader}/stat").read_text(encoding="ascii").rpartition(")")[2]
-        ticks = sum(int(field) for field in fields.split()[11:13])
-        return 1000 * ticks / os.sysconf("SC_CLK_TCK")
+        return processor_time(self.reader)
 
     def peak_memory(self) -> float:
         """The most resident memory that the program has had, in MB (Linux: VmHWM)."""
         status = Path(f"/proc/{self.reader}/status").read_text(encoding="ascii")
         line = next(line for line in status.split("\n") if line.startswith("VmHWM"))
         return int(line.split()[1]) / 1024
+
+
+def processor_time(process: int) -> float:
+    """Milliseconds of processors that all threads of a process took, in steps of ten (Linux)."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2]
+    ticks = sum(int(field) for field in fields.split()[11:13])
+    return 1000 * ticks / os.sysconf("SC_CLK_TCK")
 
 
 _MODES = {
