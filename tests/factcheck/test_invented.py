@@ -18,7 +18,7 @@ from briefreader.factcheck.editorial_changes import other_wordings
 from briefreader.factcheck.quoted_text import parse_quoted_text
 from briefreader.library import Library
 from briefreader.library.article_cache import ArticleCache
-from briefreader.search import Index, Topics
+from briefreader.search import Index, NearbyRoots
 
 _WORDS = """
 harbour quay storm pilot boat island tower ledger orchard copper window river candle market
@@ -89,7 +89,7 @@ def test_articles_that_promise_nothing_change_no_verdict_where_they_are_read(
     few = library.drafts.check(draft, "draft.txt")
     asked: list[int] = []
 
-    def every(_: Index, __: str, ___: Topics, paths: Sequence[Path]) -> tuple[Path, ...]:
+    def every(_: Index, __: str, ___: NearbyRoots, paths: Sequence[Path]) -> tuple[Path, ...]:
         asked.append(len(paths))
         return tuple(paths)
 

@@ -26,6 +26,7 @@ from briefreader.search import (
     AnonymousLabel,
     ArticleFlags,
     MatchPreference,
+    NearbyRoots,
     NoArticleFlags,
     Query,
     Record,
@@ -33,7 +34,6 @@ from briefreader.search import (
     SpeakerOverrides,
     SpeakerTitles,
     Statement,
-    Topics,
     is_named,
     title_key,
 )
@@ -561,14 +561,16 @@ class MemoryIndex:
         ranked = sorted((pair for pair in shared if pair[0]), key=lambda pair: -pair[0])
         return tuple(one.record.article.path for _, one in ranked)[:limit]
 
-    def promising(self, passage: str, topics: Topics, paths: Sequence[Path]) -> tuple[Path, ...]:
+    def promising(
+        self, passage: str, telling: NearbyRoots, paths: Sequence[Path]
+    ) -> tuple[Path, ...]:
         words = words_of(passage)
         texts = {one.record.article.path: list(one.texts["body"]) for one in self.articles}
 
         def is_promising(text: list[str]) -> bool:
             pairs = set(pairwise(words)) & set(pairwise(text))
-            roots = {topics.root_of(word) for word in text} & {*topics.roots}
-            return bool(pairs) or len(roots) >= topics.needed
+            roots = {telling.root_of(word) for word in text} & {*telling.roots}
+            return bool(pairs) or len(roots) >= telling.needed
 
         return tuple(path for path in paths if is_promising(texts[path]))
 

@@ -24,7 +24,7 @@ from briefreader.domain.hit_grouping import HitGrouping, group_name
 from briefreader.domain.listing_row import Sort
 from briefreader.domain.quote import AnswerKind, Quote, QuoteKind
 from briefreader.errors import IndexBusy, IndexMissing, QueryError
-from briefreader.search import Record, SpeakerOverrides, Topics, parse_query
+from briefreader.search import NearbyRoots, Record, SpeakerOverrides, parse_query
 from briefreader.search.file_engine import FileEngine
 from briefreader.search.search_engine import SearchEngine, SearchIndex
 
@@ -619,7 +619,7 @@ def test_articles_that_may_have_a_form_of_a_passage_or_its_topics_are_told(
     assert tuple(path.name for path in paths) == names
 
     def promising(passage: str, *roots: str) -> tuple[Path, ...]:
-        return spoken.promising(passage, Topics(roots, 2, 12, lambda word: word[:5]), paths)
+        return spoken.promising(passage, NearbyRoots(roots, 2, 12, lambda word: word[:5]), paths)
 
     assert promising("whether the visas come much later than that", "nowhe", "nobod") == (paths[0],)
     assert promising("a stranger spoke of owners waits and helps", "owner", "waits") == (paths[1],)

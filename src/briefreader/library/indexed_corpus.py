@@ -12,7 +12,7 @@ from briefreader.domain.quote import Quote
 from briefreader.factcheck import ArticleText, Claim, Speech, telling_roots
 from briefreader.factcheck.word_keys import root
 from briefreader.library.titled_articles import titled
-from briefreader.search import MatchPreference, Topics
+from briefreader.search import MatchPreference, NearbyRoots
 from briefreader.search.search_engine import SearchIndex
 from briefreader.sources.files.compound_files import FileStamp, file_stamp
 
@@ -57,8 +57,8 @@ class IndexedCorpus:
         if not paths or claim.wording.joins:
             return paths
         if (passage, most) not in self._promising:
-            topics = Topics(*telling_roots(claim.wording), root)
-            self._promising[passage, most] = self._index.promising(passage, topics, paths)
+            telling = NearbyRoots(*telling_roots(claim.wording), root)
+            self._promising[passage, most] = self._index.promising(passage, telling, paths)
         return self._promising[passage, most]
 
     def titled(self, words: str) -> Sequence[Path]:

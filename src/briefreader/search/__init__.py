@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         title_matches,
     )
     from briefreader.search.engine.index import Index
-    from briefreader.search.engine.passage_search import MatchPreference, Topics
+    from briefreader.search.engine.passage_search import MatchPreference, NearbyRoots
     from briefreader.search.engine.speaker_index import Speaker, is_named
     from briefreader.search.engine.speaker_overrides import SpeakerOverrides
     from briefreader.search.engine.speaker_titles import AnonymousLabel, SpeakerTitles
@@ -40,6 +40,7 @@ __all__ = [
     "ArticleFlags",
     "Index",
     "MatchPreference",
+    "NearbyRoots",
     "NoArticleFlags",
     "Query",
     "Record",
@@ -47,7 +48,6 @@ __all__ = [
     "SpeakerOverrides",
     "SpeakerTitles",
     "Statement",
-    "Topics",
     "best_mark",
     "find_in",
     "has_form",
@@ -71,7 +71,7 @@ __getattr__ = lazy_attributes(
         "NoArticleFlags": "engine.evaluator",
         "ArticleFlags": "engine.evaluator",
         "MatchPreference": "engine.passage_search",
-        "Topics": "engine.passage_search",
+        "NearbyRoots": "engine.passage_search",
         "Query": "query.ast",
         "Record": "store.record",
         "Speaker": "engine.speaker_index",

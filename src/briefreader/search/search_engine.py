@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefreader.domain.name_use import NameDecisions
     from briefreader.domain.quote import Exchange, Quote
     from briefreader.search.engine.evaluator import ArticleFlags
-    from briefreader.search.engine.passage_search import MatchPreference, Topics
+    from briefreader.search.engine.passage_search import MatchPreference, NearbyRoots
     from briefreader.search.engine.speaker_index import Speaker
     from briefreader.search.engine.speaker_overrides import SpeakerOverrides
     from briefreader.search.engine.speaker_titles import SpeakerTitles
@@ -179,9 +179,11 @@ class SearchIndex(Protocol):
     ) -> tuple[Path, ...]:
         """Return articles that share stretches and rare words with a passage, likeliest first."""
 
-    def promising(self, passage: str, topics: Topics, paths: Sequence[Path]) -> tuple[Path, ...]:
+    def promising(
+        self, passage: str, telling: NearbyRoots, paths: Sequence[Path]
+    ) -> tuple[Path, ...]:
         """Return those of the articles, in their order, whose text may have a form of a passage, or
-        words of its topics close to each other. Reading the others would tell nothing.
+        words of its telling roots close to each other. Reading the others would tell nothing.
         """
 
     # People

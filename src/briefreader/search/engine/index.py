@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from briefreader.domain.name_use import NameDecisions
     from briefreader.domain.quote import Quote
     from briefreader.search.engine.evaluator import ArticleFlags
-    from briefreader.search.engine.passage_search import MatchPreference, Topics
+    from briefreader.search.engine.passage_search import MatchPreference, NearbyRoots
     from briefreader.search.engine.results import Results
     from briefreader.search.engine.searcher import Searcher
     from briefreader.search.engine.speaker_index import Speaker
@@ -196,14 +196,16 @@ class Index:
                 self._searcher.resembling(passage, preferred or MatchPreference(), limit)
             )
 
-    def promising(self, passage: str, topics: Topics, paths: Sequence[Path]) -> tuple[Path, ...]:
+    def promising(
+        self, passage: str, telling: NearbyRoots, paths: Sequence[Path]
+    ) -> tuple[Path, ...]:
         """Return those of the articles whose text may have a form of a passage, or words of its
-        topics close to each other.
+        telling roots close to each other.
         """
         rows = {path: self.catalogue.find(path) for path in paths}
         known = [row for row in rows.values() if row is not None]
         with self._answering():
-            found = {*self._searcher.promising(passage, topics, known)}
+            found = self._searcher.promising(passage, telling, known)
         return tuple(path for path, row in rows.items() if row in found)
 
     def quotes_of(self, path: Path, content_hash: str) -> tuple[Quote, ...] | None:

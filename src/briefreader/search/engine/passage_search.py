@@ -53,9 +53,9 @@ class MatchPreference:
     is_day: Callable[[date], bool] | None = None
 
 
-class Topics(NamedTuple):
-    """What a passage is about: roots of words, of which ``needed`` are to stand within ``width``
-    words of each other; ``root_of`` gives a word's.
+class NearbyRoots(NamedTuple):
+    """Roots of words that tell what a passage is about, of which ``needed`` are to stand within
+    ``width`` words of each other; ``root_of`` gives a word's.
     """
 
     roots: Collection[str]
@@ -179,9 +179,9 @@ class PassageSearch:
             return None
         return self._close(rarest, needed, len(words), set(articles))
 
-    def promising(self, passage: str, topics: Topics, articles: Set[int]) -> set[int]:
+    def promising(self, passage: str, telling: NearbyRoots, articles: Set[int]) -> set[int]:
         """Return those of the articles whose text may have a form of the passage, or words of its
-        topics close to each other; of others, reading them tells nothing.
+        telling roots close to each other; of others, reading them tells nothing.
 
         A form of a passage has some of its words side by side, in two or three places of one
         stretch.
@@ -200,16 +200,18 @@ class PassageSearch:
             for article, positions in self._matcher.slot_positions(slots, "body", articles)
             if most_together(side_by_side(positions, pairs), needed, width)
         }
-        return found | self._about(topics, articles - found)
+        return found | self._telling(telling, articles - found)
 
-    def _about(self, topics: Topics, articles: Set[int]) -> set[int]:
-        """Return those of the articles in which enough of the topics stand close to each other."""
-        roots = [root for root in topics.roots if _is_whole_word(root)]
-        needed = topics.needed - (len(topics.roots) - len(roots))  # the others may stand anywhere
+    def _telling(self, telling: NearbyRoots, articles: Set[int]) -> set[int]:
+        """Return those of the articles in which enough words of the telling roots stand close to
+        each other.
+        """
+        roots = [root for root in telling.roots if _is_whole_word(root)]
+        needed = telling.needed - (len(telling.roots) - len(roots))  # the others may stand anywhere
         if needed <= 0 or not articles:
             return {*articles}
-        slots = [self._of_root(root, topics.root_of) for root in roots]
-        width = ceil(_TOKENS * topics.width)
+        slots = [self._of_root(root, telling.root_of) for root in roots]
+        width = ceil(_TOKENS * telling.width)
         return {
             article
             for article, positions in self._matcher.slot_positions(slots, "body", articles)

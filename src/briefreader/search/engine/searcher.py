@@ -15,8 +15,8 @@ from briefreader.search.engine.evaluator import ArticleFlags, Evaluator
 from briefreader.search.engine.passage_search import (
     KnownPhrases,
     MatchPreference,
+    NearbyRoots,
     PassageSearch,
-    Topics,
     not_behind,
 )
 from briefreader.search.engine.results import (
@@ -152,10 +152,9 @@ class Searcher:
             near = passages.nearby(passage, best)
         return best if near is None else not_behind(best, near)
 
-    def promising(self, passage: str, topics: Topics, rows: Sequence[int]) -> list[int]:
+    def promising(self, passage: str, telling: NearbyRoots, rows: Sequence[int]) -> set[int]:
         """Return rows of articles; see ``SearchIndex.promising``."""
-        found = self._passages().promising(passage, topics, {*rows})
-        return [row for row in rows if row in found]
+        return self._passages().promising(passage, telling, {*rows})
 
     def _passages(self) -> PassageSearch:
         return PassageSearch(
