@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import AbstractContextManager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -152,15 +152,13 @@ class Notebook:
         """
         return storage.scrubber.scrub(self._store)
 
-    @contextmanager
-    def together(self) -> Iterator[None]:
+    def together(self) -> AbstractContextManager[None]:
         """Let all changes of a block be on disk when it is left, or none: many cost no more than
         one. Each is a step of undo of its own.
 
         Others wait meanwhile. A NotebookError takes all back, and must leave the block.
         """
-        with self._store.together():
-            yield
+        return self._store.together()
 
     # Bookmarks
 

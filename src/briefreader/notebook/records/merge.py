@@ -21,7 +21,8 @@ from briefreader.errors import NotebookError
 from briefreader.notebook.records.bookmark_cache import bookmark_of_row
 from briefreader.notebook.records.bookmark_records import clean_note, harmless
 from briefreader.notebook.storage import revisions, row_codec
-from briefreader.notebook.storage.journal_format import JournalState
+from briefreader.notebook.storage.journal_format import JournalState, PackedText
+from briefreader.notebook.storage.recovery import lacking_texts
 from briefreader.notebook.storage.revisions import Revision, revision_id
 from briefreader.notebook.storage.schema import (
     ALIAS,
@@ -106,13 +107,14 @@ class _Merge:
         there, if that was earlier.
         """
         select = "SELECT content_hash, kept FROM article_text"
-        known = dict(self._transaction.connection.execute(select).fetchall())
-        for content_hash, (packed, kept) in self._held.texts.items():
-            here = known.get(content_hash)
-            if here is None or (kept and (not here or kept < here)):
-                with contextlib.suppress(zlib.error):
-                    zlib.decompress(packed)
-                    self._transaction.keep_text(content_hash, packed, kept)
+        known = {
+            content_hash: PackedText(b"", kept)
+            for content_hash, kept in self._transaction.connection.execute(select)
+        }
+        for content_hash, text in lacking_texts(known, self._held.texts.items()).items():
+            with contextlib.suppress(zlib.error):
+                zlib.decompress(text.packed)
+                self._transaction.keep_text(content_hash, *text)
 
     def keys(self, table: Table) -> Iterator[Key]:
         """Yield the keys of the other's records of a table, those that were removed there too."""

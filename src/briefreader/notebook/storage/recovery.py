@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -71,6 +71,17 @@ def with_texts(
         for name, text in more.items()
     }
     return {**texts, **earlier}
+
+
+def lacking_texts(
+    held: Mapping[str, PackedText], texts: Iterable[tuple[str, PackedText]]
+) -> dict[str, PackedText]:
+    """Return the texts that are not held, or not with a moment as early."""
+    return {
+        name: text
+        for name, text in texts
+        if name not in held or held[name].with_earlier(text.kept) != held[name]
+    }
 
 
 def _drop_strangers(file: JournalState, copy: JournalState) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from briefreader.errors import NotebookError, NotebookReadOnly
 from briefreader.notebook.storage import journal
 from briefreader.notebook.storage.integrity import sound_texts
-from briefreader.notebook.storage.recovery import copy_aside, with_texts
-from briefreader.notebook.storage.store import Store, lacking_texts
+from briefreader.notebook.storage.recovery import copy_aside, lacking_texts, with_texts
+from briefreader.notebook.storage.store import Store
 from briefreader.text.plurals import pluralize
 
 

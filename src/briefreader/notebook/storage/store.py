@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import starmap
@@ -35,7 +35,6 @@ from briefreader.notebook.storage.integrity import (
     read_checked,
     sound_texts,
 )
-from briefreader.notebook.storage.journal_format import PackedText
 from briefreader.notebook.storage.open_database import (
     DATABASE_NAME,
     WRITE_PROTECTIONS,
@@ -44,7 +43,7 @@ from briefreader.notebook.storage.open_database import (
     repair,
     write_protection,
 )
-from briefreader.notebook.storage.recovery import copy_database, empty, fill
+from briefreader.notebook.storage.recovery import copy_database, empty, fill, lacking_texts
 from briefreader.notebook.storage.schema import SUMMED, SUMMED_SINCE, TABLES, Key, Row, Table
 from briefreader.notebook.storage.transaction import Transaction
 from briefreader.notebook.storage.undo_scope import UndoScope
@@ -627,17 +626,6 @@ class Store:
             contextlib.closing(connect(database, "ro", self._patience)) as connection,
         ):
             yield connection
-
-
-def lacking_texts(
-    held: Mapping[str, PackedText], texts: Iterable[tuple[str, PackedText]]
-) -> dict[str, PackedText]:
-    """Return the texts that are not held, or not with a moment as early."""
-    return {
-        name: text
-        for name, text in texts
-        if name not in held or held[name].with_earlier(text.kept) != held[name]
-    }
 
 
 def _identity(folder: Path) -> tuple[int, int]:
