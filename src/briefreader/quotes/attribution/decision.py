@@ -189,8 +189,7 @@ def _of_list(
     on = quotation.segment.continues and last[1].speaker.name and _stands_alone(text, quotation)
     if not (again or on or continues_list(text, before, quotation)):
         return None
-    place, speaker, _, chance, *_ = last[1]
-    return Attribution(place, speaker, DecisionStep.SAME, chance, (), REPORTED)
+    return _same_as(last[1])
 
 
 def _of_halved(
@@ -203,7 +202,12 @@ def _of_halved(
         return None
     if not goes_on_behind_aside(document.text, last[0], quotation):
         return None
-    place, speaker, _, chance, *_ = last[1]
+    return _same_as(last[1])
+
+
+def _same_as(verdict: Attribution) -> Attribution:
+    """Return the verdict that the speaker of another quotation says this one, too."""
+    place, speaker, _, chance, *_ = verdict
     return Attribution(place, speaker, DecisionStep.SAME, chance, (), REPORTED)
 
 

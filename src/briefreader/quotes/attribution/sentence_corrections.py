@@ -46,7 +46,16 @@ from briefreader.quotes.words.lexicon import (
     PRONOUNS,
     WEAK,
 )
-from briefreader.quotes.words.word_tags import CUE, HEAD, NO_NOUN, PAUSE, SMALL, UTTERANCE, WORDLIKE
+from briefreader.quotes.words.word_tags import (
+    CUE,
+    HEAD,
+    NO_NOUN,
+    PAUSE,
+    RELATIVE,
+    SMALL,
+    UTTERANCE,
+    WORDLIKE,
+)
 
 SETTLED = 0.5  # the chance from which nobody else is weighed
 _BESIDE = 3  # words
@@ -67,6 +76,7 @@ _READ = _MESSAGES | frozenset(
     "letters messages texts emails e-mails statement tweet post diary entry recording voicemail"
     " transcript poem".split()
 )
+_NEAR_READING = 6  # words from "read" to "a letter", and from there to whose it is
 _BY_WHOM = ("from", "by")
 _OWN_WORDS = frozenset(["his", "her", "their", "own", "prepared", "short", "brief"])
 # A line that says to whom words go: "Reply to Ann Moss, chief engineer:".
@@ -74,7 +84,6 @@ _SENT = frozenset("reply answer response message note letter email e-mail questi
 _TO = (["to"], ["for"])
 _LONGEST_ADDRESS = 20  # words
 _ATTRIBUTED = frozenset(["attribute", "attributed", "attributable"])
-_RELATIVES = ("that", "which")
 _SIDE_CLAUSES = ("when", "while", "as")
 _BOTH_COMMAS = 2  # of an aside
 _KNOWN_AS = frozenset(["referred", "identified", "known", "named"])
@@ -502,13 +511,15 @@ def _read_out(
         if cue >= chosen.first:
             return choice
     end = chosen.first if opening else at
-    noun = next((one for one in range(cue + 1, min(cue + 6, end)) if lowers[one] in _READ), 0)
+    noun = next(
+        (one for one in range(cue + 1, min(cue + _NEAR_READING, end)) if lowers[one] in _READ), 0
+    )
     if lowers[cue] not in _READING or not noun or not _is_one_clause(lowers[cue + 1 : end - 1]):
         return choice
     if lowers[noun - 1] in _OWN_WORDS:
         return choice
     if lowers[noun + 1] in _BY_WHOM:
-        for one in range(noun + 2, min(noun + 6, end)):
+        for one in range(noun + 2, min(noun + _NEAR_READING, end)):
             sender = _named_at(document, quotation, one)
             if sender is not None and sender != place:
                 return _instead(sender, speakers, choice)
@@ -525,7 +536,7 @@ def _of_utterance(
     if place is None or place.paragraph != quotation.segment.paragraph or document.is_turn:
         return choice
     passage, (_, first, last) = context.passage, document.mention(place)
-    if last - first > 1 or passage.lowers[first] not in _RELATIVES or not first:
+    if last - first > 1 or not first or not passage.sort(first) & RELATIVE:
         return choice
     if not passage.sort(first - 1) & UTTERANCE:
         return choice

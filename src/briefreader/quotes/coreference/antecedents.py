@@ -45,7 +45,7 @@ from briefreader.quotes.words.lexicon import (
     PREPOSITIONS,
     ROLES,
 )
-from briefreader.quotes.words.word_tags import QUOTATION
+from briefreader.quotes.words.word_tags import OWNER, QUOTATION
 
 OF_THE_DAY = frozenset(["the", "our"])
 """Words before an office that mean who holds it now."""
@@ -78,7 +78,6 @@ _BESIDE_OFFICES = {
     "the last guy": {"president": "former president"},
     "the former guy": {"president": "former president"},
 }
-_OWNING = ("his", "her", "their")
 _TELLING_WHICH = PREPOSITIONS | {"who", "that"}
 _WITHIN = frozenset(["in", "at", "near", "from", "the"])
 _NOBODY = PLACES | DEMONYMS | GENDERED_NOUNS
@@ -258,12 +257,12 @@ def _is_owned_at_opening(context: ParagraphContext, first: int) -> bool:
     """Return whether somebody's relative opens a sentence: "His daughter |Lisa|", "Moss's daughter
     |Lisa|", of whom it then tells.
     """
-    lowers = context.passage.lowers
+    passage = context.passage
     if first < 2:
         return False
-    at = first - 2 if lowers[first - 2] in _OWNING else max(first - 3, 0)
-    owned = at == first - 2 or lowers[first - 2] in OWNERS
-    return owned and context.passage.opens_sentence(at)
+    at = first - 2 if passage.sort(first - 2) & OWNER else max(first - 3, 0)
+    owned = at == first - 2 or passage.lowers[first - 2] in OWNERS
+    return owned and passage.opens_sentence(at)
 
 
 def own_relation(document: Document, place: MentionRef, own_name: str | None) -> Entity | None:

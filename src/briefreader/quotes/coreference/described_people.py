@@ -9,9 +9,9 @@ from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.words.lexicon import OFFICES, ROLES, TRADES
 
-# What a report calls somebody in passing whom it has named.
 # Who speaks for a jury is never named.
 _OF_JURIES = frozenset(["foreman", "foreperson", "forewoman", "juror"])
+# What a report calls somebody in passing whom it has named.
 _CALLINGS = TRADES - _OF_JURIES | frozenset(
     """
     singer actor actress star champion winner runner player boxer prop fullback jockey rider driver

@@ -76,7 +76,6 @@ _COMPANIES = frozenset(("motors", "mills", "electric", "dynamics", "atomics", "a
 _TITLES_OF_BODIES = frozenset(("general", "justice", "chief", "vice", "prime", "leader"))
 _AFTER_TITLES = _COMPANIES | BODIES | ORGANISATIONS
 _OF_POLICE = ("PC", "DS", "DI")  # "CS Dell" is Clive Staples, "DC Comics" a publisher
-
 _TOWNS = frozenset(("los", "las", "san", "santa"))
 _GERMAN_ARTICLES = frozenset(("Die", "Der"))  # "Die Ingenieurin Ann Moss": a role, not a name
 _ALSO_GIVEN = frozenset(("prince", "king", "major", "miss", "sir"))

@@ -132,12 +132,12 @@ def _named(text: str, line: CourtLine) -> SpeakerLabel | None:
     words = " ".join(line.name.of(text).split())
     parsed = parse_label(words)
     if not line.is_witness and (
-        role_in(words) is not None or not (parsed.is_person or _in_capitals(parsed.name))
+        role_in(words) is not None or not (parsed.is_person or _may_be_name(parsed.name))
     ):
         return None
     return SpeakerLabel(line.name, line.name.end, words, LabelStyle.CAPITALS)
 
 
-def _in_capitals(name: Sequence[str]) -> bool:
+def _may_be_name(name: Sequence[str]) -> bool:
     """Return whether words can be a name alone: "Ann Moss", not "the panel"."""
     return 1 < len(name) < 4 and all(word[:1].isupper() for word in name)

@@ -73,7 +73,7 @@ _PRESIDING = lazy_pattern(
     re.IGNORECASE,
 )
 _HELD_BY = r"(?P<name>[^\W\d_][^;:,\n()]{2,50}?)\s*"
-_ABOVE = {
+_NAMED_ABOVE = {
     "chair": (
         rf"(?<![^\n;:,•*])[ \t\xa0]*{_HELD_BY}"
         r"\((?i:(?:in\s+the\s+)?chair(?:man|woman|person)?)\)",
@@ -90,7 +90,7 @@ _ABOVE = {
     ),
 }
 _HONOUR = lazy_pattern(
-    r"(?:the )?(?:his|her|hon(?:ou?rable|\.?)?) ?(?:hono(?:u)?r|lordship)? ", re.I
+    r"(?:the )?(?:his|her|hon(?:ou?rable|\.?)?) ?(?:hono(?:u)?r|lordship)? ", re.IGNORECASE
 )
 _LONGEST_INITIALS = 4
 # What initials stand for: "SA = Selma Arden", "Selma Arden (SA)".
@@ -306,7 +306,7 @@ def _named_above(
     presiding = _PRESIDING.fullmatch(words)
     above = context.text[: label.span.start]
     if presiding is not None:
-        patterns: Sequence[str] = _ABOVE[presiding.lastgroup or ""]
+        patterns: Sequence[str] = _NAMED_ABOVE[presiding.lastgroup or ""]
     elif len(words) <= _LONGEST_INITIALS and words.isalpha() and words.isupper():
         patterns = [_STAND_FOR.format(initials=words)]
     else:
