@@ -88,6 +88,29 @@ def test_single_marks_within_double_ones_do_not_quote_however_many() -> None:
         assert quotes_with_single_marks(f"{stray}\n\n‘We wait,’ she said. ‘We do.’"), stray
 
 
+@cases(
+    "text",
+    [
+        "«The ‘Boat Plan’ and the ‘Net Act’ help,» he said.",
+        "«In the ‘90s, or I think the ‘80s, it did,» he said.",
+        "»The ‘Boat Plan’ and the ‘Net Act’ help,« he said.",
+        "„The ‘Boat Plan’ and the ‘Net Act’ help,“ he said.",
+    ],
+)
+def test_single_marks_within_angled_or_low_ones_do_not_quote(text: str) -> None:
+    assert pieces(text) == [text[1 : text.index(" he said") - 2]]
+
+
+def test_single_marks_behind_low_ones_quote() -> None:
+    assert quotes_with_single_marks("The „Plan“ is old. ‘We wait,’ she said. ‘We do. We do.’ ‘I will,’ he said.")
+
+
+@cases("inner", ["‘no’", "the ‘Boat Plan’ and the ‘Net Act’", "the boats’ nets", "what they don’t"])
+def test_curly_marks_within_single_angled_ones_end_nothing(inner: str) -> None:
+    text = f"‹We eat {inner} for breakfast,› said Cy Dunn. ‹Sell.›"
+    assert pieces(text) == [f"We eat {inner} for breakfast", "Sell."]
+
+
 NESTED = """\
 'This is a pattern,' Ms Ashworth said. 'Officials told him: "You can't sign this."'
 

@@ -20,7 +20,7 @@ _SINGLE = lazy_pattern("[‘’‹›'<]")
 _DOUBLE_OPENING = lazy_pattern(
     r"""[“„‟«「『"'`](?:(?<=[“„‟«「『])|(?<=")(?<!\w")(?=\w)|(?<=')'(?=\w)|(?<=`)`)"""
 )
-_CURLY_OPENING = lazy_pattern(r"[“”\n]|(?<![\w“„«\"])‘(?=[\w\[“(])")
+_CURLY_OPENING = lazy_pattern(r"[“”„«»\n]|(?<![\w“„«\"])‘(?=[\w\[“(])")
 _ANY_SINGLE = lazy_pattern(r"[‘‹'](?<!\w[‘‹'])\w")
 _LEFT_GLYPHS = frozenset("“„‟«「『‘‹") | {"``"}
 _RIGHT_GLYPHS = frozenset("”»」』’›")
@@ -141,12 +141,14 @@ def quotes_with_single_marks(text: str) -> bool:
 
 def _opened_alone(text: str) -> int:
     """Return how many curly single marks open outside of double ones, which end with a line."""
-    found, within = 0, False
+    found, opened = 0, ""
     for mark in _CURLY_OPENING.findall(text):
         if mark == "‘":
-            found += not within
+            found += not opened
+        elif mark in "«»":  # either may open
+            opened = "" if opened else mark
         else:
-            within = mark == "“"
+            opened = mark if mark == "„" or (mark == "“" and opened != "„") else ""
     return found
 
 
@@ -325,7 +327,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _single(text: str, paragraphs: Sequence[Span]) -> list[QuotationSpan]:
     """Return quotations between single marks, which are also apostrophes: both ends must look
-    the part.
+    the part. Within ‹ and ›, curly ones are another's words or apostrophes.
     """
     found: list[QuotationSpan] = []
     going_on = -1
@@ -368,6 +370,10 @@ def _closing_single(text: str, marks: Sequence[_Mark], index: int) -> int | None
     """Return the mark that ends a quotation between single ones; a plural's apostrophe is passed
     over.
     """
+    if marks[index - 1][2].glyph == "‹":
+        angled = (number for number in range(index, len(marks)) if marks[number][2].glyph in "‹›")
+        end = next(angled, None)
+        return None if end is None or marks[end][2].glyph == "‹" else end
     fallback: int | None = None
     for number in range(index, len(marks)):
         at, to, sight = marks[number]
