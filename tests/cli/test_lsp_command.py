@@ -87,11 +87,13 @@ def words(text: str, found: types.Range) -> str:
     return line[found.start.character * 2 : found.end.character * 2].decode("utf-16-le")
 
 
-def message(method: str, number: int | None = None) -> bytes:
+def message(method: str, number: int | None = None, params: object = None) -> bytes:
     """What an editor sends: a request if it has a number, else a notification."""
     content: dict[str, object] = {"jsonrpc": "2.0", "method": method}
     if method == "initialize":
-        content["params"] = {"capabilities": {}}
+        params = {"capabilities": {}}
+    if params is not None:
+        content["params"] = params
     if number is not None:
         content["id"] = number
     body = json.dumps(content).encode()
@@ -118,6 +120,43 @@ def test_the_server_ends_without_a_fault_when_the_editor_does(folder: Path, tmp_
     assert b'"id":3' in answers
     assert b"InvalidParams" in answers
     assert not list(state.rglob("crash-*"))
+
+
+def test_an_editor_that_reads_no_answers_any_more_is_no_fault(folder: Path, tmp_path: Path) -> None:
+    state = {f"BRIEFREADER_{name}_DIR": str(tmp_path / name) for name in ("DATA", "CACHE")}
+    environment = {**os.environ, **state}
+    read, write = os.pipe()
+    os.close(read)
+    server = subprocess.run(
+        forked([sys.executable, "-m", "briefreader", "lsp", "--library", str(folder)], environment),
+        env=environment,
+        input=message("initialize", 1) + message("shutdown", 2) + message("exit"),
+        stdout=write,
+        stderr=subprocess.PIPE,
+        timeout=60,
+        check=False,
+    )
+    os.close(write)
+    assert server.returncode == 0
+    assert b"Traceback" not in server.stderr
+
+
+def test_an_editor_that_is_killed_is_no_fault(folder: Path, tmp_path: Path) -> None:
+    state = {f"BRIEFREADER_{name}_DIR": str(tmp_path / name) for name in ("DATA", "CACHE")}
+    environment = {**os.environ, **state}
+    draft = {"uri": "file:///draft.md", "languageId": "markdown", "version": 1, "text": DRAFT}
+    server = subprocess.run(
+        forked([sys.executable, "-m", "briefreader", "lsp", "--library", str(folder)], environment),
+        env=environment,
+        input=message("initialize", 1)
+        + message("initialized", params={})
+        + message("textDocument/didOpen", params={"textDocument": draft}),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert server.returncode == 0
+    assert b"Traceback" not in server.stderr
 
 
 async def test_a_draft_is_checked_again_when_the_library_has_changed(

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import io
 import os
 import sys
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Coroutine, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import PurePath
@@ -48,9 +49,22 @@ def serve(library: Library, options: argparse.Namespace) -> int:
     update(library)
     say_what_is_searched(library)
     # The server closes what it writes to when the editor goes, and standard output is not its own.
-    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as output:
+    with _EditorsPipe(io.FileIO(os.dup(sys.stdout.fileno()), "wb")) as output:
         draft_server(library).start_io(stdout=output)
     return DONE
+
+
+class _EditorsPipe(io.BufferedWriter):
+    """What the editor reads, until it reads no more: then what is written is lost."""
+
+    def flush(self) -> None:
+        try:
+            super().flush()
+        except BrokenPipeError:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self.fileno())
+            os.close(nowhere)
+            super().flush()
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,22 +259,29 @@ def draft_server(library: Library) -> LanguageServer:
 
     server = _answering_server()
     drafts = _Drafts(library, server)
+    running: set[asyncio.Task[None]] = set()
+
+    def run(work: Coroutine[Any, Any, None]) -> None:
+        """Run a task of our own, which ends in silence with the server; pygls's end in a fault."""
+        task = asyncio.get_running_loop().create_task(work)
+        running.add(task)
+        task.add_done_callback(running.discard)
 
     @server.feature(types.INITIALIZED)
-    async def initialized(_: types.InitializedParams) -> None:
-        await keep_current(library, drafts.check_all)
+    def initialized(_: types.InitializedParams) -> None:
+        run(keep_current(library, drafts.check_all))
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
-    async def opened(params: types.DidOpenTextDocumentParams) -> None:
-        await drafts.check(params.text_document.uri, at_once=True)
+    def opened(params: types.DidOpenTextDocumentParams) -> None:
+        run(drafts.check(params.text_document.uri, at_once=True))
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
-    async def changed(params: types.DidChangeTextDocumentParams) -> None:
-        await drafts.check(params.text_document.uri, at_once=False)
+    def changed(params: types.DidChangeTextDocumentParams) -> None:
+        run(drafts.check(params.text_document.uri, at_once=False))
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
-    async def saved(params: types.DidSaveTextDocumentParams) -> None:
-        await drafts.check(params.text_document.uri, at_once=True)
+    def saved(params: types.DidSaveTextDocumentParams) -> None:
+        run(drafts.check(params.text_document.uri, at_once=True))
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def closed(params: types.DidCloseTextDocumentParams) -> None:
