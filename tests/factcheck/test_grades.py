@@ -253,6 +253,8 @@ NOT_COMPARED = {  # whom a paragraph names, and what is told of it
     "Mr Reave flies.\n\nWhen it comes to planes I always go back to Reave: “{}”": ("Reave",),
     "Tom Reave knew.\n\n“{},” reads the note on the door, signed Reave.": ("Reave",),
     "Then Albright took to a blog. “{},” the post read.": ("Albright",),
+    "Tom Reave came.\n\nThe speech by Reave was long and clear. “{}”": ("Reave",),
+    "Tom Reave came.\n\nA word from Reave had helped. “{}”": ("Reave",),
     "Then London changed. Paris voted. “{}”": (),
     "It was Friday was it not, and May was warm. “{}”": (),
     "Then Arden took to a blog to hit back. “{},” the post read.": (),

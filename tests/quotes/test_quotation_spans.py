@@ -102,7 +102,9 @@ def test_single_marks_within_angled_or_low_ones_do_not_quote(text: str) -> None:
 
 
 def test_single_marks_behind_low_ones_quote() -> None:
-    assert quotes_with_single_marks("The „Plan“ is old. ‘We wait,’ she said. ‘We do. We do.’ ‘I will,’ he said.")
+    assert quotes_with_single_marks(
+        "The „Plan“ is old. ‘We wait,’ she said. ‘We do. We do.’ ‘I will,’ he said."
+    )
 
 
 @cases("inner", ["‘no’", "the ‘Boat Plan’ and the ‘Net Act’", "the boats’ nets", "what they don’t"])

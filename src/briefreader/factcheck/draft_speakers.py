@@ -64,7 +64,7 @@ _ALONE_FORMS = (
     ),
     lazy_pattern(
         rf"\b(?:signed|was|were|by|from) {_ALONE}"
-        r"(?=,? who(?:m|se)?\b|\s{0,3}[:.]?\s{0,3}(?:\0|$))"
+        rf"(?=,? who(?:m|se)?\b|\s+{DEED}|\s{{0,3}}[:.]?\s{{0,3}}(?:\0|$))"
     ),
     lazy_pattern(rf"\bto {_ALONE}:\s*\0"),
 )
