@@ -14,6 +14,7 @@ from briefreader.domain.article import TextStyle
 from briefreader.sources.blocks.block import Block
 from briefreader.sources.formats.markdown.fast_inline import parse_simple_inline
 from briefreader.sources.formats.markdown.reader import markdown_blocks, markdown_blocks_by_parser
+from briefreader.sources.formats.markdown.splitter import may_define_links
 
 
 def texts(markdown: str) -> list[str]:
@@ -454,6 +455,24 @@ def test_marks_that_stand_apart_from_their_words_are_put_to_them(
     assert texts(markdown) == paragraphs
     emphasised = (TextStyle.EMPHASIS, TextStyle.STRONG)
     assert [words for style, words in styled(markdown) if style in emphasised] == set_off
+
+
+_OF_DEFINITIONS = (
+    "[a]: http://e.org/¦[b\nc]: <x>¦[d\\]]: y¦> [e]: z¦- [f]: #g¦1) [h]:\n/i¦  [j]: k 'l'¦[a]¦[B c]"
+    "¦[e][f]¦- [h] *i*¦[d\\]]¦MR. A [by phone]: b¦[c]: d¦text¦\n¦[[a]: b¦    [j]: k¦# [a]: b¦[ ]: c"
+)
+
+
+@settings(max_examples=150)
+@given(st.lists(st.sampled_from(_OF_DEFINITIONS.split("¦")), max_size=8).map("\n".join))
+def test_link_definitions_count_as_for_the_parser(markdown: str) -> None:
+    assert markdown_blocks(markdown) == markdown_blocks_by_parser(markdown)
+
+
+def test_a_label_in_brackets_needs_no_parser() -> None:
+    label = "MR. MOSS [by phone]: The quay is open.\n\nQ [Off mic]: When?"
+    assert not may_define_links(label)
+    assert may_define_links(f"{label}\n\n> 1. [the\n> quay]: https://quay.example/")
 
 
 _OF_LISTS = (

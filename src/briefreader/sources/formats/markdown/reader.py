@@ -28,6 +28,7 @@ from briefreader.sources.formats.markdown.splitter import (
     NOTHING,
     has_inline_syntax,
     joins_by_spaces,
+    may_define_links,
     on_one_line,
     parse_simple_blockquote,
     split_document,
@@ -52,8 +53,8 @@ def markdown_blocks(text: str, set_table: TableSetter = table_text) -> list[Bloc
     text = repair_markdown(text)
     writer = BlockWriter(references="&" in text, set_table=set_table)
     reader = _Reader(writer)
-    if "]:" in text:  # a link definition counts in the whole document
-        reader.parse(text)
+    if may_define_links(text):
+        reader.whole(text)
     else:
         for simple, part in split_document(text):
             if simple:
@@ -173,6 +174,10 @@ class _Reader:
             hard = line.endswith("  ")
             line = line.lstrip(" ") if number == len(others) else line.strip(" ")
             writer.text(self._html.superscript(undo_repairs(line)))
+
+    def whole(self, text: str) -> None:
+        """Write a document whose parts depend on each other."""
+        self._tokens.blocks(text, self._within)
 
     def parse(self, text: str) -> None:
         """Write any stretch of Markdown."""

@@ -43,6 +43,8 @@ HEADING = re.compile(r"#{1,6} ([^\n]*[^\n# ]) *")
 NOTHING = re.compile(rf"{COMMENT}|-{{3,}} *")
 HTML = re.compile(r"</?(?:blockquote|div|figure|h[1-6]|[ou]l|p|section|table)(?:\s|/?>)", re.I)
 _ANY_HEADING = re.compile(r"#{1,6}[ \t][^\n]*")
+# Where a link may be defined: at a line's start, or behind the marks of lists and quotations there.
+_DEFINITION = re.compile(r"^[ \t>*+\-\d.)]*\[(?:[^\[\]\\]|\\.)+\]:", re.MULTILINE | re.DOTALL)
 
 
 def split_document(text: str) -> Iterator[tuple[bool, str]]:
@@ -72,6 +74,13 @@ def split_document(text: str) -> Iterator[tuple[bool, str]]:
         position = behind + 2
     if end:
         yield False, text[start:end]
+
+
+def may_define_links(text: str) -> bool:
+    """Return whether any line of a document may define a link for all of it: "[1]: https://…", but
+    not "MR. MOSS [by phone]: …".
+    """
+    return "]:" in text and bool(_DEFINITION.search(text))
 
 
 def _runs_over_blank_lines(chunk: str) -> bool:

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 
 from briefreader.text.lazy_pattern import lazy_pattern
 
-_MARKS = ("[[", "[^", "==", "[!", "%%", " ^", "\t^", "\n^", "{{", "{%", "{:")
+_MARKS = ("[[", "[^", "[!", "%%", " ^", "\t^", "\n^", "{{", "{%", "{:")
 _FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _LINK = re.compile(r"(!?)\[\[([^\[\]|\n]{1,200})(?:\\?\|([^\[\]\n]{1,200}))?\]\]")
 _PICTURE = re.compile(r".*\.(?:png|jpe?g|gif|webp|svg|bmp|avif)", re.IGNORECASE)
 _SIZE = re.compile(r"\d+(?:x\d+)?")
+_OPENS_MARKED = re.compile(r"==[^\s=]")
 _MARKED = re.compile(r"(?<![=\w])==(?=[^\s=])([^=\n]{1,500}?)(?<=\S)==(?![=\w])")
 _NOTE = re.compile(r"\[\^([^\s\[\]^]{1,40})\](:[ \t]*)?")
 _CALLOUT = re.compile(r"((?:>[ \t]?)+)\[!([\w-]{1,30})\][+-]?[ \t]*(.*)")
@@ -36,10 +37,15 @@ _COMMENT = re.compile(r"(?<![\w%])(?<!\d )%%(?!%)[^%\n]{1,1000}%%(?!\w)")
 
 def without_wiki_syntax(text: str) -> str:
     """Return Markdown that says the same without it; what stands in code stays as it is."""
-    # Eleven looks for two characters each are twice as fast as one regular expression.
-    if not any(mark in text for mark in _MARKS):
+    # Ten looks for two characters each are twice as fast as one regular expression.
+    if not any(mark in text for mark in _MARKS) and not _may_mark_words(text):
         return text
     return "\n".join(_Notes().lines(text))
+
+
+def _may_mark_words(text: str) -> bool:
+    """Return whether words may stand between two signs each; a row of signs is an underline."""
+    return "==" in text and bool(_OPENS_MARKED.search(text))
 
 
 class _Notes:
