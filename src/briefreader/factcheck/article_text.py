@@ -31,6 +31,7 @@ _SPACES = (" ", "\u00a0", "  ", "\n")
 _BESIDE = 80  # code points before and behind what is left out, in which the words beside it stand
 _CLOSING = 8  # code points in which a sentence ends behind its last word
 _CORRECTS_WITHIN = 3  # code points behind struck words, in which brackets correct them
+_COUNTED = 6  # places whose words are counted; all offsets cost as much as ten of them
 _FOLLOWING = 3  # words of a quotation that may stand beside one, if others are added or changed
 
 
@@ -101,6 +102,7 @@ class TextVersion:
             self._firsts.append(len(self.keys))
             self.keys += keys_in(paragraph)
         self._line = f" {' '.join(self.keys)} "
+        self._counted = 0
 
     @cached_property
     def spans(self) -> Sequence[tuple[int, int]]:
@@ -128,8 +130,15 @@ class TextVersion:
         """
         at = self._line.find(sought, self._offsets[start] if start else 0)
         while at >= 0:
-            yield bisect_left(self._offsets, at)
+            yield self._number(at)
             at = self._line.find(sought, at + 1)
+
+    def _number(self, at: int) -> int:
+        """Return the number of the word before which the space at ``at`` stands in the line."""
+        if self._counted < _COUNTED:
+            self._counted += 1
+            return self._line.count(" ", 0, at)
+        return bisect_left(self._offsets, at)
 
     def before(self, number: int) -> str:
         """Return the word before a word, or nothing."""

@@ -27,6 +27,7 @@ from briefreader.search.store.record import Record, Statement
 TURN, QUESTION, CERTAIN, INSIDE = 1, 2, 4, 8
 ANSWER_BITS = {kind: 1 << number for number, kind in enumerate(AnswerKind)}
 """What stands for a kind of answer in the byte that each statement has for them."""
+_KINDS = {kind.value: kind for kind in QuoteKind}
 _FASTEST = 1
 _NONE_HELD: tuple[int, tuple[Statement, ...]] = -1, ()
 _WORD_CHARACTER = re.compile(r"[^\W_]")
@@ -298,7 +299,7 @@ class Statements:
                 )
                 for number, (quote, row) in enumerate(zip(quotes, rows, strict=True))
             )
-        except (IndexError, TypeError, ValueError) as error:
+        except (LookupError, TypeError, ValueError) as error:
             raise IndexDamaged(f"statements: {error}") from error
 
     def _attributed_quote(self, quote: Quote, number: int) -> Quote:
@@ -329,7 +330,7 @@ def _quotes(rows: list[_Fields]) -> list[Quote]:
                 start=row[0],
                 end=row[1],
                 text=text,
-                kind=QuoteKind(row[2]),
+                kind=_KINDS[row[2]],
                 speaker=row[3],
                 speaker_title=row[4],
                 mention_start=row[5],
