@@ -21,8 +21,8 @@ Below the table stand two figures. *Letter for letter*: of the right quotations 
 digits stand in one stretch in the article that they were made of (so with no ellipsis, no brackets
 and no word altered), how many have the verdict *exact*, and how many of these say that the speaker
 or the day was not compared, as of "two days later". *Corrupted*: of the wrong ones in whatever
-class, how many have the verdict *exact* and say nothing more, and how many say that something was
-not compared.
+class but with another's day, how many have the verdict *exact* and say nothing more, and how many
+say that something was not compared.
 
 The wrong speaker of the class by surname is somebody with a known given name, and no body: whoever
 is in the library's list of speakers as "Fox Business" has no surname to be named by.
@@ -1454,6 +1454,8 @@ class Row:
     unread: int = 0
     elsewhere: int = 0
     astray: int = 0
+    corrupted: int = 0
+    corrupted_marked: int = 0
     verbatim: int = 0
     verbatim_exact: int = 0
     verbatim_marked: int = 0
@@ -1506,6 +1508,9 @@ def measure(
                 marked = exact and bool(checked and checked.not_compared)
                 row.exact += exact and not marked and not elsewhen
                 row.marked += marked
+                if grade == "wrong" and not elsewhen:
+                    row.corrupted += 1
+                    row.corrupted_marked += marked
                 if grade == "right" and is_verbatim(case):
                     row.verbatim += 1
                     row.verbatim_exact += exact
@@ -1554,10 +1559,9 @@ def report(table: dict[str, dict[str, Row]]) -> None:
     marked = sum(row.verbatim_marked for row in right)
     share = f" ({exact / verbatim:.1%})" if verbatim else ""
     print(f"letter for letter: {exact} of {verbatim} exact{share}, {marked} of them not compared")
-    print(
-        f"corrupted: {sum(row.exact for row in wrong)} of {sum(row.count for row in wrong)} exact, "
-        f"and {sum(row.marked for row in wrong)} exact but not compared"
-    )
+    corrupted, exact = sum(row.corrupted for row in wrong), sum(row.exact for row in wrong)
+    marked = sum(row.corrupted_marked for row in wrong)
+    print(f"corrupted: {exact} of {corrupted} exact, and {marked} exact but not compared")
 
 
 def _line(kind: str, row: Row) -> None:

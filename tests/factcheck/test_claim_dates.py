@@ -157,6 +157,14 @@ SAID = {
     ),
     "“It is safe to go,” Tom Reave said in a video posted online on Oct. 3.": "3 October 2024",
     "Tom Reave made clear on Tuesday: “It is safe to go.”": "Tuesday = 22 October 2024",
+    "Tom Reave batted it away at his Tuesday briefing: “It is safe to go.”": (
+        "Tuesday = 22 October 2024"
+    ),
+    "Tom Reave bristled on Tuesday. “It is safe to go,” he said.": "Tuesday = 22 October 2024",
+    "Tom Reave brushed aside the fuss on Tuesday. “It is safe to go,” Reave said.": (
+        "Tuesday = 22 October 2024"
+    ),
+    "The vote went ahead on Tuesday: “It is safe to go.”": "",
     # months and years before an occasion, and in a credit
     "“It is safe to go,” Tom Reave said in a March interview.": "March 2024",
     "In a March 2022 speech, Tom Reave said: “It is safe to go.”": "March 2022",
@@ -459,6 +467,8 @@ UNREAD = {  # what may be the day of the saying, and is not read as one
     "Tom Reave's October 3 remark that “it is safe to go” was heard.": "October 3",
     "Tom Reave tried to calm them on Friday. “It is safe to go,” he said.": "Friday",
     "Tom Reave said the ferry sails on Friday: “It is safe to go.”": "Friday",
+    "Tom Reave rejected it on Friday. “It is safe to go,” Reave told the Star later.": "Friday",
+    "Tom Reave resigned on Friday. “It is safe to go,” he told the Star.": "Friday",
     "On the 5th Tom Reave said: “It is safe to go.”": "On the 5th",
     "Tom Reave sat. “It is safe to go,” Reave said.": "",
     # anywhere before in the paragraph, and in the one before where that may tell of it

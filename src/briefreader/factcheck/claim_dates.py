@@ -125,6 +125,8 @@ _FURNITURE = lazy_pattern(
     rf"|(?i:by)\s+(?!{ANY_WEEKDAY}|{ANY_MONTH})[A-Z][^.!?]*$)"
 )
 _PRONOUN = re.compile(r"\b(?:I|we|he|she|they)\b", re.IGNORECASE)
+# Not on the day of the sentence before, or not for certain.
+_LATER = re.compile(r"\b(?:later|(?:next|following) (?:day|morning|week|month|year))\b")
 _HE = re.compile(r"\b(?:he|she|they|it was)\b", re.IGNORECASE)
 _MEETING = lazy_pattern(
     r"\b(?:met|gathered|convened|sat|reconvened|asked|pressed|questioned"
@@ -254,7 +256,8 @@ class DraftDays:
         if own.stated or own.unread:
             return own
         before = part.dated_before(opening)
-        if speaker and (spoke := self._spoke(part, before)) and self._speaks(speaker, spoke[0]):
+        spoke = None if _LATER.search(self._prose, *whole) else self._spoke(part, before)
+        if speaker and spoke and self._speaks(speaker, spoke[0]):
             return QuotationDays((spoke[1],), earlier=True)
         unread: list[UnreadDay] = []
         for at in before:

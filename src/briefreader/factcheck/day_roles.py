@@ -59,6 +59,8 @@ _SPEAKING = {
     *("made clear", "made it clear", "made plain", "made it plain", "laid out"),
     *("took to the podium", "took to twitter", "took to facebook"),
     *(*ASKED, *(f"{asked} by" for asked in ASKED)),
+    *("bristled", "scoffed", "apologised", "apologized", "brushed off", "brushed aside"),
+    *("laughed off", "shrugged off", "waved away", "batted away", "played down", "play down"),
     *("weighed in", "hit back", "shot back", "fired back", "struck back", "went further"),
 } - {"note", "notes", "states", "calls", "writing"}
 _SPOKE = rf"(?:{'|'.join(sorted(map(re.escape, _SPEAKING), key=len, reverse=True))})"
@@ -374,6 +376,12 @@ _AND_SAYING = lazy_pattern(
     r"[^;:,\0]*,\s+(?:saying|telling|adding|writing|arguing|insisting)\b[^;.\0]*\0"
 )
 _MAY_SPEAK = re.compile(r"who|how|as|when|while|that|which|what", re.IGNORECASE)
+# "Moss batted the question away at her Friday briefing: “…”"
+_SOMEBODY = lazy_pattern(r"[\W_]*(?!(?:The|This|That|It|An?|There|These|Those)\b)[A-Z][\w.’'-]*")
+_TO_THE_WORDS_NEXT = lazy_pattern(
+    rf"(?:\s+{OCCASION})?(?:\s+(?!{_SPOKE}\b)[\w’'-]+){{0,6}}\s?:\s*\0"
+)
+_IS_OR_HAS = frozenset("was were is are be been being has have had did does do".split())
 _ANNOUNCED = re.compile(r"\bthe following\b")  # which is what is quoted
 _COLON = re.compile(r"(?P<words>[^;:\0]{0,200}):\s*\0+")
 
@@ -556,10 +564,22 @@ def _role_behind_deed(before: str, happens: re.Match[str], behind: str) -> DayRo
         return DayRole.SPEECH
     if _OPENS_CLAUSE.search(before) and _speaks_next(behind):
         return DayRole.SPEECH
+    if _is_of_somebody(before) and _TO_THE_WORDS_NEXT.match(behind):
+        return DayRole.SPEECH
     if _ANNOUNCED.search(before) or (_MAY_SPEAK.fullmatch(happens[0]) and _speaks_next(behind)):
         return DayRole.UNCLEAR
     is_of_addition = _only_adds(before) and not _TOLD_OF_SUBJECT.fullmatch(before)
     return DayRole.OTHER if is_of_addition else DayRole.UNCLEAR
+
+
+def _is_of_somebody(before: str) -> bool:
+    """Return whether the one deed before a day is done by whoever is named first and may speak:
+    "Moss batted the question away on Friday: “…”", not "the vote was held on Friday: “…”".
+    """
+    deed = next(_happenings(before), None)
+    if deed is None or deed.lastgroup != "verb" or deed[0].lower() in _IS_OR_HAS:
+        return False
+    return _SOMEBODY.match(before[: deed.start()]) is not None and _has_one_subject(before)
 
 
 def _leads_to_words(lead: re.Pattern[str], prose: str, end: int, last: int) -> bool:
