@@ -14,7 +14,7 @@ from briefreader.domain.article import Span
 from briefreader.domain.people import OfficeHolder, PeopleDirectory, load_people
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.quotes.attribution.decision import Attribution, attribute
-from briefreader.quotes.attribution.doubted_words import doubt_of
+from briefreader.quotes.attribution.doubted_words import Doubt, doubt_of, hint_at_doubt
 from briefreader.quotes.attribution.language_reports import find_reported_quotes
 from briefreader.quotes.attribution.plain_reports import (
     is_imagined,
@@ -536,7 +536,7 @@ def _attributed_quotes(
     by_another: MentionRef | None = None
     for quotation, verdict in zip(document.quotations, verdicts, strict=True):
         into = found if verdict.speech > 0 else dropped
-        doubt = doubt_of(document.text, Span(*quotation.segment[:2])) if into is not None else None
+        doubt = _doubt(document.text, quotation) if into is not None else None
         if doubt and doubt.proposed:
             verdict = verdict._replace(place=None, speaker=UNNAMED, step=DecisionStep.NOTHING)
         if into is found:
@@ -561,6 +561,11 @@ def _attributed_quotes(
         anew = SpeakerResolver(document, own_voice, addressed)
         indirect += find_indirect(document, anew, spoken)
     return found
+
+
+def _doubt(text: str, quotation: QuotationContext) -> Doubt | None:
+    hinted = hint_at_doubt(quotation.context.passage.lowers, quotation.at)
+    return doubt_of(text, Span(*quotation.segment[:2]), hinted=hinted)
 
 
 def _is_certain(

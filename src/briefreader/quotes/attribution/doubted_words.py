@@ -18,6 +18,7 @@ from typing import NamedTuple
 from briefreader.domain.article import Span
 from briefreader.quotes.words.language_words import language_words
 from briefreader.quotes.words.lexicon import CUES, DETERMINERS, WEAK
+from briefreader.quotes.words.word_tags import WordTags
 from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.sentences import ENDERS
 
@@ -78,6 +79,12 @@ _UNSAID = lazy_pattern(
     r"|\b(?:nobody|no one|no-one) said))"
     r"(?: (?:that|anything like|the words?|the phrase|publicly|there|then|in public))?[\s:,]*\Z"
 )
+# Without one of these at the end of what stands before a quotation, that pattern cannot fit.
+_UNSAID_LAST = (
+    *("say", "said", "saying", "claim", "claimed", "state", "stated", "utter", "uttered"),
+    *("write", "wrote", "written", "tweet", "tweeted", "promise", "promised", "use", "used"),
+    *("that", "like", "word", "words", "phrase", "publicly", "there", "then", "public"),
+)
 _UNSAID_ENDS = lazy_pattern(
     r"[\s\0”\"’»“]*(?:[.,;:!?)—–-]|\Z|(?:but|nor|or|and|as|sondern|mais|sino)\b)"
 )
@@ -88,6 +95,7 @@ _UNSAID_BEHIND = lazy_pattern(
     r"|(?:did|has|have|had)(?: not|n[’']t) (?:say|said))"
     r"(?: (?:that|this|it|so))?\s*(?:[.;)]|\Z)"
 )
+_CALLING = ("call", "describe", "refer", "brand")
 _NEVER_CALLED = lazy_pattern(
     rf"{_NOT}{BETWEEN_NOT_AND_VERB} (?:call(?:ed)?|describe[d]?|refer(?:red)? to|brand(?:ed)?)\b"
     r"(?: [^\s:;“”\0]+){1,6}\s*\Z",
@@ -124,6 +132,7 @@ _MAY_DENY = lazy_pattern(
     r"[nd](?:(?<=\bn)(?:o(?:t|r|where|body|[ -]one| time| point)|ever)|(?<=n)[’']t"
     r"|(?<=\bd)en(?:y|ies|ied|ying))[ ,]"
 )
+_BEFORE_NOT = 40  # code points from what denies back to where that begins: "|was|n’t", "|at| no"
 _CLAIMS = (
     *("claim", "alleg", "report", "accus", "suggest", "rumo", "evidence", "record", "proof"),
     *("indication", "trace", "true", "false", "lie", "myth", "hoax", "wrongly", "incorrectly"),
@@ -230,9 +239,25 @@ def _any_of(words: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"[^a-zA-Z\w-](?:{'|'.join(found)})(?![\w-])")
 
 
-def doubt_of(text: str, quote: Span, language: str = "") -> Doubt | None:
+def hint_at_doubt(lowers: Sequence[str], at: int) -> bool:
+    """Return whether any English word near the one ``at`` which is a quotation can cast doubt on
+    it, so that its sentence has to be read.
+    """
+    return any(map(_HINTS.__getitem__, lowers[max(0, at - _REACH) : at + _REACH]))
+
+
+def _is_hint(word: str) -> bool:
+    """Return whether a word in small letters is one that casts doubt, or part of "to have"."""
+    return word == "have" or _words_of("").hint_at_doubt(word, "")
+
+
+_HINTS = WordTags(_is_hint)
+
+
+def doubt_of(text: str, quote: Span, language: str = "", *, hinted: bool = True) -> Doubt | None:
     """Return what casts doubt on the quotation at ``quote`` of a text, in the sentence around it;
-    None where nothing does. The ``language`` is that of its report, "" English.
+    None where nothing does. The ``language`` is that of its report, "" English; none of the words
+    beside the quotation casts doubt on anything unless it is ``hinted``.
     """
     farthest = max(0, quote.start - _LONGEST_CLAIM)
     line = text.rfind("\n", farthest, quote.start) + 1 or farthest
@@ -246,6 +271,8 @@ def doubt_of(text: str, quote: Span, language: str = "") -> Doubt | None:
     above = ahead or text[max(0, line - _REACH) : line].rstrip()
     if above.endswith((":", ":*", ":_")) and (proposed := _PROPOSED.search(above.rstrip(_MARKS))):
         return Doubt(False, ahead=proposed[0], proposed=True)
+    if not hinted:
+        return None
     last = text[max(quote.start, quote.end - 3) : quote.end].rstrip(_MARKS)[-1:]
     return find_doubt(ahead, behind, last, language)
 
@@ -297,10 +324,16 @@ def _in_english(ahead: str, behind: str, last: str) -> Doubt | None:
     """Return the doubts that have forms of their own in English."""
     before, around = ahead.lower(), f"{ahead} {behind}".lower()
     denied = None
-    if _MAY_DENY.search(before):
-        denied = _UNSAID.search(_AS_CLAIMED.sub("", ahead))
+    if hint := _MAY_DENY.search(before):
+        start = max(0, hint.start() - _BEFORE_NOT)
+        said = _AS_CLAIMED.sub("", ahead)
+        if said.rstrip(" \n:,").lower().endswith(_UNSAID_LAST):
+            denied = _UNSAID.search(said, start)
         if denied is None or not (last in _ENDS or _UNSAID_ENDS.match(behind)):
-            denied = _NEVER_CALLED.search(ahead) or _UNSAID_CLAUSE.search(ahead)
+            denied = None
+            if any(map(before.__contains__, _CALLING)):
+                denied = _NEVER_CALLED.search(ahead, start)
+            denied = denied or _UNSAID_CLAUSE.search(ahead, start)
     if denied and not AFFIRMS.search(ahead, 0, denied.start()):
         is_denied = NOT_DENIED.search(ahead, 0, denied.start()) is None
         return Doubt(True, ahead=ahead[denied.start() :]) if is_denied else None

@@ -57,8 +57,10 @@ _IMPERSONAL = frozenset(["it", "that", "which"])
 _OF_OTHERS = frozenset(["who", "whom", "since"])  # "six of them, whom I know, said"
 _PARTED_BY = frozenset([",", "—", "–", ":", ";", "and", "but", "so", "then"])
 _THINKING = frozenset(["know", "think", "believe", "guess", "hope", "bet", "sure"])
+_BEFORE_CLAUSE = _PARTED_BY | _THINKING
 _SHORTENED_YOU = ("you’", "you'")
 _CANNOT = frozenset(["can’t", "can't", "won’t", "won't"])
+_CAN_OR_CANNOT = AUXILIARIES | _CANNOT
 _BEGUN = frozenset(["started", "began", "kept", "continued"])
 _BEFORE_WORDS = frozenset([",", ":", "—", "–"])
 _STOPS = frozenset([",", ":", ";", "—", "–", ".", "?", "!", QUOTATION])
@@ -292,11 +294,11 @@ def _is_nominative(lowers: list[str], at: int) -> bool:
     """Return whether a word is the subject of a clause of its own: "they", "he’d", "you" in "you
     can", but not in "the question |they| had", "asked him if |he| could".
     """
-    if not at or lowers[at - 1] not in _PARTED_BY | _THINKING:
+    if not at or lowers[at - 1] not in _BEFORE_CLAUSE:
         return False
     if CONTRACTED.get(lowers[at], lowers[at]) in _OTHERS or lowers[at].startswith(_SHORTENED_YOU):
         return True
-    return lowers[at] == "you" and lowers[at + 1] in AUXILIARIES | _CANNOT
+    return lowers[at] == "you" and lowers[at + 1] in _CAN_OR_CANNOT
 
 
 def _does(lowers: list[str], mention: Mention) -> bool:

@@ -75,6 +75,8 @@ _OPENERS = _CLAUSE_OPENERS | ADVERBS
 _BEFORE_OWN = frozenset(["time", "day", "remember"])  # "the day I said"
 # Before a name, they lead to somebody else: "the wife of the mayor, |Moss|".
 _TO_OTHERS = frozenset("of for to from with by who whom whose that".split())
+_BEFORE_NOUN = DETERMINERS - {"this", "that", "these", "those"}
+_PERSONAL = PRONOUNS - {"it"}
 _OF_OTHERS = frozenset(["about", "of", "like", "as", "from", "than", "for"])
 _LONGEST_HEARER = 5  # words: "my staff in Dell yesterday"
 _LONGEST_CLAUSE = 20  # words from a verb to "quote"
@@ -355,7 +357,7 @@ def _leads(context: ParagraphContext, cue: int, end: int) -> bool:
         not word[0].isalnum()
         or word in CUES
         or word in CONJUNCTIONS
-        or word in PRONOUNS - {"it"}
+        or word in _PERSONAL
         or word in OWNERS
         for word in between
     ):
@@ -364,7 +366,7 @@ def _leads(context: ParagraphContext, cue: int, end: int) -> bool:
         return False
     if CUES.get(passage.lowers[cue]) in _TO_SOMEBODY:
         return _OF_OTHERS.isdisjoint(between)
-    told = between[0] in PREPOSITIONS - _OF_OTHERS or between[0] in ADVERBS
+    told = between[0] in PREPOSITIONS or between[0] in ADVERBS
     return told and _OF_OTHERS.isdisjoint(between)
 
 
@@ -398,10 +400,10 @@ def _is_object(words: list[str]) -> bool:
     """Return whether words are a thing that is called something: "it", "the plan", no more."""
     return (
         0 < len(words) <= _LONGEST_OBJECT
-        and words[-1] not in DETERMINERS - {"this", "that", "these", "those"}
+        and words[-1] not in _BEFORE_NOUN
         and not any(
             word in PREPOSITIONS
-            or word in CONJUNCTIONS - {"that"}
+            or (word in CONJUNCTIONS and word != "that")
             or word in OWNERS
             or word.endswith("ing")
             for word in words

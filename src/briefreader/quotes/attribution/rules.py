@@ -143,7 +143,7 @@ _TOLD_IN_SPEECH = _TOLD | frozenset(
     form for form, verb in CUES.items() if verb in _LOUD and form[-3:] != "ing"
 )
 _WORDING = frozenset(["say", "put"])
-_AFTER_WORDING = frozenset(
+_AFTER_WORDING = PREPOSITIONS.union(
     [",", ".", "?", "!", ";", ":", "—", "–", ")", "it", "up", "goes", QUOTATION]
 )
 ME = frozenset(["me", "us"])
@@ -818,7 +818,7 @@ def compared_subject(document: Document, quotation: QuotationContext) -> Mention
     lead, end = quotation.lead, follow.cue + 1
     if lead is not None and lead.subject and leads_in(context.passage, lead, at, True):
         return None  # "my mother cried, Q, as I said nothing"
-    if end < len(lowers) and lowers[end] not in _AFTER_WORDING | PREPOSITIONS:
+    if end < len(lowers) and lowers[end] not in _AFTER_WORDING:
         return None
     beside = lowers[at + 1 : first - 1] in _BESIDE_AS  # no dash: "“…” — as you said — “…”"
     fits = beside and _BEFORE_TELLING.issuperset(lowers[last : follow.cue])

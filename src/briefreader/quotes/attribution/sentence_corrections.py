@@ -65,7 +65,8 @@ _TELLING = frozenset("say claim allege hear recall tell add remember".split())
 _TELLS = frozenset(form for form, verb in CUES.items() if verb in _TELLING)
 _PASSING = frozenset(form for form, verb in CUES.items() if verb in (*_TELLING, "quote"))
 _QUOTES = frozenset(("quoted", "quotes"))
-_CITES = frozenset(("cited", "cites"))  # also what is none of words: "cited the heat"
+# What is cited may also be none of words: "cited the heat".
+_QUOTES_AND_CITES = _QUOTES | {"cited", "cites"}
 _HAD = ("had", "has", "have", "once", "later", "also", "then", "just")
 _GOT = frozenset("received got found opened kept".split())
 _MESSAGES = frozenset(
@@ -472,10 +473,13 @@ def _of_quoted(
     place, context, at = choice[0], quotation.context, quotation.at
     if place is None or place.paragraph != quotation.segment.paragraph:
         return choice
-    lowers, chosen = context.passage.lowers, document.mention(place)
+    lowers = context.passage.lowers
+    if _QUOTES_AND_CITES.isdisjoint(lowers):
+        return choice
+    chosen = document.mention(place)
     aged = lowers[chosen.last + 1 : chosen.last + 2]  # "Birk, 47, quoted"
     cue = _behind(lowers, chosen.last, (*_HAD, ",", *filter(str.isdecimal, aged)))
-    verbs = _QUOTES | _CITES if lowers[at - 1] in (":", "saying") else _QUOTES
+    verbs = _QUOTES_AND_CITES if lowers[at - 1] in (":", "saying") else _QUOTES
     if cue >= at or lowers[cue] not in verbs or not _is_one_clause(lowers[cue + 1 : at]):
         return choice
     first, stop = (bisect_left(context.firsts, one) for one in (cue + 1, at))

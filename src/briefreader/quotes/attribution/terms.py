@@ -92,7 +92,8 @@ _DEFINED_BEHIND = lazy_pattern(
     r"|\s+(?:role|report|clause)\b)"
 )
 # "working together.  And I emphasize “together.”"
-_EMPHASIZED = lazy_pattern(r"\b(?:emphasize|stress|underline|underscore)\s*\Z")
+_STRESSING = ("emphasize", "stress", "underline", "underscore")
+_EMPHASIZED = lazy_pattern(rf"\b(?:{'|'.join(_STRESSING)})\s*\Z")
 # A word that somebody weighs while speaking: "dare I say “late”", "I mean, “days”", "I didn’t say
 # “we”", "“late,” I should say"; not "I would say, “Wait.”"
 _WEIGHED_BEFORE = lazy_pattern(
@@ -184,8 +185,10 @@ def _is_called_or_stressed(text: str, quotation: QuotationContext, before: str) 
     words = text[start:end].rstrip(".,!?")
     if len(words.split()) > _LONGEST_CALLED and not titled:
         return False
-    stressed = words.lower() in before.lower() and _EMPHASIZED.search(before)
-    return bool(stressed or ("call" in before and _CALLED_BEFORE.search(before)))
+    stressed = before.rstrip().endswith(_STRESSING) and _EMPHASIZED.search(before)
+    if stressed and words.lower() in before.lower():
+        return True
+    return "call" in before and _CALLED_BEFORE.search(before) is not None
 
 
 def _is_weighed(text: str, quotation: QuotationContext, before: str, behind: str) -> bool:
@@ -226,11 +229,11 @@ def _may_define(before: str) -> bool:
     """
     if "(" in before:
         return True
-    lower = before.lower()
-    words = lower.rstrip(": ").rsplit(maxsplit=1)
-    last = words[-1].lstrip(_DASHES) if words else ""
-    ends = last in _LAST_WORDS or last.startswith(_LAST_STEMS)
-    return ends and any(map(lower.__contains__, _STEMS))
+    words = before.rstrip(": ").rsplit(maxsplit=1)
+    last = words[-1].lower().lstrip(_DASHES) if words else ""
+    if last not in _LAST_WORDS and not last.startswith(_LAST_STEMS):
+        return False
+    return any(map(before.lower().__contains__, _STEMS))
 
 
 def _is_role(text: str, quotation: QuotationContext, before: str) -> bool:

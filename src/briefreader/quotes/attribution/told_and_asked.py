@@ -187,7 +187,8 @@ def _titled_behind(context: ParagraphContext, of: int) -> int | None:
         if len(headed) > _LONGEST_HEADED or not "".join(headed).isalpha():
             return None
         if kind is MentionKind.NAME:
-            return None if headed[-1] in ONE_PERSON | PREPOSITIONS else number
+            other = headed[-1] in ONE_PERSON or headed[-1] in PREPOSITIONS
+            return None if other else number
     return None
 
 

@@ -40,6 +40,7 @@ _OWN_NAME = BODY_NOUNS.union(
     service society trust tribunal union
 """.split()
 )
+_NAMED_BODIES = ORGANISATIONS | _OWN_NAME
 # Whose a body can be by its very name: "Kell Children’s Hospital".
 _FOR_WHOM = frozenset(["children", "women", "men"])
 _LAWS = frozenset(["act", "bill", "law", "plan", "amendment"])
@@ -172,7 +173,7 @@ def _is_topic(lowers: Sequence[str]) -> bool:
     """Return whether these words behind an "on" are what a council is for: no day, and no one's
     title.
     """
-    return (NOT_NAMES | OFFICES).isdisjoint(lowers)
+    return NOT_NAMES.isdisjoint(lowers) and OFFICES.isdisjoint(lowers)
 
 
 def _end_of_its_own(passage: TokenizedParagraph, last: int) -> int:
@@ -208,7 +209,7 @@ def _whole(document: Document, place: MentionRef) -> Entity | None:
     context = document.contexts[place.paragraph]
     _, first, last = context.mentions[place.number]
     words = context.passage.words[first + 1 : last]
-    if len(words) < _LEAST_WORDS or words[-1].lower() not in ORGANISATIONS | _OWN_NAME:
+    if len(words) < _LEAST_WORDS or words[-1].lower() not in _NAMED_BODIES:
         if not words or not all(word[0].isupper() for word in words):
             return None
         full = name_in_full(document, place, first + 1)
@@ -338,7 +339,7 @@ def owned_body(document: Document, place: MentionRef) -> str | None:
         return None
     if last - first > 1 and lowers[first - 2] not in _FOR_WHOM:
         return None
-    if lowers[last - 1] not in ORGANISATIONS | _OWN_NAME:
+    if lowers[last - 1] not in _NAMED_BODIES:
         return None
     start = _start_of_capitals(context.passage, first - 1)
     if start == first - 1:

@@ -87,4 +87,6 @@ def _brings_somebody(document: Document, place: MentionRef) -> bool:
     if kind is not MentionKind.PHRASE:
         return False
     lowers = context.passage.lowers
-    return lowers[first] in INDEFINITE and lowers[last - 1] in ROLES | OFFICES
+    return lowers[first] in INDEFINITE and (
+        lowers[last - 1] in ROLES or lowers[last - 1] in OFFICES
+    )

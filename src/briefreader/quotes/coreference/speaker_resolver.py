@@ -29,7 +29,7 @@ from briefreader.quotes.entities.titles import is_office, role_of
 from briefreader.quotes.mentions.cue_verbs import asserted, begins_clause, head_before
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
-from briefreader.quotes.mentions.syntax import is_clause_subject
+from briefreader.quotes.mentions.syntax import is_clause_subject, word_after
 from briefreader.quotes.words.lexicon import (
     ARTICLES,
     AUXILIARIES,
@@ -80,6 +80,8 @@ _NATIONS = DEMONYMS - {"american", "democratic", "republican"}
 _PEOPLES = frozenset(["american", "russian", "ukrainian", "german", "canadian", "mexican"])
 _PARTED_BY = _NATIONS | {"former", "eu"}
 _POSTS = PORTFOLIOS | {"prime", "deputy", "vice", "lieutenant"}
+_MALE_OFFICERS = ONE_PERSON - FEMALE_NOUNS
+_FEMALE_OFFICERS = ONE_PERSON - MALE_NOUNS
 _CLAUSE_REACH = 12
 _MOST_LOOKED_AT = 40
 _GOES_ON = frozenset(["added", "adds", "continued", "said", "says", "warned"])
@@ -323,6 +325,9 @@ class SpeakerResolver:
 
     def _is_broken_off(self, place: MentionRef) -> bool:
         """Return whether a name is the beginning of a word: "Fer- — people said"."""
+        after = word_after(self._document.contexts[place.paragraph], place.number)
+        if not after.startswith("-"):
+            return False  # most names, without looking for where they stand
         text, end = self._document.text, self._document.span(place).end
         return text[end : end + 1] == "-" and not text[end + 1 : end + 2].isalnum()
 
@@ -575,13 +580,13 @@ class SpeakerResolver:
             return False
         lowers, sentences = context.passage.lowers, context.passage.sentences
         pronoun = context.mentions[place.number].first
-        others = FEMALE_NOUNS if lowers[pronoun] == "he" else MALE_NOUNS
+        officers = _MALE_OFFICERS if lowers[pronoun] == "he" else _FEMALE_OFFICERS
         now, found = sentences[pronoun], False
         for number in range(max(0, place.number - _MOST_LOOKED_AT), place.number):
             (_, first, last), here = context.mentions[number], MentionRef(place.paragraph, number)
             if document.person(here) is not None:
                 return False
-            if lowers[last - 1] not in ONE_PERSON - others or sentences[first] != now - 1:
+            if lowers[last - 1] not in officers or sentences[first] != now - 1:
                 continue
             owned = lowers[first] in INDEFINITE or not OWNERS.isdisjoint(
                 lowers[max(0, first - 1) : last]

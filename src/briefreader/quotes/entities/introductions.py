@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
@@ -19,6 +19,7 @@ from briefreader.quotes.words.lexicon import NAME_TITLES
 
 _QUALIFIERS = frozenset(("vice", "former", "deputy", "assistant", "ex", "past", "first"))
 _LONGEST_QUALIFIER = 11
+_WITHIN_WORDS = frozenset("-’'&")
 _PAST = frozenset(("former", "ex", "past"))
 
 
@@ -29,11 +30,18 @@ def _only(persons: Iterable[Entity]) -> Entity | None:
 
 
 def _places(text: str, word: str) -> Iterator[int]:
-    """Yield where a word stands, also within others."""
+    """Yield where a word stands, but not within others: "candidates", "vice-president"."""
     start = text.find(word)
     while start >= 0:
-        yield start
+        end = start + len(word)
+        if not (_goes_on(text[end : end + 1]) or _goes_on(text[max(0, start - 1) : start])):
+            yield start
         start = text.find(word, start + 1)
+
+
+def _goes_on(character: str) -> bool:
+    """Return whether a character beside a word makes it part of a longer one."""
+    return character.isalnum() or character in _WITHIN_WORDS
 
 
 def is_title_of(text: str, entities: EntityTable, place: Span, title: str, full: str) -> bool:
@@ -152,9 +160,8 @@ class Introductions:
         text, entities = self._text, self.entities
         forms = {role, role.capitalize(), role.title(), role.upper()}
         places = sorted(start for form in forms for start in _places(text, form))
-        near = {span for start in places for span in entities.places_near(start, AFTER, BEFORE)}
         found = []
-        for span in near:
+        for span in self._names_near(places):
             title = title_holding(text, span, role, places)
             if title:
                 name = span.of(text)
@@ -167,6 +174,22 @@ class Introductions:
                         OfficeHolding(span.start, named, self._described(title, span.start))
                     )
         return found
+
+    def _names_near(self, places: Sequence[int]) -> set[Span]:
+        """Return the names that may have a title with a role at one of ``places``, in order; and
+        some between those.
+        """
+        runs: list[tuple[int, int]] = []
+        for start in places:
+            if runs and start - runs[-1][1] <= AFTER + BEFORE:
+                runs[-1] = (runs[-1][0], start)
+            else:
+                runs.append((start, start))
+        return {
+            span
+            for first, last in runs
+            for span in self.entities.places_near(first, AFTER, last - first + BEFORE)
+        }
 
     def _described(self, title: str, start: int) -> frozenset[str]:
         """Return the words of a title stated with the name at ``start``, and the one before

@@ -117,7 +117,7 @@ _LETTER = lazy_pattern(
 # vraag and antwoord, fråga and svar, pytanie and odpowiedź, вопрос and ответ, питання and
 # відповідь.
 _ONE_LETTER = (
-    r"(?m)^[ \t\xa0]*(?:\*\*|__)?(?P<name>[^\W\d_a-z])(?:\*\*|__)?[ \xa0\u202f]?:(?:\*\*|__)?"
+    r"\n[ \t\xa0]*(?:\*\*|__)?(?P<name>[^\W\d_a-z])(?:\*\*|__)?[ \xa0\u202f]?:(?:\*\*|__)?"
     r"[ \t\xa0]+(?=\S)"
 )
 _ASKED_AND_ANSWERED = ("PR", "QR", "DR", "FA", "VA", "FS", "PO", "ВО", "ПВ")
@@ -136,7 +136,9 @@ _BARE = (
 )
 _NAME = r"(?:[A-Z][A-Za-z]*+\.?[ \xa0]){1,3}[^\W\d_a-z][\w'’-]++"
 _PRINTED = (
-    r"\n[ \t\xa0]*(?:(?P<name>Q|Question)\.[ \xa0]+"
+    # Most lines are told by their second word.
+    r"\n[ \t\xa0]*(?=[Q\[]|[A-Z][A-Za-z]*+\.?[ \xa0][^\W\d_a-z])"
+    r"(?:(?P<name>Q|Question)\.[ \xa0]+"
     rf"|(?P<dotted>{_NAME})\.[ \xa0]+(?=[A-Z“\"(\[])"
     rf"|(?P<dashed>{_NAME})[ \xa0]+[—–][ \xa0]+|\[(?P<bracketed>{_NAME})\]:?\s+)"
 )
@@ -259,12 +261,13 @@ def _on_their_own_lines(text: str) -> list[SpeakerLabel]:
     Pages of news print their authors so, too. So two names must recur, they must speak of
     themselves, and nothing may call one of them a reporter.
     """
-    if not occur(text, 2 * _FEW, "\n"):
-        return []
+    lines = [line.rstrip() for line in text.split("\n") if line]
+    if len(lines) - len(set(lines)) < 2:
+        return []  # most texts: of two names that recur, two lines stand once more
     alone = []
     at = 0
-    lines, below = re.compile(_OWN_LINE), f"\n{text}"
-    while (match := lines.search(below, at)) is not None:
+    name_line, below = re.compile(_OWN_LINE), f"\n{text}"
+    while (match := name_line.search(below, at)) is not None:
         at = match.end("name")
         words = normalize_unicode(" ".join(match["name"].split()))
         span = Span(match.start("name") - 1, match.end("name") - 1)
@@ -314,9 +317,17 @@ def _asked_and_answered(text: str, labels: list[SpeakerLabel]) -> list[SpeakerLa
     """Return labels with those of two letters that stand for "question" and "answer" as such: they
     take turns, and most of what the first says are questions.
     """
+    if not occur(text, _INTERVIEW, ":"):
+        return labels
+    # The end of the line before, with which a match begins, is put before the text.
     letters = [
-        SpeakerLabel(Span(*found.span("name")), found.end(), found["name"], LabelStyle.MIXED)
-        for found in re.finditer(_ONE_LETTER, text)
+        SpeakerLabel(
+            Span(found.start("name") - 1, found.end("name") - 1),
+            found.end() - 1,
+            found["name"],
+            LabelStyle.MIXED,
+        )
+        for found in re.finditer(_ONE_LETTER, f"\n{text}")
     ]
     names = [label.words for label in letters]
     pair = "".join(names[:2])

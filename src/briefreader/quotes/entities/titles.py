@@ -130,6 +130,8 @@ _BEFORE_NAME = lazy_pattern(
 # "10.42am |Mayor| Ann Moss:", as live blogs print it
 _CLOCK = lazy_pattern(r"\d{1,2}(?:[.:]\d{2}\s?(?:[ap]\.?m\.?)?|\s?[ap]\.?m\.?)\s+")
 _ROLE_END = lazy_pattern(r"[\w-]+")
+# Between a role and the name behind it, this ends what can be a title, which may end in a comma.
+_PARTS_TITLE = lazy_pattern(r"[\n:;?!()“”\"—–]|,(?=\s?\w)")
 
 
 def title_of(text: str, name: Span) -> str | None:
@@ -142,7 +144,11 @@ def title_holding(text: str, name: Span, role: str, places: Sequence[int]) -> st
     ``places``, in order.
     """
     at = bisect_left(places, name.start)
-    before = at > 0 and places[at - 1] >= name.start - BEFORE
+    before = (
+        at > 0
+        and places[at - 1] >= name.start - BEFORE
+        and _PARTS_TITLE.search(text, places[at - 1], name.start) is None
+    )
     at = bisect_left(places, name.end, at)
     after = at < len(places) and places[at] < name.end + AFTER
     # Most names have the role on one side only, and few of these a title there.
@@ -358,7 +364,10 @@ def _title_after(text: str, start: int, end: int) -> str | None:
         return None
     if match["verb"] and not _OPENS.search(text, max(0, start - _LONGEST_LAST), start):
         return None
-    title = _TOLD_HOW.sub("", " ".join(match["title"].split()))
+    title = " ".join(match["title"].split())
+    if ONE_PERSON.isdisjoint(_ROLE_END.findall(title.lower())):
+        return None
+    title = _TOLD_HOW.sub("", title)
     if re.search(r"\.[A-Z]\Z", title):
         title += "."  # the "U.S." ends a sentence, too
     words = _ROLE_END.findall(title.lower())

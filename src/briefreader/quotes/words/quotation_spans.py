@@ -180,7 +180,9 @@ def has_marks(text: str, start: int, end: int, single: bool) -> bool:
     """Return whether any mark stands there: a first look, for most turns of transcripts have
     none.
     """
-    return (_SINGLE if single else _DOUBLE).search(text, start, end) is not None
+    if single:
+        return _SINGLE.search(text, start, end) is not None
+    return text.find("“", start, end) >= 0 or _DOUBLE.search(text, start, end) is not None
 
 
 def find_quotation_spans(
