@@ -257,6 +257,8 @@ def text_overlap(one: str, other: str, without: str = "", without_other: str = "
 
     The passages that are compared anyway are left out. 0 where nothing is left of a text.
     """
+    if not one or not other:
+        return 0.0
     left, right = _shingles(_cut(one, without)), _shingles(_cut(other, without_other))
     fewer = min(len(left), len(right))
     return len(left & right) / fewer if fewer else 0.0

@@ -12,12 +12,11 @@ from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.domain.passage_ids import passage_id
 from briefreader.errors import LinkError, RequestError, SourceError
 from briefreader.library.bookmarks import Bookmarks
+from briefreader.library.held_articles import HeldArticle, HeldArticles
 from briefreader.library.open_article import OpenArticle
 from briefreader.library.permalinks import LinkTarget, content_and_passage, is_of_content
-from briefreader.sources.files.compound_files import size_and_time
 from briefreader.text.sanitizing import one_line
 
-_HELD_TEXT = 8_000_000  # code points of all opened articles
 _PLACES_NAMED = 6
 _SHOWN_AROUND = 24  # code points on each side of a place that is named
 
@@ -36,17 +35,6 @@ class BookmarkRequest:
     tags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    """An article as it was opened, its file's size and time then, and the user's own bookmarks by
-    their passages, those that were made since too.
-    """
-
-    stamp: tuple[int, int]
-    article: OpenArticle
-    kept: dict[Span, Bookmark]
-
-
 class BookmarkRequests:
     """Does what is asked for, once: asked again, the same bookmark answers.
 
@@ -62,12 +50,10 @@ class BookmarkRequests:
         find: Callable[[Article, str], Sequence[Span]],
     ) -> None:
         self._bookmarks = bookmarks
-        self._read = read
         self._linked = linked
         self._find = find
-        self._opened: dict[Path, _Opened] = {}
+        self._held = HeldArticles(bookmarks, read)
         self._paths: dict[int, Path] = {}  # by the beginnings of their contents' hashes
-        self._change = -1  # of the notebook, when they were opened or changed here
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -78,7 +64,7 @@ class BookmarkRequests:
             with self._bookmarks.together():
                 yield
         except BaseException:
-            self._opened.clear()  # they may name bookmarks that are not kept
+            self._held.clear()
             raise
 
     def prepare(self, request: BookmarkRequest) -> bool:
@@ -88,7 +74,7 @@ class BookmarkRequests:
         try:
             path = self._target(request.identity).path if request.identity else request.path
             if path is not None:
-                self._open(path)
+                self._held.open(path)
         except (LinkError, SourceError):
             return False
         return True
@@ -106,25 +92,6 @@ class BookmarkRequests:
         target = self._linked(identity)
         self._paths[content] = target.path
         return target
-
-    def _open(self, path: Path) -> _Opened:
-        """Return an article with its bookmarks; it is opened once, until its file is edited or
-        the notebook changed by somebody else. Raises SourceError.
-        """
-        if (change := self._bookmarks.change()) != self._change:
-            self._opened.clear()
-            self._change = change
-        stamp = size_and_time(path)
-        held = self._opened.get(path)
-        if held is None or held.stamp != stamp:
-            article = self._read(path)
-            kept = {one.selector.span: one for one in reversed(article.own)}
-            # A change since it was asked for above, by whomever, has it opened again next time.
-            held = self._opened[path] = _Opened(stamp, article, kept)
-            sizes = [len(one.article.article.text) for one in self._opened.values()]
-            if sum(sizes) > _HELD_TEXT and len(sizes) > 1:
-                self._opened = {path: held}
-        return held
 
     def bookmark(self, request: BookmarkRequest) -> Bookmark:
         """Return the bookmark of the passage that is asked for, made if there is none.
@@ -144,21 +111,21 @@ class BookmarkRequests:
         target = self._target(request.identity)
         if target.bookmark is not None and "-" not in request.identity:
             return self._annotated(target.bookmark, request)
-        opened = self._open(target.path)
-        article = opened.article.article
+        held = self._held.open(target.path)
+        article = held.opened.article
         if not is_of_content(request.identity, article.content_hash):
             self._paths.clear()  # that content may stand in another file by now
             raise LinkError(f"{one_line(request.identity)}: its article has been edited since")
         if not target.passage.start < target.passage.end <= len(article.text):
             raise LinkError(f"{one_line(request.identity)}: its article has no such passage")
-        return self._kept(opened, target.passage, request)
+        return self._kept(held, target.passage, request)
 
     def _by_words(self, request: BookmarkRequest) -> Bookmark:
         if request.path is None or not request.words.strip():
             lacking = "a file" if request.path is None else "the exact words"
             raise RequestError(f"nothing to bookmark: give a quote's id, or {lacking}")
-        opened = self._open(request.path)
-        article = opened.article.article
+        held = self._held.open(request.path)
+        article = held.opened.article
         shown = one_line(str(request.path))
         found = self._find(article, request.words)
         places = [place for place in found if place.has_whole_words(article.text)]
@@ -172,20 +139,20 @@ class BookmarkRequests:
                 f"{shown}: these words occur {len(places)} times; quote more of the passage, "
                 f"or use one of these ids: {named}"
             )
-        return self._kept(opened, places[0], request)
+        return self._kept(held, places[0], request)
 
-    def _kept(self, opened: _Opened, passage: Span, request: BookmarkRequest) -> Bookmark:
-        kept = opened.kept.get(passage)
+    def _kept(self, held: HeldArticle, passage: Span, request: BookmarkRequest) -> Bookmark:
+        kept = held.kept.get(passage)
         if kept is None or kept.state is BookmarkState.LOST:
             kept = self._bookmarks.bookmark(
-                opened.article,
+                held.opened,
                 passage,
                 note=request.note,
                 tags=request.tags,
                 is_new=kept is None,
             )
-        kept = opened.kept[passage] = self._annotated(kept, request)
-        self._change = self._bookmarks.change()
+        kept = held.kept[passage] = self._annotated(kept, request)
+        self._held.changed()
         return kept
 
     def _annotated(self, kept: Bookmark, request: BookmarkRequest) -> Bookmark:

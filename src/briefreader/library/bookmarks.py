@@ -367,8 +367,12 @@ class Bookmarks:
 
     def bookmark_at(self, article: Article, passage: Span) -> Bookmark | None:
         """Return the user's own bookmark of exactly this passage, as it is kept now."""
-        kept = self._notebook.check(article).bookmarks
+        kept = self.in_article(article)
         return next((one for one in kept if one.selector.span == passage), None)
+
+    def in_article(self, article: Article) -> tuple[Bookmark, ...]:
+        """Return the user's own bookmarks of an article, as they are kept now."""
+        return self._notebook.check(article).bookmarks
 
     # Articles
 

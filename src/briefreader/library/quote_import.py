@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from briefreader.citations.references import without_commas
 from briefreader.domain.article import Span
@@ -17,6 +17,7 @@ from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
 from briefreader.domain.crockford import digits
 from briefreader.errors import BriefError, NotebookError
 from briefreader.library.bookmark_relocation import Relocation, text_overlap
+from briefreader.library.held_articles import HeldArticle, HeldArticles
 from briefreader.library.open_article import OpenArticle
 from briefreader.library.permalinks import LinkTarget, is_of_content
 from briefreader.notebook.anchoring.anchors import letters
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from briefreader.library.bookmarks import Bookmarks
     from briefreader.notebook import Notebook
 
+_TOGETHER = 100  # quotations that are on disk at once, for which others wait about 0.2 s
 _MARKS = 8  # code points of marks and spaces at either end of a passage
 _SAME_TEXT = 0.9  # share of stretches at which two articles are copies of each other
 _NO_QUOTATIONS = (
@@ -44,6 +46,19 @@ class ImportSummary:
     new: int
     known: int
     lost: int = 0
+
+
+_Place: TypeAlias = "tuple[HeldArticle, Span]"
+
+
+class _Found(NamedTuple):
+    """A quotation, the bookmark that it is without an article, and where it stands; None where
+    that was not looked up, for its bookmark is here.
+    """
+
+    quote: ForeignQuote
+    sought: Bookmark
+    places: Sequence[_Place] | None
 
 
 class QuoteImport:
@@ -63,72 +78,112 @@ class QuoteImport:
         self._notebook = notebook
         self._bookmarks = bookmarks
         self._relocation = relocation
-        self._read = read
         self._linked = linked
         self._clock = clock
+        self._held = HeldArticles(bookmarks, read)
 
     def take_in(self, quotes: Sequence[ForeignQuote]) -> ImportSummary:
         """Bookmark each quotation where it stands; keep what stands nowhere as lost, all of it.
 
         What is bookmarked already, as its id says or the very place, gets the tags, and the note
-        below its own. Taken in again, nothing is new. Raises NotebookError, also where nothing is
-        found of what looks like no quotations, and then nothing is kept.
+        below its own. Taken in again, nothing is new. Raises NotebookError, with those before on
+        disk; also where nothing is found of what looks like no quotations, and then nothing is
+        kept.
         """
         if 2 * sum(quote.is_doubtful for quote in quotes) > len(quotes) and not any(
             self._places(quote, self._sought(quote)) for quote in quotes
         ):
             raise NotebookError(_NO_QUOTATIONS)
         new = lost = 0
-        for quote in quotes:
-            sought = self._sought(quote)
-            kept = self._notebook.bookmark(sought.id)
-            if kept is None or _was_never_found(kept):
-                kept, made = self._placed(quote, sought, kept)
-                new += made
-                lost += _was_never_found(kept)
-            self._annotate(kept.id, quote)
+        for start in range(0, len(quotes), _TOGETHER):
+            for is_new, is_lost in self._kept_together(quotes[start : start + _TOGETHER]):
+                new += is_new
+                lost += is_lost
         return ImportSummary(new, len(quotes) - new, lost)
 
+    def _kept_together(self, quotes: Sequence[ForeignQuote]) -> list[tuple[bool, bool]]:
+        """Keep some quotations; whether each is new, and whether it is lost.
+
+        Others wait for the notebook only while all are written, not while they are looked up. Where
+        that fails they are kept one by one, each looked up again.
+        """
+        found = [self._found(quote) for quote in quotes]
+        try:
+            with self._notebook.together():
+                self._held.refresh(held for one in found for held, _ in one.places or ())
+                return [self._kept(one) for one in found]
+        except NotebookError:
+            singly = []
+        for quote in quotes:
+            self._held.clear()
+            singly.append(self._kept(self._found(quote)))
+        return singly
+
+    def _found(self, quote: ForeignQuote) -> _Found:
+        """Look a quotation up unless it is bookmarked under its id."""
+        sought = self._sought(quote)
+        kept = self._notebook.bookmark(sought.id)
+        is_sought = kept is None or _was_never_found(kept)
+        return _Found(quote, sought, self._places(quote, sought) if is_sought else None)
+
+    def _kept(self, found: _Found) -> tuple[bool, bool]:
+        """Keep a quotation; whether it is new, and whether it was looked for in vain."""
+        quote, sought = found.quote, found.sought
+        kept = self._notebook.bookmark(sought.id)
+        is_new = is_lost = False
+        if kept is None or _was_never_found(kept):
+            places = self._places(quote, sought) if found.places is None else found.places
+            kept, is_new = self._placed(quote, sought, kept, places)
+            is_lost = _was_never_found(kept)
+        self._annotate(kept.id, quote)
+        self._held.changed()
+        return is_new, is_lost
+
     def _placed(
-        self, quote: ForeignQuote, sought: Bookmark, kept: Bookmark | None
+        self,
+        quote: ForeignQuote,
+        sought: Bookmark,
+        kept: Bookmark | None,
+        places: Sequence[_Place],
     ) -> tuple[Bookmark, bool]:
         """Return the bookmark of a quotation, and whether it is new; ``kept`` is one that was never
         found.
         """
-        places = self._places(quote, sought)
-        for reading, passage in places:
-            there = reading.bookmark_at(passage)
+        for held, passage in places:
+            there = held.kept.get(passage)
             if there is not None and there.state is not BookmarkState.LOST:
                 return there, False
         if not places:
             if kept is None:
                 self._notebook.merge([sought])
             return kept or sought, kept is None
-        reading, passage = places[0]
+        held, passage = places[0]
         if kept is not None:
-            return self._bookmarks.reattach(kept, reading, passage), False
-        made = self._bookmarks.bookmark(
-            reading,
-            passage,
-            note=quote.note,
-            tags=sought.tags,
-            identity=sought.id,
-            created=sought.created,
-        )
-        return made, True
+            found = self._bookmarks.reattach(kept, held.opened, passage)
+        else:
+            found = self._bookmarks.bookmark(
+                held.opened,
+                passage,
+                note=quote.note,
+                tags=sought.tags,
+                identity=sought.id,
+                created=sought.created,
+            )
+        held.kept[passage] = found
+        return found, kept is None
 
-    def _places(self, quote: ForeignQuote, sought: Bookmark) -> list[tuple[OpenArticle, Span]]:
+    def _places(self, quote: ForeignQuote, sought: Bookmark) -> list[_Place]:
         """Return where a quotation stands: by its id, else by its words."""
         if there := self._at_place(quote, sought):
             return there
         copies = _copies(quote, self._relocation.places(sought))
-        found = [(self._read(path), passage) for path, passage in copies]
+        found = [(self._held.open(path), passage) for path, passage in copies]
         return [
-            (reading, _to_its_marks(reading.article.text, passage, quote.words))
-            for reading, passage in found
+            (held, _to_its_marks(held.opened.article.text, passage, quote.words))
+            for held, passage in found
         ]
 
-    def _at_place(self, quote: ForeignQuote, sought: Bookmark) -> list[tuple[OpenArticle, Span]]:
+    def _at_place(self, quote: ForeignQuote, sought: Bookmark) -> list[_Place]:
         """Return where a quotation stands in the passage whose id came along, if the article is
         here as it was then; else nothing.
 
@@ -138,9 +193,10 @@ class QuoteImport:
             return []
         try:
             target = self._linked(quote.place)
-            reading = self._read(target.path)
+            held = self._held.open(target.path)
         except BriefError:
             return []
+        reading = held.opened
         text = reading.article.text
         is_there = is_of_content(quote.place, reading.article.content_hash)
         if not is_there or target.passage.end > len(text):
@@ -149,9 +205,9 @@ class QuoteImport:
         if not (cited := letters(quote.words)):
             return []
         if cited in (letters(whole.cited), letters(whole.quote)):
-            return [(reading, target.passage)]
+            return [(held, target.passage)]
         found = _found_in(text, target.passage, quote.words)
-        return [] if found is None else [(reading, found)]
+        return [] if found is None else [(held, found)]
 
     def _annotate(self, identity: str, quote: ForeignQuote) -> None:
         """Give a bookmark, as it is now, the note and tags of a quotation that it has not yet."""
