@@ -12,7 +12,7 @@ from briefreader.domain.article import Article, Span
 from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.quote import AnswerKind, Exchange, Quote, QuoteKind
 from briefreader.quotes import answer_kinds
-from briefreader.text.folding import Folded, fold, fold_text
+from briefreader.text.folding import fold, fold_text
 from briefreader.text.left_out import words_without
 from briefreader.ui.rendering.cells import cut, flat, width, wrap
 from briefreader.ui.rendering.speaker_colours import speaker_name
@@ -84,21 +84,21 @@ def matching(entry: QuoteEntry, words: str, text: str) -> Quote | None:
     nobody does. As in all matching, accents, dashes and the form of marks are no difference.
     """
     words = fold_text(words)
-    said = (quote for quote in entry.quotes if words in _folded(quote.text).text)
+    said = (quote for quote in entry.quotes if words in _folded(quote.text))
     named = (quote for quote in entry.quotes if words in fold_text(speaker_name(quote, text)))
     return next(said, None) or next(named, None)
 
 
 def offset_of(words: str, quote: Quote) -> int:
     """Return where the words begin in the text of a quote; 0 where they are not in it."""
-    folded = _folded(quote.text)
+    folded = fold(quote.text)
     at = folded.text.find(fold_text(words))
     return folded.offsets[at] if at > 0 else 0
 
 
 @lru_cache(_FOLDED)
-def _folded(text: str) -> Folded:
-    return fold(text)
+def _folded(text: str) -> str:
+    return fold_text(text)
 
 
 def entry_lines(
