@@ -16,6 +16,7 @@ from briefreader.domain.article import DateOrigin, Paragraph, Span, StyledSpan, 
 from briefreader.domain.bookmark import BookmarkState
 from briefreader.errors import NotebookError
 from briefreader.notebook import ArticleKey, NewBookmark, Notebook, make_selector
+from briefreader.notebook.storage.schema import BOOKMARK
 
 
 def test_a_bookmark_keeps_all_that_a_citation_needs(notebook: Notebook) -> None:
@@ -86,6 +87,21 @@ def test_a_bookmark_can_be_widened(notebook: Notebook) -> None:
     assert wide.quote == f"“{QUOTE},” said Ada Marlowe"
     assert words_of(notebook.undo()) == "widen bookmark"
     assert notebook.bookmarks()[0].quote == QUOTE
+
+
+def test_undoing_leaves_no_place_of_a_bookmark_that_was_removed_meanwhile(
+    notebook: Notebook,
+) -> None:
+    kept = notebook.add(draft())
+    edited = article(text=f"A line before all others.\n\n{TEXT}")
+    notebook.check(edited)
+    assert set(notebook.last_hashes()) == {kept.id}
+    notebook.widen(kept.id, draft(edited, f"“{QUOTE},” said Ada Marlowe"))
+    # As what other machines remove, this is no step of the history.
+    notebook._store.apply(lambda change: change.delete(BOOKMARK, kept.id, undoable=False))
+    notebook.undo()
+    assert not notebook.bookmarks()
+    assert not notebook.last_hashes()
 
 
 def test_struck_words_and_asides_are_left_out_of_the_wording(notebook: Notebook) -> None:

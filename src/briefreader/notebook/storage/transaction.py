@@ -20,8 +20,10 @@ from briefreader.notebook.storage.journal_format import PackedText, Put
 from briefreader.notebook.storage.schema import (
     ARTICLE,
     ARTICLE_TEXT,
+    BOOKMARK,
     HISTORY,
     HISTORY_KEPT,
+    PLACE,
     TABLES,
     Key,
     Row,
@@ -148,13 +150,17 @@ class Transaction:
     def _repeated(self, edit: RowEdit, current: Row | None) -> Iterator[RowEdit]:
         """Yield the edit as it must be now that this stands in its place, if at all."""
         if current is None:
-            if edit.before is None and edit.after:
+            if edit.before is None and edit.after and not self._is_orphan(edit):
                 yield edit
             return
         self._note_article(current)
         if edit.before is None and edit.after is not None:
             edit = RowEdit(edit.table, edit.key, current, edit.after)
         yield edit
+
+    def _is_orphan(self, edit: RowEdit) -> bool:
+        """Return whether an edit makes the place of a bookmark that was removed meanwhile."""
+        return edit.table is PLACE and self.row(BOOKMARK, edit.key) is None
 
     def article(self, path: Path, content_hash: str = "") -> int:
         """Return the number of the article at ``path``, given one if it has none; keeps its
