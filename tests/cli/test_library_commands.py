@@ -517,6 +517,28 @@ def test_bookmarks_are_listed_with_note_and_tags(run: Run, folder: Path, tmp_pat
     assert run("bookmarks", "visas", "--json", *here) == (1, "", "")
 
 
+def test_what_an_article_now_says_otherwise_stands_below_its_bookmark(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    library = open_library(folder, tmp_path)
+    file = folder / "harbour.md"
+    reading = library.read(file)
+    kept = library.bookmarks.bookmark(reading, reading.quotes[0].span)
+    library.close()
+    text = file.read_text(encoding="utf-8")
+    here = ["bookmarks", "--library", folder]
+    file.write_text(text.replace(kept.title, "Harbour stays open"), encoding="utf-8")
+    head, _, *below = run(*here)[1].splitlines()
+    assert head.endswith("[revised]")
+    assert below == [f"    now: title: {kept.title} → Harbour stays open"]
+    other = kept.quote.replace(" is ", " was ")
+    assert other != kept.quote
+    file.write_text(text.replace(kept.quote, other), encoding="utf-8")
+    head, _, *below = run(*here)[1].splitlines()
+    assert head.endswith("[changed]")
+    assert below == [f"    now: {other}"]
+
+
 def test_names_that_are_no_rows_are_counted_below_the_speakers(run: Run, tmp_path: Path) -> None:
     said = "“We will not sail today,” said Ann Moss. “We warned of it for weeks,” Labour said."
     (tmp_path / "news").mkdir()

@@ -72,7 +72,7 @@ def test_an_article_that_is_as_it_was_is_not_read_again(library: Library, file: 
 
 
 CORRECTED = TEXT.replace("Ada Marlowe", "Bea Moss").replace("4 June", "11 June")
-SAYS = ["speaker: Bea Moss", "date: 2024-06-11"]
+SAYS = ["speaker: Ada Marlowe → Bea Moss", "date: 2024-06-04 → 2024-06-11"]
 
 
 def test_an_article_that_now_says_otherwise_who_said_it_and_when_is_told_until_it_is_taken_over(
@@ -108,7 +108,9 @@ def test_a_title_is_told_too_and_where_words_changed_only_that(
     file.write_text(TEXT.replace(old, new) if old else CORRECTED.replace("will run", "may run"))
     assert states(library) == {"revised" if old else "changed"}
     (told,) = library.bookmarks.changed_wordings().values()
-    assert told == ("title: The ferry and the fog" if old else "The ferry may run again")
+    assert told == (
+        "title: The ferry → The ferry and the fog" if old else "The ferry may run again"
+    )
 
 
 def test_what_the_user_says_of_a_speaker_is_what_the_article_says(
@@ -119,7 +121,7 @@ def test_what_the_user_says_of_a_speaker_is_what_the_article_says(
     opened = library.read(file)
     library.corrections.correct(opened, opened.quotes, "Ada Marlowe")
     library.read(file)
-    assert library.bookmarks.changed_wordings().popitem()[1] == "date: 2024-06-11"
+    assert library.bookmarks.changed_wordings().popitem()[1] == SAYS[1]
 
 
 def test_an_article_that_has_gone_is_told_and_that_is_not_kept(

@@ -256,7 +256,7 @@ async def test_what_an_article_now_says_otherwise_is_shown_and_one_key_takes_it_
         assert list(library.update())
         await screen.press("B")
         await screen.wait_for("revised")
-        assert "now   title: Harbour stays open" in screen.shown
+        assert f"now   title: {kept.title} → Harbour stays open" in screen.shown
         assert library.bookmarks.find()[0].title == kept.title
         await screen.press("A")
         assert "1 bookmark taken over as the article has it now · u to undo" in screen.footer
@@ -264,10 +264,10 @@ async def test_what_an_article_now_says_otherwise_is_shown_and_one_key_takes_it_
         assert "revised" not in screen.shown
         await screen.press("u")
         assert library.bookmarks.find()[0].title == kept.title
-        assert "now   title: Harbour stays open" in screen.shown
+        assert f"now   title: {kept.title} → Harbour stays open" in screen.shown
         file.write_text(text, encoding="utf-8")
         await screen.press("A")
-        assert "nothing to take over: the article says again what you kept" in screen.footer
+        assert "nothing to take over: the article agrees with the bookmark again" in screen.footer
         assert "u to undo" not in screen.footer
         assert "revised" not in screen.shown
         assert library.bookmarks.find() == (kept,)

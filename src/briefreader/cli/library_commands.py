@@ -241,8 +241,10 @@ def bookmarks(library: Library, options: argparse.Namespace) -> int:
     if options.json:
         sys.stdout.write(library.exports.export(found, ExportFormat.JSONL))
     else:
-        for bookmark in library.bookmarks.as_found_now(found):
-            print_bookmark(bookmark)
+        states = library.bookmarks.as_found_now(found)
+        wordings = library.bookmarks.changed_wordings()
+        for bookmark in states:
+            print_bookmark(bookmark, wordings.get(bookmark.id, ""))
     print_followed(library)
     if not found and not options.json:
         print_message(NO_BOOKMARK if options.words else "no bookmarks yet: press m in the reader")

@@ -18,7 +18,7 @@ from briefreader.cli.output import (
 )
 from briefreader.cli.record_schemas import schema_name
 from briefreader.domain.article import Article, Span
-from briefreader.domain.bookmark import Bookmark
+from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.domain.listing_row import ArticleRow, Snippet
 from briefreader.domain.passage_ids import passage_id
 from briefreader.domain.quote import Exchange, Quote, QuoteKind, speaker_as_shown
@@ -259,8 +259,12 @@ def print_quote_source(identity: str, row: ArticleRow) -> None:
     print_line("    ", (path_line(row.path), "dim"))
 
 
-def print_bookmark(bookmark: Bookmark) -> None:
-    """Print a bookmark with its id, its state unless that is ``ok``, its note and tags."""
+def print_bookmark(bookmark: Bookmark, now: str = "") -> None:
+    """Print a bookmark with its id, its state unless that is ``ok``, its note and tags.
+
+    ``now`` is what its article now has instead of its words, or says otherwise of them, one line
+    a part.
+    """
     who = speaker_as_shown(bookmark.speaker, bookmark.mention)
     doubt = " ?" if bookmark.speaker and not bookmark.certain else ""
     state = "" if bookmark.state == "ok" else f"  [{bookmark.state}]"
@@ -269,6 +273,10 @@ def print_bookmark(bookmark: Bookmark) -> None:
         where += f"  bookmarked by {one_line(bookmark.shared_by)}"
     print_line((bookmark.id, "dim"), "  ", (f"{who}{doubt}", "bold"), (f"  {where}", "dim"), state)
     print_line("    ", one_line(bookmark.cited))
+    if bookmark.state is BookmarkState.CHANGED:
+        now = one_line(now)
+    for number, line in enumerate(filter(str.strip, now.splitlines())):
+        print_line("    ", ("     " if number else "now: ") + one_line(line))
     for number, line in enumerate(filter(str.strip, bookmark.note.splitlines())):
         print_line("    ", (("      " if number else "note: ") + one_line(line), "dim"))
     if bookmark.tags:

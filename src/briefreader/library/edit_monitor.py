@@ -133,7 +133,9 @@ class EditMonitor:
         """Return what tells what an article now says otherwise of a bookmark in it.
 
         Who said it is compared with the text that was bookmarked, read as articles are read now:
-        what the program reads otherwise than before is no change of the article.
+        what the program reads otherwise than before is no change of the article. Day, title,
+        source and place are compared with what was read when it was bookmarked: of an article that
+        was edited since, what a newer version reads otherwise is told as well.
         """
         readings = self._readings()
         now: list[OpenArticle] = []
@@ -298,14 +300,14 @@ class EditMonitor:
 
 def revised_facts(bookmark: Bookmark, said: Bookmark, speaker: str | None) -> str:
     """Return what is ``said`` now of a bookmark's words in another way than it says itself, one
-    line a part; ``speaker`` is who said them now.
+    line a part with what it says first; ``speaker`` is who said them now.
     """
     said = said._replace(speaker=speaker)
     found = []
     for name, get in _FACTS.items():
         before, now = one_line(get(bookmark)), one_line(get(said))
         if before != now:
-            found.append(f"{name}: {now or 'none'}")
+            found.append(f"{name}: {before or 'none'} → {now or 'none'}")
     return "\n".join(found)
 
 

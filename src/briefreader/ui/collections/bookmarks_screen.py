@@ -521,7 +521,9 @@ class ListedBookmarks(UndoCommands):
                 self._show_done(f"{number} taken over as the article has it now{left}")
                 return
             self._screen.show_changed()
-            self._screen.show_message("nothing to take over: the article says again what you kept")
+            self._screen.show_message(
+                "nothing to take over: the article agrees with the bookmark again"
+            )
 
         self._screen.change(
             f"take over what the articles of {pluralize(len(revised), 'bookmark')} say now",

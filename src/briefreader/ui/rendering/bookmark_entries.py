@@ -235,10 +235,11 @@ class BookmarkEntries:
         """
         now = self._now.get(bookmark.id, "")
         if bookmark.state is BookmarkState.REVISED and now:
-            told = [
-                f"  {'now' if not n else '':<5} {line}" for n, line in enumerate(now.split("\n"))
+            told = [line for fact in now.split("\n") for line in wrap_all(fact, max(4, cells - 8))]
+            facts = [
+                (StyledRun(f"  {'' if number else 'now':<5} {line}", "came"),)
+                for number, line in enumerate(told)
             ]
-            facts = [(StyledRun(cut(line, cells), "came"),) for line in told]
             return [*quoted_lines(bookmark.cited, cells), *facts]
         if bookmark.state is not BookmarkState.CHANGED or not now:
             return quoted_lines(bookmark.cited, cells)
