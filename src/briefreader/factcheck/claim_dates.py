@@ -44,7 +44,7 @@ from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.reporting_verbs import ANY_SAID
 from briefreader.text.sentences import ENDERS, sentences
 
-_WEEKDAY_BEFORE = re.compile(rf"\b(?:{ANY_WEEKDAY}),? (?:the )?$", re.IGNORECASE)
+_WEEKDAY_BEFORE = lazy_pattern(rf"\b(?:{ANY_WEEKDAY}),? (?:the )?$", re.IGNORECASE)
 _LONGEST_WEEKDAY = 16  # code points, with what stands between one and its date
 # "Moss said on Friday, but Birk said": whose day that is, is not for the other.
 _ANOTHER_SPEAKS = lazy_pattern(
@@ -61,10 +61,10 @@ _NEW_SENTENCE = lazy_pattern(
     r" (?:earlier|later|before|after)|The (?:day|week|month|year) (?:before|after))\b)"
 )
 # Whoever is named behind a quotation that has ended says the next one, not that.
-_LEADS_TO_NEXT = re.compile(r"\s+[A-Z][^.!?\0]*\0")
-_LEADS_BY_COLON = re.compile(r"\s+[A-Z][^.!?\0]*:\s*\0")
-_NOBODY_BEFORE = re.compile(r"(?:^|\0)[\W_]*$")
-_PRONOUN_SPEAKS = re.compile(r"\b(?i:he|she|they) (?:\w+ ){0,3}$")
+_LEADS_TO_NEXT = lazy_pattern(r"\s+[A-Z][^.!?\0]*\0")
+_LEADS_BY_COLON = lazy_pattern(r"\s+[A-Z][^.!?\0]*:\s*\0")
+_NOBODY_BEFORE = lazy_pattern(r"(?:^|\0)[\W_]*$")
+_PRONOUN_SPEAKS = lazy_pattern(r"\b(?i:he|she|they) (?:\w+ ){0,3}$")
 # Behind a speaker's name, whoever else is named right before the verb; ``beside`` where that only
 # adds to the speaker: "of the White House", "and Birk".
 _ANOTHER_SUBJECT = lazy_pattern(
@@ -73,7 +73,7 @@ _ANOTHER_SUBJECT = lazy_pattern(
     r"(?:(?:\w+ly|also|then|again|later|has|had)\s+)*$"
 )
 _NO_POSSESSIVE = r"\b(?!['’]s\b)"  # behind a name
-_ASKING = re.compile("|".join(ASKED))
+_ASKING = lazy_pattern("|".join(ASKED))
 # Whoever does something, and is no pronoun, at the beginning of a clause.
 _A_SUBJECT = lazy_pattern(
     r"[\s\0“”\"’.]*(?:(?:but|and|as|But|And)\s+)?(?:words?\s+(?:that|which)\s+|a\s+[a-z]+\s+(?=the\s))?"
@@ -82,13 +82,13 @@ _A_SUBJECT = lazy_pattern(
     r"|Last|Late|Early|Earlier|During|Then|So|That|This|He|She|They|It|We|I|You|There|Here|Who|What"
     r"|Only|Also|Again|Yet|Once|Until|To|Of|Back|Just|Even|Still|Meanwhile|[A-Z]\w+(?:ing|ed))\b)[A-Z])"
 )
-_CLAUSE_END = re.compile(r"[,;:\0()—–]\s?|\bwhat\s")
+_CLAUSE_END = lazy_pattern(r"[,;:\0()—–]\s?|\bwhat\s")
 _DEED = lazy_pattern(rf"(?<![\w-]){DEED}")
 _SPOKEN_AT = lazy_pattern(rf"(?:\b|\s)(?:{OCCASION}|{WORK})", re.IGNORECASE)
 # "The Post quoted Moss on Sunday as saying"
-_QUOTED = re.compile(r"\bquot(?:ed|es|ing)\s[^,;:\0]*$")
-_AS_SAYING = re.compile(r"\s+as\s+(?:saying|telling)\b")
-_NOT_SAYING = re.compile(
+_QUOTED = lazy_pattern(r"\bquot(?:ed|es|ing)\s[^,;:\0]*$")
+_AS_SAYING = lazy_pattern(r"\s+as\s+(?:saying|telling)\b")
+_NOT_SAYING = lazy_pattern(
     r"\b(?:for|den(?:y|ied|ies|ying)|regret(?:s|ted)?|admit(?:s|ted)?|of|over|after|before|since|about)"
     r"\s+(?:having\s+)?(?:said|saying|telling|told|calling|writing)\b[^\0]*$"
 )
@@ -102,20 +102,20 @@ _ANOTHERS_WORDS = lazy_pattern(
     r"|[A-Z][\w-]+\s+st(?:ood|ands)\s+by)"
     r"(?:\s+(?!that\b)[\w’'-]+){0,3}\s*[:,]?\s*$"
 )
-_COMMA = re.compile(r"[,;:\0]")
+_COMMA = lazy_pattern(r"[,;:\0]")
 # "said on Monday that “…”|, and on| Friday |that| “…”".
-_AGAIN_BEFORE = re.compile(
+_AGAIN_BEFORE = lazy_pattern(
     r"\0[^.!?\0]*(?:(?<=\0)\W*|,)\s(?:and|but|then)(?:\s(?:again|then|later))?(?:\s(?:on|in))?\s"
     rf"(?:(?:{ANY_WEEKDAY}),?\s)?\Z"
 )
-_AGAIN_BEHIND = re.compile(rf",?\s*(?:that\b|:|\0|(?:(?:he|she|they)\s)?{ANY_SAID}\b)")
+_AGAIN_BEHIND = lazy_pattern(rf",?\s*(?:that\b|:|\0|(?:(?:he|she|they)\s)?{ANY_SAID}\b)")
 # What will be, is due, or opens: no day on which somebody has spoken.
-_TO_COME = re.compile(
+_TO_COME = lazy_pattern(
     r"\b(?:will|shall|won['’]t|opens|reopens|(?:is|are)\s+(?:due|set|expected|scheduled|likely|to)"
     r"|(?:due|set|expected|scheduled)\s+to)\b|['’]ll\b"
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d")
-_LONG = re.compile(r"spring|summer|autumn|winter|\d0s|month|year", re.IGNORECASE)
+_YEAR = lazy_pattern(r"\b(?:19|20)\d\d")
+_LONG = lazy_pattern(r"spring|summer|autumn|winter|\d0s|month|year", re.IGNORECASE)
 # Lines that say when a text was written, or may be: of no quotation's day.
 _FURNITURE = lazy_pattern(
     r"\W*(?:(?i:for\s+(?:immediate\s+)?release|embargo(?:ed)?|(?:first\s+|last\s+)?"
@@ -124,10 +124,10 @@ _FURNITURE = lazy_pattern(
     r"(?:amended|corrected|updated|published|appeared))\b"
     rf"|(?i:by)\s+(?!{ANY_WEEKDAY}|{ANY_MONTH})[A-Z][^.!?]*$)"
 )
-_PRONOUN = re.compile(r"\b(?:I|we|he|she|they)\b", re.IGNORECASE)
+_PRONOUN = lazy_pattern(r"\b(?:I|we|he|she|they)\b", re.IGNORECASE)
 # Not on the day of the sentence before, or not for certain.
-_LATER = re.compile(r"\b(?:later|(?:next|following) (?:day|morning|week|month|year))\b")
-_HE = re.compile(r"\b(?:he|she|they|it was)\b", re.IGNORECASE)
+_LATER = lazy_pattern(r"\b(?:later|(?:next|following) (?:day|morning|week|month|year))\b")
+_HE = lazy_pattern(r"\b(?:he|she|they|it was)\b", re.IGNORECASE)
 _MEETING = lazy_pattern(
     r"\b(?:met|gathered|convened|sat|reconvened|asked|pressed|questioned"
     r"|(?:comments?|words|answer|reply|exchange)\b"
@@ -137,16 +137,16 @@ _MEETING = lazy_pattern(
     rf"|{OCCASION})\b",
     re.IGNORECASE,
 )
-_NO_MORE = re.compile(r"\W*(?:\w+\W+){1,4}")  # "It was Friday."; "He spoke on Friday."
-_RECORD = re.compile(r"\W*(?:\w+\s+)?(?:minutes|transcript|proceedings)\b", re.IGNORECASE)
+_NO_MORE = lazy_pattern(r"\W*(?:\w+\W+){1,4}")  # "It was Friday."; "He spoke on Friday."
+_RECORD = lazy_pattern(r"\W*(?:\w+\s+)?(?:minutes|transcript|proceedings)\b", re.IGNORECASE)
 
-_TALK = re.compile(
+_TALK = lazy_pattern(
     r"\b(?:interview(?:s|ed)?|q\s?&\s?a|conversation|transcript|excerpts?"
     r"|(?:the|our|this) (?:talk|chat|discussion|exchange|briefing))\b",
     re.IGNORECASE,
 )
 
-_WE_SPOKE = re.compile(r"\b(?:[Ww]e|I) (?:spoke|talked|sat down|met|caught up)\b")
+_WE_SPOKE = lazy_pattern(r"\b(?:[Ww]e|I) (?:spoke|talked|sat down|met|caught up)\b")
 
 # "Ann Moss, retrieved 18 March", "who retires on Friday", "remarks on the attack of 3 May"; but
 # "in a speech of 3 May".
@@ -156,15 +156,15 @@ _NOT_OF_WORDS = lazy_pattern(
     rf"|\b(?!{OCCASION})\w+\sof\s$)[^,;()]*$",
     re.IGNORECASE,
 )
-_PAPER = re.compile(rf"(?:{ANY_WEEKDAY})\s(?!{ANY_MONTH})[A-Z]")
-_ON_SUNDAY = re.compile(r"(?:^|[,(])\s*[A-Z][a-z]+\son\sSunday$")
-_NO_HEADING = re.compile(r"\W*[|•—–]")  # but a table's row, an item of a list, a credit
+_PAPER = lazy_pattern(rf"(?:{ANY_WEEKDAY})\s(?!{ANY_MONTH})[A-Z]")
+_ON_SUNDAY = lazy_pattern(r"(?:^|[,(])\s*[A-Z][a-z]+\son\sSunday$")
+_NO_HEADING = lazy_pattern(r"\W*[|•—–]")  # but a table's row, an item of a list, a credit
 _LONGEST_HEADING = 160  # code points, a caption too
 # "When: 3 May", in a card that lists who said what: some lines below the quotation.
-_WHEN = re.compile(
+_WHEN = lazy_pattern(
     r"\W*(?:when|dates?|day|said|wann|datum|quand|fecha|cuándo)\b[^:\n\0]{0,30}:", re.IGNORECASE
 )
-_FIRST_NAME = re.compile(r"[^\W\d_a-z][\w’'-]+")
+_FIRST_NAME = lazy_pattern(r"[^\W\d_a-z][\w’'-]+")
 _LINES_BELOW = 3  # in which that may stand
 _STORY = 4  # paragraphs in which a story need not tell again when somebody spoke
 _NEWS = timedelta(35)  # the longest that "a month ago" may be

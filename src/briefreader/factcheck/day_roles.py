@@ -66,7 +66,7 @@ _SPEAKING = {
 _SPOKE = rf"(?:{'|'.join(sorted(map(re.escape, _SPEAKING), key=len, reverse=True))})"
 SPOKEN = lazy_pattern(rf"\b{_SPOKE}\b")
 # "Announced the plan on Friday, saying": the one when the other.
-_SAYING = re.compile(
+_SAYING = lazy_pattern(
     r"(?P<comma>,)?\s+(?P<by>by\s+)?"
     r"(?:saying|telling|adding|writing|arguing|claiming|insisting|declaring)\b"
 )
@@ -78,7 +78,7 @@ _HEARERS = frozenset(
 ) | {"taking questions", "took questions"}
 
 # "Describing the scene on Friday": perhaps of the scene; "telling the crowd" is no such thing.
-_ITS_OBJECT = re.compile(rf"\s+(?:{DETERMINER}|this|that)\b")
+_ITS_OBJECT = lazy_pattern(rf"\s+(?:{DETERMINER}|this|that)\b")
 
 # Doing something else.
 _DONE = """
@@ -97,7 +97,7 @@ _VERB = (
 DEED = rf"(?:{_VERB}|{_SPOKE}\b)"
 """A verb of speaking, or another that is past or goes on."""
 _OTHER_VERB = lazy_pattern(rf"\s+(?!{_SPOKE}\b){_VERB}")
-_NOT_YET = re.compile(r"\b(?:will|would|shall|should|can|could|might|must|may)\b")
+_NOT_YET = lazy_pattern(r"\b(?:will|would|shall|should|can|could|might|must|may)\b")
 _SUBORDINATE = (
     r"(?:who|whom|whose|which|where|when|while|because|if|although|though|unless|why|how|whether"
     r"|(?<!recently )(?<!late )(?<!early )(?<!well )(?<!back )as"
@@ -161,14 +161,14 @@ _CLAUSE = lazy_pattern(
     r"|\s[–—-]{1,2}\s(?=(?:the|he|she|it|they|we)\s[^–—\0]*$)"
     r"|;|,\s+(?:and|but|yet|or|so)\s|:(?!\s*\0)|(?<=[a-z]{4})[.?!][\"”’)]?\s|\n\n(?!\s*\0)"
 )
-_AND_THEN = re.compile(r"[^,]\s(?:and|but)\s$")
-_ASIDE = re.compile(r",[^,;:\0]{1,80},|\s(?P<dash>[—–-]{1,2})\s[^;:\0]{1,80}?\s(?P=dash)\s")
+_AND_THEN = lazy_pattern(r"[^,]\s(?:and|but)\s$")
+_ASIDE = lazy_pattern(r",[^,;:\0]{1,80},|\s(?P<dash>[—–-]{1,2})\s[^;:\0]{1,80}?\s(?P=dash)\s")
 # "Sought to calm them on Friday": and so she did, then.
 _TRIED = lazy_pattern(
     r"\b(?P<verb>sought|tried|moved|rushed|hastened|hurried|scrambled|attempted)\s+to(?=\s+[a-z])"
 )
-_WHILE_THEN = re.compile(rf"\s+(?:{_SUBORDINATE})\b[^,;:\0]*,")
-_SUBORDINATED = re.compile(rf",\s*(?:\w+ )?{_SUBORDINATE}\b")
+_WHILE_THEN = lazy_pattern(rf"\s+(?:{_SUBORDINATE})\b[^,;:\0]*,")
+_SUBORDINATED = lazy_pattern(rf",\s*(?:\w+ )?{_SUBORDINATE}\b")
 
 # What somebody says something at or in: "his Friday speech" may be the one that is quoted.
 OCCASION = (
@@ -184,7 +184,7 @@ WORK = (
     r"|documentary|film|profile|keynote|blog|newsletter|thesis)\b"
 )
 """What somebody writes, or is shown in."""
-_IN_PRINT = re.compile(rf"(?:['’]s)?\s+{WORK}")
+_IN_PRINT = lazy_pattern(rf"(?:['’]s)?\s+{WORK}")
 # "Mocked the speech on Friday"; "told the hearing" is no such thing.
 _AN_OCCASION = lazy_pattern(rf"\s+(?:{DETERMINER})\s+{OCCASION}\s+(?:on\s+)?$")
 
@@ -200,25 +200,25 @@ _BOUNDED = lazy_pattern(
 )
 # "By Friday Moss was saying": she may have said it then.
 _SPEAKS_BEHIND = lazy_pattern(rf",?\s[^,;:\0]*?\b{_SPOKE}\b")
-_BY_THEN = re.compile(rf"\W*(?:(?:And|But|Yet|Still),? )?(?:By|Since|From|Until){_UP_TO_DAY}$")
+_BY_THEN = lazy_pattern(rf"\W*(?:(?:And|But|Yet|Still),? )?(?:By|Since|From|Until){_UP_TO_DAY}$")
 # "In an affidavit signed on 12 March", "in a talk that began on Tuesday": perhaps they spoke then.
-_SET_DOWN = re.compile(
+_SET_DOWN = lazy_pattern(
     r"\b(?:dated|signed|began|begins|starting|held|happened)"
     rf"{_UP_TO_DAY}$",
     re.IGNORECASE,
 )
 # "Said Moss, whose retirement was confirmed on Sunday"; but "Moss, who spoke on Sunday".
-_IN_RELATIVE_CLAUSE = re.compile(r",?\s(?:who|whose|whom|which)\s(?P<clause>[^,;:\0]*)$")
-_SPEAKS_THERE = re.compile(
+_IN_RELATIVE_CLAUSE = lazy_pattern(r",?\s(?:who|whose|whom|which)\s(?P<clause>[^,;:\0]*)$")
+_SPEAKS_THERE = lazy_pattern(
     r"\b(?:spoke|speaks|speaking|talk(?:ed|s|ing)|testif(?:ied|ies|ying)|address(?:ed|es|ing)"
     r"|appear(?:ed|s|ing)|told|tells|interviewed|asked by|wrote|answered|took|held|gave|faced"
     r"|met)\b"
 )
 # "Moss, confirmed on Sunday as harbour master, said".
-_IN_PARTICIPLE_PHRASE = re.compile(rf",\s+(?!{'|'.join(ASKED)})[a-z]+ed\s+(?:on\s+)?$")
-_SAYS_BEHIND = re.compile(r"[^\0]*,\s+(?:said|says|told|added|wrote)\b")
+_IN_PARTICIPLE_PHRASE = lazy_pattern(rf",\s+(?!{'|'.join(ASKED)})[a-z]+ed\s+(?:on\s+)?$")
+_SAYS_BEHIND = lazy_pattern(r"[^\0]*,\s+(?:said|says|told|added|wrote)\b")
 # When somebody is met, or while something goes on, things are said.
-_AT_THE_TIME = re.compile(
+_AT_THE_TIME = lazy_pattern(
     r"(?:when|while|as)\b|whom?\b[^,;:\0]*\b(?:met|saw|visited|heard|reached|spoke|evidence)\b",
     re.IGNORECASE,
 )
@@ -247,15 +247,15 @@ _EVENT = lazy_pattern(
     re.IGNORECASE,
 )
 # "It was on Friday that Moss said", "it was Moss who, on Friday, said": Moss said on Friday.
-_IT_WAS = re.compile(r"\W*It was (?:only )?(?:on )?$")
-_THAT = re.compile(r"\s+(?:that|when)\s")
-_IT_WAS_WHO = re.compile(r"\b[Ii]t (?:was|is) (?=[A-Z])(?P<who>[^,;:\0]{1,80}?),? who\b")
+_IT_WAS = lazy_pattern(r"\W*It was (?:only )?(?:on )?$")
+_THAT = lazy_pattern(r"\s+(?:that|when)\s")
+_IT_WAS_WHO = lazy_pattern(r"\b[Ii]t (?:was|is) (?=[A-Z])(?P<who>[^,;:\0]{1,80}?),? who\b")
 # "“…,” was how Moss summed it up on Friday": saying, whatever the verb.
-_WAS_HOW = re.compile(
+_WAS_HOW = lazy_pattern(
     r"\0\W*(?:was|is|were|are|reads?|runs|ran)\s+(?P<how>(?:how|what)\b)?(?P<clause>[^\0]*)$"
 )
 # "The fire of 3 May"; but "a letter of 3 May", "the morning of 3 May".
-_OF = re.compile(r"\b(?:of|for)\s+$")
+_OF = lazy_pattern(r"\b(?:of|for)\s+$")
 _OF_SPEAKING = lazy_pattern(
     rf"\b(?:(?:{OCCASION}|morning|afternoon|evening|night|hours)\s+of|transcript\s+for)\s+$"
 )
@@ -266,49 +266,49 @@ _OF_AN_OCCASION = lazy_pattern(
     r"(?:\s+[^\s,]+){0,6}?\s+(?:of|for|from)\s+$",
     re.IGNORECASE,
 )
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = lazy_pattern(
     r"(?:\b(?:(?P<a>an?)|the|that|his|her|their|its|our|my)|['’]s)\s+$", re.IGNORECASE
 )
 # "Ahead of the vote on Friday"; but "after lunch on Friday", "before supporters on Friday".
-_OF_AN_EVENT = re.compile(r"ahead|despite|amid|because|due|against", re.IGNORECASE)
-_AT = re.compile(r"\b(?:in|at|during)\s+$", re.IGNORECASE)
-_NOUN = re.compile(r"\s+(?!(?:at|in|on|of|to|with|during|and|as|when|that|who|by|from)\b)[a-z]")
+_OF_AN_EVENT = lazy_pattern(r"ahead|despite|amid|because|due|against", re.IGNORECASE)
+_AT = lazy_pattern(r"\b(?:in|at|during)\s+$", re.IGNORECASE)
+_NOUN = lazy_pattern(r"\s+(?!(?:at|in|on|of|to|with|during|and|as|when|that|who|by|from)\b)[a-z]")
 _TO_AN_OCCASION = lazy_pattern(rf"(?:['’]s)?\s+{OCCASION}", re.IGNORECASE)
 _ANOTHERS = lazy_pattern(
     r"\b(?:after|before|since|until|if|although|though|unless|once|unlike|contrary"
     rf"|(?P<then>when|while|as|{_WHAT}))\s[^,;:\0]*\S\s*$",
     re.IGNORECASE,
 )
-_BOTH = re.compile(r"\b(?:and|then|but)\b")
+_BOTH = lazy_pattern(r"\b(?:and|then|but)\b")
 # "Will say", "is to testify", "plans to speak": nobody has spoken yet.
 _NOT_SPOKEN = lazy_pattern(
     r"\b(?:would\s+$|(?:will|shall|may|might|(?:is|are|was|were|plans?|planned|due|set|expected|scheduled|wants?"
     r"|hopes?|intends?|going|about|invited|prepar\w+)\s+to)\s+(?:\w+ly\s+|also\s+|again\s+)*$)"
     r"|(?:^|[\0–—:;,|-])[\W_]*(?:[A-Z][\w.’'-]*\s+){1,4}to\s+$"  # "Moss to speak on Friday"
 )
-_OWNED = re.compile(r",\s*(?P<word>[a-z]+)\b(?:(?!,)[^\0])*$")
+_OWNED = lazy_pattern(r",\s*(?P<word>[a-z]+)\b(?:(?!,)[^\0])*$")
 _TIMES = {"late", "early", "earlier", "last", "here", "there"}
 _OWNS_NOTHING = (PREPOSITIONS | ADVERBS | _TIMES) - {"himself", "herself", "for", "of"}
 
 # "Moss said the ferry sails on Friday": the day is the ferry's, but not in "said the pilot".
-_TAKES_CLAUSE = re.compile(
+_TAKES_CLAUSE = lazy_pattern(
     r"(?:said|says?|added|adds|insisted|insists|argued|argues|claimed|noted|predicted|conceded"
     r"|acknowledged|maintained|asserted|believed|thought)",
     re.IGNORECASE,
 )
-_NEW_SUBJECT = re.compile(
+_NEW_SUBJECT = lazy_pattern(
     rf"\s+(?:{DETERMINER}|he|she|it|they|we|I|our|my|this|these|those|there"
     rf"|(?!(?:{'|'.join(day.removesuffix('day') for day in WEEKDAYS)})(?:day\b|\.))[A-Z]\w*)\b"
 )
 # "Moss said it plainly on Friday": what she said is not told in a clause.
-_SAID_IT = re.compile(
+_SAID_IT = lazy_pattern(
     r"\s+(?:it|this|that|(?:the\s+same|these|those)(?:\s+(?:thing|words))?)"
     rf"(?:\s+(?:\w+ly|again|too|also|then|{_LEADS}|at|in\s+the))*\s+$",
     re.IGNORECASE,
 )
-_SAID_THAT = re.compile(rf"\b(?:{_TAKES_CLAUSE.pattern})\s+that\s+{_LEAD_IN}*$")
-_TO_THE_QUOTATION = re.compile(r"\s*[,:]\s*\0")
-_INVERTED = re.compile(r"(?:^|\0)[\s,.“”\"’]*(?:(?:So|Thus)\s+)?$")
+_SAID_THAT = lazy_pattern(rf"\b(?:{_TAKES_CLAUSE.pattern})\s+that\s+{_LEAD_IN}*$")
+_TO_THE_QUOTATION = lazy_pattern(r"\s*[,:]\s*\0")
+_INVERTED = lazy_pattern(r"(?:^|\0)[\s,.“”\"’]*(?:(?:So|Thus)\s+)?$")
 
 # Where a day opens a clause: behind a preposition, or behind whoever speaks.
 _FRONT = lazy_pattern(
@@ -316,11 +316,11 @@ _FRONT = lazy_pattern(
     r"|There|Last|Yet|Still|Meanwhile)\b[\W_]*)*"
     r"(?:$|(?i:in|at|on|during|from|to|via|through|by|late|early|last|earlier)\b|[A-Z][a-z]+ing\b)"
 )
-_NO_SUBJECT = re.compile(r"\s*(?:,\s*)?(?:(?:also|again|then|later|once|[a-z]+ly)\s+)*$")
-_PLURAL_OR_VERB = re.compile(rf"(?<![-\w’'])[a-z]+[^s\W]s\s+(?:{_LEAD_IN}|of\s+)*$")
+_NO_SUBJECT = lazy_pattern(r"\s*(?:,\s*)?(?:(?:also|again|then|later|once|[a-z]+ly)\s+)*$")
+_PLURAL_OR_VERB = lazy_pattern(rf"(?<![-\w’'])[a-z]+[^s\W]s\s+(?:{_LEAD_IN}|of\s+)*$")
 # "Moss (3 May): “…”", "see Moss, 3 May: “…”": between a name and the words.
 _NAME_BEFORE_DAY = lazy_pattern(rf"(?:^|[^\w’'-])[A-Z][\w.’'-]*\s?[,(]\s*{_LEAD_IN}*$")
-_THE_WORDS_FOLLOW = re.compile(r"\)?\s?:\s*\0+")
+_THE_WORDS_FOLLOW = lazy_pattern(r"\)?\s?:\s*\0+")
 # "Note that on Tuesday Moss told the board: “…”": the day opens the clause behind "that".
 _OPENS_CLAUSE = lazy_pattern(rf"\bthat\s+(?:{_LEAD_IN}|(?:at|during)\s+(?:(?:{DETERMINER})\s+)?)*$")
 # What one says, as a noun: "The answer on Friday did not change: “…”", "Moss's words on Friday –
@@ -339,7 +339,7 @@ _WORDS_GIVEN = lazy_pattern(
     rf"|(?:[A-Z][\w.’'-]*\s+){{1,4}}(?:gave|offered|issued|delivered|had|made|shared)\s+(?:{DETERMINER})"
     rf"\s+{_WORDS_SAID}(?:\s+ready)?)\s+{_LEAD_IN}*"
 )
-_TO_WORDS = re.compile(r"[^;:.\0]{0,120}:\s*\0+")
+_TO_WORDS = lazy_pattern(r"[^;:.\0]{0,120}:\s*\0+")
 _WHOSE_OCCASION = lazy_pattern(rf"\0\W*according to [^;:\0]*?, whose {OCCASION}\s+{_LEAD_IN}*$")
 # "“…,” came the blunt reply of Moss on Friday".
 _CAME = lazy_pattern(
@@ -361,29 +361,29 @@ _GAVE_WORDS = lazy_pattern(
     r"[^;:.\0]{0,120}:\s*\0+"
 )
 # "Before the doors had opened on Friday, Moss offered a preview".
-_FRONTED = re.compile(r"[\W\d_]*(?:Before|After|When|While|As|Once|Until)\s[^,;:\0]*")
-_THEN_A_CLAUSE = re.compile(r"[^,;:.\0]{0,40},\s+[^\W\d_]")
+_FRONTED = lazy_pattern(r"[\W\d_]*(?:Before|After|When|While|As|Once|Until)\s[^,;:\0]*")
+_THEN_A_CLAUSE = lazy_pattern(r"[^,;:.\0]{0,40},\s+[^\W\d_]")
 # "The line that made the news was delivered on Friday": the last verb is that of the sentence.
 _TOLD_OF_SUBJECT = lazy_pattern(
     r"\W*(?:The|An?|His|Her|Their|What)\s[^,;:\0]*?\b(?:that|which|who)\s[^,;:\0]*?"
     rf"(?<![\w-]){_VERB}[^,;:\0]*?\s(?:was|were|came)\s[^,;:\0]*"
 )
-_DATELINE = re.compile(r"[\W_]*[A-Z]{3,}[^—–]*(?:[—–]\s*)?$")  # which ends with a dash
-_DASH = re.compile(r"[,)]?\s*(?:\([^()]*\)\s*)?[—–-]{1,2}\s")
+_DATELINE = lazy_pattern(r"[\W_]*[A-Z]{3,}[^—–]*(?:[—–]\s*)?$")  # which ends with a dash
+_DASH = lazy_pattern(r"[,)]?\s*(?:\([^()]*\)\s*)?[—–-]{1,2}\s")
 _AND_SPOKE = lazy_pattern(rf"[^;:\0]*?\b(?:and|to)\s+(?:then\s+|[a-z]+ly\s+)?{_SPOKE}\b")
 # "On Friday Moss signed the bill, saying: “…”"
 _AND_SAYING = lazy_pattern(
     r"[^;:,\0]*,\s+(?:saying|telling|adding|writing|arguing|insisting)\b[^;.\0]*\0"
 )
-_MAY_SPEAK = re.compile(r"who|how|as|when|while|that|which|what", re.IGNORECASE)
+_MAY_SPEAK = lazy_pattern(r"who|how|as|when|while|that|which|what", re.IGNORECASE)
 # "Moss batted the question away at her Friday briefing: “…”"
 _SOMEBODY = lazy_pattern(r"[\W_]*(?!(?:The|This|That|It|An?|There|These|Those)\b)[A-Z][\w.’'-]*")
 _TO_THE_WORDS_NEXT = lazy_pattern(
     rf"(?:\s+{OCCASION})?(?:\s+(?!{_SPOKE}\b)[\w’'-]+){{0,6}}\s?:\s*\0"
 )
 _IS_OR_HAS = frozenset("was were is are be been being has have had did does do".split())
-_ANNOUNCED = re.compile(r"\bthe following\b")  # which is what is quoted
-_COLON = re.compile(r"(?P<words>[^;:\0]{0,200}):\s*\0+")
+_ANNOUNCED = lazy_pattern(r"\bthe following\b")  # which is what is quoted
+_COLON = lazy_pattern(r"(?P<words>[^;:\0]{0,200}):\s*\0+")
 
 
 class DayRole(Enum):
@@ -479,10 +479,10 @@ def _is_of_an_addition(before: str, behind: str) -> bool:
 
 
 # "Am Dienstag sagte Moss": a few words before the day, and whoever speaks between the two.
-_OPENS = re.compile(r"[\W\d_]*(?:[^\W\d_]{1,4}\s+){0,2}")
+_OPENS = lazy_pattern(r"[\W\d_]*(?:[^\W\d_]{1,4}\s+){0,2}")
 _WHO = lazy_pattern(r"[\s,]*(?:(?:[^\W\d_]{1,6}|[A-ZÀ-ÞА-ЯЄІЇҐ][\w’'.-]*)[\s,]+){0,6}")
-_NAME = re.compile(r"\s+(?:[A-ZÀ-ÞА-ЯЄІЇҐ][\w’'.-]*,?\s+){1,6}(?:[^\W\d_]{1,3}\s+)?")
-_A_WORD = re.compile(r"[^\W\d_]+")
+_NAME = lazy_pattern(r"\s+(?:[A-ZÀ-ÞА-ЯЄІЇҐ][\w’'.-]*,?\s+){1,6}(?:[^\W\d_]{1,3}\s+)?")
+_A_WORD = lazy_pattern(r"[^\W\d_]+")
 # "Seit dem 3. Mai ist er krank, sagte Moss": what holds from then on, or until then.
 _SINCE = frozenset(
     """
@@ -495,11 +495,11 @@ _SINCE = frozenset(
 _A_PLACE = r"(?:(?:in|à|en|a|te|w|в|у)\s+[A-ZÀ-ÞА-ЯЄІЇҐ][\w’'.-]*\s+)"
 _RIGHT_BEHIND_VERB = lazy_pattern(rf"\s+{_A_PLACE}?(?:[^\W\d_]{{1,3}}\s+){{0,2}}")
 _TO_THE_WORDS = r"(?:[^.!?,;:\0]|(?<=\d)\.){0,60}"
-_LEADS_ON = re.compile(rf"{_TO_THE_WORDS}(?:,?\s*|\s?:\s*)\0")
+_LEADS_ON = lazy_pattern(rf"{_TO_THE_WORDS}(?:,?\s*|\s?:\s*)\0")
 _BEHIND_NAME = lazy_pattern(
     r"[\W_]*(?:[A-ZÀ-ÞА-ЯЄІЇҐ][\w’'.-]*\s?){1,6}\s?[,(–—-]?\s*(?:[^\W\d_]{1,3}\s+){0,2}"
 )
-_THEN_THE_WORDS = re.compile(r"\)?\s?[:–—-]\s*\0")
+_THEN_THE_WORDS = lazy_pattern(r"\)?\s?[:–—-]\s*\0")
 
 
 def role_in_language(prose: str, sentence: Span, day: Span, said: Collection[str]) -> DayRole:

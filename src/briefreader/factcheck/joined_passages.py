@@ -25,6 +25,7 @@ from briefreader.quotes.words.paragraphs import paragraphs_of
 from briefreader.quotes.words.quotation_spans import (
     QuotationSpan,
     find_quotation_spans,
+    has_marks,
     quotes_with_single_marks,
 )
 
@@ -62,6 +63,8 @@ class Speech:
         or perhaps not.
         """
         text = self.article.text
+        if not self._may_quote_at(words.start):
+            return None
         around = [one for one in self._marked if one.start <= words.start and words.end <= one.end]
         if not around:
             return None
@@ -71,6 +74,16 @@ class Speech:
         if found is None or not found.behind:
             return found and found._replace(ahead=f"{found.ahead} “")
         return found._replace(ahead="“", behind=f"” {found.behind.lstrip(', ')}")
+
+    def _may_quote_at(self, offset: int) -> bool:
+        """Return whether any mark stands in the paragraph of a place, or any is a quotation as a
+        whole: a first look, for most turns of transcripts have no marks.
+        """
+        if self.article.block_quotes:
+            return True
+        text = self.article.text
+        start, end = text.rfind("\n\n", 0, offset), text.find("\n\n", offset)
+        return has_marks(text, max(start, 0), end if end >= 0 else len(text), self._has_single)
 
     def told_days(self, quote: Quote) -> QuotationDays:
         """Return the days on which the article itself says that what it quotes was said."""
@@ -93,9 +106,11 @@ class Speech:
     def _quoted(self) -> Sequence[QuotationSpan]:
         """What stands between marks."""
         text = self.article.text
-        return tuple(
-            find_quotation_spans(text, paragraphs_of(text), quotes_with_single_marks(text))
-        )
+        return tuple(find_quotation_spans(text, paragraphs_of(text), self._has_single))
+
+    @cached_property
+    def _has_single(self) -> bool:
+        return quotes_with_single_marks(self.article.text)
 
     @cached_property
     def _language(self) -> str:
@@ -104,10 +119,11 @@ class Speech:
     @cached_property
     def _is_story(self) -> bool:
         """Whether somebody is quoted between marks, and nothing is written in anybody's voice."""
-        text = blanked(self.article.text, self._marked)
         told = any(quote.kind is QuoteKind.DIRECT and quote.speaker for quote in self._quotes)
-        turns = any(quote.kind is QuoteKind.TURN for quote in self._quotes)
-        return told and not turns and not report_language(text) and not speaks_of_itself(text)
+        if not told or any(quote.kind is QuoteKind.TURN for quote in self._quotes):
+            return False
+        text = blanked(self.article.text, self._marked)
+        return not report_language(text) and not speaks_of_itself(text)
 
     @cached_property
     def _marked(self) -> list[Span]:

@@ -215,8 +215,7 @@ class Index:
             return None
         segment, article = self.catalogue.place(row)
         with self._answering():
-            found = self.segments[segment].statements.of_article(article)
-        return tuple(statement.quote for statement in found)
+            return self.segments[segment].statements.quotes_of(article)
 
     @contextmanager
     def _answering(self) -> Iterator[None]:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from functools import cache, cached_property
+from itertools import count
 
 from briefreader.domain.article import Article, Span
 from briefreader.domain.name_use import TITLE_SEPARATOR
@@ -279,6 +280,18 @@ class Statements:
             statements = self._unpacked(article)
             self._held = article, statements
         return statements
+
+    def quotes_of(self, article: int) -> tuple[Quote, ...]:
+        """Return who said what in an article, in the order in which it was found."""
+        held, statements = self._held
+        if held == article:
+            return tuple(statement.quote for statement in statements)
+        packed = self._details[article]
+        try:
+            quotes = _quotes(_rows(packed)) if packed else []
+            return tuple(map(self._attributed_quote, quotes, count(self.first[article])))
+        except (LookupError, TypeError, ValueError) as error:
+            raise IndexDamaged(f"statements: {error}") from error
 
     def _unpacked(self, article: int) -> tuple[Statement, ...]:
         packed = self._details[article]

@@ -47,7 +47,12 @@ def numbered_from_body(
     if above == len(paragraphs):
         above = 0
     before = paragraphs[above].number - 1 if paragraphs else 0
-    return tuple(one._replace(number=max(0, one.number - before)) for one in paragraphs)
+    if not before:
+        return tuple(paragraphs)
+    return tuple(
+        Paragraph(start, end, max(0, number - before), locator)
+        for start, end, number, locator in paragraphs
+    )
 
 
 def _bare(line: str) -> str:

@@ -80,7 +80,7 @@ _FORMS = (
     r"(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\d)",
     r"(?P<year>(?:19|20)\d{2})(?P<number>\d{2})(?P<day>\d{2})(?!\d)",
 )
-_DATE = tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
+_DATE = tuple(lazy_pattern(form, re.IGNORECASE) for form in _FORMS)
 _WORD_START = re.compile(r"(?<!\w)(?<![\d][-./])\w")
 _IN_NAME = (
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})([-_.])(?P<number>\d{2})\2(?P<day>\d{2})(?!\d)"),

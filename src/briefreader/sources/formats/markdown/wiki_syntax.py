@@ -15,7 +15,7 @@ _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _LINK = re.compile(r"(!?)\[\[([^\[\]|\n]{1,200})(?:\\?\|([^\[\]\n]{1,200}))?\]\]")
 _PICTURE = re.compile(r".*\.(?:png|jpe?g|gif|webp|svg|bmp|avif)", re.IGNORECASE)
 _SIZE = re.compile(r"\d+(?:x\d+)?")
-_OPENS_MARKED = re.compile(r"==[^\s=]")
+_OPENS_MARKED = re.compile(r"(?<![=\w])==[^\s=]")
 _MARKED = re.compile(r"(?<![=\w])==(?=[^\s=])([^=\n]{1,500}?)(?<=\S)==(?![=\w])")
 _NOTE = re.compile(r"\[\^([^\s\[\]^]{1,40})\](:[ \t]*)?")
 _CALLOUT = re.compile(r"((?:>[ \t]?)+)\[!([\w-]{1,30})\][+-]?[ \t]*(.*)")
@@ -44,7 +44,9 @@ def without_wiki_syntax(text: str) -> str:
 
 
 def _may_mark_words(text: str) -> bool:
-    """Return whether words may stand between two signs each; a row of signs is an underline."""
+    """Return whether words may stand between two signs each: not behind a word, as in addresses,
+    nor in a row of signs, which is an underline.
+    """
     return "==" in text and bool(_OPENS_MARKED.search(text))
 
 
