@@ -167,11 +167,11 @@ def test_where_not_all_can_be_kept_together_they_are_kept_one_by_one(
     assert len({*out.split()}) == 60
 
 
-def _process(folder: Path) -> subprocess.Popen[bytes]:
+def _process(folder: Path, *words: str) -> subprocess.Popen[bytes]:
     places = {"XDG_CONFIG_HOME": str(folder.parent / "config"), "HOME": str(folder.parent)}
     places |= {f"BRIEFREADER_{one}_DIR": str(folder.parent / one) for one in ("DATA", "CACHE")}
     environment = os.environ | places
-    command = [sys.executable, "-m", "briefreader", "bookmark", "-"]
+    command = [sys.executable, "-m", "briefreader", *(words or ("bookmark",)), "-"]
     return subprocess.Popen(
         forked(command, environment),
         stdin=subprocess.PIPE,
@@ -193,6 +193,24 @@ def test_who_waits_for_each_answer_before_the_next_line_gets_it(library: Path) -
         assert process.stdout.read() == b""
     assert len({*ids}) == 4
     assert all(len(one) == 9 for one in ids)
+
+
+@pytest.mark.parametrize("words", [("star",), ("mark", "read")])
+def test_so_does_who_stars_and_marks(library: Path, words: tuple[str, ...]) -> None:
+    for number in range(3):
+        (library / f"{number}.txt").write_text(f"Notice {number}\n\nThe quay is open.\n")
+    with _process(library, *words) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for number in range(3):
+            path = str(library / f"{number}.txt")
+            process.stdin.write(f"{json.dumps({'path': path})}\n".encode())
+            process.stdin.flush()
+            assert path in process.stdout.readline().decode()
+        process.stdin.write(b"nonsense\n")
+        process.stdin.close()
+        assert process.stdout.read() == b""
+    assert process.returncode == 1
 
 
 def test_kill_9_loses_nothing_that_was_answered(

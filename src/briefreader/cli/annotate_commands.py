@@ -175,7 +175,7 @@ def mark(library: Library, options: argparse.Namespace) -> int:
 def _mark(
     library: Library, words: list[str], set_all: Callable[[list[Path], bool], int], value: bool
 ) -> int:
-    """Mark all articles that there are, as one change."""
+    """Mark the articles that are named together, as one change, and answer."""
     found: list[Path] = []
 
     def look(record: Record) -> str:
@@ -186,10 +186,19 @@ def _mark(
         found.append(path)
         return ""
 
-    status = _each(library, _records(words, ("path",)), look, lambda _: False)
-    set_all(found, value)
-    for path in found:
-        _answer(path)
+    status = DONE
+    for some in _records(words, ("path",)):
+        found.clear()
+        status = max(status, _each(library, [some], look, lambda _: False))
+        try:
+            set_all(found, value)
+        except NotebookLocked as error:
+            first = some[0][0] if some else 0
+            done = f"; lines before {first} are done" if first > 1 else ""
+            raise NotebookLocked(f"{error}{done}") from error
+        for path in found:
+            _answer(path)
+        sys.stdout.flush()  # whoever feeds the next line may wait for it
     return status
 
 
