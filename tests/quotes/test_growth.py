@@ -15,6 +15,7 @@ from briefreader.domain.article import Span
 from briefreader.domain.quote import Exchange, Quote, QuoteKind
 from briefreader.quotes import answer_signs, find_quotes
 from briefreader.quotes.bold_interviews import find_bold_interview
+from briefreader.quotes.entities.entity_table import EntityTable
 from briefreader.quotes.mentions.detection import find_mentions
 from briefreader.quotes.words.tokens import tokenize_paragraph
 
@@ -162,6 +163,18 @@ def test_the_time_grows_about_as_the_names_of_one_surname(first: str) -> None:
     text = [f"{first}M{name} Moss. “The bridge is safe,” he said.\n\n" for name in names]
     small, large = "".join(text[:300]), "".join(text[:900])
     assert growth(find, small, large, STEEPEST) <= STEEPEST
+
+
+@pytest.mark.parametrize("letters", ["abcdefghijklmnop", "abcdefghijklmnóp"])
+def test_the_time_grows_about_as_the_surnames_without_a_given_name(letters: str) -> None:
+    names = ["M" + "".join(name) for name in product(letters, repeat=3)]
+
+    def named(text: str) -> object:
+        table = EntityTable(text)
+        return [table.full_names(one) for one in table.surnames()]
+
+    small, large = (" said. ".join(names[:count]) for count in (1_000, 4_000))
+    assert growth(named, small, large, STEEPEST) <= STEEPEST
 
 
 def test_the_time_grows_about_as_the_marks_before_quotations_in_one_paragraph() -> None:

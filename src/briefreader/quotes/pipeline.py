@@ -15,7 +15,6 @@ from briefreader.domain.people import OfficeHolder, PeopleDirectory, load_people
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.quotes.attribution.decision import Attribution, attribute
 from briefreader.quotes.attribution.doubted_words import Doubt, doubt_of, hint_at_doubt
-from briefreader.quotes.attribution.language_reports import find_reported_quotes
 from briefreader.quotes.attribution.plain_reports import (
     is_imagined,
     is_plainly_said,
@@ -41,7 +40,6 @@ from briefreader.quotes.entities.introductions import Introductions
 from briefreader.quotes.entities.known_people import KnownPeople
 from briefreader.quotes.entities.nicknames import without_nicknames
 from briefreader.quotes.entities.titles import WHOM_ONE_HAS
-from briefreader.quotes.indirect_speech import find_indirect
 from briefreader.quotes.mentions.designations import end_of_phrase
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
@@ -298,6 +296,9 @@ def _found_in(
 
 def _reported_quotes(text: str, language: str) -> list[AttributedQuote]:
     """Return the quotations of a report in another language than English."""
+    # Loaded with the first of these: most folders have none.
+    from briefreader.quotes.attribution.language_reports import find_reported_quotes
+
     return [
         AttributedQuote(
             Quote(
@@ -558,6 +559,9 @@ def _attributed_quotes(
             reason = doubt.reason if doubt else ""
             into.append(AttributedQuote(quote, verdict.step, verdict, document, reason))
     if indirect is not None:
+        # Loaded when it is first asked for, which an index never does.
+        from briefreader.quotes.indirect_speech import find_indirect
+
         anew = SpeakerResolver(document, own_voice, addressed)
         indirect += find_indirect(document, anew, spoken)
     return found

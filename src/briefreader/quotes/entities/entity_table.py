@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -219,11 +219,20 @@ class EntityTable:
         """
         forms = self._entry(last).forms
         if not forms:
-            folded = fold_text(last)
-            alike = (one for one in self.surnames() if not (one.isascii() and last.isascii()))
-            for other in dict.fromkeys(one for one in alike if fold_text(one) == folded):
+            alike = self._accented if last.isascii() else self._folded
+            for other in alike.get(fold_text(last), ()):
                 forms = forms | self._entry(other).forms
         return [self.resolve(form) for form in sorted(forms, key=lambda form: -forms[form])]
+
+    @cached_property
+    def _folded(self) -> Mapping[str, Sequence[str]]:
+        """The surnames by what they are without accents and in small letters."""
+        return _by_folded(self.surnames())
+
+    @cached_property
+    def _accented(self) -> Mapping[str, Sequence[str]]:
+        """The same of those that have letters beyond ASCII: few."""
+        return _by_folded(one for one in self.surnames() if not one.isascii())
 
     def has_unique_surname(self, named: Entity, pronoun: str = "") -> bool:
         """Return whether no other full name in the text has the surname of ``named``.
@@ -449,6 +458,13 @@ class EntityTable:
             return full
         often = max(forms, key=lambda form: entry.forms[form])
         return often if entry.forms[often] > 3 * entry.forms[forms[0]] else forms[0]
+
+
+def _by_folded(surnames: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for one in dict.fromkeys(surnames):
+        found.setdefault(fold_text(one), []).append(one)
+    return found
 
 
 def _may_be_related(text: str, near: int, start: int) -> bool:
