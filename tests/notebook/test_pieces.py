@@ -10,6 +10,7 @@ from tests.notebook.samples import draft, ticking
 
 from briefreader.notebook import Notebook
 from briefreader.notebook.storage import journal
+from briefreader.notebook.storage.store import Store
 
 NOW = ticking()
 MANY = 330  # bookmarks: with their ids and numbers they are cut into five pieces
@@ -77,3 +78,32 @@ def test_a_piece_that_rotted_or_went_is_told_and_made_good(large: Path) -> None:
     (large / "notebook.db").unlink()
     with Notebook.open(large, ticking()) as opened:
         assert len(opened.bookmarks()) == MANY, "a piece that nothing names is read all the same"
+
+
+def test_the_larger_the_copy_the_more_lines_follow_before_it_is_written_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "LINES_BEFORE_COMPACTION", 10)
+    written: list[int] = []
+    compact = Store._compact
+
+    def counted(store: Store, texts_too: bool) -> int:
+        written.append(store.change())
+        return compact(store, texts_too)
+
+    monkeypatch.setattr(Store, "_compact", counted)
+    sample, times = draft().bookmark("x", NOW()), []
+    with Notebook.open(tmp_path / "data", ticking()) as opened:
+        for number in range(800):
+            opened.merge([sample._replace(id=f"{number:08d}")])
+            opened._store.settle()
+            if number in (399, 799):
+                times.append(len(written))
+        kept = opened.bookmarks()
+    assert times[1] < 1.5 * times[0]
+    assert times[1] < 25, "in proportion to the logarithm; each ten lines were 80 times"
+    # However many lines follow, all is restored from them.
+    (tmp_path / "data" / "notebook.db").unlink()
+    with Notebook.open(tmp_path / "data", ticking()) as opened:
+        assert f"restored {len(kept):,} bookmarks" in opened.notices[0]
+        assert opened.bookmarks() == kept

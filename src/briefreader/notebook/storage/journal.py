@@ -44,7 +44,8 @@ _ROWS_A_PIECE = 1_024  # on average; below a megabyte
 _KEY_OF_ROW = 40  # bytes of a row's line, in which its table and its key stand
 _PIECE = re.compile(rb"[0-9a-f]{16}\.jsonl")
 _PIECE_LINE = b'{"piece":'
-LINES_BEFORE_COMPACTION = 1_000
+LINES_BEFORE_COMPACTION = 1_000  # at least; of a large copy as many as make it about a fifth larger
+_BYTES_A_LINE = 4_000  # of the copy, for each line that may follow its latest compaction
 _FORMAT_OF_TODAY = re.compile(rb'"format":%d\b' % FORMAT)
 _LAST_CHANGE = re.compile(rb'"change":(\d+)(?:,"sum":"[0-9a-f]{32}")?\}\s*\Z')
 
@@ -260,6 +261,7 @@ class Journal:
         self._thread: threading.Thread | None = None
         compacted, last = last_changes(folder)
         self._lines = max(0, last - max(0, compacted))
+        self._most_lines = 0  # before the next compaction; 0 until that matters
         self._held = -1  # the change up to which the latest compaction holds everything
         self.behind = behind
 
@@ -305,7 +307,16 @@ class Journal:
             if lines:
                 append(self._folder / JOURNAL_NAME, lines)
             self._lines += len(lines)
-        if self.behind or self._lines >= LINES_BEFORE_COMPACTION:
+        if self.behind or self._is_long():
             self._held = self._compaction(self.behind)
             self.behind = False
-            self._lines = 0
+            self._lines = self._most_lines = 0
+
+    def _is_long(self) -> bool:
+        """Return whether the lines since the latest compaction are many for what they follow."""
+        if self._lines < LINES_BEFORE_COMPACTION:
+            return False
+        if not self._most_lines:
+            in_proportion = rows_size(self._folder) // _BYTES_A_LINE
+            self._most_lines = max(LINES_BEFORE_COMPACTION, in_proportion)
+        return self._lines >= self._most_lines
