@@ -1,4 +1,4 @@
-"""An Org document as Markdown: its headings, its quote blocks, and nothing that is markup."""
+"""An Org document as Markdown: its title and headings, its quote blocks, and nothing that is markup."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _BEGIN = re.compile(r"(?i)[ \t]*#\+begin_(?P<kind>\w+)")
 _END = re.compile(r"(?i)[ \t]*#\+end_\w+")
 _QUOTING = ("quote", "verse")
 _KEYWORD = re.compile(r"(?i)[ \t]*#\+\w+:|[ \t]*:\w+:|[ \t]*# ")
-_HEADING = re.compile(r"\*+ ")
+_HEADING = re.compile(r"\*+ |(?i:[ \t]*#\+title:)")
 _LINK = re.compile(r"\[\[[^\[\]]*\](?:\[([^\[\]]*)\])?\]")
 _ENTITY = re.compile(rf"\\({'|'.join(ENTITIES.values())})\{{\}}")
 _EMPHASIS = re.compile(r"(?<![\w*])([*/=~])(?=\S)([^\n]{1,200}?)(?<=\S)\1(?!\w)")
@@ -54,10 +54,10 @@ def _lines(text: str) -> Iterator[str]:
             yield ""
         elif kind in _QUOTING:
             yield f"> {_read(line)}"
+        elif not kind and (heading := _HEADING.match(line)):
+            yield f"# {_read(line[heading.end() :])}"
         elif kind or _KEYWORD.match(line):
             yield ""  # code, keywords and drawers are nobody's words
-        elif heading := _HEADING.match(line):
-            yield f"# {_read(line[heading.end() :])}"
         else:
             yield _read(line)
 
