@@ -1,4 +1,4 @@
-"""An Org document as Markdown: its title and headings, its quote blocks, and nothing that is markup."""
+"""An Org document as Markdown: its title, headings and quote blocks, and nothing that is markup."""
 
 from __future__ import annotations
 
