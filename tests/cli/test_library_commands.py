@@ -539,6 +539,21 @@ def test_what_an_article_now_says_otherwise_stands_below_its_bookmark(
     assert below == [f"    now: {other}"]
 
 
+def test_where_a_bookmark_was_before_its_file_was_renamed_stands_below_it(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    library = open_library(folder, tmp_path)
+    list(library.update())
+    file = folder / "harbour.md"
+    reading = library.read(file)
+    library.bookmarks.bookmark(reading, reading.quotes[0].span)
+    library.close()
+    new = file.rename(folder / "quay.md")
+    below = f"    now in {new}, was in {file}"
+    for _ in range(2):
+        assert below in run("bookmarks", "is:moved", "--library", folder)[1].splitlines()
+
+
 def test_names_that_are_no_rows_are_counted_below_the_speakers(run: Run, tmp_path: Path) -> None:
     said = "“We will not sail today,” said Ann Moss. “We warned of it for weeks,” Labour said."
     (tmp_path / "news").mkdir()

@@ -222,3 +222,55 @@ def test_files_that_were_changed_in_all_ways_are_found_again_and_none_is_wrong(
     counts = run_benchmark(tmp_path / "articles", tmp_path / "work", each=2)
     outcomes = {name: count for name, count in counts.items() if ":" not in name}
     assert outcomes == {"followed": 14, "not": 2}
+
+
+@pytest.mark.parametrize("is_edited", [False, True])
+def test_a_bookmark_in_another_file_is_moved_until_it_is_back(
+    tmp_path: Path, is_edited: bool
+) -> None:
+    def rename(path: Path) -> None:
+        path.unlink()
+        text = TEXT.replace(OPENING, f"A line before all.\n\n{OPENING}") if is_edited else TEXT
+        path.with_name("other.md").write_text(text)
+
+    library, kept = changed(tmp_path, rename)
+    old = tmp_path / "library" / "mouth.md"
+    other = old.with_name("other.md")
+    assert kept.path == other
+    assert kept.state is (BookmarkState.MOVED if is_edited else BookmarkState.OK)
+    for look_again in (False, True):
+        assert library.bookmarks.find("is:moved", look_again=look_again) == (kept,)
+    assert library.bookmarks.former_paths() == {kept.id: str(old)}
+    assert len(library.search("is:moved")) == 1
+    # What is edited beside it changes nothing; other words are what is told then.
+    other.write_text(other.read_text().replace(OPENING, f"Another line before it.\n\n{OPENING}"))
+    list(library.update())
+    library.look_again()
+    assert library.bookmarks.former_paths() == {kept.id: str(old)}
+    third = other.rename(old.with_name("third.md"))
+    list(library.update())
+    library.look_again()
+    assert library.bookmarks.get(kept.id).path == third
+    assert library.bookmarks.former_paths() == {kept.id: str(old)}
+    third.rename(old)
+    list(library.update())
+    library.look_again()
+    assert not library.bookmarks.former_paths()
+    library.close()
+
+
+def test_a_followed_bookmark_with_other_words_is_changed(tmp_path: Path) -> None:
+    def rename(path: Path) -> None:
+        path.rename(path.with_name("other.md"))
+
+    library, kept = changed(tmp_path, rename)
+    other = kept.path
+    other.write_text(TEXT.replace("not a day later", "no day later"))
+    list(library.update())
+    library.look_again()
+    assert not library.bookmarks.former_paths()
+    assert library.bookmarks.find("is:changed")
+    assert not library.bookmarks.find("is:moved")
+    (now,) = library.bookmarks.changed_wordings().values()
+    assert "no day later" in now
+    library.close()

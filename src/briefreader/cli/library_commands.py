@@ -243,8 +243,10 @@ def bookmarks(library: Library, options: argparse.Namespace) -> int:
     else:
         states = library.bookmarks.as_found_now(found)
         wordings = library.bookmarks.changed_wordings()
+        former = library.bookmarks.former_paths()
         for bookmark in states:
-            print_bookmark(bookmark, wordings.get(bookmark.id, ""))
+            now, was = wordings.get(bookmark.id, ""), former.get(bookmark.id, "")
+            print_bookmark(bookmark, now, was)
     print_followed(library)
     if not found and not options.json:
         print_message(NO_BOOKMARK if options.words else "no bookmarks yet: press m in the reader")

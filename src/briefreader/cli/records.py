@@ -259,11 +259,11 @@ def print_quote_source(identity: str, row: ArticleRow) -> None:
     print_line("    ", (path_line(row.path), "dim"))
 
 
-def print_bookmark(bookmark: Bookmark, now: str = "") -> None:
+def print_bookmark(bookmark: Bookmark, now: str = "", was: str = "") -> None:
     """Print a bookmark with its id, its state unless that is ``ok``, its note and tags.
 
     ``now`` is what its article now has instead of its words, or says otherwise of them, one line
-    a part.
+    a part; ``was`` is the file that it was in before it was followed into another one.
     """
     who = speaker_as_shown(bookmark.speaker, bookmark.mention)
     doubt = " ?" if bookmark.speaker and not bookmark.certain else ""
@@ -277,6 +277,8 @@ def print_bookmark(bookmark: Bookmark, now: str = "") -> None:
         now = one_line(now)
     for number, line in enumerate(filter(str.strip, now.splitlines())):
         print_line("    ", ("     " if number else "now: ") + one_line(line))
+    if was and bookmark.state.has_words:
+        print_line("    ", (f"now in {path_line(bookmark.path)}, was in {one_line(was)}", "dim"))
     for number, line in enumerate(filter(str.strip, bookmark.note.splitlines())):
         print_line("    ", (("      " if number else "note: ") + one_line(line), "dim"))
     if bookmark.tags:

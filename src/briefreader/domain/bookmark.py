@@ -28,6 +28,11 @@ class BookmarkState(StrEnum):
     LOST = "lost"
 
     @property
+    def has_words(self) -> bool:
+        """Whether the passage stands in the same words, of which nothing else is said."""
+        return self in (BookmarkState.OK, BookmarkState.MOVED)
+
+    @property
     def sought(self) -> tuple[BookmarkState, ...]:
         """The states that ``is:`` finds with this one's name."""
         return (self, BookmarkState.REVISED) if self is BookmarkState.CHANGED else (self,)

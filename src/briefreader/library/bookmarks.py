@@ -87,6 +87,7 @@ class Bookmarks:
         self._edit_monitor = edit_monitor
         self._parse = parse
         self._words: BookmarkWords | None = None
+        self._followed: dict[str, str] = {}
 
     @property
     def read_only(self) -> str:
@@ -263,6 +264,7 @@ class Bookmarks:
         words_of = self._words = self._words or BookmarkWords()
         if asks_for_state(parsed.root):
             kept = self.as_found_now(kept) if look_again else self._without_files(kept)
+            self._followed = self._notebook.former_paths()
         found = matching(kept, parsed.root, self._holds, words_of)
         return tuple(sort_bookmarks(found, parsed.sort))
 
@@ -309,6 +311,12 @@ class Bookmarks:
         """
         return self._notebook.changed_wordings()
 
+    def former_paths(self) -> dict[str, str]:
+        """Return in which file each bookmark was that was followed into another one and stands
+        there in the same words, by its id.
+        """
+        return self._notebook.former_paths()
+
     def note_conflicts(self) -> frozenset[str]:
         """Return the ids of bookmarks with two notes, of two machines or people; writing one
         settles it.
@@ -343,6 +351,8 @@ class Bookmarks:
                 return bool(bookmark.note)
             case "quotes":
                 return self._has_quotes(bookmark)
+            case "moved" if bookmark.id in self._followed:
+                return bookmark.state.has_words
             case "lost" | "changed" | "moved":
                 return bookmark.state in BookmarkState(flag).sought
             case "starred":

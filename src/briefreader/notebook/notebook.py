@@ -427,6 +427,21 @@ class Notebook:
             row_codec.text_of(row, "bookmark"): row_codec.text_of(row, "wording") for row in found
         }
 
+    def former_paths(self) -> dict[str, str]:
+        """Return in which file each bookmark was that was followed into another one and stands
+        there in the same words, by its id, as far as UTF-8 can say it.
+        """
+        found = self._store.rows(
+            "SELECT bookmark, wording FROM place WHERE state IN ('ok', 'moved')"
+            " AND wording >= char(31) AND wording < char(32)"
+        )
+        return {
+            row_codec.text_of(row, "bookmark"): row_codec.former_path_of(
+                row_codec.text_of(row, "wording")
+            )
+            for row in found
+        }
+
     def bookmarked(self) -> tuple[ArticleKey, ...]:
         """Return every article that has bookmarks, with its content's hash at the last look."""
         found = self._store.rows(
@@ -476,8 +491,11 @@ class Notebook:
             return self._store.read(lambda connection: self._marks.paths(connection, asked))
 
     def _paths_in(self, states: Collection[BookmarkState]) -> frozenset[bytes]:
+        followed = self.former_paths() if BookmarkState.MOVED in states else {}
         return frozenset(
-            path_key(bookmark.path) for bookmark in self.bookmarks() if bookmark.state in states
+            path_key(bookmark.path)
+            for bookmark in self.bookmarks()
+            if bookmark.state in states or bookmark.id in followed
         )
 
     def set_read(self, articles: Sequence[ArticleKey], read: bool, *, undoable: bool = True) -> int:

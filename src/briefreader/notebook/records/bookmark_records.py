@@ -15,6 +15,7 @@ from briefreader.notebook.anchoring.anchors import Anchor
 from briefreader.notebook.anchoring.bookmark_states import ReanchoredBookmark
 from briefreader.notebook.records.bookmark_cache import load_bookmark
 from briefreader.notebook.records.bookmark_draft import NewBookmark, new_id
+from briefreader.notebook.records.renamed_files import keep_former_path
 from briefreader.notebook.storage import revisions, row_codec
 from briefreader.notebook.storage.schema import BOOKMARK, PLACE, Row
 from briefreader.notebook.storage.transaction import Transaction, article_number
@@ -134,14 +135,25 @@ def update_position(
         "state": bookmark.state,
         "start": bookmark.selector.start,
         "end": bookmark.selector.end,
-        "wording": wording,
+        "wording": _former_wording(transaction, bookmark.id, bookmark.state) or wording,
     }
     transaction.put(PLACE, row, undoable=False)
+
+
+def _former_wording(transaction: Transaction, bookmark_id: str, state: BookmarkState) -> str:
+    """Return what a place says of the file that its bookmark was in before, which stays while its
+    words do; nothing where it says nothing of it.
+    """
+    before = transaction.row(PLACE, bookmark_id) if state.has_words else None
+    wording = row_codec.text_of(before, "wording") if before else ""
+    return wording if row_codec.former_path_of(wording) else ""
 
 
 def relocate(transaction: Transaction, bookmark_id: str, article: Article, anchor: Anchor) -> None:
     """Let a bookmark stand in another article than it was made in; no step of the history."""
     require_bookmark(transaction, bookmark_id)
+    made = load_bookmark(transaction.connection, bookmark_id)
+    assert made is not None
     number = transaction.article(article.path, article.content_hash)
     transaction.put(BOOKMARK, {"id": bookmark_id, "article": number}, undoable=False)
     start, end = anchor.span or (0, 0)
@@ -151,9 +163,11 @@ def relocate(transaction: Transaction, bookmark_id: str, article: Article, ancho
         "state": anchor.state,
         "start": start,
         "end": end,
-        "wording": article.text[start:end],
+        "wording": _former_wording(transaction, bookmark_id, anchor.state)
+        or article.text[start:end],
     }
     transaction.put(PLACE, place, undoable=False)
+    keep_former_path(transaction, bookmark_id, made.path, article.path)
     keep_text(transaction, article.content_hash, article.text)
 
 

@@ -6,12 +6,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 from briefreader.domain.article import path_key
+from briefreader.domain.bookmark import BookmarkState
 from briefreader.notebook.storage.revisions import revision_id
-from briefreader.notebook.storage.row_codec import number_of, path_of
+from briefreader.notebook.storage.row_codec import (
+    former_path_of,
+    former_wording,
+    number_of,
+    path_of,
+    text_of,
+)
 from briefreader.notebook.storage.schema import (
     ARTICLE,
     BOOKMARK,
     CORRECTION,
+    PLACE,
     POSITION,
     READING,
     REVISION,
@@ -49,6 +57,11 @@ def move(transaction: Transaction, old: Path, new: Path) -> bool:
     number = article_number(transaction.connection, old)
     if number is None or old == new:
         return False
+    keys = transaction.connection.execute(
+        f"SELECT id FROM {BOOKMARK.name} WHERE article = ?", (number,)
+    ).fetchall()
+    for (key,) in keys:
+        keep_former_path(transaction, key, old, new)
     target = article_number(transaction.connection, new)
     if target is None:
         transaction.put(ARTICLE, {"id": number, "path": path_key(new)}, undoable=False)
@@ -61,6 +74,25 @@ def move(transaction: Transaction, old: Path, new: Path) -> bool:
             transaction.put(table, {"id": key, "article": target}, undoable=False)
     _join_reading(transaction, number, target)
     return True
+
+
+def keep_former_path(transaction: Transaction, bookmark_id: str, old: Path, new: Path) -> None:
+    """Keep in which file a bookmark was that is followed to ``new``: the first of all such files,
+    until it is back there. Where the passage is in other words or gone, that is what is kept.
+    """
+    place = transaction.row(PLACE, bookmark_id)
+    if place is None:
+        row = transaction.row(BOOKMARK, bookmark_id)
+        if row is None:
+            return
+        place = {"bookmark": bookmark_id, "content_hash": "", "state": BookmarkState.OK.value}
+        place |= {name: row[name] for name in ("start", "end")}
+    elif not BookmarkState(text_of(place, "state")).has_words:
+        return
+    before = text_of(place, "wording") if "wording" in place else ""
+    former = before if former_path_of(before) else former_wording(old)
+    is_back = former == former_wording(new)
+    transaction.put(PLACE, {**place, "wording": "" if is_back else former}, undoable=False)
 
 
 def _join_reading(transaction: Transaction, number: int, target: int) -> None:

@@ -288,3 +288,19 @@ def dumps(value: Json) -> str:
         except UnicodeEncodeError:
             return json.dumps(value, separators=(",", ":"))
     return line
+
+
+# In ``wording`` of a place whose words stand there as they were kept: no text has this sign.
+_FORMER = "\x1f"
+
+
+def former_wording(path: Path) -> str:
+    """Return what the column ``wording`` of a place says of the file that a bookmark was in before
+    it was followed into another one, as far as UTF-8 can say it.
+    """
+    return _FORMER + bytes(path).decode("utf-8", "replace")
+
+
+def former_path_of(wording: str) -> str:
+    """Return the path that ``former_wording`` wrote; nothing where there is none."""
+    return wording[1:] if wording.startswith(_FORMER) else ""

@@ -100,6 +100,7 @@ class _Known:
     """What was looked up about the bookmarks beside what they say themselves."""
 
     now: Mapping[str, str] = field(default_factory=dict)
+    former: Mapping[str, str] = field(default_factory=dict)
     gone: frozenset[Path] = frozenset()
     conflicts: frozenset[str] = frozenset()
 
@@ -198,6 +199,7 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
         if self.marked:
             self.marked &= {one.id for one in self.library.bookmarks.find()}
         self._known.now = self.library.bookmarks.changed_wordings()
+        self._known.former = self.library.bookmarks.former_paths()
         self._known.conflicts = self.library.bookmarks.note_conflicts()
         self._show()
 
@@ -215,6 +217,7 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
             kept.differences,
             self.keymap,
             self._known.conflicts,
+            self._known.former,
         )
         self._listed.marked = self.marked
         none_yet = with_keys("no bookmarks yet · {bookmark} on a passage makes one", self.keymap)

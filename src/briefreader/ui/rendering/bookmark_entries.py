@@ -133,7 +133,8 @@ class BookmarkEntries:
     """Bookmarks as the entries of a list.
 
     ``now`` is what stands in the place of changed ones, by id; ``gone`` are paths without a file;
-    ``differ`` finds where two wordings differ; ``conflicts`` are the ids of those with two notes.
+    ``differ`` finds where two wordings differ; ``conflicts`` are the ids of those with two notes;
+    ``former`` is the file in which those were that were followed into another one, by id.
     """
 
     def __init__(
@@ -145,6 +146,7 @@ class BookmarkEntries:
         differ: Differ,
         keymap: Mapping[str, str],
         conflicts: Collection[str] = (),
+        former: Mapping[str, str] | None = None,
     ) -> None:
         self.rows = rows
         self._grouping = grouping
@@ -153,6 +155,7 @@ class BookmarkEntries:
         self._differ = differ
         self._keymap = keymap
         self._conflicts = conflicts
+        self._former = former or {}
         self.marked: Collection[str] = ()  # ids of those that one key means together
 
     def __len__(self) -> int:
@@ -242,7 +245,11 @@ class BookmarkEntries:
             ]
             return [*quoted_lines(bookmark.cited, cells), *facts]
         if bookmark.state is not BookmarkState.CHANGED or not now:
-            return quoted_lines(bookmark.cited, cells)
+            lines = quoted_lines(bookmark.cited, cells)
+            if (was := self._former.get(bookmark.id)) and bookmark.state.has_words:
+                where = cut(f"  now in {flat(bookmark.path.name)}, was in {flat(was)}", cells)
+                lines.append((StyledRun(where, "meta"),))
+            return lines
         kept, now = flat(bookmark.quote), flat(now)
         gone, came = self._differ(kept, now)
         return [
