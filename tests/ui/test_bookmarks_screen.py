@@ -243,6 +243,24 @@ async def test_a_lost_passage_is_attached_anew_by_hand(
         assert "attached" in screen.said
 
 
+async def test_in_which_file_a_bookmark_was_is_shown(
+    open_reader: OpenReader, own: tuple[Library, Path]
+) -> None:
+    library, folder = own
+    async with open_reader(on=library, columns=100) as screen:
+        await screen.press("m")
+        (folder / "harbour.md").rename(folder / "quay.md")
+        assert list(library.update())
+        await screen.press("B")
+        await screen.wait_for("was in harbour.md")
+        (folder / "quay.md").rename(folder / "harbour.md")
+        assert list(library.update())
+        library.look_again()
+        await screen.press("escape", "B")
+        assert "The quay is open" in screen.shown
+        assert "was in harbour.md" not in screen.shown
+
+
 async def test_what_an_article_now_says_otherwise_is_shown_and_one_key_takes_it_over(
     open_reader: OpenReader, own: tuple[Library, Path]
 ) -> None:

@@ -195,11 +195,13 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
 
     def _take(self, found: Sequence[Bookmark]) -> None:
         self._bookmarks = found
-        self._change = self.library.bookmarks.change()
+        change = self.library.bookmarks.change()
+        if change != self._change:  # after a folder was renamed these are many
+            self._known.former = self.library.bookmarks.former_paths()
+        self._change = change
         if self.marked:
             self.marked &= {one.id for one in self.library.bookmarks.find()}
         self._known.now = self.library.bookmarks.changed_wordings()
-        self._known.former = self.library.bookmarks.former_paths()
         self._known.conflicts = self.library.bookmarks.note_conflicts()
         self._show()
 

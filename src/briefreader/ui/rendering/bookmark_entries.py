@@ -246,9 +246,10 @@ class BookmarkEntries:
             return [*quoted_lines(bookmark.cited, cells), *facts]
         if bookmark.state is not BookmarkState.CHANGED or not now:
             lines = quoted_lines(bookmark.cited, cells)
-            if (was := self._former.get(bookmark.id)) and bookmark.state.has_words:
-                where = cut(f"  now in {flat(bookmark.path.name)}, was in {flat(was)}", cells)
-                lines.append((StyledRun(where, "meta"),))
+            was = Path(self._former.get(bookmark.id, ""))
+            if was.name and bookmark.state.has_words:
+                file = was.name if was.name != bookmark.path.name else str(was)
+                lines.append((StyledRun(cut(f"  was in {flat(file)}", cells), "meta"),))
             return lines
         kept, now = flat(bookmark.quote), flat(now)
         gone, came = self._differ(kept, now)
