@@ -108,6 +108,8 @@ def combined(
 
     Names that the user parted stand ``apart``, each for itself.
     """
+    if not aliases and not apart:
+        return {name: one.person for name, one in joined.items()}
     found: dict[str, str] = {}
     for name, one in joined.items():
         plain = name.partition(TITLE_SEPARATOR)[0]
