@@ -11,7 +11,7 @@ from briefreader.domain.article import Span
 from briefreader.domain.people import PeopleDirectory
 from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.named_people import full_names_in
-from briefreader.quotes.transcripts.turns import BoldInterview
+from briefreader.quotes.transcripts.unlabelled_speeches import BoldInterview
 from briefreader.quotes.words.lexicon import ORGANISATIONS
 from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.reporting_verbs import ANY_SAID

@@ -46,7 +46,8 @@ from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.quotation_context import QuotationContext
 from briefreader.quotes.mentions.syntax import names_people, word_before
 from briefreader.quotes.transcripts.label_resolution import TranscriptContext
-from briefreader.quotes.transcripts.turns import Turn, find_turns
+from briefreader.quotes.transcripts.turn_spans import Turn
+from briefreader.quotes.transcripts.turns import find_turns
 from briefreader.quotes.words.language_words import report_language
 from briefreader.quotes.words.lexicon import CONTRACTED
 from briefreader.quotes.words.quotation_spans import (
