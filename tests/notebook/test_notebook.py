@@ -104,6 +104,16 @@ def test_undoing_leaves_no_place_of_a_bookmark_that_was_removed_meanwhile(
     assert not notebook.last_hashes()
 
 
+def test_undoing_a_bookmark_leaves_no_place_of_it(notebook: Notebook) -> None:
+    kept = notebook.add(draft())
+    notebook.check(article(text=f"A line before all others.\n\n{TEXT}"))
+    assert set(notebook.last_hashes()) == {kept.id}
+    notebook.undo()
+    assert not notebook.last_hashes()
+    notebook.redo()
+    assert [one.id for one in notebook.bookmarks()] == [kept.id]
+
+
 def test_struck_words_and_asides_are_left_out_of_the_wording(notebook: Notebook) -> None:
     text = "We want less [more] of it. (Laughter.) We do."
     of = replace(article(text=text), styles=(StyledSpan(8, 12, TextStyle.STRUCK),))

@@ -146,6 +146,10 @@ class Transaction:
                 [done for edit in run for done in self._repeated(edit, current.get(edit.key))],
                 undoable=False,
             )
+            if run[0].table is BOOKMARK:
+                for edit in run:
+                    if edit.after is None:  # where a bookmark stood goes with it
+                        self.delete(PLACE, edit.key, undoable=False)
 
     def _repeated(self, edit: RowEdit, current: Row | None) -> Iterator[RowEdit]:
         """Yield the edit as it must be now that this stands in its place, if at all."""
