@@ -33,7 +33,11 @@ from briefreader.factcheck.labelled_words import LabelledWords, SpeechLikelihood
 from briefreader.factcheck.note_credits import NoteCredit, speech_note
 from briefreader.factcheck.paired_headings import heading_before
 from briefreader.factcheck.quoted_text import QuotedText, parse_quoted_text
-from briefreader.factcheck.sentence_subjects import subject_beside, without_foreign_titles
+from briefreader.factcheck.sentence_subjects import (
+    source_beside,
+    subject_beside,
+    without_foreign_titles,
+)
 from briefreader.factcheck.short_speech import is_said
 from briefreader.factcheck.speaker_match import NOBODY, ClaimedSpeaker, surname
 from briefreader.factcheck.whole_names import with_whole_name
@@ -118,6 +122,8 @@ _ASKED_BEFORE = lazy_pattern(
     r"[^.!?;:,\0“”\"]{0,80}\Z",
     re.IGNORECASE,
 )
+_STANDS_FOR_OTHER_WORDS = frozenset(("who", "which", "that", "it"))
+_SENTENCE_END = re.compile(r"[.!?]\s+(?=[^\W\d_a-z])|\n\n")
 _DOER = r"(?:[;:,—–]\s|\b(?:as|while|when|and|but)\s)(?:[A-Z][\w.’'-]*\s){0,4}"  # then a surname
 # A heading behind its first word; not "Young on Friday:", nor "Young yesterday:".
 _HEADING = re.compile(
@@ -311,6 +317,8 @@ def claims_in(draft: DraftText, people: PeopleDirectory | None = None) -> tuple[
         claimed = draft_people.described(claim.claimed, quote, first.paragraph)
         beside = subject_beside(prose, within, first.outer, last.outer)
         claimed, named = _told_beside(claimed, named, beside)
+        tail = _sentence_behind(prose, last, ended)
+        named = named or _sources(claimed, prose[within.start : first.outer.start], tail)
         claim = replace(claim, claimed=claimed, unread_speakers=named, is_in_doubt=in_doubt)
         if claim.speaker and not claim.certain:
             before = max(within.start, first.outer.start - _BESIDE)
@@ -536,6 +544,25 @@ def _with_note(claim: Claim, note: NoteCredit | None, written: date | None) -> C
         return claim
     beside = days_beside_name(note.rest, written)
     return replace(claim, days=beside.stated, unread_days=beside.unread, days_are_cited=True)
+
+
+def _sources(claimed: ClaimedSpeaker, head: str, tail: str) -> tuple[str, ...]:
+    """Return whom the words before and behind a quotation in its sentence name as its source, where
+    those for its speaker stand for nobody who can be compared.
+    """
+    is_empty = not claimed.mention or claimed.mention.lower() in _STANDS_FOR_OTHER_WORDS
+    if claimed.name or not (claimed.is_thing or is_empty):
+        return ()
+    source = source_beside(head, tail)
+    return (source,) if source else ()
+
+
+def _sentence_behind(prose: str, last: QuotationSpan, ended: Mapping[int, str]) -> str:
+    """Return what goes on with a quotation's sentence behind it."""
+    words = prose[last.outer.end : last.outer.end + _BESIDE]
+    if ended.get(last.outer.end) and not words.lstrip()[:1].islower():
+        return ""
+    return _SENTENCE_END.split(words, maxsplit=1)[0]
 
 
 def _told_beside(

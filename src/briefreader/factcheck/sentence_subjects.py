@@ -15,6 +15,7 @@ from briefreader.quotes.entities.name_spans import parse_name
 from briefreader.quotes.words.language_words import LANGUAGES, language_words
 from briefreader.text.courtesy_titles import FOREIGN_TITLES
 from briefreader.text.lazy_pattern import lazy_pattern
+from briefreader.text.name_case import UPPER
 from briefreader.text.reporting_verbs import ANY_SAID
 
 # What speaks with one voice, in the languages that are read; no report, letter or survey does.
@@ -64,6 +65,28 @@ _SAID_BEHIND = lazy_pattern(
     rf",?[ \u00a0](?P<verb>[\w-]+)[ \u00a0](?:(?:gestern|heute)[ \u00a0])?{_WHO}{_ENDS}"
 )
 _SUBJECT_BEHIND = lazy_pattern(rf",?[ \u00a0]{_WHO}[ \u00a0](?P<verb>[\w-]+){_ENDS}")
+# Whom a sentence names as its source, where the words for whoever speaks are "who", "which", "it"
+# or "a statement": "according to Harbour Communications, who spoke again".
+_CAPITALIZED = rf"[{UPPER}](?:[\w-]|\.(?=\w)|[’'](?!s\b))*"
+_SOURCE = (
+    rf"(?:[Tt]he[ \u00a0])?(?P<source>{_CAPITALIZED}"
+    rf"(?:[ \u00a0](?:(?:of|for|and|&)[ \u00a0](?:the[ \u00a0])?)?{_CAPITALIZED})*)"
+)
+_STATEMENT = r"statement[ \u00a0](?:from|by)[ \u00a0]"
+_SOURCES = (
+    lazy_pattern(
+        r"\b[Aa]ccording[ \u00a0]to[ \u00a0]"
+        rf"(?:(?:a|the)[ \u00a0](?:\w+[ \u00a0])?{_STATEMENT})?{_SOURCE}{_ENDS}"
+    ),
+    lazy_pattern(
+        rf"\b(?:{_STATEMENT}|[Ii]n[ \u00a0]the[ \u00a0]words[ \u00a0]of[ \u00a0]){_SOURCE}\b"
+    ),
+    lazy_pattern(rf"\b[Aa]s[ \u00a0]{_SOURCE}[ \u00a0](?:once[ \u00a0])?put[ \u00a0]it\b"),
+    lazy_pattern(
+        rf"\A,?[ \u00a0](?:read[ \u00a0])?{_SOURCE}"
+        r"(?:[’']s?[ \u00a0]statement\b|,[ \u00a0](?:who|which)\b)"
+    ),
+)
 _TITLES = (*AMBIGUOUS_MALE_TITLES, "Dr.", "Prof.")
 _LONG_ROLE = 6  # code points of a role with which a longer one may end: "Oppositionssprecher"
 _WORD = re.compile(r"[\w-]+")
@@ -79,6 +102,14 @@ def subject_beside(prose: str, sentence: Span, first: Span, last: Span) -> Claim
     head = prose[max(sentence.start, first.start - _LONGEST) : first.start]
     tail = prose[last.end : last.end + _LONGEST]
     return _before(head) or _behind(tail)
+
+
+def source_beside(head: str, tail: str) -> str:
+    """Return whom what stands before or behind a quotation in its sentence names as its source, a
+    body mostly; nothing where it names none.
+    """
+    found = (form.search(words) for words in (tail, head) for form in _SOURCES)
+    return next((match["source"] for match in found if match), "")
 
 
 def without_foreign_titles(name: str) -> str:
