@@ -255,7 +255,7 @@ def _found_in(
         title = text.lstrip()[:_LONGEST_TITLE].partition("\n")[0].strip()
     context = TranscriptContext(title, text, date, people, entities)
     interview = find_bold_interview(title, text, bold, people) if bold else None
-    turns = find_turns(context, labels, interview)
+    turns = find_turns(context, labels, interview, block_quotes)
     if not turns and (language := report_language(text)):
         reported = _reported_quotes(text, language)
         return _merged(reported, _block_quotations(text, block_quotes, entities, reported))

@@ -141,6 +141,10 @@ class TranscriptContext:
         """Return the same context under another title."""
         return TranscriptContext(title, self.text, self.day, self._people, self.entities)
 
+    def over(self, text: str) -> TranscriptContext:
+        """Return the same context over a part of the text that begins where it does."""
+        return TranscriptContext(self.title, text, self.day, self._people, self.entities)
+
     def known_surnames(self) -> frozenset[str]:
         """Return the last words of the names in the title and of the people, in lower case."""
         return frozenset(self.title_entities.surnames()) | self.people.surnames()

@@ -41,17 +41,23 @@ _SLIP = 8  # how often the right label stands where another that stands once is 
 
 
 def find_turns(
-    context: TranscriptContext, stated: Sequence[Span] = (), interview: BoldInterview | None = None
+    context: TranscriptContext,
+    stated: Sequence[Span] = (),
+    interview: BoldInterview | None = None,
+    block_quotes: Sequence[Span] = (),
 ) -> list[Turn]:
     """Return the turns of a transcript, in order; none where the text is a story.
 
     ``stated`` are names of which the file itself says that they speak, ``interview`` is what the
-    text is where its questions are in bold and it has no labels.
+    text is where its questions are in bold and it has no labels, ``block_quotes`` are paragraphs
+    set as quotations.
     """
     text = context.text
     labels = stated_labels(text, stated) or find_labels(text, context.title, context.known_surnames)
     if not labels:
-        return turns_of_interview(context.text, interview) if interview else find_speeches(context)
+        if interview:
+            return turns_of_interview(context.text, interview)
+        return find_speeches(context, block_quotes)
     ends = speech_ends(text)
     labels = _within_speech(_below_head(text, labels), ends)
     lines = court_lines(text) if is_examined(text, labels) else []

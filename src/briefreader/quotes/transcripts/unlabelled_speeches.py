@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
 from briefreader.quotes.coreference.speaker_resolver import ResolvedSpeaker
 from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.transcripts.label_resolution import TranscriptContext, title_speaker
+from briefreader.quotes.transcripts.quoted_replies import find_quoted_replies, outside
 from briefreader.quotes.transcripts.signed_texts import (
     find_signatures,
     head_lines,
@@ -134,15 +137,17 @@ def turns_of_interview(text: str, interview: BoldInterview) -> list[Turn]:
     return turns
 
 
-def find_speeches(context: TranscriptContext) -> list[Turn]:
+def find_speeches(context: TranscriptContext, block_quotes: Sequence[Span] = ()) -> list[Turn]:
     """Return whose words a text without labels is: the mails within it, the speeches printed in
     it, else all of it, by whom the title names or by those who sign it. Nothing for a story.
+
+    ``block_quotes`` are paragraphs set as quotations, as mails set those that they answer.
     """
     if others := _forwarded_mails(context.text) or _printed_below(context):
         return others
     speaker = _titled_speaker(context)
     if speaker is None or speaker.name is None:
-        return _signed(context)
+        return _with_replies(context, block_quotes)
     text = context.text
     if re.search(re.escape(speaker.name.split()[-1]) + _REPORTS, text) or is_quoted(speaker, text):
         return []
@@ -176,6 +181,43 @@ def _forwarded_mails(text: str) -> list[Turn]:
             doubt = "the head of a forwarded email names its sender"
             turns.append(Turn(span, speaker, None, (), doubt, "the head above it", place))
     return turns
+
+
+def _with_replies(context: TranscriptContext, block_quotes: Sequence[Span]) -> list[Turn]:
+    """Return the turns of those who sign a text, and of those whose emails it answers and quotes,
+    by start.
+    """
+    text = context.text
+    replies = find_quoted_replies(text, block_quotes)
+    if not replies:
+        return _signed(context)
+    doubt = "the line above a quoted email names its writer"
+    others = [Span(one.line.start, one.words[-1].end) for one in replies if one.words]
+    turns = []
+    for _, name, words in replies:
+        speaker = ResolvedSpeaker(" ".join(name.of(text).split()), None, True)
+        turns += [
+            Turn(span, speaker, None, (), doubt, "the line above it", name)
+            for piece in words
+            if (span := _without_marks(text, piece)).end > span.start
+        ]
+    # What ends with a quoted email is signed above it.
+    last = max(one.end for one in others)
+    ends = not text[last:].strip()
+    own = context.over(text[: replies[0].line.start]) if ends else context
+    for turn in _signed(own):
+        turns += [
+            replace(turn, span=span, asides=find_asides(text, span))
+            for piece in outside(turn.span, others)
+            if (span := spoken_span(text, piece.start, piece.end, [])).end > span.start
+        ]
+    return sorted(turns, key=lambda turn: turn.span)
+
+
+def _without_marks(text: str, piece: Span) -> Span:
+    """Return a piece of a quoted email without the marks before its first words."""
+    marks = re.compile(r"[\s>]*").match(text, *piece)
+    return spoken_span(text, marks.end() if marks else piece.start, piece.end, [])
 
 
 def _printed_below(context: TranscriptContext) -> list[Turn]:
