@@ -165,6 +165,8 @@ SAID = {
         "Tuesday = 22 October 2024"
     ),
     "The vote went ahead on Tuesday: “It is safe to go.”": "",
+    "On Monday the pier sank, on Tuesday it rose: “It is safe to go,” said Ines Moss.": "",
+    "When Reave left, on Tuesday it rained: “It is safe to go.”": "",
     # months and years before an occasion, and in a credit
     "“It is safe to go,” Tom Reave said in a March interview.": "March 2024",
     "In a March 2022 speech, Tom Reave said: “It is safe to go.”": "March 2022",

@@ -377,9 +377,12 @@ _AND_SAYING = lazy_pattern(
 )
 _MAY_SPEAK = lazy_pattern(r"who|how|as|when|while|that|which|what", re.IGNORECASE)
 # "Moss batted the question away at her Friday briefing: “…”"
-_SOMEBODY = lazy_pattern(r"[\W_]*(?!(?:The|This|That|It|An?|There|These|Those)\b)[A-Z][\w.’'-]*")
+_SOMEBODY = lazy_pattern(
+    r"[\W_]*(?!(?:The|This|That|It|An?|There|These|Those|On|In|At|By|After|Before|During|Since|Until"
+    r"|From|With|For|When|While|As|If|Last|Next)\b)[A-Z][\w.’'-]*"
+)
 _TO_THE_WORDS_NEXT = lazy_pattern(
-    rf"(?:\s+{OCCASION})?(?:\s+(?!{_SPOKE}\b)[\w’'-]+){{0,6}}\s?:\s*\0"
+    rf"(?!\s+(?:it|he|she|they|the)\b)(?:\s+{OCCASION})?(?:\s+(?!{_SPOKE}\b)[\w’'-]+){{0,6}}\s?:\s*\0"
 )
 _IS_OR_HAS = frozenset("was were is are be been being has have had did does do".split())
 _ANNOUNCED = lazy_pattern(r"\bthe following\b")  # which is what is quoted
