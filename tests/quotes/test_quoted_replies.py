@@ -119,3 +119,18 @@ def test_emails_keep_whose_words_they_quote(tmp_path: Path, suffix: str) -> None
     told = [(one.speaker, one.certain) for one in found if one.kind == "turn"]
     assert told == [("Ann Moss", False), ("Carl Reed", False)]
     assert [one.text for one in found] == [WALKED, REFUSED]
+
+
+def test_a_german_report_with_a_quoted_email_is_read_as_german() -> None:
+    inner = "„Der Steg ist sicher“, sagte die Wirtin Jana Holm. Das ist nicht wahr."
+    text = (
+        "„Wir bauen den Kai neu“, sagte Bürgermeister Karl Hald am Montag. Die Arbeiten "
+        "beginnen im Herbst und sie dauern ein Jahr.\n\n"
+        f"Am 03.05.24 um 10:15 schrieb Ann Moss:\n\n{quoted(inner)}\n"
+    )
+    found = find_quotes(text, title="Der Kai")
+    assert [(one.speaker, one.kind, one.inside, one.certain) for one in found] == [
+        ("Karl Hald", "direct", None, True),
+        ("Ann Moss", "turn", None, False),
+        ("Jana Holm", "direct", 1, True),
+    ]

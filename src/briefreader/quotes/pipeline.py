@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -256,13 +257,14 @@ def _found_in(
     context = TranscriptContext(title, text, date, people, entities)
     interview = find_bold_interview(title, text, bold, people) if bold else None
     turns = find_turns(context, labels, interview, block_quotes)
-    if not turns and (language := report_language(text)):
-        reported = _reported_quotes(text, language)
-        return _merged(reported, _block_quotations(text, block_quotes, entities, reported))
+    is_report = not turns or any(turn.is_mail for turn in turns)
+    if is_report and (language := report_language(text)):
+        found, outside = _reported_among(text, language, turns)
+        credited = _block_quotations(text, block_quotes, entities, [*found, *outside])
+        return _merged(found, outside + credited)
     introductions = Introductions(text, entities)
     single_marks = quotes_with_single_marks(text)
-    found: list[AttributedQuote] = []
-    outside: list[AttributedQuote] = []
+    found, outside = [], []
     start = 0
     officers = _Officers(context)
     before: Document | None = None
@@ -293,6 +295,26 @@ def _found_in(
     outside += _attributed_quotes(document, ranker, dropped=dropped, indirect=indirect)
     credited = _block_quotations(text, block_quotes, entities, [*found, *outside])
     return _merged(found, outside + credited) if turns or credited else outside
+
+
+def _reported_among(
+    text: str, language: str, turns: Sequence[Turn]
+) -> tuple[list[AttributedQuote], list[AttributedQuote]]:
+    """Return the emails within a report in another language than English, with the quotations in
+    them, and those outside.
+    """
+    found = [
+        AttributedQuote(_turn_quote(text, turn), turn.reason, doubt=turn.doubt) for turn in turns
+    ]
+    starts = [turn.span.start for turn in turns]
+    outside: list[AttributedQuote] = []
+    for one in _reported_quotes(text, language):
+        at = bisect_right(starts, one.quote.start) - 1
+        if at >= 0 and one.quote.end <= turns[at].span.end:
+            found.append(one._replace(quote=replace(one.quote, inside=at)))
+        else:
+            outside.append(one)
+    return found, outside
 
 
 def _reported_quotes(text: str, language: str) -> list[AttributedQuote]:

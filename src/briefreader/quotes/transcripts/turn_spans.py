@@ -62,7 +62,8 @@ class Turn:
     """What one speaker says until the next label; ``label`` is None where only the title tells.
 
     ``doubt`` says in a few words why it is not certain who speaks, and nothing if it is;
-    ``reason`` what tells the speaker. ``mention`` is where a name stands that is not its label.
+    ``reason`` what tells the speaker. ``mention`` is where a name stands that is not its label;
+    ``is_mail``: an email that another text forwards or answers.
     """
 
     span: Span
@@ -72,6 +73,7 @@ class Turn:
     doubt: str = ""
     reason: str = "the label before it"
     mention: Span | None = None
+    is_mail: bool = False
 
 
 def speech_ends(text: str) -> list[int]:

@@ -179,7 +179,7 @@ def _forwarded_mails(text: str) -> list[Turn]:
             speaker = ResolvedSpeaker(name, None, True)
             place = Span(at, at + len(name))
             doubt = "the head of a forwarded email names its sender"
-            turns.append(Turn(span, speaker, None, (), doubt, "the head above it", place))
+            turns.append(Turn(span, speaker, None, (), doubt, "the head above it", place, True))
     return turns
 
 
@@ -197,7 +197,7 @@ def _with_replies(context: TranscriptContext, block_quotes: Sequence[Span]) -> l
     for _, name, words in replies:
         speaker = ResolvedSpeaker(" ".join(name.of(text).split()), None, True)
         turns += [
-            Turn(span, speaker, None, (), doubt, "the line above it", name)
+            Turn(span, speaker, None, (), doubt, "the line above it", name, True)
             for piece in words
             if (span := _without_marks(text, piece)).end > span.start
         ]
