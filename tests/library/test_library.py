@@ -209,7 +209,7 @@ def test_a_passage_that_another_window_keeps_meanwhile_is_bookmarked_once(
 
 
 def test_note_and_tags_that_a_command_adds_to_a_bookmark_are_one_step(
-    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+    library: Library, folder: Path
 ) -> None:
     reading = library.read(folder / "harbour.md")
     span = reading.quotes[0].span
@@ -222,8 +222,13 @@ def test_note_and_tags_that_a_command_adds_to_a_bookmark_are_one_step(
     assert library.bookmarks.undo() == ("write note", kept.quote, reading.article.title)
     assert library.bookmarks.find() == (kept,)
     # A note that another window writes at that moment stands above it, and is no error.
-    monkeypatch.setattr(library.requests, "_read", lambda path: reading_before(library, reading))
-    assert library.requests.bookmark(request).note == "theirs\n\nmine"
+    requests = BookmarkRequests(
+        library.bookmarks,
+        read=lambda path: reading_before(library, reading),
+        linked=library.linked,
+        find=library.opener.find,
+    )
+    assert requests.bookmark(request).note == "theirs\n\nmine"
 
 
 def test_a_bookmark_that_is_removed_while_its_article_is_opened_is_made_again(
