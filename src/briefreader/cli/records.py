@@ -277,7 +277,7 @@ def print_bookmark(bookmark: Bookmark, now: str = "", was: str = "") -> None:
         now = one_line(now)
     for number, line in enumerate(filter(str.strip, now.splitlines())):
         print_line("    ", ("     " if number else "now: ") + one_line(line))
-    if was and bookmark.state.has_words:
+    if was and bookmark.state.is_unchanged:
         print_line("    ", (f"now in {path_line(bookmark.path)}, was in {one_line(was)}", "dim"))
     for number, line in enumerate(filter(str.strip, bookmark.note.splitlines())):
         print_line("    ", (("      " if number else "note: ") + one_line(line), "dim"))

@@ -28,8 +28,8 @@ class BookmarkState(StrEnum):
     LOST = "lost"
 
     @property
-    def has_words(self) -> bool:
-        """Whether the passage stands in the same words, of which nothing else is said."""
+    def is_unchanged(self) -> bool:
+        """Whether the passage stands somewhere in the same words, of which nothing else is said."""
         return self in (BookmarkState.OK, BookmarkState.MOVED)
 
     @property

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -87,7 +88,6 @@ class Bookmarks:
         self._edit_monitor = edit_monitor
         self._parse = parse
         self._words: BookmarkWords | None = None
-        self._followed: dict[str, str] = {}
 
     @property
     def read_only(self) -> str:
@@ -262,10 +262,11 @@ class Bookmarks:
 
         parsed = self._parse(query, typing=typing)
         words_of = self._words = self._words or BookmarkWords()
+        followed: Mapping[str, str] = {}
         if asks_for_state(parsed.root):
             kept = self.as_found_now(kept) if look_again else self._without_files(kept)
-            self._followed = self._notebook.former_paths()
-        found = matching(kept, parsed.root, self._holds, words_of)
+            followed = self._notebook.former_paths()
+        found = matching(kept, parsed.root, partial(self._holds, followed), words_of)
         return tuple(sort_bookmarks(found, parsed.sort))
 
     def prepare_search(self) -> None:
@@ -342,8 +343,10 @@ class Bookmarks:
             one.with_state(BookmarkState.LOST) if one.path in gone else one for one in bookmarks
         )
 
-    def _holds(self, bookmark: Bookmark, flag: str) -> bool:
-        """Return whether a flag of the query grammar holds for a bookmark and its article."""
+    def _holds(self, followed: Container[str], bookmark: Bookmark, flag: str) -> bool:
+        """Return whether a flag of the query grammar holds for a bookmark and its article;
+        ``followed`` are the ids of those that were followed into another file.
+        """
         match flag:
             case "bookmark":
                 return True
@@ -351,8 +354,8 @@ class Bookmarks:
                 return bool(bookmark.note)
             case "quotes":
                 return self._has_quotes(bookmark)
-            case "moved" if bookmark.id in self._followed:
-                return bookmark.state.has_words
+            case "moved" if bookmark.id in followed:
+                return bookmark.state.is_unchanged
             case "lost" | "changed" | "moved":
                 return bookmark.state in BookmarkState(flag).sought
             case "starred":

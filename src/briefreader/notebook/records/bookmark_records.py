@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from briefreader.domain.article import Article
+from briefreader.domain.article import Article, Span
 from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.errors import NotebookError
 from briefreader.notebook.anchoring.anchors import Anchor
@@ -129,24 +129,32 @@ def update_position(
     transaction: Transaction, bookmark: Bookmark, content_hash: str, wording: str
 ) -> None:
     """Keep where a bookmark stands in its article's latest text; no step of the history."""
+    span = bookmark.selector.span
+    _keep_place(transaction, bookmark.id, content_hash, bookmark.state, span, wording)
+
+
+def _keep_place(
+    transaction: Transaction,
+    bookmark_id: str,
+    content_hash: str,
+    state: BookmarkState,
+    span: Span,
+    wording: str,
+) -> None:
+    """Keep a bookmark's place; what it says of the file that the bookmark was in before stays while
+    the words do.
+    """
+    before = transaction.row(PLACE, bookmark_id) if state.is_unchanged else None
+    former = row_codec.text_of(before, "wording") if before else ""
     row: Row = {
-        "bookmark": bookmark.id,
+        "bookmark": bookmark_id,
         "content_hash": content_hash,
-        "state": bookmark.state,
-        "start": bookmark.selector.start,
-        "end": bookmark.selector.end,
-        "wording": _former_wording(transaction, bookmark.id, bookmark.state) or wording,
+        "state": state,
+        "start": span.start,
+        "end": span.end,
+        "wording": former if row_codec.former_path_of(former) else wording,
     }
     transaction.put(PLACE, row, undoable=False)
-
-
-def _former_wording(transaction: Transaction, bookmark_id: str, state: BookmarkState) -> str:
-    """Return what a place says of the file that its bookmark was in before, which stays while its
-    words do; nothing where it says nothing of it.
-    """
-    before = transaction.row(PLACE, bookmark_id) if state.has_words else None
-    wording = row_codec.text_of(before, "wording") if before else ""
-    return wording if row_codec.former_path_of(wording) else ""
 
 
 def relocate(transaction: Transaction, bookmark_id: str, article: Article, anchor: Anchor) -> None:
@@ -156,17 +164,9 @@ def relocate(transaction: Transaction, bookmark_id: str, article: Article, ancho
     assert made is not None
     number = transaction.article(article.path, article.content_hash)
     transaction.put(BOOKMARK, {"id": bookmark_id, "article": number}, undoable=False)
-    start, end = anchor.span or (0, 0)
-    place: Row = {
-        "bookmark": bookmark_id,
-        "content_hash": article.content_hash,
-        "state": anchor.state,
-        "start": start,
-        "end": end,
-        "wording": _former_wording(transaction, bookmark_id, anchor.state)
-        or article.text[start:end],
-    }
-    transaction.put(PLACE, place, undoable=False)
+    span = anchor.span or Span(0, 0)
+    wording = span.of(article.text)
+    _keep_place(transaction, bookmark_id, article.content_hash, anchor.state, span, wording)
     keep_former_path(transaction, bookmark_id, made.path, article.path)
     keep_text(transaction, article.content_hash, article.text)
 

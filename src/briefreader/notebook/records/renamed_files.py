@@ -10,7 +10,7 @@ from briefreader.domain.bookmark import BookmarkState
 from briefreader.notebook.storage.revisions import revision_id
 from briefreader.notebook.storage.row_codec import (
     former_path_of,
-    former_wording,
+    former_path_wording,
     number_of,
     path_of,
     text_of,
@@ -87,11 +87,11 @@ def keep_former_path(transaction: Transaction, bookmark_id: str, old: Path, new:
             return
         place = {"bookmark": bookmark_id, "content_hash": "", "state": BookmarkState.OK.value}
         place |= {name: row[name] for name in ("start", "end")}
-    elif not BookmarkState(text_of(place, "state")).has_words:
+    elif not BookmarkState(text_of(place, "state")).is_unchanged:
         return
     before = text_of(place, "wording") if "wording" in place else ""
-    former = before if former_path_of(before) else former_wording(old)
-    is_back = former == former_wording(new)
+    former = before if former_path_of(before) else former_path_wording(old)
+    is_back = former == former_path_wording(new)
     transaction.put(PLACE, {**place, "wording": "" if is_back else former}, undoable=False)
 
 

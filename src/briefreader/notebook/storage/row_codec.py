@@ -294,7 +294,7 @@ def dumps(value: Json) -> str:
 _FORMER = "\x1f"
 
 
-def former_wording(path: Path) -> str:
+def former_path_wording(path: Path) -> str:
     """Return what the column ``wording`` of a place says of the file that a bookmark was in before
     it was followed into another one, as far as UTF-8 can say it.
     """
@@ -302,5 +302,5 @@ def former_wording(path: Path) -> str:
 
 
 def former_path_of(wording: str) -> str:
-    """Return the path that ``former_wording`` wrote; nothing where there is none."""
+    """Return the path that ``former_path_wording`` wrote; nothing where there is none."""
     return wording[1:] if wording.startswith(_FORMER) else ""

@@ -247,7 +247,7 @@ class BookmarkEntries:
         if bookmark.state is not BookmarkState.CHANGED or not now:
             lines = quoted_lines(bookmark.cited, cells)
             was = Path(self._former.get(bookmark.id, ""))
-            if was.name and bookmark.state.has_words:
+            if was.name and bookmark.state.is_unchanged:
                 file = was.name if was.name != bookmark.path.name else str(was)
                 lines.append((StyledRun(cut(f"  was in {flat(file)}", cells), "meta"),))
             return lines
