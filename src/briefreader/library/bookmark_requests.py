@@ -152,7 +152,7 @@ class BookmarkRequests:
                 is_new=kept is None,
             )
         kept = held.kept[passage] = self._annotated(kept, request)
-        self._held.changed()
+        self._held.note_change()
         return kept
 
     def _annotated(self, kept: Bookmark, request: BookmarkRequest) -> Bookmark:

@@ -70,7 +70,7 @@ class HeldArticles:
             held.kept.clear()
             held.kept.update({one.selector.span: one for one in reversed(kept)})
 
-    def changed(self) -> None:
+    def note_change(self) -> None:
         """Take up that the notebook was just changed here, as ``kept`` of the articles says."""
         self._change = self._bookmarks.change()
 

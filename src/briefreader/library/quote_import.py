@@ -136,7 +136,7 @@ class QuoteImport:
             kept, is_new = self._placed(quote, sought, kept, places)
             is_lost = _was_never_found(kept)
         self._annotate(kept.id, quote)
-        self._held.changed()
+        self._held.note_change()
         return is_new, is_lost
 
     def _placed(
