@@ -193,9 +193,7 @@ def _mark(
         try:
             set_all(found, value)
         except NotebookLocked as error:
-            first = some[0][0] if some else 0
-            done = f"; lines before {first} are done" if first > 1 else ""
-            raise NotebookLocked(f"{error}{done}") from error
+            raise _locked_at(some[0][0] if some else 0, error) from error
         for path in found:
             _answer(path)
         sys.stdout.flush()  # whoever feeds the next line may wait for it
@@ -284,8 +282,13 @@ def _done_alone(number: int, record: Record | RequestError, do: Callable[[Record
     try:
         return _done(number, record, do)
     except NotebookLocked as error:
-        done = f"; lines before {number} are done" if number else ""
-        raise NotebookLocked(f"{error}{done}") from error
+        raise _locked_at(number, error) from error
+
+
+def _locked_at(number: int, error: NotebookLocked) -> NotebookLocked:
+    """Return the error with the line of standard input up to which all is done."""
+    done = f"; lines before {number} are done" if number > 1 else ""
+    return NotebookLocked(f"{error}{done}")
 
 
 def _done(number: int, record: Record | RequestError, do: Callable[[Record], str]) -> _Answer:
