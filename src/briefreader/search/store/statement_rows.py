@@ -11,6 +11,7 @@ import re
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from copy import copy
 from dataclasses import replace
 from functools import cache, cached_property
@@ -266,7 +267,7 @@ class Statements:
     def called(self, article: int) -> Iterator[tuple[str | None, str | None, str]]:
         """Yield speaker, title and the words for both, of each of an article's statements."""
         packed = self._details[article]
-        for number, row in enumerate(_rows(packed) if packed else (), self.first[article]):
+        for number, row in enumerate(_rows(packed), self.first[article]):
             speaker = self.speakers[number]
             name = self.names[speaker - 1] if speaker else None
             yield name, row[4], row[11]
@@ -286,34 +287,30 @@ class Statements:
         held, statements = self._held
         if held == article:
             return tuple(statement.quote for statement in statements)
-        packed = self._details[article]
-        try:
-            quotes = _quotes(_rows(packed)) if packed else []
-            return tuple(map(self._attributed_quote, quotes, count(self.first[article])))
-        except (LookupError, TypeError, ValueError) as error:
-            raise IndexDamaged(f"statements: {error}") from error
+        with _damage_told():
+            return self._attributed_quotes(article, _rows(self._details[article]))
 
     def _unpacked(self, article: int) -> tuple[Statement, ...]:
-        packed = self._details[article]
-        if not packed:
-            return ()
-        try:
-            rows = _rows(packed)
-            first = self.first[article]
-            quotes = _quotes(rows)
+        with _damage_told():
+            rows = _rows(self._details[article])
+            quotes = self._attributed_quotes(article, rows)
             return tuple(
                 Statement(
-                    self._attributed_quote(quote, first + number),
+                    quote,
                     row[11],
                     quotes[quote.inside].span if quote.inside is not None else None,
-                    bool(self.flags[first + number] & QUESTION),
+                    bool(self.flags[number] & QUESTION),
                     "".join(row[13:]),
-                    _answer_kinds(self.answers[first + number]),
+                    _answer_kinds(self.answers[number]),
                 )
-                for number, (quote, row) in enumerate(zip(quotes, rows, strict=True))
+                for number, (quote, row) in enumerate(
+                    zip(quotes, rows, strict=True), self.first[article]
+                )
             )
-        except (LookupError, TypeError, ValueError) as error:
-            raise IndexDamaged(f"statements: {error}") from error
+
+    def _attributed_quotes(self, article: int, rows: list[_Fields]) -> tuple[Quote, ...]:
+        """Return the quotes of an article's rows, by the names that their speakers have now."""
+        return tuple(map(self._attributed_quote, _quotes(rows), count(self.first[article])))
 
     def _attributed_quote(self, quote: Quote, number: int) -> Quote:
         speaker = self.speakers[number]
@@ -323,11 +320,20 @@ class Statements:
         return quote if name == quote.speaker else replace(quote, speaker=name)
 
 
-def _rows(packed: bytes) -> list[_Fields]:
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    """Raise IndexDamaged where what is read cannot be what was written."""
     try:
-        rows: list[_Fields] = json.loads(zlib.decompress(packed))
-    except (zlib.error, ValueError) as error:
+        yield
+    except (zlib.error, LookupError, TypeError, ValueError) as error:
         raise IndexDamaged(f"statements: {error}") from error
+
+
+def _rows(packed: bytes) -> list[_Fields]:
+    if not packed:
+        return []
+    with _damage_told():
+        rows: list[_Fields] = json.loads(zlib.decompress(packed))
     return rows
 
 
