@@ -317,8 +317,7 @@ def claims_in(draft: DraftText, people: PeopleDirectory | None = None) -> tuple[
         claimed = draft_people.described(claim.claimed, quote, first.paragraph)
         beside = subject_beside(prose, within, first.outer, last.outer)
         claimed, named = _told_beside(claimed, named, beside)
-        tail = _sentence_behind(prose, last, ended)
-        named = named or _sources(claimed, prose[within.start : first.outer.start], tail)
+        named = named or _sources(claimed, prose, within, whole, ended)
         claim = replace(claim, claimed=claimed, unread_speakers=named, is_in_doubt=in_doubt)
         if claim.speaker and not claim.certain:
             before = max(within.start, first.outer.start - _BESIDE)
@@ -546,15 +545,21 @@ def _with_note(claim: Claim, note: NoteCredit | None, written: date | None) -> C
     return replace(claim, days=beside.stated, unread_days=beside.unread, days_are_cited=True)
 
 
-def _sources(claimed: ClaimedSpeaker, head: str, tail: str) -> tuple[str, ...]:
-    """Return whom the words before and behind a quotation in its sentence name as its source, where
-    those for its speaker stand for nobody who can be compared.
+def _sources(
+    claimed: ClaimedSpeaker,
+    prose: str,
+    sentence: Span,
+    whole: Sequence[QuotationSpan],
+    ended: Mapping[int, str],
+) -> tuple[str, ...]:
+    """Return whom the words before and behind a ``whole`` quotation in its sentence name as its
+    source, where those for its speaker stand for nobody who can be compared.
     """
     is_empty = not claimed.mention or claimed.mention.lower() in _STANDS_FOR_OTHER_WORDS
     if claimed.name or not (claimed.is_thing or is_empty):
         return ()
-    source = source_beside(head, tail)
-    return (source,) if source else ()
+    head = prose[sentence.start : whole[0].outer.start]
+    return source_beside(head, _sentence_behind(prose, whole[-1], ended))
 
 
 def _sentence_behind(prose: str, last: QuotationSpan, ended: Mapping[int, str]) -> str:

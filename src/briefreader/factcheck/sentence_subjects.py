@@ -104,12 +104,12 @@ def subject_beside(prose: str, sentence: Span, first: Span, last: Span) -> Claim
     return _before(head) or _behind(tail)
 
 
-def source_beside(head: str, tail: str) -> str:
+def source_beside(head: str, tail: str) -> tuple[str, ...]:
     """Return whom what stands before or behind a quotation in its sentence names as its source, a
-    body mostly; nothing where it names none.
+    body mostly; nobody where it names none.
     """
     found = (form.search(words) for words in (tail, head) for form in _SOURCES)
-    return next((match["source"] for match in found if match), "")
+    return next(((match["source"],) for match in found if match), ())
 
 
 def without_foreign_titles(name: str) -> str:
