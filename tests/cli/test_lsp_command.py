@@ -100,63 +100,53 @@ def message(method: str, number: int | None = None, params: object = None) -> by
     return b"Content-Length: %d\r\n\r\n%b" % (len(body), body)
 
 
-def test_the_server_ends_without_a_fault_when_the_editor_does(folder: Path, tmp_path: Path) -> None:
-    state = tmp_path / "data"
-    environment = {
-        **os.environ,
-        "BRIEFREADER_DATA_DIR": str(state),
-        "BRIEFREADER_CACHE_DIR": str(tmp_path / "cache"),
-    }
+def served(
+    folder: Path, state: Path, said: bytes, output: int = subprocess.PIPE
+) -> subprocess.CompletedProcess[bytes]:
+    """The server of a folder after an editor has said all this, and no more."""
+    places = {f"BRIEFREADER_{name}_DIR": str(state / name.lower()) for name in ("DATA", "CACHE")}
+    environment = {**os.environ, **places}
     command = [sys.executable, "-m", "briefreader", "lsp", "--library", str(folder)]
+    return subprocess.run(
+        forked(command, environment),
+        env=environment,
+        input=said,
+        stdout=output,
+        stderr=subprocess.PIPE,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_the_server_ends_without_a_fault_when_the_editor_does(folder: Path, tmp_path: Path) -> None:
     said = message("initialize", 1) + message("initialized")
     said += message("textDocument/hover", 3)  # without its parameters
-    said += message("shutdown", 2) + message("exit")
-    done = subprocess.run(
-        forked(command, environment), env=environment, input=said, capture_output=True, timeout=60
-    )
+    done = served(folder, tmp_path, said + message("shutdown", 2) + message("exit"))
     assert (done.returncode, b"crashed" in done.stderr) == (0, False), done.stderr.decode()
     answers = done.stdout.replace(b" ", b"")
     assert b'"id":2' in answers
     assert b'"id":3' in answers
     assert b"InvalidParams" in answers
-    assert not list(state.rglob("crash-*"))
+    assert not list((tmp_path / "data").rglob("crash-*"))
 
 
 def test_an_editor_that_reads_no_answers_any_more_is_no_fault(folder: Path, tmp_path: Path) -> None:
-    state = {f"BRIEFREADER_{name}_DIR": str(tmp_path / name) for name in ("DATA", "CACHE")}
-    environment = {**os.environ, **state}
     read, write = os.pipe()
     os.close(read)
-    server = subprocess.run(
-        forked([sys.executable, "-m", "briefreader", "lsp", "--library", str(folder)], environment),
-        env=environment,
-        input=message("initialize", 1) + message("shutdown", 2) + message("exit"),
-        stdout=write,
-        stderr=subprocess.PIPE,
-        timeout=60,
-        check=False,
-    )
+    said = message("initialize", 1) + message("shutdown", 2) + message("exit")
+    done = served(folder, tmp_path, said, write)
     os.close(write)
-    assert server.returncode == 0
-    assert b"Traceback" not in server.stderr
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
 
 
 def test_an_editor_that_is_killed_is_no_fault(folder: Path, tmp_path: Path) -> None:
-    state = {f"BRIEFREADER_{name}_DIR": str(tmp_path / name) for name in ("DATA", "CACHE")}
-    environment = {**os.environ, **state}
     draft = {"uri": "file:///draft.md", "languageId": "markdown", "version": 1, "text": DRAFT}
-    server = subprocess.run(
-        forked([sys.executable, "-m", "briefreader", "lsp", "--library", str(folder)], environment),
-        env=environment,
-        input=message("initialize", 1)
-        + message("initialized", params={})
-        + message("textDocument/didOpen", params={"textDocument": draft}),
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
-    assert server.returncode == 0
-    assert b"Traceback" not in server.stderr
+    said = message("initialize", 1) + message("initialized", params={})
+    said += message("textDocument/didOpen", params={"textDocument": draft})
+    done = served(folder, tmp_path, said)
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
 
 
 async def test_a_draft_is_checked_again_when_the_library_has_changed(

@@ -463,12 +463,6 @@ _OF_DEFINITIONS = (
 )
 
 
-@settings(max_examples=150)
-@given(st.lists(st.sampled_from(_OF_DEFINITIONS.split("¦")), max_size=8).map("\n".join))
-def test_link_definitions_count_as_for_the_parser(markdown: str) -> None:
-    assert markdown_blocks(markdown) == markdown_blocks_by_parser(markdown)
-
-
 def test_a_label_in_brackets_needs_no_parser() -> None:
     label = "MR. MOSS [by phone]: The quay is open.\n\nQ [Off mic]: When?"
     assert not may_define_links(label)
@@ -481,14 +475,6 @@ _OF_LISTS = (
     "        y¦> z¦- ---¦- 1. a¦"
     "- [l](http://e.org/)"
 )
-_LINES = st.sampled_from(_OF_LISTS.split("¦"))
-
-
-@settings(max_examples=150)
-@given(st.lists(_LINES, max_size=14).map("\n".join))
-def test_lists_are_read_as_the_parser_reads_them(markdown: str) -> None:
-    assert markdown_blocks(markdown) == markdown_blocks_by_parser(markdown)
-
 
 _OF_QUOTATIONS = (
     "> a¦> **b** c¦>¦> ¦>d¦> - e¦¦ > f¦g¦> [h](http://e.org/) i¦>   j¦> <s>k</s>¦> MR. A: l¦> m  ¦"
@@ -497,9 +483,16 @@ _OF_QUOTATIONS = (
 )
 
 
+@pytest.mark.parametrize(
+    ("pieces", "most"),
+    [(_OF_DEFINITIONS, 8), (_OF_LISTS, 14), (_OF_QUOTATIONS, 8)],
+    ids=["link definitions", "lists", "quotations"],
+)
 @settings(max_examples=150)
-@given(st.lists(st.sampled_from(_OF_QUOTATIONS.split("¦")), max_size=8).map("\n".join))
-def test_quotations_are_read_as_the_parser_reads_them(markdown: str) -> None:
+@given(data=st.data())
+def test_it_is_read_as_the_parser_reads_it(pieces: str, most: int, data: st.DataObject) -> None:
+    lines = data.draw(st.lists(st.sampled_from(pieces.split("¦")), max_size=most))
+    markdown = "\n".join(lines)
     assert markdown_blocks(markdown) == markdown_blocks_by_parser(markdown)
 
 
