@@ -11,13 +11,13 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import resource
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from textwrap import wrap
 
+from benchmarks.processor_time import processor_spent
 from tests.conftest import open_library
 from tests.sources.format_samples import epub, mail_of, mailbox, members, web_archive_of
 from tests.sources.office_files import docx, odt, pptx, rtf, shape, word_paragraph
@@ -117,22 +117,16 @@ def main() -> None:
             suffix = list(KINDS)[number % len(KINDS)]
             (folder / f"{number}{suffix}").write_bytes(KINDS[suffix](article(number)))
         library = open_library(folder, Path(made))
-        before = _processor()
+        before = processor_spent()
         events = list(library.update())
         library.close()
-        articles, seconds = events[-1].articles, _processor() - before
+        articles, seconds = events[-1].articles, processor_spent() - before
         print(f"{count:,} files mixed: {articles:,} articles, {seconds:.1f} s")
 
 
 def _read(suffix: str, data: bytes) -> None:
     for path, content in members(f"a{suffix}", data).items():
         article_from_bytes(Path(path), content)
-
-
-def _processor() -> float:
-    """Seconds of the processor that this process and those it has waited for have taken."""
-    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 if __name__ == "__main__":

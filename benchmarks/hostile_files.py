@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import resource
 import struct
 import zlib
 from collections import Counter
@@ -22,6 +21,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.processor_time import processor_spent
 from tests.sources.format_samples import epub, mail, mailbox, members, scraped, zipped
 from tests.sources.office_files import docx, odt, pptx, shape, word_paragraph
 from tests.sources.pdf_pages import column, pdf
@@ -269,7 +269,7 @@ def read(file: HostileFile) -> Cost:
     """Read a file as a scan does; raises ValueError for a reason that is more than one line, and
     for an article that holds what the file has no business with.
     """
-    before, reason = _processor(), ""
+    before, reason = processor_spent(), ""
     try:
         found = members(file.name, file.data)
         for path, data in found.items():
@@ -282,7 +282,7 @@ def read(file: HostileFile) -> Cost:
         reason = error.reason
         if not reason or len(reason.splitlines()) != 1 or not reason.isprintable():
             raise ValueError(f"{file.name}, {file.wrong}: {reason!r}") from error
-    return Cost(file, _processor() - before, reason)
+    return Cost(file, processor_spent() - before, reason)
 
 
 def main() -> None:
@@ -308,11 +308,6 @@ def main() -> None:
         print(f"{kind or 'none':8}{count:6}{whole:10}{most:8.2f}{dear:7.2f}")
     for one in sorted(costs, key=lambda cost: -cost.a_megabyte)[:8]:
         print(f"{one.a_megabyte:6.2f} s/MB  {one.file.name}: {one.file.wrong}: {one.reason}")
-
-
-def _processor() -> float:
-    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ from pathlib import Path
 
 from benchmarks.launch import READING, ROW
 from benchmarks.notebook import clock, invented
+from benchmarks.processor_time import spent_by_commands
 from tools.terminal import Terminal, processor_time
 
 from briefreader.citations import CitationStyle, ExportFormat
@@ -133,11 +134,9 @@ def exported(state: Path, format_: str, style: str, runs: int) -> str:
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     spent = []
     for _ in range(runs + 1):
-        before, begun = os.times(), time.perf_counter()
+        before, begun = spent_by_commands(), time.perf_counter()
         subprocess.run(command, check=True, capture_output=True, env=environment)
-        wall, after = time.perf_counter() - begun, os.times()
-        user = after.children_user - before.children_user
-        spent.append((wall, user + after.children_system - before.children_system))
+        spent.append((time.perf_counter() - begun, spent_by_commands() - before))
     del spent[0]  # it may have written the bytecode
     return f"{min(wall for wall, _ in spent):.1f} s ({min(used for _, used in spent):.1f})"
 

@@ -22,6 +22,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.processor_time import spent_by_commands
+
 _SHORTEST, _LONGEST = 50, 400  # code points of a paragraph
 _PLAIN = re.compile(r"[\w .,;’“”—–-]+")  # neither markup nor fields
 _FORMATS = ("jsonl", "csl-json", "bibtex", "w3c")
@@ -58,11 +60,9 @@ def ran(words: list[str], state: Path, data: str, fed: str = "") -> tuple[float,
     command = [sys.executable, "-m", "briefreader", *words]
     command += ["--library", str(state / "library"), "--data-dir", str(state / data)]
     command += ["--cache-dir", str(state / "cache")]
-    before = os.times()
+    before = spent_by_commands()
     done = subprocess.run(command, input=fed, capture_output=True, encoding="utf-8", check=False)
-    after = os.times()
-    spent = after.children_user - before.children_user
-    spent += after.children_system - before.children_system
+    spent = spent_by_commands() - before
     if done.returncode > 1:
         sys.exit(done.stderr)
     return spent, done.stdout, done.stderr.strip().rpartition("\n")[2]

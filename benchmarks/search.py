@@ -29,6 +29,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.engines import ENGINES, Engine, texts
+from benchmarks.processor_time import processor_spent
 
 CHANGED = 10  # articles of one update
 _FEW = 6  # queries of a kind, to an engine that takes its time
@@ -69,12 +70,6 @@ def queries(folder: Path, seed: int = 5) -> dict[str, list[str]]:
     }
 
 
-def used() -> float:
-    """Seconds of the processor that this process and those that it waited for have had."""
-    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.process_time() + spent.ru_utime + spent.ru_stime
-
-
 def peak() -> int:
     """The most memory this process ever had, in MB.
 
@@ -89,9 +84,9 @@ def peak() -> int:
 
 def build(engine: Engine) -> None:
     """Print what building took: seconds, of the processor, peak memory and size in MB."""
-    begun, cpu = time.perf_counter(), used()
+    begun, cpu = time.perf_counter(), processor_spent()
     engine.build(texts(engine.articles))
-    seconds, processor = time.perf_counter() - begun, used() - cpu
+    seconds, processor = time.perf_counter() - begun, processor_spent() - cpu
     files = (path for path in engine.folder.rglob("*") if path.is_file())
     size = sum(path.stat().st_size for path in files)
     print(json.dumps([seconds, processor, peak(), size / 1e6]))
@@ -103,10 +98,10 @@ def ask(engine: Engine, asked: Mapping[str, Sequence[str]]) -> None:
     The start to the first answer, each query of every kind once, and the update of some articles;
     and the peak of memory before that update.
     """
-    start = used()
+    start = processor_spent()
     engine.open()
     engine.search("one word", asked["one word"][0])
-    first = 1000 * (used() - start)
+    first = 1000 * (processor_spent() - start)
     times = {
         kind: [_timed(engine, kind, query) for query in _chosen(engine, some)]
         for kind, some in asked.items()
@@ -117,9 +112,9 @@ def ask(engine: Engine, asked: Mapping[str, Sequence[str]]) -> None:
             range(CHANGED), texts(engine.articles), strict=False
         )
     ]  # fmt: skip
-    start = used()
+    start = processor_spent()
     engine.update(changed)
-    print(json.dumps([first, times, memory, 1000 * (used() - start)]))
+    print(json.dumps([first, times, memory, 1000 * (processor_spent() - start)]))
 
 
 def _chosen(engine: Engine, some: Sequence[str]) -> Sequence[str]:
@@ -127,9 +122,9 @@ def _chosen(engine: Engine, some: Sequence[str]) -> Sequence[str]:
 
 
 def _timed(engine: Engine, kind: str, query: str) -> float:
-    begun = used()
+    begun = processor_spent()
     engine.search(kind, query)
-    return 1000 * (used() - begun)
+    return 1000 * (processor_spent() - begun)
 
 
 def available(without: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,6 @@ import math
 import os
 import queue
 import random
-import resource
 import shutil
 import statistics
 import subprocess
@@ -32,6 +31,8 @@ from types import TracebackType
 from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks.processor_time import spent_by_commands
 
 from briefreader.indexing.events import EventKind, IndexEvent, from_line
 from briefreader.indexing.index_settings import IndexSettings
@@ -69,13 +70,12 @@ def command(folder: Path, index: Path, *, watch: bool) -> list[str]:
 
 def update(folder: Path, index: Path) -> tuple[float, float]:
     """Update the index by a process of its own: seconds, and the processor's."""
-    before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    before, begun = spent_by_commands(), time.perf_counter()
     with subprocess.Popen(
         command(folder, index, watch=False), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL
     ) as process:
         process.wait()
-    after, seconds = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter() - begun
-    return seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return time.perf_counter() - begun, spent_by_commands() - before
 
 
 class Watcher:

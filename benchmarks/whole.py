@@ -19,6 +19,8 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from benchmarks.processor_time import spent_by_commands
+
 from briefreader.indexing.events import EventKind, from_line
 from briefreader.indexing.index_settings import IndexSettings
 from briefreader.indexing.process_arguments import indexer_arguments
@@ -43,7 +45,7 @@ def build(folder: Path, index: Path) -> Whole:
     """Index ``folder`` anew in ``index``."""
     command = [sys.executable, "-P", "-m", "briefreader.indexing"]
     arguments = indexer_arguments(index, [folder], IndexSettings(), watch=False)
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    before = spent_by_commands()
     begun = time.perf_counter()
     first, first_articles, articles = 0.0, 0, 0
     with subprocess.Popen(
@@ -57,10 +59,10 @@ def build(folder: Path, index: Path) -> Whole:
             if event.kind is EventKind.FINISHED:
                 articles = event.articles
     seconds = time.perf_counter() - begun
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    spent = spent_by_commands() - before
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    return Whole(articles, size, first, first_articles, seconds, processor, after.ru_maxrss / 1024)
+    return Whole(articles, size, first, first_articles, seconds, spent, most / 1024)
 
 
 HEAD = (
