@@ -14,7 +14,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from briefreader.config import DEFAULT_WIDTH
-from briefreader.domain.article import Span
+from briefreader.domain.article import Span, TextStyle
 from briefreader.domain.quote import Quote
 from briefreader.ui.rendering.article_header import head_lines
 from briefreader.ui.rendering.cells import fit, shown, width
@@ -41,17 +41,6 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
         "text--note",
         "text--terms",
         "text--label",
-        "text--heading",
-        "text--strong",
-        "text--emphasis",
-        "text--code",
-        "text--link",
-        "text--quotation",
-        "text--item",
-        "text--table",
-        "text--caption",
-        "text--struck",
-        "text--inserted",
         "text--aside",
         "text--tint-1",
         "text--tint-2",
@@ -68,6 +57,7 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
         "text--mark-idle",
         "text--number",
         "text--selection",
+        *(f"text--{style}" for style in TextStyle),
     }
 
     opened: var[OpenArticle | None] = var(None)
