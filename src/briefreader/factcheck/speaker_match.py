@@ -9,6 +9,7 @@ from datetime import date
 
 from briefreader.domain.people import PeopleDirectory
 from briefreader.domain.quote import Quote, QuoteKind
+from briefreader.factcheck.affiliations import belongs_to
 from briefreader.factcheck.office_match import another_holds, holds
 from briefreader.quotes.entities.gender import Gender, gender_of, is_person, title_gender
 from briefreader.quotes.entities.joined_names import differ_by_a_letter
@@ -162,7 +163,11 @@ def same_speaker(
     if claimed.is_body and is_person(quote.speaker, titled=bool(quote.speaker_title)):
         return None  # who may speak for it
     namesake = any(same_name(name, quote.speaker, people) for name in claimed.namesakes)
-    return None if namesake or _may_be_said_by(speaker, quote, text) else False
+    if namesake or _may_be_said_by(speaker, quote, text):
+        return None
+    is_nobody_titled = not claimed.title and claimed.gender is Gender.UNKNOWN
+    speaks_for = is_nobody_titled and belongs_to(quote.speaker, speaker, text, quote.span)
+    return None if speaks_for else False
 
 
 def _is_printed_form(speaker: str, listed: str, text: str) -> bool:

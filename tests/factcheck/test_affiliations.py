@@ -1,0 +1,96 @@
+"""A firm or group that no list knows may say what its people say; nobody else may."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+from tests.cases import cases
+from tests.factcheck.conftest import indexed
+from tests.factcheck.test_verdicts import only
+
+from briefreader.factcheck import Verdict
+from briefreader.library import Library
+
+HEAD = "---\ntitle: The harbour in {}\ndate: 2024-03-14\nsource: Coast Sample\n---\n"
+MAY = """\
+Kestrel Ferries will drop its night line in May.
+
+“We have lost money on every night crossing since autumn,” said Lena Brook of Kestrel Ferries. Tom
+Reave, a fisherman, said: “Nobody asked the island before they took the boat away.”
+
+Osmaro chief executive Dana Holt told analysts: “We will not hurry a single boat out of the yard.”
+
+Piers Odell, who runs Skylark Leasing, was blunt. “They have promised us that every year,” he said.
+
+“The slates were laid in a single wet week,” said Anwen Pryce, Corbel Roofing’s managing director.
+“Neither side can afford to blink,” Brightwater’s Ellen Shaw wrote.
+
+“A former guest is no guest at all,” said Ida Lunn, a former manager of Hotel Osprey.
+“Their boats wake my children,” said Ruth Penrose, a critic of Osmaro.
+"""
+JUNE = """\
+Two years ago Fernhill Dairies bought the creamery. Now it will close.
+
+“There is no buyer, and there will be none,” said Hal Brandt, the company’s chairman.
+
+Rival Oatley Creams was pleased. Its finance director, Colm Beattie, said: “Prices have doubled in a
+month and they know it.”
+
+“The mayor never saw that letter,” said Petra Quill, a spokeswoman for Halden Voss. Mr. Voss is on
+leave. “He never once asked us how we were,” said Verity Crane, an aide to and later a biographer of
+Ansel Poole. Poole did not answer.
+"""
+MARCHES = {"may": HEAD.format("May") + MAY, "june": HEAD.format("June") + JUNE}
+NIGHT = "We have lost money on every night crossing since autumn"
+NOT_COMPARED = (
+    (NIGHT, "Kestrel Ferries"),
+    (NIGHT, "Kestrel Ferries Ltd"),
+    ("We will not hurry a single boat out of the yard", "Osmaro"),
+    ("They have promised us that every year", "Skylark Leasing"),
+    ("The slates were laid in a single wet week", "Corbel Roofing"),
+    ("The slates were laid in a single wet week", "Corbel"),
+    ("Neither side can afford to blink", "Brightwater"),
+    ("There is no buyer, and there will be none", "Fernhill Dairies"),
+    ("Prices have doubled in a month and they know it", "Oatley Creams"),
+)
+WRONG = (
+    (NIGHT, "Tom Reave"),
+    (NIGHT, "Osmaro"),
+    (NIGHT, "Tallow Shipping"),
+    ("Nobody asked the island before they took the boat away", "Kestrel Ferries"),
+    ("We will not hurry a single boat out of the yard", "Odell"),
+    ("They have promised us that every year", "Osmaro"),
+    ("A former guest is no guest at all", "Osprey"),
+    ("Their boats wake my children", "Osmaro"),
+    ("There is no buyer, and there will be none", "Oatley Creams"),
+    ("The mayor never saw that letter", "Halden Voss"),
+    ("The mayor never saw that letter", "Voss"),
+    ("He never once asked us how we were", "Ansel Poole"),
+    ("He never once asked us how we were", "Poole"),
+)
+
+
+@pytest.fixture(scope="module")
+def newspaper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """Two stories about firms and those who speak for them."""
+    with closing(indexed(tmp_path_factory.mktemp("firms"), MARCHES)) as opened:
+        yield opened
+
+
+@cases(("words", "body"), NOT_COMPARED)
+@cases("form", ("“{},” {} said.", "“{},” according to {}.", "{1} said: “{0}.”"))
+def test_a_body_whose_member_speaks_is_not_compared(
+    newspaper: Library, form: str, words: str, body: str
+) -> None:
+    checked = only(newspaper, f"The quay opened.\n\n{form.format(words, body)}\n")
+    assert (checked.verdict, checked.not_compared) == (Verdict.EXACT, "speaker not compared")
+
+
+@cases(("words", "name"), WRONG)
+def test_a_person_or_a_body_of_others_is_another_speaker(
+    newspaper: Library, words: str, name: str
+) -> None:
+    checked = only(newspaper, f"The quay opened.\n\n“{words},” {name} said.\n")
+    assert checked.verdict is Verdict.OTHER_SPEAKER
