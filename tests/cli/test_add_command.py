@@ -187,7 +187,8 @@ def test_the_articles_of_a_feed_are_added_once(
     status, out, err = run("add", "--feed", "-", "--library", library)
     path = library / "2024-03-14-north-quay-opens-again.md"
     assert (status, out) == (0, f"{path}\n")
-    assert err == "briefreader: 1 new article; 0 already here\n"
+    told = "already here; 1 item without a text skipped\n"
+    assert err == f"briefreader: 1 new article; 0 {told}"
     _, out, _ = run("show", path, "--json", "--library", library)
     shown = json.loads(out)
     assert (shown["text"], shown["byline"], shown["source"]) == (FIRST, "Ann Moss", "Coast Wire")
@@ -195,7 +196,7 @@ def test_the_articles_of_a_feed_are_added_once(
     piped(RSS.encode())
     status, out, err = run("add", "--feed", "-", "--library", library)
     assert (status, out, len(list(library.iterdir()))) == (0, "", 1)
-    assert err == "briefreader: 0 new articles; 1 already here\n"
+    assert err == f"briefreader: 0 new articles; 1 {told}"
     status, _, err = run("add", "--feed", path, "--library", library)
     assert (status, err) == (
         2,

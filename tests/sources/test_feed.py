@@ -55,7 +55,8 @@ JSON = json.dumps(
 
 def test_every_kind_of_feed_gives_the_same_article() -> None:
     for feed in (RSS, JSON):
-        (item,) = feed_items(feed.encode())
+        item, *others = feed_items(feed.encode())
+        assert not any(other.is_article for other in others)
         assert item._replace(text=item.text.strip()) == ITEM
     (item,) = feed_items(ATOM.encode())
     assert item._replace(text="") == ITEM._replace(text="")
@@ -64,7 +65,7 @@ def test_every_kind_of_feed_gives_the_same_article() -> None:
 
 def test_feeds_are_read_in_the_encoding_that_they_name() -> None:
     feed = RSS.replace('version="1.0"', 'version="1.0" encoding="koi8-r"').replace(TITLE, "Причал")
-    (item,) = feed_items(feed.replace("<?xml version", "<?xml version", 1).encode("koi8-r"))
+    item, _ = feed_items(feed.replace("<?xml version", "<?xml version", 1).encode("koi8-r"))
     assert item.title == "Причал"
 
 
@@ -74,6 +75,41 @@ def test_an_item_of_plain_text_stays_one() -> None:
         b"</description></item></channel></rss>"
     )
     assert (item.html, item.as_markdown()) == (False, "One < two.")
+
+
+def one_item(inside: str, *, head: str = "") -> FeedItem:
+    feed = (
+        '<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel>'
+        f"{head}<item>{inside}<description>One.</description></item></channel></rss>"
+    )
+    (item,) = feed_items(feed.encode())
+    return item
+
+
+def test_an_author_is_named_without_the_address() -> None:
+    assert one_item("<title>A</title><author>jo@x.example (Jo Reed)</author>").byline == "Jo Reed"
+    assert one_item("<title>A</title><author>Jo Reed</author>").byline == "Jo Reed"
+
+
+def test_all_authors_of_an_entry_are_named_and_the_feed_s_where_it_names_none() -> None:
+    second = "<author><name>Bo Hill</name></author>"
+    (item,) = feed_items(ATOM.replace("<published>", f"{second}<published>").encode())
+    assert item.byline == "Ann Moss, Bo Hill"
+    alone = ATOM.replace("<author><name>Ann Moss</name></author>", "")
+    (item,) = feed_items(alone.replace("<entry>", f"{second}<entry>").encode())
+    assert item.byline == "Bo Hill"
+
+
+def test_a_picture_s_title_is_not_the_article_s() -> None:
+    assert one_item("<media:title>A photo</media:title><title>A</title>").title == "A"
+    assert one_item("<media:title>A photo</media:title>").title == "A photo"
+
+
+def test_empty_html_hides_no_plain_text() -> None:
+    feed = json.loads(JSON)
+    feed["items"][0] |= {"content_html": " ", "content_text": FIRST}
+    (item,) = feed_items(json.dumps(feed).encode())
+    assert (item.text, item.html) == (FIRST, False)
 
 
 def test_what_is_no_feed_says_so() -> None:

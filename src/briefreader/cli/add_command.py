@@ -50,14 +50,17 @@ def _add_feed(library: Library, options: argparse.Namespace) -> int:
     name = _name(options)
     folder = library.folders.for_new()
     try:
-        new, known = library.folders.add_feed(_taken(name), options.source or "")
+        added = library.folders.add_feed(_taken(name), options.source or "")
     except SourceError as error:
         raise UsageError(f"{_called(name)}: {error.reason}") from error
     except OSError as error:
         raise UsageError(f"{folder}: can't be written to: {error.strerror}") from error
-    for path in new:
+    for path in added.new:
         print_line(str(path))
-    print_message(f"{pluralize(len(new), 'new article')}; {known:,} already here")
+    counts = f"{pluralize(len(added.new), 'new article')}; {added.known:,} already here"
+    if added.without_text:
+        counts += f"; {pluralize(added.without_text, 'item')} without a text skipped"
+    print_message(counts)
     return DONE
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefreader.domain.article import Skipped
 from briefreader.errors import UsageError
@@ -14,6 +14,16 @@ if TYPE_CHECKING:
     from briefreader.library.article_cache import ArticleCache
     from briefreader.sources.article_writer import NewArticle
     from briefreader.sources.metadata.boilerplate_suggestions import BoilerplateSuggestion
+
+
+class FeedAdded(NamedTuple):
+    """What became of a feed: where its ``new`` articles are, how many were here already, and how
+    many of its items have no text, or neither title nor address.
+    """
+
+    new: list[Path]
+    known: int
+    without_text: int
 
 
 class ArticleFolders:
@@ -55,9 +65,9 @@ class ArticleFolders:
 
         return new_file(self.for_new(), data, suffix, stated)
 
-    def add_feed(self, data: bytes, source: str = "") -> tuple[list[Path], int]:
-        """Write each article of a feed as a new one; where the new ones are, and how many were
-        here already. ``source`` takes the place of the feed's own title.
+    def add_feed(self, data: bytes, source: str = "") -> FeedAdded:
+        """Write each article of a feed as a new one; ``source`` takes the place of the feed's own
+        title.
 
         Raises UsageError, SourceError for no feed and OSError; what is written by then stays.
         """
@@ -67,14 +77,15 @@ class ArticleFolders:
         folder = self.for_new()
         new: list[Path] = []
         items = feed_items(data)
-        for item in items:
+        articles = [item for item in items if item.is_article]
+        for item in articles:
             stated = NewArticle(item.title, source or item.source, item.day, item.url, item.byline)
             suffix = ".md" if item.html else ".txt"
             text = item.as_markdown().encode()
             path = new_file_once(folder, text, suffix, stated)
             if path is not None:
                 new.append(path)
-        return new, len(items) - len(new)
+        return FeedAdded(new, len(articles) - len(new), len(items) - len(articles))
 
     def note(self, event: IndexEvent) -> None:
         """Remember which files the indexer could not read, until one of them can be.

@@ -28,15 +28,17 @@ _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30};)
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 _CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 _DC_DATE = "{http://purl.org/dc/elements/1.1/}date"
+_NAMED_ADDRESS = re.compile(r"\S+@\S+ \(([^()]+)\)")
 
 
 def feed_items(data: bytes) -> list[FeedItem]:
-    """Return the articles that have a text, in the feed's order; raises SourceError for no feed."""
+    """Return a feed's items in its order; raises SourceError for no feed, and for one in which no
+    item is an article.
+    """
     items = _items(data)
-    found = [item for item in items if item.text.strip() and (item.title or item.url)]
-    if not found:
+    if not any(item.is_article for item in items):
         raise SourceError("", NO_ITEMS)
-    return found
+    return items
 
 
 def _items(data: bytes) -> list[FeedItem]:
@@ -70,11 +72,12 @@ def _json_item(item: Mapping[str, object], source: str) -> FeedItem:
     authors = item.get("authors")
     named = authors if isinstance(authors, list) else [item.get("author")]
     names = (_json_text(one, "name") for one in named if isinstance(one, dict))
-    text = html if isinstance(html, str) else item.get("content_text")
+    is_html = isinstance(html, str) and bool(html.strip())
+    text = html if is_html else item.get("content_text")
     return FeedItem(
         _json_text(item, "title"),
         sanitize(text)[0] if isinstance(text, str) else _json_text(item, "summary"),
-        isinstance(html, str),
+        is_html,
         parse_date(_json_text(item, "date_published")),
         web_address(_json_text(item, "url") or _json_text(item, "external_url")),
         ", ".join(filter(None, names)),
@@ -100,7 +103,8 @@ def _xml_items(text: str) -> list[FeedItem]:
         raise SourceError("", NO_FEED)
     channel = feed if name == "feed" else _child(feed, "channel")
     source = _plain(_child(channel, "title")) if channel is not None else ""
-    return [_xml_item(one, source) for one in feed.iter() if _bare(one.tag) in ("item", "entry")]
+    items = (one for one in feed.iter() if _bare(one.tag) in ("item", "entry"))
+    return [_xml_item(one, feed, source) for one in items]
 
 
 def _character(entity: re.Match[str]) -> str:
@@ -108,20 +112,29 @@ def _character(entity: re.Match[str]) -> str:
     return html5.get(entity[1], f"&amp;{entity[1]}")
 
 
-def _xml_item(item: Element, source: str) -> FeedItem:
+def _xml_item(item: Element, feed: Element, source: str) -> FeedItem:
     text, html = _text(item)
-    author = _child(item, "author")
-    name = _child(author, "name") if author is not None and len(author) else author
-    byline = _plain(item.find(_CREATOR)) or _plain(name)
     return FeedItem(
         _plain(_child(item, "title")),
         sanitize(text)[0],
         html,
         _day(item),
         _address(item),
-        byline,
+        _byline(item) or _byline(feed),
         source,
     )
+
+
+def _byline(element: Element) -> str:
+    """Return whom an item, or a feed of one author, names as having written it.
+
+    RSS names an author as ``jo@example.org (Jo Reed)``.
+    """
+    authors = _children(element, "author")
+    names = [_plain(_child(one, "name") if len(one) else one) for one in authors]
+    stated = _plain(element.find(_CREATOR)) or ", ".join(filter(None, names))
+    named = _NAMED_ADDRESS.fullmatch(stated)
+    return named[1] if named else stated
 
 
 def _text(item: Element) -> tuple[str, bool]:
@@ -172,9 +185,21 @@ def _alternate_first(links: Iterable[Element]) -> list[Element]:
 
 
 def _child(element: Element | None, name: str) -> Element | None:
-    if element is None:
-        return None
-    return next((one for one in element if _bare(one.tag) == name), None)
+    return next(iter(_children(element, name)), None)
+
+
+def _children(element: Element | None, name: str) -> list[Element]:
+    """Return its children of that name: those of its own vocabulary where it has one of them, as a
+    picture's ``media:title`` is no title of the article.
+    """
+    found = [one for one in element or () if _bare(one.tag) == name]
+    own = [one for one in found if element is not None and one.tag == _beside(element, name)]
+    return own or found
+
+
+def _beside(element: Element, name: str) -> str:
+    space, brace, _ = str(element.tag).rpartition("}")
+    return f"{space}{brace}{name}"
 
 
 def _bare(tag: object) -> str:

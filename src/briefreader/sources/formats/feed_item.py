@@ -15,7 +15,7 @@ _BLANK_LINES = re.compile(r"\n\s*\n")
 
 
 class FeedItem(NamedTuple):
-    """One article of a feed; ``html`` says whether its text is HTML."""
+    """One item of a feed; ``html`` says whether its text is HTML."""
 
     title: str
     text: str
@@ -24,6 +24,11 @@ class FeedItem(NamedTuple):
     url: str = ""
     byline: str = ""
     source: str = ""
+
+    @property
+    def is_article(self) -> bool:
+        """Whether it has a text, and something to be known by."""
+        return bool(self.text.strip() and (self.title or self.url))
 
     def as_markdown(self) -> str:
         """Return the text as Markdown or plain text has it: HTML in one block of its own."""
