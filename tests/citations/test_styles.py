@@ -599,6 +599,8 @@ def test_an_editor_finds_nothing_twice_and_no_stop_too_many(
         ("ROBERT F. KENNEDY, JR.", "Kennedy, R. F., Jr.", "Kennedy"),
         ("General Motors", "General Motors", "General Motors"),
         ("Wang Wenbin", "Wang Wenbin", "Wang Wenbin"),
+        ("Karl Moss (grandson)", "Moss, K.", "Moss"),
+        ("Kell Port Service (KPS)", "Kell Port Service (KPS)", "Kell Port Service (KPS)"),
     ],
 )
 def test_a_speaker_is_listed_without_titles(name: str, listed_as: str, in_text: str) -> None:

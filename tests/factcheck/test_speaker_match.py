@@ -30,6 +30,13 @@ def test_names_are_compared_as_a_reader_would(named: str, same: bool | None) -> 
     assert same_speaker(ClaimedSpeaker(named, named), quote, TEXT, None, NOBODY) is same
 
 
+@cases(("named", "same"), [("Ann Moss", True), ("Moss", True), ("Karl Moss", False)])
+def test_one_who_is_told_apart_from_another_of_the_name_bears_it(named: str, same: bool) -> None:
+    (quote,) = find_quotes(TEXT)
+    listed = replace(quote, speaker="Ann Moss (niece)")
+    assert same_speaker(ClaimedSpeaker(named, named), listed, TEXT, None, NOBODY) is same
+
+
 @cases(
     ("named", "same"),
     [

@@ -129,3 +129,23 @@ def test_a_surname_with_its_office_is_the_governor_and_without_it_the_firm(tmp_p
 
     assert library.aliases.part("Dellow · Governor")
     assert names(library) == {"Dellow": 2, "Karl Dellow": 1}
+
+
+def test_a_grandson_of_one_s_name_has_a_row_of_his_own(tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    told = "My grandson, who is thirteen, named Karl — Karl Moss — came in. He said, “Go, Pop.”"
+    (folder / "speech.md").write_text(f"MS. HALE: Thank you.\n\n{told}\n")
+    (folder / "news.md").write_text("“The pier is open again,” said Karl Moss.\n")
+    library = open_library(folder, tmp_path / "kept")
+    assert list(library.update())
+    assert names(library) == {"Karl Moss": 1, "Karl Moss (grandson)": 1, "MS. HALE": 1}
+    (own,) = (others for person, others in library.names_of("karl moss") if "(" in person)
+    reason = "a grandson of whoever tells it, whom the name elsewhere may not mean"
+    assert own == [("Karl Moss · grandson", reason)]
+    said = [quote.speaker for quote in library.read(folder / "speech.md").quotes]
+    assert said == ["MS. HALE", "Karl Moss (grandson)"]
+    assert len(library.statements("", "Karl Moss", whole=True)) == 1
+
+    library.aliases.join("Karl Moss (grandson)", "Karl Moss")
+    assert names(library) == {"Karl Moss": 2, "MS. HALE": 1}

@@ -362,6 +362,23 @@ def test_whatever_a_grandparent_is_called_it_is_one() -> None:
     )
 
 
+@cases(
+    ("titles", "row"),
+    [
+        ({"grandson": 2}, "Karl Moss (grandson)"),
+        ({"grandson": 2, "mayor": 1}, "Karl Moss (grandson)"),
+        ({"grandson": 3}, ""),  # nobody else is called so
+        ({"son": 2}, ""),
+        ({"mayor": 2}, ""),
+    ],
+)
+def test_a_grandson_is_not_whom_the_name_means_elsewhere(titles: dict[str, int], row: str) -> None:
+    one = use("Karl Moss", count=3)
+    one.titles = Counter(titles)
+    assert joined([one, use("Ann Moss")]) == ({"Karl Moss · grandson": row} if row else {})
+    assert joined([one]) == joined([one, use("Ann Moss")])
+
+
 def test_labels_of_one_office_are_one_and_none_is_taken_for_a_full_name() -> None:
     uses = [use("GOVERNOR MOSS", count=3), use("GOV. MOSS"), use("GOVERNOR BIRK")]
     assert joined(uses) == {"GOV. MOSS": "GOVERNOR MOSS"}

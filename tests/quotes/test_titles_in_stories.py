@@ -296,3 +296,21 @@ def test_hour_of_a_live_blog_is_no_part_of_a_title(clock: str) -> None:
     text = f"The council sits.\n\n{clock} Mayor Ann Moss: “I will have order, or I will leave.”\n"
     (quote,) = find_quotes(text, title="Live: the council")
     assert (quote.speaker, quote.speaker_title) == ("Ann Moss", "Mayor")
+
+
+@cases(
+    ("introduction", "title"),
+    [
+        ("My grandson named Karl Moss came.", "grandson"),
+        ("My son — my youngest grandson then — named Karl — Karl Moss — was ten.", "grandson"),
+        ("Her uncle, a tall man, called Karl Moss came.", "uncle"),
+        ("Their brother-in-law named Karl Moss came.", "brother-in-law"),
+        ("My son met a pilot named Karl Moss.", None),
+        ("My son left. A pilot named Karl Moss came.", None),
+    ],
+)
+def test_who_is_named_so_is_the_relative_whom_the_words_before_tell_of(
+    introduction: str, title: str | None
+) -> None:
+    (quote,) = find_quotes(f"{introduction} “The quay is safe,” Moss said.")
+    assert (quote.speaker, quote.speaker_title) == ("Karl Moss", title)

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from briefreader.domain.name_use import without_distinction
 from briefreader.text.courtesy_titles import FOREIGN_TITLES
 from briefreader.text.family_names import FAMILY_NAMES
 from briefreader.text.folding import fold_text
@@ -119,6 +120,7 @@ def _cased(word: str, number: int) -> str:
 
 def speaker_as_author(name: str) -> Author:
     """Return a speaker as an author; a name that may begin with the family's is kept whole."""
+    name = without_distinction(name)
     name = written_name(_BEFORE_SUFFIX.sub(" ", unicodedata.normalize("NFC", name)))
     bare = _untitled(name)
     found = _person(bare)

@@ -39,6 +39,20 @@ def titled(name: str, title: str) -> str:
     return f"{name}{TITLE_SEPARATOR}{title}"
 
 
+_TOLD_APART = " ("
+
+
+def told_apart(name: str, title: str) -> str:
+    """Return the name of one of two people of that name: "Karl Moss (grandson)"."""
+    return f"{name}{_TOLD_APART}{title})"
+
+
+def without_distinction(name: str) -> str:
+    """Return the name alone of one who is told apart from others; "Kell Port (KP)" is whole."""
+    bare, _, title = name.partition(_TOLD_APART)
+    return bare if title.endswith(")") and title.islower() else name
+
+
 @dataclass(frozen=True, slots=True)
 class JoinedName:
     """The person whom a name means in a library, and in a few words why."""

@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from briefreader.domain.name_use import TITLE_SEPARATOR, JoinedName, NameUse, titled
+from briefreader.domain.name_use import TITLE_SEPARATOR, JoinedName, NameUse, titled, told_apart
 from briefreader.domain.people import load_people
 from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import Gender, given_names, is_person, title_gender
@@ -82,6 +82,8 @@ _CROWDED = frozenset(["representative", "judge", "general", "director", "commiss
 _KIN = {"grandfather": Gender.MALE, "grandmother": Gender.FEMALE}
 _KIN_WORDS = dict.fromkeys("grandfather grandpa grandpop granddad grandad".split(), "grandfather")
 _KIN_WORDS |= dict.fromkeys("grandmother grandma granny nana".split(), "grandmother")
+# Who is called so in the family often bears the name of another there.
+_NAMESAKES = frozenset("grandson granddaughter grandfather grandmother nephew niece".split())
 _PLAIN = FOREIGN_TITLES | {"mr", "ms", "mrs", "dr"}
 _BEHIND_SURNAMES = NAME_SUFFIXES | OFFICES
 _GIVEN_INITIALS = lazy_pattern(r"([A-Z])\.? ?([A-Z])\.? ")
@@ -256,7 +258,23 @@ def join_names(uses: Mapping[str, NameUse]) -> dict[str, JoinedName]:
         if len(by_word) > 1:
             own = _with_misspelt_surnames(own, chain.from_iterable(by_word.values()), uses)
         found |= own
+    for use in uses.values():
+        found |= _relatives(use)
     return found
+
+
+def _relatives(use: NameUse) -> dict[str, JoinedName]:
+    """Return a row of its own for the statements of somebody's grandson or niece whose name has
+    another title, or none, elsewhere: the same name does not tell that it is one.
+    """
+    return {
+        titled(use.name, title): JoinedName(
+            told_apart(use.name, title),
+            f"a {title} of whoever tells it, whom the name elsewhere may not mean",
+        )
+        for title in _NAMESAKES.intersection(use.titles)
+        if use.titles[title] < use.statements and is_full_name(use.name)
+    }
 
 
 def _by_initials(names: Sequence[str], uses: Mapping[str, NameUse]) -> dict[str, JoinedName]:

@@ -160,9 +160,13 @@ def parse_label(words: str) -> ParsedLabel:
 
 
 def without_suffix(name: Sequence[str]) -> list[str]:
-    """Return the words of a name without "Jr." and its like at the end."""
+    """Return the words of a name without "Jr." and its like at the end, nor the "(grandson)" that
+    tells one of two apart.
+    """
     words = list(name)
-    while len(words) > 1 and words[-1].lower().rstrip(".") in NAME_SUFFIXES:
+    while len(words) > 1 and (
+        words[-1].startswith("(") or words[-1].lower().rstrip(".") in NAME_SUFFIXES
+    ):
         del words[-1]
         words[-1] = words[-1].rstrip(",")
     return words

@@ -130,6 +130,15 @@ _BEFORE_NAME = lazy_pattern(
 # "10.42am |Mayor| Ann Moss:", as live blogs print it
 _CLOCK = lazy_pattern(r"\d{1,2}(?:[.:]\d{2}\s?(?:[ap]\.?m\.?)?|\s?[ap]\.?m\.?)\s+")
 _ROLE_END = lazy_pattern(r"[\w-]+")
+# "my youngest |grandson| at the time — I have a new one — named Karl — |Karl Moss|"
+_NAMED_RELATIVE = lazy_pattern(
+    r".*\b(?:my|our|your|his|her|their|whose|\w+[’']s?)\s(?:[\w-]+\s){0,3}"
+    r"(?P<title>(?:(?:step|great-|grand)*(?:father|mother|son|daughter)|brother|sister|uncle|aunt"
+    r"|nephew|niece|cousin|wife|husband)(?:-in-law)?)"
+    r"(?:\s(?:at\sthe\stime|then|now))?(?:\s?[—–]\s?[^—–.?!“”\"]{1,50}[—–]|,[^,.?!“”\"]{1,50},)?"
+    r"\s(?:[—–]\s)?(?:named|called)\s(?:[\w’'-]+\s?[—–]\s?)?\Z",
+    re.IGNORECASE | re.DOTALL,
+)
 # Between a role and the name behind it, this ends what can be a title, which may end in a comma.
 _PARTS_TITLE = lazy_pattern(r"[\n:;?!()“”\"—–]|,(?=\s?\w)")
 
@@ -161,10 +170,15 @@ def title_holding(text: str, name: Span, role: str, places: Sequence[int]) -> st
 
 
 def shown_title(text: str, name: Span) -> str | None:
-    """Return the title stated beside the name at ``name``; none if it only says what somebody is to
-    others: "my friend".
+    """Return the title stated beside the name at ``name``, or whose relative is "named" so; none
+    if it only says what somebody is to others: "my friend".
     """
     title = title_of(text, name)
+    if title is None:
+        start = max(0, name.start - BEFORE)
+        if "named" in (before := text[start : name.start]) or "called" in before:
+            named = _NAMED_RELATIVE.match(before)
+            return named["title"] if named else None
     return None if title and title.lower().rpartition(" ")[2] in _TO_OTHERS else title
 
 
