@@ -514,6 +514,22 @@ def test_what_a_mail_says_about_itself_and_its_list_is_left_out() -> None:
             ],
             id="blog",
         ),
+        pytest.param(
+            {
+                "objects": [
+                    {
+                        "type": "article",
+                        "date": 1710410400000,
+                        "pageUrl": "https://coast.example/a",
+                        "title": "Pier shut",
+                        "text": "It was shut.\n\n“At last,” said Ann Moss.",
+                        "author": "Ann Moss, Bea Holm",
+                        "siteName": "Coast Wire",
+                    }
+                ]
+            },
+            id="extraction service",
+        ),
     ],
 )
 def test_records_of_many_scrapers_say_the_same(record: object) -> None:

@@ -69,6 +69,13 @@ def test_the_other_fields_have_aliases_too() -> None:
     )
 
 
+def test_a_unix_time_is_a_day_where_a_day_is_stated() -> None:
+    for stated in (1710410400, 1710410400000, 1710410400.5, "1710410400"):
+        assert front_matter.metadata_of({"date": stated}).published == date(2024, 3, 14)
+    for other in (2024031410, 17104104000, 171041040):
+        assert front_matter.metadata_of({"date": other}).published is None
+
+
 def test_the_source_is_else_the_host_of_the_address() -> None:
     assert header("url: https://www.Example.org:80/a?b").source == "example.org"
 

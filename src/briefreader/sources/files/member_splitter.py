@@ -30,7 +30,9 @@ _TEXT_KEYS = (
 _LEAD_KEYS = ("lead_paragraph",)
 _SUMMARY_KEYS = ("abstract", "snippet")
 _HTML_KEYS = ("content_html", "html", "body_html")
-LIST_KEYS = ("articles", "items", "entries", "results", "data", "documents", "posts", "docs")
+LIST_KEYS = (
+    *("articles", "items", "entries", "results", "data", "documents", "posts", "docs", "objects"),
+)
 _ENVELOPE = "response"  # may hold the list
 _FIELDS = "fields"  # may hold a part of a record
 _INNER_KEYS = ("rendered", "main")

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import Enum
 from html import unescape
 from html.entities import html5
@@ -37,7 +37,7 @@ ACCESSED = (
 )
 SAID = ("said", "said_on")
 SOURCE = ("source", "publisher", "site_name", "sitename", "publication")
-URL = ("source_url", "url", "link", "canonical", "web_url", "weburl", "mainentityofpage")
+URL = ("source_url", "url", "link", "canonical", "web_url", "weburl", "pageurl", "mainentityofpage")
 BYLINE = ("author", "authors", "byline")
 TAGS = ("tags", "keywords")
 
@@ -89,6 +89,7 @@ _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")  # Obsidian’s 
 _BY = re.compile(r"^by:?\s+", re.IGNORECASE)
 _NO_PLAIN_NAME = lazy_pattern(rf"[,&]|\band\b|{BODY_NAME.pattern}")
 _YEAR_OR_MONTH = re.compile(r"(1[5-9]\d\d|20\d\d)(?:[-/](0[1-9]|1[0-2]))?", re.ASCII)
+_UNIX_TIME = re.compile(r"(1\d{9})(?:\d{3})?(?:\.\d+)?", re.ASCII)
 _NAMED_MONTH = re.compile(r"([A-Za-z]+),? (1[5-9]\d\d|20\d\d)", re.ASCII)
 _SEMICOLON = re.compile(r"\s*;\s*")
 _HOST = re.compile(r"https?://(?:[^/?#@\s]*@)?(?:www\.)?([^/?#:@\s]+)\S*", re.IGNORECASE)
@@ -461,9 +462,15 @@ def _day(fields: Mapping[str, Value], names: tuple[str, ...]) -> date | None:
     for name in names:
         value = fields.get(name) or ""
         first = value if isinstance(value, str) else value[0]
-        if day := parse_date(first[:LONGEST_VALUE]):
+        if day := parse_date(first[:LONGEST_VALUE]) or _unix_day(first):
             return day
     return None
+
+
+def _unix_day(value: str) -> date | None:
+    """Return the day, in UTC, of a Unix time in seconds or milliseconds of 2001 to 2033."""
+    found = _UNIX_TIME.fullmatch(value)
+    return datetime.fromtimestamp(int(found[1]), UTC).date() if found else None
 
 
 def _month(fields: Mapping[str, Value]) -> str:
