@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
-import pytest
 from tests.cases import cases
 
 from briefreader.quotes import Quote, find_quotes
@@ -16,6 +17,10 @@ REFUSED = "I never approved the budget. My answer is still no."
 LINE = "On 3 May 2024, Ann Moss <moss@quay.example> wrote:"
 EARLIER = "On 2 May 2024, at 10:15, Carl Reed <reed@quay.example> wrote:"
 SIGNED = "Ben Birk\nMayor of Kell"
+HEAD = (
+    "From: Ben Birk <birk@quay.example>\nDate: Sat, 4 May 2024 09:00:00 +0200\n"
+    "Subject: Re: The quay\nContent-Type: "
+)
 
 
 def quoted(words: str, depth: int = 1) -> str:
@@ -87,6 +92,46 @@ def test_what_a_quoted_email_quotes_is_not_the_senders() -> None:
 
 
 @cases(
+    "line, who",
+    [
+        ("On 3 May, Ann Moss wrote:", "Ann Moss"),
+        ("On 3 May Ann Moss wrote:", "Ann Moss"),
+        ("On 3 May, June Moss wrote:", "June Moss"),
+        ("On May 3 at 10:15, Ann wrote:", "Ann"),
+        ("On Friday, Ann Moss wrote:", "Ann Moss"),
+        ("On Friday Ann Moss wrote:", "Ann Moss"),
+        ("Ann Moss wrote:", "Ann Moss"),
+        ("Ann Moss wrote on Friday:", "Ann Moss"),
+        ("Am 3. Mai schrieb Ann Moss:", "Ann Moss"),
+        ("Am Freitag schrieb Ann von Moss:", "Ann von Moss"),
+        ("Ann Moss schrieb:", "Ann Moss"),
+        ("Le 3 mai, Anne Roux a écrit :", "Anne Roux"),
+        ("El 3 de mayo, Ana Ruiz escribió:", "Ana Ruiz"),
+        ("Op 3 mei schreef Ann Moss:", "Ann Moss"),
+    ],
+)
+def test_a_line_without_year_or_day_names_the_writer_of_what_is_quoted_below(
+    line: str, who: str
+) -> None:
+    found = turns(f"{OWN}\n\n{line}\n\n{quoted(WALKED)}\n\n{SIGNED}")
+    assert said(found) == [("Ben Birk", OWN, True), (who, WALKED, False)]
+
+
+@cases(
+    "line",
+    [
+        "She wrote:",
+        "On Friday she wrote:",
+        "The minister wrote:",
+        "The Guardian wrote:",
+        "In May 2023 the council wrote:",
+    ],
+)
+def test_a_line_that_names_no_person_begins_no_email(line: str) -> None:
+    assert turns(f"{OWN}\n\n{line}\n\n{quoted(WALKED)}") == []
+
+
+@cases(
     "text",
     [
         "On May 3, 2024, the council met.\n\nAnn Moss wrote:\n\nThe quay is shut.",
@@ -99,16 +144,39 @@ def test_a_line_above_nothing_quoted_begins_no_email(text: str) -> None:
     assert turns(text) == []
 
 
-@pytest.mark.parametrize("suffix", ["eml", "md"])
-def test_emails_keep_whose_words_they_quote(tmp_path: Path, suffix: str) -> None:
-    body = f"{OWN}\n\n{LINE}\n\n{quoted(WALKED)}\n>\n{quoted(EARLIER)}\n>\n{quoted(REFUSED, 2)}"
-    head = (
-        "From: Ben Birk <birk@quay.example>\nDate: Sat, 4 May 2024 09:00:00 +0200\n"
-        "Subject: Re: The quay\nContent-Type: text/plain; charset=utf-8\n"
-    )
-    whole = f"# Re: The quay\n\n{body}\n" if suffix == "md" else f"{head}\n{body}\n"
-    path = tmp_path / f"a.{suffix}"
-    path.write_text(whole, encoding="utf-8")
+AGAIN = "I will bring the plans."
+
+
+def _as_mail(body: str) -> str:
+    return f"{HEAD}text/plain; charset=utf-8\n\n{body}\n"
+
+
+def _as_page(body: str) -> str:
+    """Return an email of HTML, in which a quotation stands for each "> "."""
+    lines, depth = [], 0
+    for line in body.split("\n"):
+        words = line.lstrip(">")
+        deeper = len(line) - len(words)
+        lines.append("<blockquote>" * (deeper - depth) + "</blockquote>" * (depth - deeper))
+        lines.append(f"<p>{escape(words)}</p>" if words.strip() else "")
+        depth = deeper
+    return f"{HEAD}text/html; charset=utf-8\n\n{''.join(lines)}{'</blockquote>' * depth}\n"
+
+
+@cases(
+    "name, whole",
+    [
+        ("a.eml", _as_mail),
+        ("b.eml", _as_page),
+        ("c.md", "# Re: The quay\n\n{}\n".format),
+    ],
+)
+def test_emails_keep_whose_words_they_quote(
+    tmp_path: Path, name: str, whole: Callable[[str], str]
+) -> None:
+    inner = f"{quoted(EARLIER)}\n>\n{quoted(REFUSED, 2)}\n>\n{quoted(AGAIN)}"
+    path = tmp_path / name
+    path.write_text(whole(f"{OWN}\n\n{LINE}\n\n{quoted(WALKED)}\n>\n{inner}"), encoding="utf-8")
     article = load_article(path)
     found = find_quotes(
         article.text,
@@ -116,9 +184,11 @@ def test_emails_keep_whose_words_they_quote(tmp_path: Path, suffix: str) -> None
         block_quotes=article.block_quotes,
         writer=article.writer,
     )
-    told = [(one.speaker, one.certain) for one in found if one.kind == "turn"]
-    assert told == [("Ann Moss", False), ("Carl Reed", False)]
-    assert [one.text for one in found] == [WALKED, REFUSED]
+    assert said([one for one in found if one.kind == "turn"]) == [
+        ("Ann Moss", WALKED, False),
+        ("Carl Reed", REFUSED, False),
+        ("Ann Moss", AGAIN, False),
+    ]
 
 
 def test_a_german_report_with_a_quoted_email_is_read_as_german() -> None:

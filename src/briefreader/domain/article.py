@@ -57,7 +57,9 @@ _NO_TALK = frozenset({TextStyle.HEADING, TextStyle.EMPHASIS, TextStyle.TABLE, Te
 
 
 class StyledSpan(NamedTuple):
-    """A style from ``start`` to ``end``; ``target`` is a link's URL."""
+    """A style from ``start`` to ``end``; ``target`` is a link's URL, of a quotation within others a
+    ">" for each that it is in, itself too.
+    """
 
     start: int
     end: int
@@ -138,8 +140,15 @@ class Article:
 
     @property
     def block_quotes(self) -> tuple[Span, ...]:
-        """Where paragraphs that are set as quotations stand."""
-        return self._spans_in(TextStyle.QUOTATION)
+        """Where paragraphs that are set as quotations stand, each as often as it is deep: twice in
+        a quotation within a quotation.
+        """
+        return tuple(
+            Span(one.start, one.end)
+            for one in self.styles
+            if one.style is TextStyle.QUOTATION
+            for _ in one.target or ">"
+        )
 
     @property
     def labels(self) -> tuple[Span, ...]:

@@ -46,7 +46,8 @@ def find_block_quotations(text: str, block_quotes: Sequence[Span]) -> Iterator[B
     """
     start: int | None = None
     before = 0
-    for span, following in zip_longest(block_quotes, block_quotes[1:]):
+    spans = tuple(dict.fromkeys(block_quotes))
+    for span, following in zip_longest(spans, spans[1:]):
         if start is None or text[before : span.start].strip():
             start = span.start
         signature = _SIGNATURE.match(text, span.start, span.end)

@@ -47,6 +47,7 @@ from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.quotation_context import QuotationContext
 from briefreader.quotes.mentions.syntax import names_people, word_before
 from briefreader.quotes.transcripts.label_resolution import TranscriptContext
+from briefreader.quotes.transcripts.quoted_replies import first_writer_line
 from briefreader.quotes.transcripts.turn_spans import Turn
 from briefreader.quotes.transcripts.turns import find_turns
 from briefreader.quotes.words.language_words import report_language
@@ -68,7 +69,7 @@ _NOWHERE = (None, None)
 # From where on an email holds another one, whose "I" is somebody else.
 _PASSED_ON = (
     r"(?im)^(?:[-_]{2,} ?(?:original|forwarded)\b|begin forwarded message"
-    r"|(?:from|von|de|da): \S|on [^\n]{6,120} wrote:\s*$)"
+    r"|(?:from|von|de|da|van): \S)"
 )
 _HELD_ONCE = ("first lady",)
 _ENDS_OF_HELD_ONCE = ("lady", "Lady", "LADY")
@@ -215,7 +216,7 @@ def _with_writer(
     others wrote.
     """
     passed_on = re.search(_PASSED_ON, text)
-    end = passed_on.start() if passed_on else len(text)
+    end = min(passed_on.start() if passed_on else len(text), first_writer_line(text))
 
     def is_own(quote: Quote) -> bool:
         at = quote.mention_start

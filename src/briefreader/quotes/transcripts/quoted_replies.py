@@ -6,10 +6,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
+from briefreader.text.date_format import MONTHS, WEEKDAYS
 from briefreader.text.lazy_pattern import lazy_pattern
 
 _VERBS = ("wrote", "schrieb", "schreef", "écrit", "escribió", "scritto")
@@ -40,18 +42,43 @@ _FORMS = tuple(
         rf"{_WRITER}{_SPACE}(?:schrieb am|schreef op) {_WHEN}",
     )
 )
+# A day without its year, or a day of the week, and a name: "On 3 May, Ann Moss wrote:".
+_SOON = (
+    r"(?=[^\n<>@:]{0,15}?\d|[^\W\d_]{1,8}(?:day|tag|dag|di)\b|Mittwoch\b|dimanche\b)"
+    r"(?:[^\n<>@:]|:\d\d){2,40}?"
+)
+_NAMES_OF_DAYS = "|".join((*MONTHS, *WEEKDAYS, *(name[:3] for name in (*MONTHS, *WEEKDAYS))))
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'.-]*"
+_FURTHER = rf" (?:(?:v[ao]n|d[eu]r?|den|del|della|la|ter|bin) ){{0,2}}{_CAPITAL}"
+_CALLED = rf"(?P<name>{_CAPITAL}(?:{_FURTHER}){{0,3}})"
+_FULLY_CALLED = rf"(?P<name>{_CAPITAL}(?:{_FURTHER}){{1,3}})"
+_UNDATED_FORMS = tuple(
+    lazy_pattern(rf"(?m)^(?P<marks>{_MARKS}){form}{_END}")
+    for form in (
+        rf"(?:On|Le|El|Il(?: giorno)?) (?P<day>{_SOON})(?:, | (?!(?:{_NAMES_OF_DAYS})\b)){_CALLED} "
+        r"(?:wrote|a écrit|escribió|ha scritto)",
+        rf"(?:Am|Op) (?P<day>{_SOON}) (?:schrieb|schreef) {_CALLED}",
+        rf"{_FULLY_CALLED} (?:wrote|a écrit|escribió|ha scritto|schrieb|schreef)"
+        rf"(?P<day> (?:on|le|el|il|am|op) {_SOON})?",
+    )
+)
+_ENDS = lazy_pattern(
+    r"(?m)(?:wrote|écrit|escribió|scritto|schrieb|schreef)(?:\s[^\n]{1,120}(?:\n[^\n]{1,120})?)?"
+    + _END
+)
 _UNMARKED = re.compile(rf"(?:[ \t]*+{_MARKS}[ \t]*+\n)++")
 _DEPTH = re.compile(r"[ \t]*+((?:> ?)*+)")
 
 
 class QuotedReply(NamedTuple):
     """An email within another: the ``line`` that names its writer, the ``name``, and the ``words``
-    in as many pieces as others' stand between.
+    in as many pieces as others' stand between. ``is_dated`` says that the line tells a day.
     """
 
     line: Span
     name: Span
     words: tuple[Span, ...]
+    is_dated: bool
 
 
 class _Line(NamedTuple):
@@ -59,23 +86,47 @@ class _Line(NamedTuple):
     name: Span
     depth: int
     has_address: bool
+    is_dated: bool
+
+
+class _Quoted(NamedTuple):
+    """Paragraphs set as quotations, by start, and how many others each is in, itself too."""
+
+    spans: Sequence[Span]
+    depths: Sequence[int]
 
 
 def find_quoted_replies(text: str, block_quotes: Sequence[Span] = ()) -> list[QuotedReply]:
     """Return the emails quoted in a text, by start: what stands below their lines behind "> " or is
     set as a quotation; all that follows where an address in the line tells a mail, and no marks.
+
+    ``block_quotes`` has a quotation within a quotation twice.
     """
+    lines = _writer_lines(text)
+    if not lines:
+        return []
+    depths = Counter(block_quotes)
+    spans = sorted(depths)
+    set_apart = _Quoted(spans, [depths[span] for span in spans])
     ends: dict[int, int] = {}
     quoted = [
         (line, stretch)
-        for line in _writer_lines(text)
-        if (stretch := _stretch_below(text, line, block_quotes, ends))
+        for line in lines
+        if (stretch := _stretch_below(text, line, set_apart, ends))
     ]
     stretches = [Span(line.span.start, stretch.end) for line, stretch in quoted]
     return [
-        QuotedReply(line.span, line.name, tuple(outside(stretch, stretches, number + 1)))
+        QuotedReply(
+            line.span, line.name, tuple(outside(stretch, stretches, number + 1)), line.is_dated
+        )
         for number, (line, stretch) in enumerate(quoted)
     ]
+
+
+def first_writer_line(text: str) -> int:
+    """Return where the first line begins that says who wrote what is below; else the text's end."""
+    lines = _writer_lines(text)
+    return lines[0].span.start if lines else len(text)
 
 
 def outside(whole: Span, others: Sequence[Span], first: int = 0) -> Iterator[Span]:
@@ -94,49 +145,58 @@ def outside(whole: Span, others: Sequence[Span], first: int = 0) -> Iterator[Spa
 
 def _writer_lines(text: str) -> list[_Line]:
     """Return the lines that say who wrote what is below, by start."""
-    if not any(verb in text for verb in _VERBS):
+    if not any(verb in text for verb in _VERBS) or not _ENDS.search(text):
         return []
-    return sorted(
-        _Line(
-            Span(found.start(), found.end()),
-            Span(found.start("name"), found.end("name")),
-            found["marks"].count(">"),
-            found["address"] is not None or "@" in found["name"],
-        )
-        for form in _FORMS
-        for found in form.finditer(text)
-    )
+    found: dict[int, _Line] = {}
+    for form in (*_FORMS, *_UNDATED_FORMS):
+        for match in form.finditer(text):
+            parts = match.groupdict()
+            line = _Line(
+                Span(*match.span()),
+                Span(*match.span("name")),
+                match["marks"].count(">"),
+                parts.get("address") is not None or "@" in match["name"],
+                form in _FORMS or parts["day"] is not None,
+            )
+            found.setdefault(match.start(), line)
+    return [found[start] for start in sorted(found)]
 
 
-def _stretch_below(
-    text: str, line: _Line, block_quotes: Sequence[Span], ends: dict[int, int]
-) -> Span | None:
+def _stretch_below(text: str, line: _Line, set_apart: _Quoted, ends: dict[int, int]) -> Span | None:
     """Return what is quoted below a line; None where nothing is.
 
-    ``ends`` keeps by depth where the last stretch ended, within which others may begin.
+    ``ends`` keeps by depth where the last stretch ended, within which others may begin; below 0
+    are depths of what is set apart without marks.
     """
     gap = _UNMARKED.match(text, line.span.end)
     start = gap.end() if gap else line.span.end
     depth = _depth(text, start)
     if start == line.span.end or start == len(text) or depth < line.depth:
         return None
-    if ends.get(depth, 0) <= start:
-        ends[depth] = (
-            _end_of_marked(text, start, depth) if depth else _end_of_set(text, start, block_quotes)
-        )
-    if depth or ends[depth] > start:
+    if depth:
+        if ends.get(depth, 0) <= start:
+            ends[depth] = _end_of_marked(text, start, depth)
         return Span(start, ends[depth]) if ends[depth] > start else None
+    first = bisect_right(set_apart.spans, start, key=_end_of)
+    if first < len(set_apart.spans) and not text[start : set_apart.spans[first].start].strip():
+        depth = set_apart.depths[first]
+        if ends.get(-depth, 0) <= start:
+            ends[-depth] = _end_of_set(text, set_apart, first)
+        return Span(start, ends[-depth])
     return Span(start, len(text)) if line.has_address else None
 
 
-def _end_of_set(text: str, start: int, block_quotes: Sequence[Span]) -> int:
-    """Return where the paragraphs end that are set as quotations from a place on."""
-    end = start
-    for number in range(bisect_right(block_quotes, start, key=_end_of), len(block_quotes)):
-        block = block_quotes[number]
-        if text[end : max(end, block.start)].strip():
+def _end_of_set(text: str, set_apart: _Quoted, first: int) -> int:
+    """Return where the paragraphs end that are set as quotations as deeply as the ``first``, with
+    nothing else between.
+    """
+    spans, depths = set_apart
+    end = spans[first].end
+    for number in range(first + 1, len(spans)):
+        span = spans[number]
+        if depths[number] < depths[first] or text[end : max(end, span.start)].strip():
             break
-        end = block.end
+        end = span.end
     return end
 
 

@@ -11,7 +11,7 @@ from briefreader.domain.article import Span
 from briefreader.quotes.coreference.speaker_resolver import ResolvedSpeaker
 from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.transcripts.label_resolution import TranscriptContext, title_speaker
-from briefreader.quotes.transcripts.quoted_replies import find_quoted_replies, outside
+from briefreader.quotes.transcripts.quoted_replies import QuotedReply, find_quoted_replies, outside
 from briefreader.quotes.transcripts.signed_texts import (
     find_signatures,
     head_lines,
@@ -188,23 +188,26 @@ def _with_replies(context: TranscriptContext, block_quotes: Sequence[Span]) -> l
     by start.
     """
     text = context.text
-    replies = find_quoted_replies(text, block_quotes)
+    replies = [
+        (one, who)
+        for one in find_quoted_replies(text, block_quotes)
+        if (who := _writer_of(context, one)) is not None
+    ]
     if not replies:
         return _signed(context)
     doubt = "the line above a quoted email names its writer"
-    others = [Span(one.line.start, one.words[-1].end) for one in replies if one.words]
+    others = [Span(one.line.start, one.words[-1].end) for one, _ in replies if one.words]
     turns = []
-    for _, name, words in replies:
-        speaker = ResolvedSpeaker(" ".join(name.of(text).split()), None, True)
+    for (_, place, words, _), speaker in replies:
         turns += [
-            Turn(span, speaker, None, (), doubt, "the line above it", name, True)
+            Turn(span, speaker, None, (), doubt, "the line above it", place, True)
             for piece in words
             if (span := _without_marks(text, piece)).end > span.start
         ]
     # What ends with a quoted email is signed above it.
     last = max(one.end for one in others)
     ends = not text[last:].strip()
-    own = context.over(text[: replies[0].line.start]) if ends else context
+    own = context.over(text[: replies[0][0].line.start]) if ends else context
     for turn in _signed(own):
         turns += [
             replace(turn, span=span, asides=find_asides(text, span))
@@ -212,6 +215,16 @@ def _with_replies(context: TranscriptContext, block_quotes: Sequence[Span]) -> l
             if (span := spoken_span(text, piece.start, piece.end, [])).end > span.start
         ]
     return sorted(turns, key=lambda turn: turn.span)
+
+
+def _writer_of(context: TranscriptContext, reply: QuotedReply) -> ResolvedSpeaker | None:
+    """Return who wrote an email that is quoted; a line without a day, "Ann Moss wrote:", may stand
+    anywhere, and has to name a person.
+    """
+    name = " ".join(reply.name.of(context.text).split())
+    if reply.is_dated:
+        return ResolvedSpeaker(name, None, True)
+    return title_speaker(context.titled(name), 0)
 
 
 def _without_marks(text: str, piece: Span) -> Span:

@@ -32,9 +32,9 @@ class Block(NamedTuple):
             for span in self.styles
         )
 
-    def set_in(self, style: TextStyle) -> Block:
+    def set_in(self, style: TextStyle, target: str = "") -> Block:
         """Return the block with the whole of it set in ``style``, and in nothing else."""
-        return self._replace(styles=(StyledSpan(0, len(self.text), style),))
+        return self._replace(styles=(StyledSpan(0, len(self.text), style, target),))
 
     def cut(self, end: int) -> Block:
         """Return the block without what stands behind ``end``."""

@@ -203,6 +203,9 @@ class BlockWriter:
         if len(self._open) == DEEPEST:
             self._too_deep += 1
         else:
+            if style is TextStyle.QUOTATION:
+                depth = 1 + sum(one.style is style for one in self._open)
+                target = ">" * depth if depth > 1 else ""
             self._open.append(_Open(style, target, self._length))
 
     def close(self, style: TextStyle) -> None:
@@ -240,7 +243,9 @@ class BlockWriter:
         self._soft, self._breaks, self._struck_end = False, 0, -1
         if not self._length:
             return
-        for opened in dict.fromkeys(self._open):  # of one style nested in itself, one is enough
+        deepest = [one for one in self._open if one.style is TextStyle.QUOTATION][-1:]
+        others = (one for one in self._open if one.style is not TextStyle.QUOTATION)
+        for opened in dict.fromkeys((*deepest, *others)):  # of one style nested in itself, one
             self._end_span(opened)
         self._open = [
             opened if not opened.start else opened._replace(start=0) for opened in self._open

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from briefreader.domain.article import TextStyle
 from briefreader.errors import SourceError
 from briefreader.sources.blocks.block import Block
+from briefreader.sources.blocks.block_writer import DEEPEST
 from briefreader.sources.blocks.line_shapes import ends_sentence
 from briefreader.sources.files.decoding import decode
 from briefreader.sources.files.encoding_labels import as_utf8, text_codec
@@ -312,7 +313,10 @@ def _text_blocks(part: Message) -> list[Block]:
     blocks: list[Block] = []
     for depth, lines in groupby(_with_depths(body.split("\n")), lambda one: one[0]):
         inner = plain_blocks("\n".join(line for _, line in lines))
-        blocks += (one.set_in(TextStyle.QUOTATION) for one in inner) if depth else inner
+        if depth:
+            marks = ">" * min(depth, DEEPEST) if depth > 1 else ""
+            inner = [one.set_in(TextStyle.QUOTATION, marks) for one in inner]
+        blocks += inner
     if signed:
         blocks += (block._replace(boilerplate=True) for block in plain_blocks(signature))
     return blocks
