@@ -141,6 +141,34 @@ def test_a_name_alone_that_is_an_alias_is_the_person() -> None:
     assert [quote.speaker for quote in found] == ["Bo Quill", "Kell"]
 
 
+@cases(
+    ("before", "speaker"),
+    [
+        ("He remembers Barack.", "Barack Obama"),
+        ("Barack Moss came.", "Barack Moss"),
+        ("Barack Moss met Barack Birk.", "Barack"),
+    ],
+)
+def test_a_given_name_alone_that_is_an_alias_is_the_person_unless_the_text_names_another(
+    before: str, speaker: str
+) -> None:
+    (quote,) = find_quotes(f"{before} Then Barack said, “It is late.”")
+    assert quote.speaker == speaker
+
+
+@cases(
+    ("first", "speaker"),
+    [
+        ("Dr. Ann Moss, thank you for that welcome.", "Karl Moss"),
+        ("Dr. Ann Moss spoke before.", "Ann Moss"),
+    ],
+)
+def test_of_two_of_a_surname_it_is_not_the_one_who_is_thanked(first: str, speaker: str) -> None:
+    text = f"{first} We remember Dr. Karl Moss. As Dr. Moss said, “It is late.”"
+    (quote,) = find_quotes(text)
+    assert quote.speaker == speaker
+
+
 def test_a_title_with_a_surname_may_be_an_alias_of_somebody_else() -> None:
     quill = Person("Ada Birk", ("Dr. Birk",))
     text = (

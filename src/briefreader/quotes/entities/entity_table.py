@@ -100,6 +100,7 @@ class _Surname(NamedTuple):
 
     ``titled`` are the titles of the surname alone, and "" for no title → where each stands first.
     ``relatives`` are the full names that come in as somebody's wife or brother → where.
+    ``thanked`` are the full names that come in as those who are spoken to: "Ann Moss, thank you".
     ``officers``: offices → the full name that stands behind one, or is known to hold it; nothing
     where there are several.
     """
@@ -110,6 +111,7 @@ class _Surname(NamedTuple):
     titles: set[str]
     titled: dict[str, int]
     relatives: dict[str, int]
+    thanked: set[str]
     officers: dict[str, str]
 
     def is_another(self, title: str, form: str) -> bool:
@@ -157,14 +159,14 @@ class EntityTable:
         """Return what is known of a surname, put together when it is first asked for."""
         entry = self._surnames.get(last)
         if entry is None:
-            entry = self._surnames[last] = _Surname(last, {}, set(), set(), {}, {}, {})
+            entry = self._surnames[last] = _Surname(last, {}, set(), set(), {}, {}, set(), {})
             _, forms, knights, titles, *_, officers = entry
             held: dict[str, str] = {}  # who is meant by an office and the surname alone
             for match in self._name_index.with_surname(last):
                 name = read_name(match)
                 form, title = name.form, name.title
                 if match.string is self._text:
-                    self._note_place(entry, form, title, match.start())
+                    self._note_place(entry, form, title, match)
                 if title:
                     titles.add(title)
                     if not form and title in OFFICES:
@@ -179,8 +181,11 @@ class EntityTable:
                         knights.add(form)
         return entry
 
-    def _note_place(self, entry: _Surname, form: str, title: str, start: int) -> None:
-        """Note where a surname stands alone, and where a full name comes in as a relative's."""
+    def _note_place(self, entry: _Surname, form: str, title: str, match: NameMatch) -> None:
+        """Note where a surname stands alone, and where a full name comes in as a relative's or as
+        that of somebody who is spoken to.
+        """
+        start, end = match.span()
         if not form:
             entry.titled.setdefault(title, start)
         elif form not in entry.forms:
@@ -189,6 +194,8 @@ class EntityTable:
                 self._text, near, start
             ):
                 entry.relatives[form] = start
+            if self._text.startswith(", thank you", end):
+                entry.thanked.add(form)
 
     def places_near(self, spot: int, before: int, after: int) -> list[Span]:
         """Return the places of names from ``before`` code points before ``spot`` to ``after``
@@ -395,9 +402,12 @@ class EntityTable:
         given = name.lower()
         if given not in given_names():
             return name
-        bearer = _only(self._name_index.with_given_name(given))
+        bearers = self._name_index.with_given_name(given)
+        known = name if bearers else self._known_people.canonical_name(name)
+        bearer = _only(bearers)
         if not bearer:
-            return name if given in PLACES else self._with_surname_of_other(name)
+            alone = known != name or given in PLACES
+            return known if alone else self._with_surname_of_other(name)
         located = any(self._name_index.preceded_by(_LOCATED, entry.last))
         return name if located else bearer
 
@@ -434,9 +444,9 @@ class EntityTable:
         says.
 
         That is the first one in the text, for relatives are named in full again and again; but
-        one that stands far more often wins. "Mr Birk" is not Sir Karl Birk if there is another,
-        and "Senator Birk" the one senator of that name in the text or on its day, else nobody who
-        was President in another time.
+        one that stands far more often wins, and one who is only spoken to does not. "Mr Birk" is
+        not Sir Karl Birk if there is another, and "Senator Birk" the one senator of that name in
+        the text or on its day, else nobody who was President in another time.
         """
         if not entry.forms:
             return full
@@ -450,6 +460,7 @@ class EntityTable:
         ]
         forms = [form for form in forms if not entry.is_another(title, form)]
         forms = [form for form in forms if form.split()[0].lower() in given_names()] or forms
+        forms = [form for form in forms if form not in entry.thanked] or forms
         if title in _PLAIN_TITLES:
             forms = [form for form in forms if form not in entry.knights] or forms
         elif title in OFFICES:
