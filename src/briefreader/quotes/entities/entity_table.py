@@ -322,7 +322,8 @@ class EntityTable:
         gender, person = self._who_is(full, title, entry)
         if person and not title and self._is_place(words, entry):
             person = False
-        if ". " in full or " " not in full:
+        alone = " " not in full and not self._name_index.with_given_name(full.lower())
+        if alone or ". " in full:
             full = self._known_people.canonical_name(full)
         return Entity(full, gender, person)
 
@@ -403,11 +404,11 @@ class EntityTable:
         if given not in given_names():
             return name
         bearers = self._name_index.with_given_name(given)
-        known = name if bearers else self._known_people.canonical_name(name)
+        if not bearers and (known := self._known_people.canonical_name(name)) != name:
+            return known
         bearer = _only(bearers)
         if not bearer:
-            alone = known != name or given in PLACES
-            return known if alone else self._with_surname_of_other(name)
+            return name if given in PLACES else self._with_surname_of_other(name)
         located = any(self._name_index.preceded_by(_LOCATED, entry.last))
         return name if located else bearer
 
