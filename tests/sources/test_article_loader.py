@@ -299,7 +299,7 @@ def test_every_file_of_a_library_is_read_by_its_path(tmp_path: Path) -> None:
     ],
 )
 def test_a_day_that_stands_alone_is_read_as_each_language_prints_it(line: str) -> None:
-    assert article(f"The quay\n\n{line}\n\nWords of the harbour.\n").said_on == date(2024, 5, 3)
+    assert article(f"The quay\n\n{line}\n\nWords of the harbour.\n").date == date(2024, 5, 3)
 
 
 @pytest.mark.parametrize(
@@ -313,6 +313,18 @@ def test_day_of_a_hearing_may_be_numbered(line: str) -> None:
 def test_title_may_end_in_day_and_time() -> None:
     text = "Exhibit 4: emergency call, 3 May 2024, 23:10\n\nOPERATOR: Who is it?\n\nCALLER: Me.\n"
     assert article(text).said_on == date(2024, 5, 3)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Министр встретился с рыбаками в порту и обещал им помощь. Встреча длилась два часа.",
+        "Ministr se sešel s rybáři v přístavu a slíbil jim pomoc. Schůzka trvala dvě hodiny.",
+    ],
+)
+def test_the_day_of_a_report_in_another_language_is_that_of_publication(words: str) -> None:
+    found = article(f"The quay\n\n03.05.2024\n\n{words}\n\n{words}\n")
+    assert (found.said_on, found.published) == (None, date(2024, 5, 3))
 
 
 def test_an_undated_file_has_the_day_of_its_name_or_folder_and_says_so() -> None:
@@ -344,6 +356,14 @@ def test_an_undated_file_has_the_day_of_its_name_or_folder_and_says_so() -> None
         ("Memories of September 11, 2001\n\nWords.\n", None, None),
         ("Pressekonferenz vom 3. Mai 2024\n\nWorte.\n", date(2024, 5, 3), None),
         ("Discours du maire du 3 mai 2024\n\nMots.\n", date(2024, 5, 3), None),
+        ("Press briefing May 3, 2024\n\nWords.\n", date(2024, 5, 3), None),
+        ("Брифінг 3 травня 2024 року\n\nСлова.\n", date(2024, 5, 3), None),
+        ("2024-05-03 Harbour council\n\nWords.\n", date(2024, 5, 3), None),
+        ("May 3, 2024: Press Briefing\n\nWords.\n", date(2024, 5, 3), None),
+        ("Friday, 3 May 2024 – Daily briefing\n\nWords.\n", date(2024, 5, 3), None),
+        ("May 3, 2024: how the quay burned\n\nWords.\n", None, None),
+        ("May 3, 2024 speech still divides the port\n\nWords.\n", None, None),
+        ("---\ndate: 2024-05-03\n---\n2019-05-03 Briefing\n\nW.\n", None, date(2024, 5, 3)),
         ("Rede zum Anschlag vom 3. Mai 2024\n\nWorte.\n", None, None),
         ("Statement on the attack of 3 May 2024\n\nWords.\n", None, None),
         ("Statement on the ferry on 3 May 2024\n\nWords.\n", date(2024, 5, 3), None),

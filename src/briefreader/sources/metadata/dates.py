@@ -63,21 +63,37 @@ _WEEKDAY = (
     r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
     r"|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche"
     r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+    r"|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica"
+    r"|(?:segunda|terça|quarta|quinta|sexta)-feira"
+    r"|(?:maan|dins|woens|donder|vrij|zater|zon)dag"
+    r"|(?:mån|man|tis|tirs|ons|tors|fre|lör|lør|sön|søn)dag"
+    r"|poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela"
+    r"|pondělí|úterý|středa|čtvrtek|pátek|neděle"
+    r"|понеділок|вівторок|середа|четвер|п[’'ʼ]ятниця|субота|неділя"
+    r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
+    r"|(?:mo|di|mi|do|fr|sa|so|lun|mar|mer|mié|jeu|jue|gio|ven|vie|sam|sáb|sab|dim|dom"
+    r"|пн|вт|ср|чт|пт|сб|нд|вс)(?=[.,])"
     r"|الأحد|الاحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الاربعاء|الخميس|الجمعة|السبت)"
     r"\.?[,،]?[ \u00a0]+)?"
 )
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?"
-_GAP = r"[ \u00a0]*[,،]?[ \u00a0]*(?:de[ \u00a0]+)?"
+_GAP = r"[ \u00a0]*[,،]?[ \u00a0]*(?:(?:de|of)[ \u00a0]+)?"
 _OR = rf"(?:[ \u00a0]?/[ \u00a0]?{_MONTH})?"
+# The year before the first of a reign or of a republic.
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "中華民國": 1911, "民國": 1911}
+_HAN = "[\\d〇零一二三四五六七八九十元]"
+_HAN_DIGITS = str.maketrans("〇零一二三四五六七八九元", "001234567891")
 _FORMS = (
     r"(?P<year>\d{4})(?P<mark>[-/.])(?P<number>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)",
-    r"(?P<year>\d{4})年(?P<number>\d{1,2})月(?P<day>\d{1,2})日",
+    rf"(?P<era>{'|'.join(_ERAS)})?(?P<year>{_HAN}{{1,4}})年(?P<number>{_HAN}{{1,3}})月"
+    rf"(?P<day>{_HAN}{{1,3}})日",
     r"(?P<year>\d{4})년[ \u00a0]?(?P<number>\d{1,2})월[ \u00a0]?(?P<day>\d{1,2})일",
     rf"{_WEEKDAY}(?P<month>{_MONTH}){_GAP}{_DAY}{_GAP}(?P<year>\d{{4}})(?!\d)",
     rf"{_WEEKDAY}{_DAY}{_GAP}(?P<month>{_MONTH}){_OR}{_GAP}(?P<year>\d{{4}})(?!\d)",
     # Behind a full stop stands the month; else which it is can be told only where the other number
     # is none.
-    r"(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\d)",
+    rf"{_WEEKDAY}(?P<first>\d{{1,2}})(?P<mark>[-/.])(?P<second>\d{{1,2}})(?P=mark)"
+    r"(?P<year>\d{4})(?!\d)",
     r"(?P<year>(?:19|20)\d{2})(?P<number>\d{2})(?P<day>\d{2})(?!\d)",
 )
 _DATE = tuple(lazy_pattern(form, re.IGNORECASE) for form in _FORMS)
@@ -127,22 +143,31 @@ def _leading_date(text: str, day_first: bool = False) -> tuple[date, int] | None
 
 def _day_of(match: re.Match[str], day_first: bool) -> date | None:
     parts = match.groupdict()
-    if "first" in parts:
-        numbers = int(match["first"]), int(match["second"])
-        if (day_first or match["mark"] == ".") and numbers[1] <= 12:
-            day, month = numbers
-        elif numbers[0] != numbers[1] and (min(numbers) > 12 or max(numbers) <= 12):
-            return None
-        else:
-            month, day = min(numbers), max(numbers)
-    else:
-        name = parts.get("month")
-        month = _month(name) if name else int(match["number"])
-        day = int(match["day"])
     try:
-        return date(int(match["year"]), month, day)
+        if "first" in parts:
+            numbers = int(match["first"]), int(match["second"])
+            if (day_first or match["mark"] == ".") and numbers[1] <= 12:
+                day, month = numbers
+            elif numbers[0] != numbers[1] and (min(numbers) > 12 or max(numbers) <= 12):
+                return None
+            else:
+                month, day = min(numbers), max(numbers)
+        else:
+            name = parts.get("month")
+            month = _month(name) if name else _number(match["number"])
+            day = _number(match["day"])
+        year = _number(match["year"])
+        if era := parts.get("era"):
+            year += _ERAS[era]
+        return date(year, month, day) if era or len(match["year"]) == 4 else None
     except ValueError:
         return None
+
+
+def _number(written: str) -> int:
+    """Return a number in digits, or as Chinese and Japanese write it: ``二〇二四``, ``二十一``."""
+    tens, ten, ones = written.translate(_HAN_DIGITS).partition("十")
+    return int(tens or "1") * 10 + int(ones or "0") if ten else int(tens)
 
 
 def _month(name: str) -> int:
@@ -178,15 +203,23 @@ def _day_in_name(written: str) -> date | None:
 
 _PARENTHESES = re.compile(r"\(([^()]{6,40})\)\W*$")
 _CLOCK = lazy_pattern(
-    r"[,;،]?\s*(?:(?:at|@|um|à|a las|alle|às|om|kl\.?|o godz\.|الساعة|آخر تحديث)\s+|T)?"
-    r"\d{1,2}(?:[:.h]\d{2}(?!\d)|[ \u00a0]?[ap]\.?m\b)"
-    r".{0,24}(?<![:：])$",
+    r"[,;،]?\s*(?:(?:at|@|um|à|a las|alle|às|om|kl\.?|o godz\.|об?|الساعة|آخر تحديث)\s+|T)?"
+    r"\d{1,2}(?:[:.h]\d{2}(?!\d)|[ \u00a0]?[ap]\.?m\b|[時时点點](?:\d{1,2}分)?)"
+    r".{0,24}(?<![:：])$"
+    r"|T\d{4}(?:\d\d)?(?:Z|[+-]\d\d(?:\d\d)?)?$"  # ISO 8601's basic form
+    r"|\d{1,3}[ \u00a0-]?min(?:ute|uto)?s?\.?(?: read| lesezeit| de lect\w+)?$",  # reading takes
     re.IGNORECASE,
 )
 _CHANGED = (
     r"(?:last )?updated|modified|(?:zuletzt )?aktualisiert|mise? à jour|modifiée?|(?:últim[oa] )?"
     r"actualiza(?:do|ción)|aggiornat[oa]|(?:laatst )?bijgewerkt|atualizad[oa]|(?:senast )?"
-    r"uppdatera[dt]|(?:sist )?oppdatert|(?:sidst )?opdateret|zaktualizowano|aktualizacja"
+    r"uppdatera[dt]|(?:sist )?oppdatert|(?:sidst )?opdateret|zaktualizowano|aktualizacja|stand"
+    r"|aktualizováno|оновлено|обновлено|(?:最終)?更新日?|更新时间|更新時間"
+)
+_CLOCK_BEFORE = lazy_pattern(
+    r"\d{1,2}(?:[:.]\d{2}(?:[ \u00a0]?[ap]\.?m\.?)?|[ \u00a0]?[ap]\.?m\.?)"
+    r"(?:[ \u00a0](?:uhr|[A-Z]{2,4}))?(?: on| am)?(?:,|[ \u00a0][|•·–—-])?[ \u00a0]+(?=\w+\W)",
+    re.IGNORECASE,
 )
 # A later clock time, or day, of the same line: "… 2:10 p.m. Updated 6:45 p.m.".
 _CHANGED_BEHIND = lazy_pattern(
@@ -198,21 +231,30 @@ _WEEKDAY_BEHIND = lazy_pattern(
     r"(?:[月火水木金土日一二三四五六]|星期[一二三四五六日天]|[월화수목금토일](?:요일)?)(?:[）)]|$)"
 )
 _YEAR_BEHIND = re.compile(r"[ \u00a0]*(?:г\.?|года|р\.?|року|roku|r\.?)(?!\w)", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:le|den|am|el|il|on|the)[ \u00a0]+(?=\d)", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"(?:le|den|am|el|il|on|the)[ \u00a0]+(?=(?:[^\W\d_]+[.,]?[ \u00a0]+)?\d)", re.IGNORECASE
+)
 _TITLE_DATE = lazy_pattern(
     r"(?:[,;:|•·–—(]|\s-)\s*(?P<day>[^,;:|•·–—()]{0,20}\d[^;:|•·–—()]{3,30}"
     r"(?:(?<=\d):\d{2}[^;:|•·–—()]{0,12})?)\)?$"
 )
-_OCCASION = lazy_pattern(
-    r"(?:full |daily |opening |closing )*(?:remarks|transcript|press|briefing|minutes|hearing"
-    r"|interview|speech|readout|gaggle|statement|address"
+_OCCASION = (
+    r"(?:full |daily |opening |closing |press |news )*(?:remarks|transcript|press|briefing|minutes"
+    r"|conference|hearing|interview|speech|readout|gaggle|statement|address"
     r"|(?:regierungs)?presse(?:konferenz|gespräch)|rede|mitschrift|ansprache|anhörung|sitzung|protokoll"
     r"|(?:point|conférence) de presse|discours|audition|séance|compte rendu"
     r"|(?:conferencia|rueda) de prensa|discurso|comparecencia|sesión"
-    r"|conferenza stampa|discorso|audizione|seduta)\b"
-    r"(?P<topic>.*)\s(?P<link>of|on|from|for|vom|am|du|le|del|il)\s+(?P<day>.*\d)$",
+    r"|conferenza stampa|discorso|audizione|seduta|konferencja prasowa|wystąpienie|posiedzenie"
+    r"|брифінг|прес-конференція|виступ|засідання|стенограма|брифинг|пресс-конференция|выступление"
+    r"|заседание|стенограмма)\b"
+)
+_OCCASION_ALONE = lazy_pattern(_OCCASION, re.IGNORECASE)
+_DATED_OCCASION = lazy_pattern(
+    rf"{_OCCASION}(?:(?P<topic>.*)\s(?P<link>of|on|from|for|vom|am|du|le|del|il|від|от))?[,:]?"
+    r"\s+(?P<day>.*\d(?:[ \u00a0](?:г\.?|года|р\.?|року|roku|r\.?))?)$",
     re.IGNORECASE,
 )
+_BEHIND_DAY = re.compile(r"(?P<mark>[,:]?[ \u00a0]+(?:[|•·–—-][ \u00a0]+)?)(?=[^\W\d])")
 # Of this, and not of the occasion, is the day that ends the title.
 _TOPIC = lazy_pattern(
     r"\s(?:about|after|concerning|following|marking|on|over|regarding|to mark"
@@ -257,7 +299,7 @@ _DATELINE = lazy_pattern(
     rf"(?:\([^()]{{2,30}}\)|/[^/]{{2,30}}/)?[ \u00a0]*(?:[-–—―]|:)[-–—]?[ \u00a0]",
     re.IGNORECASE,
 )
-HAS_DIGIT = re.compile(r"\d")
+HAS_DIGIT = re.compile(r"\d|[一二三四五六七八九十]日")  # 二〇二四年五月三日
 
 
 def said_on(
@@ -273,7 +315,7 @@ def said_on(
         if day := dateline_day(line, published):
             return day
         day = date_alone(line, published, day_first=day_first)
-        if not day and (held := _occasion(line)) and not held["topic"].strip():
+        if not day and (held := _occasion(line)) and not (held["topic"] or "").strip():
             day = date_alone(held["day"], published, day_first=day_first)
         if day and not dated_byline(line):
             return day
@@ -281,15 +323,16 @@ def said_on(
 
 
 def title_date(title: str, published: date | None) -> date | None:
-    """Return the day that ends a title, set apart from it or behind what was held on it.
+    """Return the day that ends a title, set apart from it or behind what was held on it, or that
+    opens it above that.
 
-    ``Harbour talks (14 March 2024)``, ``Remarks of March 14, 2024``; none where the article was
-    published at another time.
+    ``Harbour talks (14 March 2024)``, ``Remarks of March 14, 2024``, ``May 3, 2024: Briefing``;
+    none where the article was published at another time.
     """
     if not HAS_DIGIT.search(title):
         return None
-    for match in (_TITLE_DATE.search(title), _occasion(title)):
-        day = whole_date(match["day"]) if match else None
+    ends = (_TITLE_DATE.search(title), _occasion(title))
+    for day in (*(whole_date(match["day"]) for match in ends if match), _opening_day(title)):
         if day and not (published and not _is_about(day, published)):
             return day
     return None
@@ -299,10 +342,22 @@ def _occasion(title: str) -> re.Match[str] | None:
     """Return what a title calls the occasion, with its day; None where the day is that of what was
     spoken about.
     """
-    found = _OCCASION.match(title)
-    if found and found["link"].lower() not in _HELD_ON and _TOPIC.search(found["topic"]):
+    found = _DATED_OCCASION.match(title)
+    if not found or not found["link"]:
+        return found
+    return found if found["link"].lower() in _HELD_ON or not _TOPIC.search(found["topic"]) else None
+
+
+def _opening_day(title: str) -> date | None:
+    """Return the day that opens a title: set apart from what was held on it, or with the year
+    first, as whoever files texts by their days puts it.
+    """
+    found = _leading_date(title)
+    behind = _BEHIND_DAY.match(title, found[1]) if found else None
+    if not found or not behind:
         return None
-    return found
+    is_held = behind["mark"].strip(" \u00a0") and _OCCASION_ALONE.match(title, behind.end())
+    return found[0] if is_held or title[:4].isdecimal() else None
 
 
 def _is_about(day: date, published: date) -> bool:
@@ -338,8 +393,9 @@ def _without_place(line: str) -> str:
 def whole_date(text: str, *, day_first: bool = False) -> date | None:
     """Return the day, if ``text`` says nothing but a day and perhaps a clock time."""
     text = text.strip(" \u00a0\t*_.()[]")
-    if article := _ARTICLE.match(text):
-        text = text[article.end() :]
+    for before in (_CLOCK_BEFORE, _ARTICLE):
+        if match := before.match(text):
+            text = text[match.end() :]
     found = _leading_date(text, day_first)
     if not found:
         return None
@@ -408,8 +464,10 @@ def is_line_of_day(line: str, day: date, *, day_first: bool = False, placed: boo
 _STATED = lazy_pattern(
     rf"(?:(?P<changed>{_CHANGED})|published|posted|date|released|veröffentlicht|erschienen"
     r"|publiée?|publicad[oa]|pubblicat[oa]|gepubliceerd|publicera[dt]|publisert|publiceret"
-    r"|udgivet|opublikowano|data publikacji)"
-    r"(?: (?:on|am|le|el|il|op|em|den))?[ \u00a0]?:?[ \u00a0]+",
+    r"|udgivet|opublikowano|data publikacji|erstellt|datum|fecha|data|zveřejněno|publikováno"
+    r"|опубліковано|опубликовано|дата(?: публ[іи]кац[іи][їи])?|公開日?|掲載日?|発表日?|发布时间"
+    r"|發布時間|發佈時間)"
+    r"(?:(?: (?:on|am|le|el|il|op|em|den|dne))?[ \u00a0]?:?[ \u00a0]+|[:：])",
     re.IGNORECASE,
 )
 

@@ -53,7 +53,9 @@ _SPOKEN_ABROAD = lazy_pattern(
     r"|discurso|entrevista|comparecencia|conferencia|rueda|sesión|acta|intervista|discorso"
     r"|conferenza|audizione|seduta|verbale|toespraak|verslag|notulen|entrevista|ata|sessão"
     r"|przemówienie|wystąpienie|wywiad|stenogram|konferencja|oświadczenie|промова|виступ|інтерв[’']ю"
-    r"|стенограма|звернення|заява"
+    r"|стенограма|звернення|заява|речь|выступление|интервью|стенограмма|обращение|заявление"
+    r"|пресс-конференция|брифинг|брифінг|прес-конференція|projev|rozhovor|vystoupení|prohlášení"
+    r"|tisková konference|zápis"
     r"|(?:\w+)?(?:tal|anförande|intervju|protokoll|referat)|presskonferens|tale|pressemøte)\b",
     re.IGNORECASE,
 )
@@ -72,6 +74,8 @@ _SPEAKS = {
         "nl": r"ik mij mijn wij we ons onze",
         "pl": r"ja mnie mi mój moja moje my nas nam nasz\w* mamy chcemy jesteśmy chcę myślę",
         "uk": r"я мене мені мій моя моє ми нас нам наш\w*",
+        "ru": r"я меня мне мой моя моё мы нас нам наш\w*",
+        "cs": r"já mě mně mi můj moje my nás nám náš\w* naše\w* jsme máme chceme chci myslím",
         "sv": r"jag mig min mitt mina vi oss vår\w*",
         "da": r"jeg mig meg min mit mitt mine vi os oss vores vår\w*",
     }.items()
