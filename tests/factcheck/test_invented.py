@@ -14,7 +14,7 @@ from tests.growth import calls
 from briefreader.domain.article import Article, StyledSpan, TextStyle
 from briefreader.factcheck import Verdict
 from briefreader.factcheck.article_text import ArticleText, TextVersion
-from briefreader.factcheck.editorial_changes import other_wordings
+from briefreader.factcheck.editorial_changes import other_wordings, steady_runs
 from briefreader.factcheck.quoted_text import parse_quoted_text
 from briefreader.library import Library
 from briefreader.library.article_cache import ArticleCache
@@ -66,9 +66,13 @@ def test_what_nobody_said_takes_few_articles_each_parted_once(library: Library) 
     assert read <= min(ARTICLES, MOST_READ * CLAIMS)
     # No claim goes over the brackets: the words without them are parted for none of the articles.
     assert parted == read
-    # Once for its words, once for the first of them, and once for each other way of writing them.
-    others = [other_wordings(parse_quoted_text(words).keys) for words in passages]
-    assert sought == 2 * CLAIMS + sum(map(len, others))
+    # Once for its words, once for the first of them, once for each other way of writing them, and
+    # once for those between the places where it may be contracted, if it has any.
+    keys = [parse_quoted_text(words).keys for words in passages]
+    others = sum(len(other_wordings(one)) for one in keys)
+    contracted = sum([*steady_runs(one)] != [(0, len(one))] for one in keys)
+    assert contracted
+    assert sought == 2 * CLAIMS + others + contracted
 
 
 def test_articles_that_promise_nothing_change_no_verdict_where_they_are_read(

@@ -12,7 +12,7 @@ from briefreader.factcheck.amounts import Amount, amounts_in, is_same_number
 from briefreader.factcheck.article_text import TextVersion
 from briefreader.factcheck.bracket_rules import may_stand_at_the_edge, may_stand_for, swaps_name
 from briefreader.factcheck.editorial_changes import ChangeKind, changes_between
-from briefreader.factcheck.matching_blocks import best_chain
+from briefreader.factcheck.matching_blocks import MatchingBlock, best_chain
 from briefreader.factcheck.quoted_text import EditorialMark, EditorialMarkKind, QuotedText, has_mark
 from briefreader.factcheck.word_keys import FUNCTION_WORDS, is_negation, is_weighty
 from briefreader.text.word_diff import WordEdit, word_edits
@@ -336,8 +336,8 @@ def nearest_alignment(wording: QuotedText, version: TextVersion) -> Alignment | 
     if not any(step.kind is EditKind.SAME for step in steps):
         return None
     if _same(steps) >= _ALIKE * len(wording.keys):
-        amounts = _with_amounts(steps, wording, version)
-        steps = [_judged(step, wording, version) for step in amounts]
+        likeliest = _with_fillers(_with_amounts(steps, wording, version), version)
+        steps = [_judged(step, wording, version) for step in likeliest]
     put_in = list(_put_in(wording, version, steps))
     opening = [step for step in put_in if not step.last]
     return Alignment(version, (*opening, *steps, *(step for step in put_in if step.last)))
@@ -398,15 +398,11 @@ def _piece_steps(
 ) -> list[AlignmentStep]:
     """Return one piece between ellipses, laid along the words from ``start`` on."""
     piece = keys[first:last]
-    chain = best_chain(piece, version, start)
+    chain = _without_far_ends(best_chain(piece, version, start), piece, version, start)
     if not chain:
         return []
-    steps: list[AlignmentStep] = []
     head, tail = chain[0], chain[-1]
-    before = max(start, head.there - head.here - _SLACK)
-    steps += _filled(piece, version.keys, (0, head.here), (before, head.there))
-    while steps and steps[0].kind is EditKind.LEFT_OUT:
-        steps.pop(0)
+    steps = _head(piece, head, version, start)
     for block, following in pairwise([*chain, None]):
         assert block is not None
         end, end_there = block.here + block.length, block.there + block.length
@@ -424,6 +420,61 @@ def _piece_steps(
     return [AlignmentStep(s.kind, s.first + first, s.last + first, s.low, s.high) for s in steps]
 
 
+def _without_far_ends(
+    chain: list[MatchingBlock], piece: Sequence[str], version: TextVersion, start: int
+) -> list[MatchingBlock]:
+    """Return a chain without a few words at either end that stand some way off, where an editor has
+    made them of the words right there: "And I am glad", where "I am" stands before "And I'm glad".
+    """
+    kept = chain
+    while len(kept) > 1 and _is_far(kept[0], kept[1], kept[0], piece, version):
+        own, there = piece[: kept[1].here], kept[1].there
+        lows = range(max(start, there - len(own) - _SLACK), there - max(0, len(own) - _SLACK - 1))
+        if not any(changes_between(own, low, there, version) for low in lows):
+            break
+        kept = kept[1:]
+    while len(kept) > 1 and _is_far(kept[-2], kept[-1], kept[-1], piece, version):
+        first, there = kept[-2].here + kept[-2].length, kept[-2].there + kept[-2].length
+        own = piece[first:]
+        beyond = min(len(version.keys), there + len(own) + _SLACK)
+        highs = range(there + max(1, len(own) - _SLACK), beyond + 1)
+        if not any(changes_between(own, there, high, version) for high in highs):
+            break
+        kept = kept[:-1]
+    return kept
+
+
+def _is_far(
+    one: MatchingBlock,
+    following: MatchingBlock,
+    at_end: MatchingBlock,
+    piece: Sequence[str],
+    version: TextVersion,
+) -> bool:
+    """Return whether the article has more between two blocks than the quotation, what no editor
+    leaves out, and the one at the end of it is a few words.
+    """
+    own, low = piece[one.here + one.length : following.here], one.there + one.length
+    if at_end.length >= _SHORT or following.there - low <= len(own):
+        return False
+    return not changes_between(own, low, following.there, version)
+
+
+def _head(
+    piece: Sequence[str], head: MatchingBlock, version: TextVersion, start: int
+) -> list[AlignmentStep]:
+    """Return the steps from the first word of a piece to its first sure block."""
+    before = max(start, head.there - head.here - _SLACK)
+    steps = list(_filled(piece, version.keys, (0, head.here), (before, head.there)))
+    while steps and steps[0].kind is EditKind.LEFT_OUT:
+        steps.pop(0)
+    if any(step.kind is EditKind.LEFT_OUT for step in steps):
+        for low in range(before, head.there):
+            if changes_between(piece[: head.here], low, head.there, version):
+                return [AlignmentStep(EditKind.CHANGED, 0, head.here, low, head.there)]
+    return steps
+
+
 def _tail(piece: Sequence[str], end: int, version: TextVersion, start: int) -> list[AlignmentStep]:
     """Return the steps from word ``end`` of a piece to its last, beside the words from ``start``
     on: those in which most words are the same, fewest others differ, and that reach into no next
@@ -438,7 +489,12 @@ def _tail(piece: Sequence[str], end: int, version: TextVersion, start: int) -> l
         while steps and steps[-1].kind is EditKind.LEFT_OUT:
             steps.pop()
         choices.append(steps)
-    return min(choices, key=lambda steps: _cost(steps, version))
+    best = min(choices, key=lambda steps: _cost(steps, version))
+    if any(step.kind is EditKind.LEFT_OUT for step in best):
+        for high in range(start + 1, min(beyond, start + len(rest) + _SLACK) + 1):
+            if changes_between(rest, start, high, version):
+                return [AlignmentStep(EditKind.CHANGED, end, len(piece), start, high)]
+    return best
 
 
 def _cost(steps: Sequence[AlignmentStep], version: TextVersion) -> tuple[int, int, bool]:
@@ -588,6 +644,47 @@ def _amounts(
         ]
         if words:
             yield amount, words[0], words[-1] + 1
+
+
+def _with_fillers(steps: Sequence[AlignmentStep], version: TextVersion) -> list[AlignmentStep]:
+    """Return the steps, those that leave out words which recur beside them laid along a filler: of
+    "by the way, you know, you have" not "know, you" but "you know".
+    """
+    found = list(steps)
+    for number in range(1, len(found) - 1):
+        before, step, behind = found[number - 1 : number + 2]
+        alike = before.kind is behind.kind is EditKind.SAME
+        if step.kind is not EditKind.LEFT_OUT or not alike:
+            continue
+        if changes_between((), step.low, step.high, version):
+            continue
+        for by in _shifts(before, step, behind, version):
+            if changes_between((), step.low + by, step.high + by, version):
+                place, low, high = step.first + by, step.low + by, step.high + by
+                found[number - 1 : number + 2] = (
+                    replace(before, last=place, high=low),
+                    replace(step, first=place, last=place, low=low, high=high),
+                    replace(behind, first=place, low=high),
+                )
+                break
+    return found
+
+
+def _shifts(
+    before: AlignmentStep, step: AlignmentStep, behind: AlignmentStep, version: TextVersion
+) -> Iterator[int]:
+    """Yield by how many words what is left out may begin sooner or later, with the same words left
+    of the article and some on either side.
+    """
+    keys, (low, high) = version.keys, (step.low, step.high)
+    for by in range(1, before.high - before.low):
+        if keys[low - by] != keys[high - by]:
+            break
+        yield -by
+    for by in range(1, behind.high - behind.low):
+        if keys[low + by - 1] != keys[high + by - 1]:
+            break
+        yield by
 
 
 def _as_one(

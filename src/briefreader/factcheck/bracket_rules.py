@@ -90,8 +90,11 @@ def may_stand_for(brackets: EditorialMark, skipped: Sequence[str], before: str) 
 
     They may explain whatever points to something, name a thing by another name, sum several words
     up, or fit a verb to the draft's sentence; they may not put another verb or adjective in the
-    place of one. ``before`` is the article's word before those.
+    place of one. ``before`` is the article's word before those; said again, it points to nothing:
+    "I — |I just want| to thank".
     """
+    if len(skipped) > 1 and skipped[0] == before:
+        skipped = skipped[1:]
     inside = [word.key for word in brackets.inside]
     if not inside or not skipped or skipped[0] in _POINTING or inside[0] in _OPENS_NOUN:
         return True

@@ -16,6 +16,7 @@ from briefreader.factcheck.editorial_changes import (
     ChangeKind,
     numerals_differ,
     other_wordings,
+    steady_runs,
 )
 from briefreader.factcheck.joined_passages import JoinedPassage, JoinKind
 from briefreader.factcheck.labelled_words import SpeechLikelihood
@@ -342,8 +343,20 @@ def _said_otherwise(claim: Claim, found: Placement, corpus: Corpus) -> CheckResu
 
 
 def _candidates(claim: Claim, corpus: Corpus) -> list[Path]:
-    """Return articles that share most with the claim, the likeliest first."""
-    return list(corpus.resembling(claim, _RESEMBLING))
+    """Return articles that share most with the claim, the likeliest first, and those that have
+    the very words of it between its contractions.
+    """
+    found = list(corpus.resembling(claim, _RESEMBLING))
+    wording = claim.wording
+    runs = [run for run in steady_runs(wording.keys) if run[1] - run[0] >= _FEWEST_OF_A_REPORT]
+    steady = sum(last - first for first, last in runs)
+    if wording.joins or not _FEWEST_TELLING <= steady < len(wording.words):
+        return found
+    words = wording.words
+    parts = (claim.text[words[first].start : words[last - 1].end] for first, last in runs)
+    apart = parse_quoted_text(" … ".join(parts))
+    holding = corpus.holding(replace(claim, text=apart.text, wording=apart))
+    return found + [path for path in holding if path not in found][:_RESEMBLING]
 
 
 def _reworded_places(claim: Claim, corpus: Corpus) -> Iterator[LocatedAlignment]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from briefreader.factcheck.article_text import TextVersion
 from briefreader.factcheck.number_words import BELOW_HUNDRED, ORDINALS
@@ -420,6 +420,19 @@ def other_wordings(keys: Sequence[str]) -> tuple[str, ...]:
     else:
         ways = [way for way in ways if way != " ".join(words)]
     return tuple(dict.fromkeys(ways))
+
+
+def steady_runs(keys: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield from which word to which the stretches go in which nothing is a contraction, nor may be
+    contracted: an editor may have made one of several, and left the others.
+    """
+    own = {number for number, key in enumerate(keys) if _uncontracted((key,)) != (key,)}
+    for number, (key, following) in enumerate(pairwise(keys)):
+        if f"{key} {following}" in _SHORT_FORM:
+            own |= {number, number + 1}
+    for before, behind in pairwise((-1, *sorted(own), len(keys))):
+        if behind - before > 1:
+            yield before + 1, behind
 
 
 _IN_LETTERS = {str(number): word for word, number in BELOW_HUNDRED.items()}
