@@ -16,6 +16,7 @@ from briefreader.domain.quote import Exchange, Quote, QuoteKind
 from briefreader.quotes import answer_signs, find_quotes
 from briefreader.quotes.bold_interviews import find_bold_interview
 from briefreader.quotes.entities.entity_table import EntityTable
+from briefreader.quotes.entities.parliament_labels import parliament_labels
 from briefreader.quotes.mentions.detection import find_mentions
 from briefreader.quotes.words.tokens import tokenize_paragraph
 
@@ -261,3 +262,25 @@ def test_a_paragraph_of_nothing_but_marks_is_no_prose(piece: str) -> None:
 def test_a_paragraph_full_of_short_remarks_is_prose() -> None:
     text = "“Yes, it is,” Ann Moss said. “No,” she said. " * 300
     assert len(find_quotes(text)) == 600
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Mr Speaker: I call Ann Moss.\n\nAnn Moss (Dell) (Lab): Who pays for the long pier?\n\n",
+        "IN THE CHAIR: EVA KAILA\n\nPresident. – It is open.\n\nAna Sol (S&D). – I agree.\n\n",
+        "M. le président. La parole est à lui.\n\nM. Luc Arnaud. Quand, madame la ministre ?\n\n",
+        "O Sr. Presidente: — Sim.\n\nO Sr. Ministro das Obras: — Em março.\n\nAplausos do PS.\n\n",
+        "The Minister for Boats (Ann Moss)\n\nI do.\n\nLord Hale (CB)\n\nIs it so?\n\n",
+    ],
+)
+def test_the_time_grows_about_as_a_record_of_a_parliament(piece: str) -> None:
+    head = "Hansard. House of Commons\n\n"
+    small, large = (head + piece * count for count in (100, 400))
+    assert growth(find_quotes, small, large, STEEPEST) <= STEEPEST
+
+
+@pytest.mark.parametrize("piece", ["Ann Moss of Dell ", "(a) ", "M. Luc Arnaud ", "ANN’S "])
+def test_the_time_to_tell_a_record_grows_about_as_a_line_without_end(piece: str) -> None:
+    small, large = (f"Hansard\n\nMr Speaker: Yes.\n\n{piece * count}" for count in (500, 4_000))
+    assert growth(lambda text: parliament_labels(text, ""), small, large, STEEPEST) <= STEEPEST

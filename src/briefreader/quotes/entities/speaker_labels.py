@@ -56,6 +56,7 @@ class LabelStyle(StrEnum):
     CAPITALS = "capitals"  # MR. MILLER, Attorney General WARD
     TIMED = "timed"  # Ann Moss (00:12), Speaker 4 (03:03)
     STATED = "stated"  # the file itself says that it is one
+    PARLIAMENT = "parliament"  # as a parliament's record prints them, with or without a colon
     ROLE = "role"  # Question, Spokesman, Moderator
     MIXED = "mixed"  # Ann Moss, Mr. Moss
     NAMED = "named"  # whoever answers roles, in whatever script
@@ -69,7 +70,7 @@ class LabelStyle(StrEnum):
 _SURE = frozenset(
     (
         *(LabelStyle.QUESTION, LabelStyle.ANSWER, LabelStyle.CAPITALS, LabelStyle.TIMED),
-        *(LabelStyle.STATED, LabelStyle.ROLE),
+        *(LabelStyle.STATED, LabelStyle.ROLE, LabelStyle.PARLIAMENT),
     )
 )
 

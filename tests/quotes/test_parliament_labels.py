@@ -1,0 +1,363 @@
+"""The records of parliaments: each turn is whose its label names, in the house's own form."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+import pytest
+from tests.cases import cases
+
+from briefreader.domain.quote import Quote, QuoteKind
+from briefreader.quotes.entities.parliament_labels import parse_parliament_label
+from briefreader.quotes.pipeline import find_quotes
+
+
+class Record(NamedTuple):
+    """A record's first lines and its turns: label, what stands behind it, who speaks, the words."""
+
+    head: str
+    behind: str
+    turns: list[tuple[str, str | None, str]]
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(
+            [self.head, *(f"{label}{self.behind}{said}" for label, _, said in self.turns)]
+        )
+
+
+HOUSES = {
+    "Canada": Record(
+        "House of Commons Debates, Official Report (Hansard)",
+        ": ",
+        [
+            ("The Speaker", None, "Order. The hon. member for Dell Bay."),
+            (
+                "Hon. Ann Moss (Dell Bay, CPC)",
+                "Ann Moss",
+                "The wharf is closed. When will it open?",
+            ),
+            (
+                "Hon. Carl Reed (Minister of Fisheries, Lib.)",
+                "Carl Reed",
+                "It will open in spring.",
+            ),
+            ("Some hon. members", None, "Oh, oh!"),
+            ("Ms. Nora Birk (Kell North, NDP)", "Nora Birk", "My question is the same. Who pays?"),
+            ("Hon. Carl Reed", "Carl Reed", "The harbour authority pays."),
+            ("The Deputy Speaker", None, "The hon. member for Kell North."),
+            ("Ms. Nora Birk", "Nora Birk", "That is no answer."),
+        ],
+    ),
+    "Commons": Record(
+        "House of Commons Debates for 4 October 2022, Hansard",
+        ": ",
+        [
+            ("Mr. Speaker", None, "I call Ann Moss."),
+            ("Ann Moss (Dell) (Lab)", "Ann Moss", "The pier has been closed for two years."),
+            ("The Secretary of State for Transport (Mr. Carl Reed)", "Carl Reed", "It will open."),
+            ("Hon. Members", None, "Oh!"),
+            ("Sir John Hale (Kell North) (Con)", "John Hale", "Does he agree with me?"),
+            ("Mr. Reed", "Carl Reed", "I do."),
+            ("Madam Deputy Speaker (Dame Eleanor Lane)", "Eleanor Lane", "Order."),
+        ],
+    ),
+    "the Commons' pages": Record(
+        "House of Commons. Volume 720: debated on Tuesday 4 October 2022",
+        "\n\n",
+        [
+            ("Mr Speaker", None, "I call the shadow Secretary of State."),
+            ("Ann Moss (Dell) (Lab)", "Ann Moss", "Mr Speaker, the pier is closed. Who pays?"),
+            (
+                "The Secretary of State for Transport (Carl Reed)",
+                "Carl Reed",
+                "The authority pays.",
+            ),
+            ("Ann Moss", "Ann Moss", "Since when?"),
+            ("Carl Reed", "Carl Reed", "Since the day that the pier fell into the sea."),
+            ("Sir John Hale (Kell North) (Con)", "John Hale", "Does my right hon. Friend agree?"),
+            ("Nora Birk (Selwyn) (SNP)", "Nora Birk", "When will he come to Selwyn?"),
+        ],
+    ),
+    "Lords": Record(
+        "Lords Chamber. Volume 824: debated on Tuesday 4 October 2022",
+        "\n\n",
+        [
+            ("Baroness Moss of Dell", "Baroness Moss of Dell", "To ask when the pier will reopen."),
+            (
+                "The Parliamentary Under-Secretary of State, Department for Transport"
+                " (Lord Reed of Kell) (Con)",
+                "Lord Reed of Kell",
+                "My Lords, in March.",
+            ),
+            ("Baroness Moss of Dell (Lab)", "Baroness Moss of Dell", "Who will pay?"),
+            ("Lord Reed of Kell (Con)", "Lord Reed of Kell", "The harbour authority, my Lords."),
+            ("The Lord Bishop of Selwyn", "Lord Bishop of Selwyn", "The fishermen have waited."),
+            ("Lord Hale (CB)", "Lord Hale", "Is the Minister aware that the money was spent?"),
+        ],
+    ),
+    "Australia": Record(
+        "House of Representatives. Hansard\n\nThe SPEAKER (Hon. Milton Dale) took the chair.",
+        ": ",
+        [
+            ("Ms MOSS (Dell—Leader of the Opposition) (14:02)", "Ms MOSS", "When does it open?"),
+            ("Mr REED (Kell—Minister for Fisheries) (14:03)", "Mr REED", "It opens in March."),
+            ("The SPEAKER", "Milton Dale", "Order! The minister will be heard."),
+            ("Mr REED", "Mr REED", "The money is there."),
+            ("The DEPUTY SPEAKER", None, "Order!"),
+        ],
+    ),
+    "New Zealand": Record(
+        "Hansard (Debates), Tuesday, 4 October 2022",
+        ": ",
+        [
+            ("SPEAKER", None, "Question No. 1."),
+            ("1. ANN MOSS (National—Dell) to the Minister of Fisheries", "Ann Moss", "When?"),
+            ("Hon CARL REED (Minister of Fisheries)", "Carl Reed", "The wharf will open in March."),
+            ("Ann Moss", "Ann Moss", "Who pays for it?"),
+            ("Hon CARL REED", "Carl Reed", "The harbour authority."),
+        ],
+    ),
+    "Ireland": Record(
+        "Dáil Éireann debate - Tuesday, 4 October 2022",
+        ": ",
+        [
+            ("An Ceann Comhairle", None, "I call Deputy Moss."),
+            ("Deputy Ann Moss", "Ann Moss", "The pier has been closed for two years."),
+            ("The Taoiseach", "The Taoiseach", "The pier will open in March."),
+            ("Deputy Carl Reed", "Carl Reed", "That is what you said last year."),
+            (
+                "Minister of State at the Department of Transport (Deputy Nora Birk)",
+                "Nora Birk",
+                "I visited the pier in May.",
+            ),
+            ("Acting Chairman (Deputy John Hale)", "John Hale", "Thank you, Minister."),
+        ],
+    ),
+    "Kenya": Record(
+        "NATIONAL ASSEMBLY. Official report",
+        ": ",
+        [
+            ("Hon. Speaker", None, "Order, hon. Members. Next order."),
+            ("Hon. Ann Wanja (Dell, UDA)", "Ann Wanja", "The port has been closed for two years."),
+            ("Hon. Carl Otieno (Kell, ODM)", "Carl Otieno", "Thank you. Who pays for it?"),
+            ("Hon. Ann Wanja", "Ann Wanja", "The authority pays."),
+        ],
+    ),
+    "European Parliament": Record(
+        "European Parliament. Verbatim report of proceedings",
+        ". – ",
+        [
+            ("President", None, "The next item is the debate on the harbours directive."),
+            ("Karin Lund, Member of the Commission", "Karin Lund", "The directive protects us."),
+            ("Jan Reet, on behalf of the PPE Group", "Jan Reet", "(DE) It comes too late."),
+            ("Ana Sol (S&D), blue-card question", "Ana Sol", "Did you not vote against it?"),
+            ("Jan Reet (PPE), blue-card answer", "Jan Reet", "No, I abstained."),
+        ],
+    ),
+    "Bundestag": Record(
+        "Deutscher Bundestag – 20. Wahlperiode – 61. Sitzung",
+        ":\n\n",
+        [
+            ("Präsidentin Bärbel Lind", "Bärbel Lind", "Das Wort hat Frau Voss."),
+            ("Karla Voss, Bundesministerin für Verkehr", "Karla Voss", "Der Hafen bleibt offen."),
+            ("Vizepräsident Wolf Kuber", "Wolf Kuber", "Der nächste Redner ist Herr Harder."),
+            ("Jens Harder (AfD)", "Jens Harder", "Wann kommt denn Ihr Antrag?"),
+            ("Dr. Lena Ostermann (CDU/CSU)", "Lena Ostermann", "Er liegt seit März vor."),
+        ],
+    ),
+    "Nationalrat": Record(
+        "Nationalrat, XXVII. GP. Stenographisches Protokoll",
+        ": ",
+        [
+            ("Präsident Mag. Wolfgang Bauer", "Wolfgang Bauer", "Ich eröffne die Sitzung."),
+            ("Abgeordnete Mag. Eva Moser (SPÖ)", "Eva Moser", "Der Hafen ist seit Jahren zu."),
+            ("Bundesminister für Finanzen Dr. Karl Huber", "Karl Huber", "Das Geld ist da."),
+            ("Abgeordneter Franz Gruber (ÖVP)", "Franz Gruber", "Wer zahlt das, Frau Kollegin?"),
+        ],
+    ),
+    "Assemblée nationale": Record(
+        "Assemblée nationale. Compte rendu intégral",
+        ". ",
+        [
+            ("Mme la présidente", None, "La parole est à M. Luc Arnaud."),
+            ("M. Luc Arnaud", "Luc Arnaud", "Quand le port rouvrira-t-il ?"),
+            ("Mme Claire Vidal, ministre des transports", "Claire Vidal", "Au printemps."),
+            ("M. Paul Girard", "Paul Girard", "C’est faux !"),
+            ("Mme Claire Vidal, ministre", "Claire Vidal", "Les travaux ont commencé."),
+        ],
+    ),
+    "Sénat": Record(
+        "Sénat. Compte rendu intégral\n\nPrésidence de M. Alain Duval",
+        ". – ",
+        [
+            ("M. le président", "Alain Duval", "La séance est ouverte."),
+            ("Mme Anne Petit", "Anne Petit", "Quand le port rouvrira-t-il ?"),
+            ("M. Marc Roy, ministre délégué chargé des transports", "Marc Roy", "Au printemps."),
+            ("Plusieurs sénateurs du groupe socialiste", None, "C’est faux !"),
+        ],
+    ),
+    "Congreso": Record(
+        "DIARIO DE SESIONES DEL CONGRESO DE LOS DIPUTADOS",
+        ": ",
+        [
+            ("La señora PRESIDENTA", None, "Tiene la palabra el señor Molina Ruiz."),
+            ("El señor MOLINA RUIZ", "Molina Ruiz", "El puerto sigue cerrado y nadie responde."),
+            ("La señora MINISTRA DE TRANSPORTES (Vega Soler)", "Vega Soler", "Abrirá en marzo."),
+            ("El señor MOLINA RUIZ", "Molina Ruiz", "No es verdad lo que usted dice."),
+        ],
+    ),
+    "Senado of Argentina": Record(
+        "Cámara de Senadores de la Nación. Versión taquigráfica",
+        ".- ",
+        [
+            ("Sra. Presidenta", None, "Tiene la palabra el senador Molina."),
+            ("Sr. Molina", "Molina", "Gracias, presidenta. El puerto está cerrado."),
+            ("Sra. Vega Soler", "Vega Soler", "¿Quién paga, senador?"),
+            ("Sr. Molina", "Molina", "La Nación, senadora."),
+        ],
+    ),
+    "Senato": Record(
+        "Senato della Repubblica. Resoconto stenografico",
+        ". ",
+        [
+            ("PRESIDENTE", None, "Ha facoltà di parlare la senatrice Ferri."),
+            ("FERRI (PD-IDP)", "Ferri", "Signor Presidente, il porto è chiuso. Chi paga?"),
+            ("CONTI, ministro dei trasporti", "Conti", "Il porto riaprirà a marzo."),
+            ("FERRI (PD-IDP)", "Ferri", "Non le credo, signor Ministro."),
+        ],
+    ),
+    "Assembleia da República": Record(
+        "Diário da Assembleia da República. I Série",
+        ": — ",
+        [
+            ("O Sr. Presidente", None, "Tem a palavra a Sr.ª Deputada Ana Lima."),
+            ("A Sr.ª Ana Lima (PS)", "Ana Lima", "O porto está fechado há dois anos."),
+            ("O Sr. Ministro das Infraestruturas (Rui Costa)", "Rui Costa", "Abre em março."),
+            ("Vozes do PSD", None, "Muito bem!"),
+            ("O Sr. João Reis (PSD)", "João Reis", "Quem paga, Sr. Ministro?"),
+            ("O Sr. Ministro das Infraestruturas", "Rui Costa", "A autoridade portuária."),
+        ],
+    ),
+    "Câmara dos Deputados": Record(
+        "CÂMARA DOS DEPUTADOS. Sessão de 4 de outubro de 2022",
+        " - ",
+        [
+            ("O SR. PRESIDENTE (Artur Lima. PP - AL)", "Artur Lima", "Declaro aberta a sessão."),
+            ("A SRA. ANA SOUSA (PT - SP. Sem revisão da oradora.)", "Ana Sousa", "Quem paga?"),
+            ("O SR. JOÃO REIS (PL - RJ)", "João Reis", "A União, Deputada."),
+            ("A SRA. ANA SOUSA (PT - SP)", "Ana Sousa", "Obrigada, Deputado."),
+        ],
+    ),
+    "Tweede Kamer": Record(
+        "Tweede Kamer. Handelingen, 12e vergadering",
+        ":\n",
+        [
+            ("De voorzitter", None, "Het woord is aan mevrouw De Wit."),
+            ("Mevrouw De Wit (SP)", "De Wit", "Wanneer gaat de haven open?"),
+            ("Minister Van Dam", "Van Dam", "De haven gaat in maart open."),
+            ("De heer Bakker (VVD)", "Bakker", "Wie betaalt dat?"),
+            ("Staatssecretaris Smit", "Smit", "De havenautoriteit betaalt."),
+        ],
+    ),
+    "Sejm": Record(
+        "Sejm Rzeczypospolitej Polskiej. Sprawozdanie Stenograficzne",
+        ":\n\n",
+        [
+            ("Marszałek", None, "Głos ma poseł Jan Kowal."),
+            ("Poseł Jan Kowal", "Jan Kowal", "Port w Kell jest zamknięty od dwóch lat."),
+            ("Minister Infrastruktury Anna Lis", "Anna Lis", "Port otworzymy w marcu."),
+            ("Wicemarszałek Piotr Nowak", "Piotr Nowak", "Dziękuję, panie pośle."),
+            ("Posłanka Ewa Zielińska", "Ewa Zielińska", "Dziękuję, panie marszałku."),
+        ],
+    ),
+}
+
+
+def turns(text: str, title: str = "") -> list[Quote]:
+    found = find_quotes(text, title=title, date=date(2022, 10, 4))
+    return [one for one in found if one.kind is QuoteKind.TURN]
+
+
+@pytest.mark.parametrize("house", HOUSES)
+def test_each_turn_is_whose_label_it_has(house: str) -> None:
+    record = HOUSES[house]
+    found = [(one.speaker, one.text) for one in turns(record.text)]
+    wanted = [(speaker, said.removeprefix("(DE) ")) for _, speaker, said in record.turns]
+    assert found == wanted
+
+
+@cases(
+    ("label", "title"),
+    [
+        (
+            "The Secretary of State for Transport (Mr. Carl Reed)",
+            "Secretary of State for Transport",
+        ),
+        ("Mr REED (Kell—Minister for Fisheries) (14:03)", "Minister for Fisheries"),
+        ("Hon. Carl Reed (Minister of Fisheries, Lib.)", "Minister of Fisheries"),
+        ("Karla Voss, Bundesministerin für Verkehr", "Bundesministerin für Verkehr"),
+        ("La señora MINISTRA DE TRANSPORTES (Vega Soler)", "Ministra de transportes"),
+        ("Jan Reet, on behalf of the PPE Group", ""),
+        ("Jens Harder (AfD)", ""),
+    ],
+)
+def test_an_office_is_a_title_and_a_party_is_none(label: str, title: str) -> None:
+    assert parse_parliament_label(label).office == title
+
+
+@cases(
+    "words",
+    [
+        "The answer is this",
+        "Das ist die Frage",
+        "Ann Moss said in March",
+        "M. Arnaud a répondu",
+        "On the pier",
+        "Three things",
+    ],
+)
+def test_the_beginning_of_a_sentence_is_no_label(words: str) -> None:
+    assert not parse_parliament_label(words).speaks
+
+
+def test_who_is_in_the_chair_changes_with_the_line_that_says_so() -> None:
+    text = (
+        "European Parliament. Verbatim report\n\nIN THE CHAIR: PEDRO LIMA\nVice-President\n\n"
+        "President. – The sitting is open.\n\nAna Sol (S&D). – I agree.\n\n"
+        "IN THE CHAIR: EVA KAILA\nVice-President\n\nPresident. – The debate is closed."
+    )
+    assert [(one.speaker, one.text) for one in turns(text)] == [
+        ("Pedro Lima", "The sitting is open."),
+        ("Ana Sol", "I agree."),
+        ("Eva Kaila", "The debate is closed."),
+    ]
+
+
+@cases(
+    ("head", "heckled"),
+    [
+        ("Bundestag\n\nPräsidentin Bärbel Lind:\n\nBitte.", "(Beifall bei der SPD)"),
+        ("Bundestag\n\nPräsidentin Bärbel Lind:\n\nBitte.", "(Jens Harder [AfD]: Nein!)"),
+        ("Assembleia\n\nO Sr. Presidente: — Faça favor.", "Aplausos do PS."),
+        ("Hansard\n\nThe SPEAKER: Order!", "Opposition members interjecting—"),
+    ],
+)
+def test_what_the_house_does_is_nobodys_words(head: str, heckled: str) -> None:
+    label = "Ann Moss (Dell)" if "SPEAKER" in head else "O Sr. João Reis (PSD)"
+    label = "Lena Ostermann (CDU)" if "Bundestag" in head else label
+    text = f"{head}\n\n{label}: One thing.\n\n{heckled}\n\nAnother.\n\n{label}: A third."
+    said = turns(text)[1]
+    assert [aside.of(text) for aside in said.asides] == [heckled]
+
+
+def test_one_who_presides_alone_makes_no_record() -> None:
+    text = "Speaker: Ann Moss\n\nVenue: Town Hall, Parliament Street\n\nTime: noon"
+    assert turns(text) == []
+
+
+def test_the_president_of_a_state_presides_over_no_record() -> None:
+    title = "Remarks by President Biden in Address to Parliament"
+    text = f"{title}\n\nTHE PRESIDENT:  Thank you.\n\nTHE SPEAKER:  Order.\n\nTHE PRESIDENT:  Yes."
+    assert [one.speaker for one in turns(text, title)][::2] == ["Joe Biden"] * 2
