@@ -164,6 +164,52 @@ SAID = {
     "Tom Reave brushed aside the fuss on Tuesday. “It is safe to go,” Reave said.": (
         "Tuesday = 22 October 2024"
     ),
+    "Tom Reave doubled down on Tuesday. “It is safe to go,” he said.": "Tuesday = 22 October 2024",
+    "Tom Reave pushed back against his critics on Tuesday. “It is safe to go,” he said.": (
+        "Tuesday = 22 October 2024"
+    ),
+    "Tom Reave struck a softer tone on Tuesday. “It is safe to go,” he said.": (
+        "Tuesday = 22 October 2024"
+    ),
+    "Tom Reave sounded defiant on Tuesday. “It is safe to go,” he said.": (
+        "Tuesday = 22 October 2024"
+    ),
+    "Tom Reave stood his ground on Tuesday. “It is safe to go,” he said.": (
+        "Tuesday = 22 October 2024"
+    ),
+    "Tom Reave was in no mood to yield on Tuesday. “It is safe to go,” he said.": (
+        "Tuesday = 22 October 2024"
+    ),
+    "Tom Reave did not hold back on Tuesday. “It is safe to go,” he said.": (
+        "Tuesday = 22 October 2024"
+    ),
+    "Tom Reave poured cold water on the idea on Tuesday. “It is safe to go,” he said.": (
+        "Tuesday = 22 October 2024"
+    ),
+    "Tom Reave urged calm on Tuesday. “It is safe to go,” he said.": "Tuesday = 22 October 2024",
+    "Tom Reave tried to calm nerves on Tuesday. “It is safe to go,” he said.": (
+        "Tuesday = 22 October 2024"
+    ),
+    "Tom Reave refused to back down on Tuesday. “It is safe to go,” he said.": (
+        "Tuesday = 22 October 2024"
+    ),
+    "Tom Reave conceded the point on Tuesday. “It is safe to go,” he said.": (
+        "Tuesday = 22 October 2024"
+    ),
+    "Tom Reave rejected the claim on Tuesday. “It is safe to go,” he said.": (
+        "Tuesday = 22 October 2024"
+    ),
+    "Tom Reave defended the plan on Tuesday. “It is safe to go,” he said.": (
+        "Tuesday = 22 October 2024"
+    ),
+    # which one need not say a word to do
+    "Tom Reave pushed back the vote on Tuesday. “It is safe to go,” he told the Courier.": "",
+    "Tom Reave rejected the offer on Tuesday. “It is safe to go,” he told the Courier.": "",
+    "Tom Reave dismissed his deputy on Tuesday. “It is safe to go,” he told the Courier.": "",
+    "Tom Reave defended his title on Tuesday. “It is safe to go,” he told the Courier.": "",
+    "Tom Reave challenged the champion on Tuesday. “It is safe to go,” he told the Courier.": "",
+    "Tom Reave struck a match on Tuesday. “It is safe to go,” he told the Courier.": "",
+    "Tom Reave refused to board the boat on Tuesday. “It is safe to go,” he told the Courier.": "",
     "The vote went ahead on Tuesday: “It is safe to go.”": "",
     "On Monday the pier sank, on Tuesday it rose: “It is safe to go,” said Ines Moss.": "",
     "When Reave left, on Tuesday it rained: “It is safe to go.”": "",

@@ -63,7 +63,19 @@ _SPEAKING = {
     *("laughed off", "shrugged off", "waved away", "batted away", "played down", "play down"),
     *("weighed in", "hit back", "shot back", "fired back", "struck back", "went further"),
 } - {"note", "notes", "states", "calls", "writing"}
-_SPOKE = rf"(?:{'|'.join(sorted(map(re.escape, _SPEAKING), key=len, reverse=True))})"
+# Speaking of a kind: "Moss struck a softer tone on Friday", "doubled down", "refused to budge".
+_IN_A_TONE = r"""
+struck\s+an?\s+(?:[a-z]+\s+){0,2}?(?:tone|note)|sounded\s+an?\s+(?:[a-z]+\s+){0,2}?note(?:\s+of\s+[a-z]+)?
+sounded\s+(?:defiant|upbeat|optimistic|cautious|confident|hopeful|contrite|angry|weary|conciliatory)
+(?:was|were)\s+in\s+(?:an?|no)\s+(?:[a-z]+\s+)?mood(?:\s+to\s+[a-z]+)?|stood\s+firm
+(?:stood|held)\s+(?:his|her|its|their)\s+ground|doubled\s+down|bit\s+back|pushed\s+back(?:\s+(?:against|at))?
+(?:did\s+not|didn[’']t)\s+(?:hold\s+back|mince\s+(?:his|her|its|their)\s+words)
+went\s+on\s+the\s+(?:offensive|attack)|poured\s+(?:cold\s+water|scorn)\s+on
+refused\s+to\s+(?:apologi[sz]e|back\s+down|budge|comment)|set\s+the\s+record\s+straight
+(?:sought|tried)\s+to\s+(?:reassure|soothe|allay|calm\s+(?:[a-z]+\s+)?(?:nerves|fears|tempers|worries))
+urged\s+(?:calm|caution|patience|restraint|unity)|conceded\s+the\s+point
+""".strip().replace("\n", "|")
+_SPOKE = rf"(?:{_IN_A_TONE}|{'|'.join(sorted(map(re.escape, _SPEAKING), key=len, reverse=True))})"
 SPOKEN = lazy_pattern(rf"\b{_SPOKE}\b")
 # "Announced the plan on Friday, saying": the one when the other.
 _SAYING = lazy_pattern(
@@ -76,6 +88,30 @@ _HEARERS = frozenset(
     assuring
 """.split()
 ) | {"taking questions", "took questions"}
+
+# "Rejected the claim on Friday"; but "rejected the offer", "dismissed her deputy", "pushed back the
+# vote", which one need not say a word to do.
+_DONE_TOO = frozenset(
+    """
+    rejected dismissed defended challenged addressed accepted approved celebrated
+""".split()
+) | {"pushed back"}
+_ITS_THING = lazy_pattern(
+    rf"\s+(?:{DETERMINER}|this|that)\s+(?P<thing>(?:[\w’'-]+\s+){{1,4}}?){_LEAD_IN}+$"
+)
+_TALKED_OF = frozenset(
+    """
+    accusation accusations allegation allegations argument arguments assertion assessment attack
+    attacks call calls change changes charge charges claim claims comment comments comparison
+    complaint complaints concern concerns conclusion conclusions crisis critic critics criticism
+    criticisms crowd cuts deal decision decisions demand demands fear fears figures finding findings
+    handling idea ideas issue issues matter media move notion objections outlook plan plans point
+    policies policy position premise press proposal proposals question questions record remarks
+    report reporters reports response row rumor rumors rumour rumours situation speculation
+    statement strategy suggestion suggestions theory topic treatment view views warning warnings
+    worries worry audience nation board committee parliament congress conference meeting rally
+""".split()
+)
 
 # "Describing the scene on Friday": perhaps of the scene; "telling the crowd" is no such thing.
 _ITS_OBJECT = lazy_pattern(rf"\s+(?:{DETERMINER}|this|that)\b")
@@ -132,7 +168,7 @@ _TOPIC = (
     r"(?:e?d|ing|e?s)\s+"
     rf"(?:{DETERMINER}|those)"
     r"|(?:(?:promis|pledg|vow|invit|urg|demand|predict)(?:ed|ing|e?s)|forecast)"
-    rf"\s+(?!(?:{_LEADS}|at|from|during|via)\b)(?-i:[a-z]+)"
+    rf"\s+(?!(?:{_LEADS}|at|from|during|via|calm|caution|patience|restraint|unity)\b)(?-i:[a-z]+)"
     r"|apologi[sz](?:ed|ing|es)\s+for"
     r"|(?:den(?:ied|ies|ying)|admit(?:s|ted|ting)|recall(?:ed|s)?)\s+(?!during\b)(?-i:[a-z]+ing)"
     r"|announc(?:ed|ing|es)\s+(?:an?|(?-i:[a-z]+[^s\W]s))"
@@ -693,7 +729,7 @@ def _role_behind(before: str, spoke: re.Match[str], behind: str) -> DayRole:
     if anothers and anothers["then"].lower() in ("when", "while", "what"):
         told = anothers["then"].lower() == "what" and _TO_THE_QUOTATION.match(behind)
         return DayRole.SPEECH if told else DayRole.UNCLEAR
-    if _is_anothers_word(before, spoke, behind):
+    if _is_anothers_word(before, spoke, behind) or _may_be_no_word(before, spoke, behind):
         return DayRole.UNCLEAR
     if _leads_to_clause(before, spoke):  # "said the ferry sails on Friday"
         alone = _SAID_IT.match(before, spoke.end())
@@ -701,6 +737,14 @@ def _role_behind(before: str, spoke: re.Match[str], behind: str) -> DayRole:
     if _AN_OCCASION.match(before, spoke.end()) and spoke[0].lower() not in _HEARERS:
         return DayRole.UNCLEAR
     return DayRole.UNCLEAR if _is_owned(before[spoke.end() :]) else DayRole.SPEECH
+
+
+def _may_be_no_word(before: str, spoke: re.Match[str], behind: str) -> bool:
+    """Return whether a verb that may be one of speaking need not be, by what it is done to."""
+    thing = _ITS_THING.match(before, spoke.end()) if spoke[0].lower() in _DONE_TOO else None
+    if thing is None or _TO_THE_QUOTATION.match(behind):
+        return False
+    return _TALKED_OF.isdisjoint(thing["thing"].lower().split())
 
 
 def _is_anothers_word(before: str, spoke: re.Match[str], behind: str) -> bool:
