@@ -96,6 +96,8 @@ _UNSAID_BEHIND = lazy_pattern(
     r"(?: (?:that|this|it|so))?\s*(?:[.;)]|\Z)"
 )
 _CALLING = ("call", "describe", "refer", "brand")
+# Without one of these, nothing that is denied is said.
+_TELLING = ("say", "said", "claim", "stat", "suggest", "argu", "tell", "told")
 _NEVER_CALLED = lazy_pattern(
     rf"{_NOT}{BETWEEN_NOT_AND_VERB} (?:call(?:ed)?|describe[d]?|refer(?:red)? to|brand(?:ed)?)\b"
     r"(?: [^\s:;“”\0]+){1,6}\s*\Z",
@@ -188,12 +190,14 @@ class Doubt(NamedTuple):
 class _Words(NamedTuple):
     """One language's words, as ``words/doubt.txt`` says; ``said`` are its verbs of saying and their
     participles. Without a word that ``hints`` finds behind what is no word, or a piece of
-    ``stems``, nothing casts doubt.
+    ``stems``, nothing casts doubt; without one that ``listed`` finds, or "to" behind a ``reputed``
+    one, none of these lists does.
     """
 
     said: frozenset[str]
     hints: re.Pattern[str]
     stems: tuple[str, ...]
+    listed: re.Pattern[str]
     alleged: frozenset[str] = frozenset()
     reputed: frozenset[str] = frozenset()
     would: frozenset[str] = frozenset()
@@ -213,6 +217,10 @@ class _Words(NamedTuple):
         around = f" {ahead} {behind}".replace("\xa0", " ").lower()
         return any(map(around.__contains__, self.stems)) or self.hints.search(around) is not None
 
+    def may_list(self, around: str) -> bool:
+        """Return whether any of the lists can cast doubt; most often it is "not" alone that may."""
+        return "to " in around or self.listed.search(around) is not None
+
 
 @cache
 def _words_of(language: str) -> _Words:
@@ -226,9 +234,10 @@ def _words_of(language: str) -> _Words:
     said = language_words(language).said if language else _ENGLISH_VERBS
     said |= found.pop("participles", frozenset())
     hints = frozenset(word for kind in _HINTING for word in found.get(kind, ()))
+    listed = _any_of(hints)
     if language:
-        return _Words(said, _any_of(hints), (), **found)
-    return _Words(said, _any_of(hints | _ENGLISH_HINTS), _ENGLISH_STEMS, **found)
+        return _Words(said, listed, (), listed, **found)
+    return _Words(said, _any_of(hints | _ENGLISH_HINTS), _ENGLISH_STEMS, listed, **found)
 
 
 def _any_of(words: frozenset[str]) -> re.Pattern[str]:
@@ -291,7 +300,9 @@ def find_doubt(ahead: str, behind: str, last: str, language: str = "") -> Doubt 
     if not words.hint_at_doubt(ahead, behind):
         return None
     found = None if language else _in_english(ahead, behind, last)
-    return found or _Clause(ahead, behind, words).doubt()
+    if found is None and words.may_list(f" {ahead} {behind}".lower()):
+        found = _Clause(ahead, behind, words).doubt()
+    return found
 
 
 def _sentence_around(ahead: str, behind: str, last: str) -> tuple[str, str]:
@@ -333,7 +344,8 @@ def _in_english(ahead: str, behind: str, last: str) -> Doubt | None:
             denied = None
             if any(map(before.__contains__, _CALLING)):
                 denied = _NEVER_CALLED.search(ahead, start)
-            denied = denied or _UNSAID_CLAUSE.search(ahead, start)
+            if denied is None and any(map(before.__contains__, _TELLING)):
+                denied = _UNSAID_CLAUSE.search(ahead, start)
     if denied and not AFFIRMS.search(ahead, 0, denied.start()):
         is_denied = NOT_DENIED.search(ahead, 0, denied.start()) is None
         return Doubt(True, ahead=ahead[denied.start() :]) if is_denied else None

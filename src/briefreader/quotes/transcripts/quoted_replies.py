@@ -62,6 +62,7 @@ _UNDATED_FORMS = tuple(
         rf"(?P<day> (?:on|le|el|il|am|op) {_SOON})?",
     )
 )
+_CLOSING_COLON = lazy_pattern(r"(?m):(?=[ \t]*$)")  # is found at once, unlike the verbs
 _ENDS = lazy_pattern(
     r"(?m)(?:wrote|écrit|escribió|scritto|schrieb|schreef)(?:\s[^\n]{1,120}(?:\n[^\n]{1,120})?)?"
     + _END
@@ -145,7 +146,9 @@ def outside(whole: Span, others: Sequence[Span], first: int = 0) -> Iterator[Spa
 
 def _writer_lines(text: str) -> list[_Line]:
     """Return the lines that say who wrote what is below, by start."""
-    if not any(verb in text for verb in _VERBS) or not _ENDS.search(text):
+    if not any(verb in text for verb in _VERBS):
+        return []
+    if not (_CLOSING_COLON.search(text) and _ENDS.search(text)):
         return []
     found: dict[int, _Line] = {}
     for form in (*_FORMS, *_UNDATED_FORMS):
