@@ -4,6 +4,7 @@ up.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from tests.growth import calls
 from briefreader.factcheck import CheckResult, Verdict
 from briefreader.factcheck.checker import check_claim
 from briefreader.library import Library
+from briefreader.sources.article_loader import load_article
 
 SUNDAY = "“The ferries will not run on Sunday,” Judith Arden said on 27 February 2024."
 BOATS = "“We lost nine boats in the storm,” Dorian Ellery said."
@@ -82,3 +84,24 @@ def test_what_the_user_says_of_speakers_counts_at_once(library: Library, way: st
     else:
         library.aliases.join("Judith Arden", "Ines Calloway")
     assert check(library, draft)[0].verdict is Verdict.EXACT
+
+
+def test_a_long_article_is_checked_by_its_file_as_it_is_now(
+    library: Library, tmp_path: Path
+) -> None:
+    path = library.roots[0] / "long.md"
+    talk = "PRIME MINISTER ELLERY:  Nobody told us of the new lighthouse on the pier.\n\n"
+    rest = "MS. MOSS:  We went on to the next of many questions about the harbour.\n\n" * 120
+    path.write_text(f"---\ndate: 2024-03-07\n---\n{talk}{rest}")
+    update(library)
+    pier = check(library, PIER)[0]
+    assert (pier.verdict, pier.place and pier.place.article) == (
+        Verdict.EXACT,
+        load_article(path),
+    )
+    library.drafts.forget()
+    # As many bytes at the same time: only the content tells that it is another.
+    stat = path.stat()
+    path.write_text(path.read_text().replace("lighthouse", "lighthorse"))
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert check(library, PIER)[0].verdict is Verdict.DIFFERS

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 
-from briefreader.domain.article import path_key
+from briefreader.domain.article import Article, path_key
 from briefreader.domain.hit_grouping import HitGrouping, group_name
 from briefreader.domain.listing_row import ArticleRow, Hit, Sort
 from briefreader.domain.name_use import NameDecisions, NameUse
@@ -320,6 +320,12 @@ class MemoryIndex:
         if row is None or self.catalogue.content_hash(row) != content_hash:
             return None
         return self.articles[row].record.quotes
+
+    def article_of(self, path: Path, content_hash: str) -> Article | None:
+        row = self.catalogue.find(path)
+        if row is None or self.catalogue.content_hash(row) != content_hash:
+            return None
+        return self.articles[row].record.article
 
     def _counted(self, one: Indexed, overrides: SpeakerOverrides) -> Iterator[Quote]:
         """Statements of named people; one inside a turn of the same speaker is part of it."""

@@ -137,6 +137,20 @@ class ArticleOpener:
         """Return the article in a file, as it stands there now; raises SourceError."""
         return self._articles().article(path)
 
+    def stored(self, path: Path) -> Article | None:
+        """Return the article in a file as it stands there now; None where it cannot be read.
+
+        A long one comes out of the index where that holds this very content: in a tenth of the
+        time that reading it takes.
+        """
+        with self._lock, suppress(SearchIndexError):
+            index = self._current_index()
+            if index is not None and (content_hash := self._articles().content_hash(path)):
+                found = index.article_of(path, content_hash)
+                if found is not None:
+                    return found
+        return self._articles().get_if_readable(path)
+
     def read_ahead(self, path: Path) -> None:
         """Read the file of an article that may be opened next, unless that may take long, and look
         up what the index knows of it.
@@ -161,10 +175,15 @@ class ArticleOpener:
         now: who said what must not depend on whether an update is over.
         """
         with self._lock, suppress(SearchIndexError):
-            index = self._index()
-            if index is not None and index.has_fingerprint(self._fingerprint()):
+            index = self._current_index()
+            if index is not None:
                 return index.quotes_of(article.path, article.content_hash)
         return None
+
+    def _current_index(self) -> SearchIndex | None:
+        """Return the index if it was made as articles are read now."""
+        index = self._index()
+        return index if index is not None and index.has_fingerprint(self._fingerprint()) else None
 
     def _found_in_time(self, article: Article) -> tuple[Quote, ...]:
         """Find who said what, within the budget of one file; raises SourceError."""

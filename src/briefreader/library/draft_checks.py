@@ -157,6 +157,7 @@ class DraftChecks:
         *,
         index: Callable[[], SearchIndex | None],
         articles: Callable[[], ArticleCache],
+        read: Callable[[Path], Article | None],
         quotes: Callable[[Article], tuple[Quote, ...]],
         corrected: Callable[[], str],
         settings: CheckSettings,
@@ -165,6 +166,7 @@ class DraftChecks:
         self._lock = lock
         self._index = index
         self._articles = articles
+        self._read = read
         self._quotes = quotes
         self._corrected = corrected
         self._verdicts = VerdictCache()
@@ -235,7 +237,7 @@ class DraftChecks:
         house = HouseStyle(silent, strict or self._settings.strict)
         with self._lock:
             index, people = self._index(), self._people()
-        corpus = IndexedCorpus(index, people, self._articles().get_if_readable, self._quotes)
+        corpus = IndexedCorpus(index, people, self._read, self._quotes)
         state = (index and weakref.ref(index), people, self._corrected())
 
         def look_up(claim: Claim) -> CheckResult:

@@ -607,6 +607,7 @@ class Library:
             self._lock,
             index=lambda: self._index,
             articles=lambda: self._articles,
+            read=self.opener.stored,
             quotes=self.opener.quotes,
             corrected=self.corrections.state,
             settings=self._check,

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from briefreader.domain.article import Article
     from briefreader.domain.hit_grouping import HitGrouping
     from briefreader.domain.listing_row import ArticleRow, Hit, Sort
     from briefreader.domain.name_use import NameDecisions
@@ -195,6 +196,9 @@ class SearchIndex(Protocol):
 
     def quotes_of(self, path: Path, content_hash: str) -> tuple[Quote, ...] | None:
         """Return who said what in an article, as it was indexed; None if it is another text now."""
+
+    def article_of(self, path: Path, content_hash: str) -> Article | None:
+        """Return an article as it was indexed; None if it is another text now, or a short one."""
 
     def speakers(self, overrides: SpeakerOverrides | None = None) -> tuple[Speaker, ...]:
         """Return every named speaker with the number of statements, the most quoted first."""

@@ -25,6 +25,7 @@ from briefreader.search.store.segment_reader import SegmentReader
 # A list of articles is on the screen before anything is searched: what only searching needs is
 # imported by the first search.
 if TYPE_CHECKING:
+    from briefreader.domain.article import Article
     from briefreader.domain.name_use import NameDecisions
     from briefreader.domain.quote import Quote
     from briefreader.search.engine.evaluator import ArticleFlags
@@ -216,6 +217,15 @@ class Index:
         segment, article = self.catalogue.place(row)
         with self._answering():
             return self.segments[segment].statements.quotes_of(article)
+
+    def article_of(self, path: Path, content_hash: str) -> Article | None:
+        """Return an article as it was indexed; None if it is another text now, or a short one."""
+        row = self.catalogue.find(path)
+        if row is None or self.catalogue.content_hash(row) != content_hash:
+            return None
+        segment, article = self.catalogue.place(row)
+        with self._answering():
+            return self.segments[segment].stored.article(article, path, content_hash)
 
     @contextmanager
     def _answering(self) -> Iterator[None]:

@@ -32,6 +32,7 @@ from briefreader.search.store.top_k import top_k_positions
 
 if TYPE_CHECKING:
     from briefreader.search.store.statement_rows import Statements
+    from briefreader.search.store.stored_articles import StoredArticles
 
 _KEPT_WORDS = 1_024  # of a lexicon: the first that are looked at
 _AFTER_ALL = b"\xff"  # no UTF-8 byte: sorts after every word with the same beginning
@@ -101,6 +102,13 @@ class SegmentReader:
         from briefreader.search.store.statement_rows import Statements
 
         return Statements(self._sections)
+
+    @cached_property
+    def stored(self) -> StoredArticles:
+        """The segment's long articles as they were read."""
+        from briefreader.search.store.stored_articles import StoredArticles
+
+        return StoredArticles(self._sections)
 
     @cached_property
     def _fingerprints(self) -> tuple[memoryview, memoryview, memoryview]:

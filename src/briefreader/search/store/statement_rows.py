@@ -11,7 +11,6 @@ import re
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from copy import copy
 from dataclasses import replace
 from functools import cache, cached_property
@@ -20,11 +19,11 @@ from itertools import count
 from briefreader.domain.article import Article, Span
 from briefreader.domain.name_use import TITLE_SEPARATOR
 from briefreader.domain.quote import AnswerKind, Quote, QuoteKind
-from briefreader.errors import IndexDamaged
 from briefreader.search.analysis.fingerprints import fingerprint, sorted_places
 from briefreader.search.analysis.tokenizer import tokenize
 from briefreader.search.store.mapped_sections import Sections, pack_strings
 from briefreader.search.store.record import Record, Statement
+from briefreader.search.store.stored_articles import StoredArticles, damage_told, is_stored
 
 TURN, QUESTION, CERTAIN, INSIDE = 1, 2, 4, 8
 ANSWER_BITS = {kind: 1 << number for number, kind in enumerate(AnswerKind)}
@@ -35,7 +34,8 @@ _NONE_HELD: tuple[int, tuple[Statement, ...]] = -1, ()
 _WORD_CHARACTER = re.compile(r"[^\W_]")
 
 # A quote as JSON: start, end, kind, speaker, title, mention start and end, certain, inside, asides,
-# evidence, mention, text (None inside a turn, which has it), locator (in a file that has any).
+# evidence, mention, text (None inside a turn, which has it, and of a stored article), locator (in a
+# file that has any).
 _Pair = tuple[int, int]
 _Fields = tuple[
     int, int, str, str | None, str | None, int | None, int | None, bool, int | None,
@@ -148,7 +148,7 @@ def _word_start(text: str, offset: int) -> int:
 
 def _pack(article: Article, quotes: Iterable[Quote]) -> bytes:
     """Return one article's quotes, compressed; a quote inside a turn repeats none of its words."""
-    text = article.text
+    text, stored = article.text, is_stored(article)
     located = any(paragraph.locator for paragraph in article.paragraphs)
     fields = [
         (
@@ -164,7 +164,7 @@ def _pack(article: Article, quotes: Iterable[Quote]) -> bytes:
             quote.asides,
             quote.evidence,
             quote.mention(text),
-            quote.text if quote.inside is None else None,
+            quote.text if quote.inside is None and not stored else None,
             *([article.locator_at(quote.start)] if located else ()),
         )
         for quote in quotes
@@ -186,6 +186,7 @@ class Statements:
         self.title_numbers = sections.numbers("say.called")
         self.names = tuple(name.decode() for name in sections.strings("say.names"))
         self._sections = sections
+        self._stored = StoredArticles(sections)
         self._details = sections.strings("say.details")
         self._held = _NONE_HELD
         self._corrected: Mapping[int, str | None] = {}
@@ -287,11 +288,11 @@ class Statements:
         held, statements = self._held
         if held == article:
             return tuple(statement.quote for statement in statements)
-        with _damage_told():
+        with damage_told("statements"):
             return self._attributed_quotes(article, _rows(self._details[article]))
 
     def _unpacked(self, article: int) -> tuple[Statement, ...]:
-        with _damage_told():
+        with damage_told("statements"):
             rows = _rows(self._details[article])
             quotes = self._attributed_quotes(article, rows)
             return tuple(
@@ -310,7 +311,8 @@ class Statements:
 
     def _attributed_quotes(self, article: int, rows: list[_Fields]) -> tuple[Quote, ...]:
         """Return the quotes of an article's rows, by the names that their speakers have now."""
-        return tuple(map(self._attributed_quote, _quotes(rows), count(self.first[article])))
+        quotes = _quotes(rows, self._stored.text(article) if rows else None)
+        return tuple(map(self._attributed_quote, quotes, count(self.first[article])))
 
     def _attributed_quote(self, quote: Quote, number: int) -> Quote:
         speaker = self.speakers[number]
@@ -320,28 +322,22 @@ class Statements:
         return quote if name == quote.speaker else replace(quote, speaker=name)
 
 
-@contextmanager
-def _damage_told() -> Iterator[None]:
-    """Raise IndexDamaged where what is read cannot be what was written."""
-    try:
-        yield
-    except (zlib.error, LookupError, TypeError, ValueError) as error:
-        raise IndexDamaged(f"statements: {error}") from error
-
-
 def _rows(packed: bytes) -> list[_Fields]:
     if not packed:
         return []
-    with _damage_told():
+    with damage_told("statements"):
         rows: list[_Fields] = json.loads(zlib.decompress(packed))
     return rows
 
 
-def _quotes(rows: list[_Fields]) -> list[Quote]:
+def _quotes(rows: list[_Fields], stored: str | None) -> list[Quote]:
+    """Return the quotes of an article's rows, with words of its ``stored`` text if it has one."""
     quotes: list[Quote] = []
     for row in rows:
         text = row[12]
-        if text is None:
+        if stored is not None:
+            text = stored[row[0] : row[1]]
+        elif text is None:
             outer = rows[row[8] or 0]
             text = (outer[12] or "")[row[0] - outer[0] : row[1] - outer[0]]
         quotes.append(

@@ -20,6 +20,7 @@ from briefreader.search.store.file_names import FIELDS
 from briefreader.search.store.postings import PostingsPacker, narrowest, widen
 from briefreader.search.store.segment_reader import SegmentReader
 from briefreader.search.store.statement_rows import StatementWriter
+from briefreader.search.store.stored_articles import StoredArticleWriter
 from briefreader.search.writing.segment_format import (
     BuiltSegment,
     PackedTerm,
@@ -74,7 +75,7 @@ class MergeSource(NamedTuple):
 
 def merge_segments(folder: Path, sources: Sequence[MergeSource]) -> BuiltSegment:
     """Write one segment with what is left of several, in their order."""
-    rows, statements = RowWriter(), StatementWriter()
+    rows, statements, stored = RowWriter(), StatementWriter(), StoredArticleWriter()
     numbers: list[list[int]] = []
     left = 0
     for segment, removed in sources:
@@ -85,13 +86,14 @@ def merge_segments(folder: Path, sources: Sequence[MergeSource]) -> BuiltSegment
                 left += 1
                 rows.copy(segment.rows, article)
                 statements.copy(segment.statements, article)
+                stored.copy(segment.stored, article)
         numbers.append(new)
     content = SegmentContent(
         left,
         {field: _terms(sources, numbers, field, narrowest(left)) for field in FIELDS},
         {field: _lengths(sources, field) for field in FIELDS},
         {field: _total(sources, field) for field in FIELDS},
-        {**rows.sections(), **statements.sections()},
+        {**rows.sections(), **statements.sections(), **stored.sections()},
     )
     return write_segment(folder, content)
 

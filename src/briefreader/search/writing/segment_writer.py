@@ -17,6 +17,7 @@ from briefreader.search.store.file_names import FIELDS
 from briefreader.search.store.postings import PostingsPacker, narrowest
 from briefreader.search.store.record import Record
 from briefreader.search.store.statement_rows import StatementWriter
+from briefreader.search.store.stored_articles import StoredArticleWriter
 from briefreader.search.writing.segment_format import (
     BuiltSegment,
     PackedTerm,
@@ -53,6 +54,7 @@ class SegmentBuilder:
         self._lengths = {name: array("I") for name in FIELDS}
         self._rows = RowWriter()
         self._statements = StatementWriter()
+        self._stored = StoredArticleWriter()
         self._count = 0
         self.word_count = 0
 
@@ -77,6 +79,7 @@ class SegmentBuilder:
             total += len(found)
         self._rows.add(record)
         self._statements.add(record)
+        self._stored.add(record.article)
         self._count += 1
         self.word_count += total
 
@@ -88,7 +91,7 @@ class SegmentBuilder:
             {field: self._terms(field) for field in FIELDS},
             lengths,
             {field: sum(self._lengths[field]) for field in FIELDS},
-            {**self._rows.sections(), **self._statements.sections()},
+            {**self._rows.sections(), **self._statements.sections(), **self._stored.sections()},
         )
         return write_segment(self.folder, content)
 
