@@ -115,3 +115,13 @@ def test_turns_are_no_fields_and_what_directives_are_called_is_text() -> None:
         *(":Reporter: Will you resign?", "No.", ":Author: It is."),
         *("Figures of the year", "2.0 The new law"),
     ]
+
+
+def test_verse_counted_items_and_pictures_of_restructured_text_are_shown_as_such() -> None:
+    text = (
+        "The pier\n========\n\n#. First.\n#. Second.\n\n| It holds,\n| says Moss.\n\n"
+        ".. image:: pier.png\n   :alt: The pier in May\n\n#. Again."
+    )
+    assert article_from_bytes(Path("/library/a.rst"), text.encode()).text == (
+        "1. First.\n2. Second.\n\nIt holds,\nsays Moss.\n\n[picture: The pier in May]\n\n1. Again."
+    )

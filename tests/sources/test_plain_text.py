@@ -112,6 +112,18 @@ def test_verse_addresses_and_buttons_keep_their_lines() -> None:
     ]
 
 
+def test_an_item_goes_on_below_its_words_in_whatever_text() -> None:
+    first = "- The first item of this list goes on behind its line,"
+    long = "A paragraph of one line that is much longer than anybody wraps text by hand. " * 3
+    text = f"{first}\n  which hangs.\n- Ann Moss\n  Mayor\n\n{long}"
+    assert [block.text for block in plain_blocks(text)] == [
+        f"{first} which hangs.\n- Ann Moss\nMayor",
+        long.strip(),
+    ]
+    text = f"{first}\nAnn Moss and the others\n\n{long}"
+    assert plain_blocks(text)[0].text == f"{first}\nAnn Moss and the others"
+
+
 def test_a_table_keeps_its_lines() -> None:
     table = (
         "Region of the country where it was counted     1,000      2,000     30\n"

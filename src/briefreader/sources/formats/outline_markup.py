@@ -31,6 +31,11 @@ _LONGEST_DRAWER = 40  # lines
 
 _RST_RULE = re.compile(r"([=\-~^\"'`#*+:.])\1{3,}[ \t]*$")
 _RST_FIELD = re.compile(r":([A-Za-z][\w ]{0,30}):[ \t]+(\S.*)")
+_RST_IMAGE = re.compile(r"[ \t]*\.\. image::")
+_RST_ALT = re.compile(r"[ \t]+:alt:[ \t]+(\S.*)")
+_RST_LINE = re.compile(r"[ \t]*\|[ \t]+(?=\S)")  # of verse or an address
+_RST_COUNTED = re.compile(r"([ \t]*)#\.(?=[ \t]+\S)")
+_KEPT_BREAK = "  "
 _RST_OPTION = re.compile(r"[ \t]+:[\w-]+:(?:[ \t].*)?$")
 _RST_NOTE = re.compile(r"\.\. (\[[^\[\]]{1,30}\])[ \t]*")
 _RST_ADVICE = lazy_pattern(
@@ -154,18 +159,29 @@ def from_rst(text: str) -> tuple[Metadata, str]:
 
 
 def _rst_lines(lines: list[str]) -> Iterator[str]:
-    in_directive = False
+    in_directive = in_image = False
+    item = 0
     for line in lines:
         if in_directive and _RST_OPTION.match(line):
+            if in_image and (alt := _RST_ALT.match(line)):
+                yield f"[picture: {alt[1].rstrip()}]"
             continue
-        in_directive = False
+        in_directive = in_image = False
+        if counted := _RST_COUNTED.match(line):
+            item += 1
+            yield f"{counted[1]}{item}.{line[counted.end() :]}"
+            continue
+        if line[:1].strip():
+            item = 0  # a line of another paragraph
         if note := _RST_NOTE.match(line):
             yield f"{note[1]} {line[note.end() :]}".rstrip()
         elif advice := _RST_ADVICE.match(line):
             in_directive = True
             yield line[advice.end() :]
         elif _RST_MARKUP.match(line):
-            in_directive = True
+            in_directive, in_image = True, _RST_IMAGE.match(line) is not None
             yield ""
+        elif verse := _RST_LINE.match(line):
+            yield line[verse.end() :].rstrip() + _KEPT_BREAK
         else:
             yield line

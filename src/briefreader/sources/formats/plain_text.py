@@ -10,6 +10,7 @@ from briefreader.domain.article import TextStyle
 from briefreader.sources.blocks.block import Block
 from briefreader.sources.blocks.line_shapes import (
     LIST_MARK,
+    LONG_LINE,
     cells,
     ends_sentence,
     is_standalone_line,
@@ -31,6 +32,7 @@ NARROWER = 25
 _TAB = "    "
 _RULES = "=-~^*_"
 _SHORTEST_RULE = 4
+_DEEPEST_HANG = 6  # columns from an item's mark to its words: "(iii) "
 _INDENT = re.compile(r" {3}|\t")
 _HEAD_LINES = 4
 # “-- Ann Moss, mayor” at the end of indented words, as reStructuredText has it.
@@ -152,13 +154,19 @@ def _joined(lines: Sequence[str], full: Sequence[bool]) -> Iterator[str]:
     indents = [len(line) - len(line.lstrip()) for line in lines]
     hanging = _indents_first_lines(indents)
     parts = [_inside(lines[0].strip())]
+    item = indents[0] if LIST_MARK.match(parts[0]) else None  # where its mark stands
     for number in range(1, len(lines)):
         before, line = lines[number - 1], _inside(lines[number].strip())
+        if LIST_MARK.match(line):
+            item = indents[number]
+        elif item is not None and not item < indents[number] <= item + _DEEPEST_HANG:
+            item = None
         if hanging and indents[number] and _opens_paragraph(parts[0], before, line):
             yield "".join(parts)
             parts = [line]
             continue
-        if full[number - 1] and not _keeps_break(before, line):
+        goes_on = item is not None and cells(before.strip()) >= LONG_LINE
+        if (full[number - 1] or goes_on) and not _keeps_break(before, line):
             parts += (line_joiner(parts[-1], line), line)
         else:
             parts += ("\n", line)
