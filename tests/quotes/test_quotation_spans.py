@@ -113,6 +113,42 @@ def test_curly_marks_within_single_angled_ones_end_nothing(inner: str) -> None:
     assert pieces(text) == [f"We eat {inner} for breakfast", "Sell."]
 
 
+@cases(
+    "marks",
+    [("›", "‹"), ("‚", "‘"), ("‹", "›")],
+    ids=["German pointing inwards", "German curly", "Swiss and French"],
+)
+def test_other_languages_single_marks_quote_where_no_double_ones_do(marks: tuple[str, str]) -> None:
+    opening, closing = marks
+    said = "Wir warten, und »das Boot« kommt"
+    text = (
+        f"Sie sagte: {opening}{said}.{closing} Es regnete, so geht’s.\n\n"
+        f"{opening}Ja{closing}, rief er."
+    )
+    assert pieces(text.replace("»", "").replace("«", "")) == [
+        "Wir warten, und das Boot kommt.",
+        "Ja",
+    ]
+    if closing == "‘":
+        assert pieces("‚So geht‘s‘, rief er.") == ["So geht‘s"]
+    assert pieces(f"„Er rief {opening}Ja{closing}, und {opening}Nein{closing}“, sagte sie.") == [
+        f"Er rief {opening}Ja{closing}, und {opening}Nein{closing}"
+    ]
+
+
+@cases(
+    "text",
+    [
+        "Start › News › Boats\n\nIt’s late, Moss said.",
+        "Start ›News ›Boats\n\nIt's late, Moss said.",
+        "Zurück ‹ Seite 3 › Weiter\n\nEs regnete.",
+        "Er kam‚ sah und ging.\n\nSo war‘s.",
+    ],
+)
+def test_arrows_and_marks_for_commas_quote_nothing(text: str) -> None:
+    assert pieces(text) == []
+
+
 NESTED = """\
 'This is a pattern,' Ms Ashworth said. 'Officials told him: "You can't sign this."'
 

@@ -16,13 +16,15 @@ from briefreader.text.reporting_verbs import ANY_SAID
 _MARKUP = lazy_pattern(r"<[a-zA-Z/!][^<>]{0,2000}>")
 # A set of characters comes first, so that the search runs past everything else at full speed.
 _DOUBLE = lazy_pattern(r"""[“”„‟«»"「」『』'`<](?:(?<=[“”„‟«»"「」『』<])|(?<=')''?|(?<=`)`)""")
-_SINGLE = lazy_pattern("[‘’‹›'<]")
+_SINGLE = lazy_pattern("[‘’‚‹›'<]")
 _DOUBLE_OPENING = lazy_pattern(
     r"""[“„‟«「『"'`](?:(?<=[“„‟«「『])|(?<=")(?<!\w")(?=\w)|(?<=')'(?=\w)|(?<=`)`)"""
 )
 _CURLY_OPENING = lazy_pattern(r"[“”„«»\n]|(?<![\w“„«\"])‘(?=[\w\[“(])")
-_ANY_SINGLE = lazy_pattern(r"[‘‹'](?<!\w[‘‹'])\w")
-_LEFT_GLYPHS = frozenset("“„‟«「『‘‹") | {"``"}
+_ANY_SINGLE = lazy_pattern(r"[‘‚‹'](?<!\w[‘‚‹'])\w|(?<!\w)›\w[^‹›\n]*‹")
+_ENDS_OF = {"‹": "‹›", "›": "›‹", "‚": "‚‘"}
+"""Of single marks that are no apostrophes, those among which the next one ends a quotation."""
+_LEFT_GLYPHS = frozenset("“„‟«「『‘‚‹") | {"``"}
 _RIGHT_GLYPHS = frozenset("”»」』’›")
 _BEFORE_OPENING = frozenset("([{—–-―/")
 _AFTER_CLOSING = frozenset(",.;:!?)]}—–")
@@ -122,7 +124,7 @@ def quotes_with_single_marks(text: str) -> bool:
     """
     # Looking for characters is quick, and enough for nearly every text.
     opened = text.count("‘") if "‘" in text else 0
-    if not opened and "'" not in text and "‹" not in text:
+    if not opened and not any(mark in text for mark in "'‹‚"):
         return False
     if opened:
         opened -= len(_APOSTROPHE.findall(text))
@@ -363,7 +365,7 @@ def _single(text: str, paragraphs: Sequence[Span]) -> list[QuotationSpan]:
 
 
 def _opens_single(text: str, at: int, sight: _Sight) -> bool:
-    if sight.glyph in "’›" or not sight.space_left or sight.space_right:
+    if sight.glyph == "’" or not sight.space_left or sight.space_right:
         return False
     return not _DECADE.match(text, at) and not _LEFT_OUT.match(text, at)
 
@@ -372,10 +374,15 @@ def _closing_single(text: str, marks: Sequence[_Mark], index: int) -> int | None
     """Return the mark that ends a quotation between single ones; a plural's apostrophe is passed
     over.
     """
-    if marks[index - 1][2].glyph == "‹":
-        angled = (number for number in range(index, len(marks)) if marks[number][2].glyph in "‹›")
-        end = next(angled, None)
-        return None if end is None or marks[end][2].glyph == "‹" else end
+    opening = marks[index - 1][2].glyph
+    if ends := _ENDS_OF.get(opening):
+        may_end = (
+            number
+            for number, (_, to, sight) in enumerate(marks[index:], index)
+            if sight.glyph in ends and (sight.glyph == opening or not text[to : to + 1].isalnum())
+        )
+        end = next(may_end, None)
+        return None if end is None or marks[end][2].glyph == opening else end
     fallback: int | None = None
     for number in range(index, len(marks)):
         at, to, sight = marks[number]
