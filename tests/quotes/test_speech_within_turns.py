@@ -908,6 +908,21 @@ def test_a_restart_and_a_description_hide_no_verb_of_saying_from_a_fragment() ->
         assert [one for one, _ in quoted(words)] == [speaker], words
 
 
+@cases(
+    ("words", "speakers"),
+    [
+        ("As Karl Birk said, the quay was a stead — “steadying presence” to us.", ["Karl Birk"]),
+        ("Karl Birk called it, quote, a med- — “medieval” quay, and so it is.", ["Karl Birk"]),
+        ("Karl Birk said that the quay — the talk of it is “overdue.”", ["Karl Birk"]),
+        ("Karl Birk said that it is a pier — “overdue” it is.", []),
+    ],
+)
+def test_a_fragment_is_governed_across_a_clause_that_begins_anew(
+    words: str, speakers: list[str]
+) -> None:
+    assert [speaker for speaker, _ in quoted(words)] == speakers
+
+
 def test_a_cabinet_office_is_its_holders_whichever_way_it_is_called() -> None:
     for words, speaker in {
         "The Energy Secretary said, “We will row over this.”": "Jennifer Granholm",

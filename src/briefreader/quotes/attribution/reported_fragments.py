@@ -39,6 +39,7 @@ _FEWEST = 4  # words of a sentence
 _LONGEST_CLAUSE = 25  # words from the verb to the fragment
 _BREAKS = frozenset(";:—–-") | {"which", "whose", "whom", "where", "who"}
 _DASHES = frozenset(["—", "–"])
+_ANEW = _DASHES | {"-"}  # "a med- — “medieval” battle"
 _NEAR_AGAIN = 3  # words
 _LONGEST_DESCRIPTION = 10  # words
 _OF = (["of"], ["for"], ["at"])
@@ -66,9 +67,9 @@ _BEFORE_WORDS = frozenset(["is", "are", "was", "were", "be", ",", ":", "—", QU
 _SO_CALLED = frozenset(["so-called", "called", "titled", "entitled", "named", "dubbed", "known"])
 
 
-def is_reported(text: str, quotation: QuotationContext) -> bool:
-    """Return whether a verb of saying with a subject governs a fragment within its clause, or a
-    whole sentence stands where one is told.
+def is_reported(text: str, quotation: QuotationContext, in_turn: bool) -> bool:
+    """Return whether a verb of saying with a subject governs a fragment within its clause, which
+    in a turn may begin anew behind a dash, or a whole sentence stands where one is told.
     """
     if quotation.reported is None:
         _, _, _, lower, *_ = quotation.shape
@@ -77,6 +78,7 @@ def is_reported(text: str, quotation: QuotationContext) -> bool:
             or teller_after(quotation) is not None
             or _is_closed_by_report(text, quotation)
             or is_in_own_words(text, quotation)
+            or (in_turn and _is_said_anew(text, quotation))
         )
         quotation.reported = governed or is_told(text, quotation)
     return quotation.reported
@@ -184,6 +186,22 @@ def _reported_before(quotation: QuotationContext) -> bool:
     return teller_before(quotation) is not None
 
 
+def _is_said_anew(text: str, quotation: QuotationContext) -> bool:
+    """Return whether a verb of saying governs a fragment in a clause that begins anew behind a
+    dash: "Moss said she — the quay was “a mess”", "said it was a stead — “steadying” quay".
+    """
+    lowers, at = quotation.context.passage.lowers, quotation.at
+    if _DASHES.isdisjoint(lowers[max(0, at - _LONGEST_CLAUSE) : at]):
+        return False
+    if lowers[at - 1] in _DASHES:
+        start, end, *_ = quotation.segment
+        again = lowers[at - 3] if lowers[at - 2] == "-" else lowers[at - 2]
+        words = text[start:end].lower()
+        if not (words.startswith(again) or words.endswith(again)):
+            return False
+    return _teller_before(quotation, anew=True) is not None
+
+
 def teller_before(quotation: QuotationContext) -> CueVerb | None:
     """Return the nearest verb of saying with a subject of its own that governs a fragment."""
     tellers = quotation.tellers
@@ -192,11 +210,13 @@ def teller_before(quotation: QuotationContext) -> CueVerb | None:
     return tellers["before"]
 
 
-def _teller_before(quotation: QuotationContext) -> CueVerb | None:
+def _teller_before(quotation: QuotationContext, anew: bool = False) -> CueVerb | None:
     context, at, lead = quotation.context, quotation.at, quotation.lead
     lowers = context.passage.lowers
     for verb in cues_before(context.passage, context.mentions, context.firsts, at, lead):
         between = lowers[verb.cue + 1 : at]
+        if anew:
+            between = [word for word in between if word not in _ANEW]
         if len(between) > _LONGEST_CLAUSE or _is_broken(between):
             return None
         if _reports(verb, quotation) and (

@@ -104,7 +104,9 @@ class SpeechFilter:
         own = speech = score / HUNDREDTHS - self._bar
         if speech <= 0 and is_sentence(text, quotation.segment):
             speech += _SENTENCE
-        if speech <= 0 and (is_reported(text, quotation) or _is_in_words_of(document, quotation)):
+        if speech <= 0 and (
+            is_reported(text, quotation, document.is_turn) or _is_in_words_of(document, quotation)
+        ):
             speech = REPORTED
         if own <= LEAST and speech <= 0:
             return speech  # hopeless
