@@ -11,8 +11,11 @@ import re
 
 import pytest
 
-from briefreader.quotes.attribution import doubted_words
+from briefreader.domain.quote import Quote
+from briefreader.quotes.attribution import doubted_words, rules, telltales
 from briefreader.quotes.attribution.doubted_words import find_doubt
+from briefreader.quotes.mentions.paragraph_context import ParagraphContext
+from briefreader.quotes.pipeline import find_attributed_quotes
 from briefreader.quotes.transcripts import quoted_replies
 from briefreader.quotes.transcripts.quoted_replies import find_quoted_replies
 
@@ -38,6 +41,48 @@ WRITER_LINES = (
     "Ann Moss wrote on 3 May{}:",
     "Anna Moos schrieb am Freitag{}:",
 )
+
+PIECES = """\
+Ann Moss|Karl Birk|the mayor|a letter|she|he|I|my mother|who|the words|his own words,|,|,
+.|:|said|told|was told by|asked|heard|quoted|quotes|cited|read|reading|played|wrote
+called|was called|as saying|like|as|that|’s promise that|and|when|in|of|from|to me|had
+was|said that|never|reportedly|at the end of the day,|“the quay is late”
+“The quay is late,”|“The quay is late.”|“late”|“It is not ready yet for them.”|“late,”
+“Late!”|Radio Dell""".replace("\n", "|").split("|")
+
+
+def some_stories(chance: random.Random, count: int) -> list[str]:
+    """Return texts of random pieces, some of them a transcript's turn."""
+    found = []
+    for number in range(count):
+        words = " ".join(chance.choice(PIECES) for _ in range(chance.randint(8, 30)))
+        story = words.replace(" ,", ",").replace(" .", ".").replace(" :", ":").replace(" ’s", "’s")
+        turns = ("MR. HOLT: ", "MS. DALE: So it is.\n\nMR. HOLT: I see.\n\nMS. DALE: Yes.")
+        story = f"Ann Moss, the mayor, met Karl Birk.\n\n{story}"
+        found.append(story if number % 4 else f"{turns[0]}{story}\n\n{turns[1]}")
+    return found
+
+
+def test_speakers_are_the_same_without_a_first_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    stories = some_stories(random.Random(11), 600)
+
+    def all_found() -> list[tuple[Quote, str, str]]:
+        found = (find_attributed_quotes(story, "", None, None) for story in stories)
+        return [(one.quote, one.step, one.doubt) for story in found for one in story]
+
+    quick = all_found()
+    assert len({step for _, step, _ in quick}) > 6
+    everything = telltales.ANY * 2 - 1
+
+    def all_telltales(_: ParagraphContext) -> int:
+        return everything
+
+    for module in ("rules", "sentence_corrections", "reported_fragments"):
+        monkeypatch.setattr(f"briefreader.quotes.attribution.{module}.telltales", all_telltales)
+    monkeypatch.setattr("briefreader.quotes.pipeline.telltales", all_telltales)
+    whole = [[by_need[-1]] * len(by_need) for by_need in rules._RULES]
+    monkeypatch.setattr(rules, "_RULES", whole)
+    assert all_found() == quick
 
 
 def test_doubts_are_the_same_without_a_first_look(monkeypatch: pytest.MonkeyPatch) -> None:

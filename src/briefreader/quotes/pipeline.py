@@ -15,7 +15,7 @@ from briefreader.domain.article import Span
 from briefreader.domain.people import OfficeHolder, PeopleDirectory, load_people
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.quotes.attribution.decision import Attribution, attribute
-from briefreader.quotes.attribution.doubted_words import Doubt, doubt_of, hint_at_doubt
+from briefreader.quotes.attribution.doubted_words import Doubt, doubt_of
 from briefreader.quotes.attribution.plain_reports import (
     is_imagined,
     is_plainly_said,
@@ -24,6 +24,7 @@ from briefreader.quotes.attribution.plain_reports import (
 )
 from briefreader.quotes.attribution.ranker import Ranker, shipped_ranker
 from briefreader.quotes.attribution.rules import DecisionStep
+from briefreader.quotes.attribution.telltales import DOUBTING, telltales
 from briefreader.quotes.block_quotations import find_block_quotations
 from briefreader.quotes.bold_interviews import find_bold_interview
 from briefreader.quotes.coreference.speaker_resolver import (
@@ -592,8 +593,8 @@ def _attributed_quotes(
 
 
 def _doubt(text: str, quotation: QuotationContext) -> Doubt | None:
-    hinted = hint_at_doubt(quotation.context.passage.lowers, quotation.at)
-    return doubt_of(text, Span(*quotation.segment[:2]), hinted=hinted)
+    hinted = telltales(quotation.context) & DOUBTING
+    return doubt_of(text, Span(*quotation.segment[:2]), hinted=bool(hinted))
 
 
 def _is_certain(

@@ -18,7 +18,6 @@ from typing import NamedTuple
 from briefreader.domain.article import Span
 from briefreader.quotes.words.language_words import language_words
 from briefreader.quotes.words.lexicon import CUES, DETERMINERS, WEAK
-from briefreader.quotes.words.word_tags import WordTags
 from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.sentences import ENDERS
 
@@ -248,19 +247,11 @@ def _any_of(words: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"[^a-zA-Z\w-](?:{'|'.join(found)})(?![\w-])")
 
 
-def hint_at_doubt(lowers: Sequence[str], at: int) -> bool:
-    """Return whether any English word near the one ``at`` which is a quotation can cast doubt on
-    it, so that its sentence has to be read.
+def is_hint(word: str) -> bool:
+    """Return whether an English word in small letters can cast doubt on a quotation in its
+    paragraph, or is part of "to have", so that the sentence has to be read.
     """
-    return any(map(_HINTS.__getitem__, lowers[max(0, at - _REACH) : at + _REACH]))
-
-
-def _is_hint(word: str) -> bool:
-    """Return whether a word in small letters is one that casts doubt, or part of "to have"."""
     return word == "have" or _words_of("").hint_at_doubt(word, "")
-
-
-_HINTS = WordTags(_is_hint)
 
 
 def doubt_of(text: str, quote: Span, language: str = "", *, hinted: bool = True) -> Doubt | None:

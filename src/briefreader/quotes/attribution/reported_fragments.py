@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefreader.quotes.attribution.telltales import WORDS, telltales
 from briefreader.quotes.attribution.terms import is_term
 from briefreader.quotes.mentions.cue_verbs import CueVerb, cues_before, is_own, last_cue_after
 from briefreader.quotes.mentions.quotation_context import QuotationContext
@@ -60,7 +61,6 @@ _WORDED_BEHIND = lazy_pattern(
 _WORDED_BEFORE = lazy_pattern(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s+(?:own\s+)?words,[^“”.;:]{0,40}\Z"
 )
-_TELLTALE = lazy_pattern("words|heard")
 _WORDS_REACH = 60  # code points
 _ENDS = frozenset([".", ",", ";", "–", "—"])
 _BEFORE_WORDS = frozenset(["is", "are", "was", "were", "be", ",", ":", "—", QUOTATION])
@@ -168,11 +168,9 @@ def _is_said_aloud(quotation: QuotationContext) -> bool:
 def is_in_own_words(text: str, quotation: QuotationContext) -> bool:
     """Return whether a fragment is said to be in somebody's own words."""
     start, end = quotation.segment.outer
-    if not quotation.shape[3]:
+    if not (quotation.shape[3] and telltales(quotation.context) & WORDS):
         return False
     near = max(0, start - _WORDS_REACH)
-    if _TELLTALE.search(text, near, end + _WORDS_REACH) is None:
-        return False
     if _WORDED_BEHIND.match(text, end, end + _WORDS_REACH):
         return True
     return _WORDED_BEFORE.search(text, near, start) is not None

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from itertools import pairwise
 
+from briefreader.quotes.attribution.telltales import THAT, telltales
 from briefreader.quotes.coreference.unnamed_people import NEW
 from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.gender import Gender, given_names
@@ -189,12 +190,12 @@ def apply_rules(
     document: Document, quotation: QuotationContext
 ) -> tuple[DecisionStep, MentionRef] | None:
     """Return the speaker that the first rule which fits names, with that rule's step."""
-    at = quotation.at
-    if not at:
-        rules = _AT_START
-    else:
-        rules = _AFTER_COLON if quotation.context.passage.words[at - 1] == ":" else _WITHIN
-    for step, rule in rules:
+    at, words = quotation.at, quotation.context.passage.words
+    before = 0 if not at else 2 if words[at - 1] == ":" else 1
+    there = _LEAD if quotation.lead is not None else 0
+    there |= _FOLLOW if quotation.follow is not None else 0
+    there |= _TURN if document.is_turn else 0
+    for step, rule in _RULES[before][there]:
         place = rule(document, quotation)
         if place is not None:
             return step, place
@@ -857,7 +858,7 @@ def owner_of_words(_: Document, quotation: QuotationContext) -> MentionRef | Non
     """
     context, at = quotation.context, quotation.at
     passage, lowers = context.passage, context.passage.lowers
-    if "that" not in lowers[max(0, at - _LONGEST_CLAUSE) : at] or lowers[at - 1] == "as":
+    if not telltales(context) & THAT or lowers[at - 1] == "as":
         return None  # "as Q": somebody calls Moss's words so
     for that in range(at - 1, max(1, at - _LONGEST_CLAUSE), -1):
         if lowers[that] == "that" and passage.sort(that - 1) & UTTERANCE:
@@ -953,7 +954,7 @@ def is_like(_: Document, quotation: QuotationContext) -> MentionRef | None:
     """Return the pronoun in "and I’m like, Q", "she was like, Q"."""
     context, at = quotation.context, quotation.at
     lowers = context.passage.lowers
-    if lowers[max(0, at - 2) : at] != ["like", ","]:
+    if at < 2 or lowers[at - 1] != "," or lowers[at - 2] != "like":
         return None
     number = bisect_left(context.firsts, at - 2) - 1
     if number < 0:
@@ -1052,33 +1053,47 @@ def _signed(document: Document, paragraph: int, at: int) -> MentionRef | None:
     return None
 
 
-# What can fit by what stands before the quotation.
-_AT_START: Sequence[tuple[DecisionStep, Rule]] = (
-    (DecisionStep.SIGNED, signature),
-    (DecisionStep.RUN, named_at_end),
-    (DecisionStep.DIRECT, direct_subject),
-    (DecisionStep.DIRECT, described_subject),
-    (DecisionStep.ABOVE, above),
+_LEAD, _FOLLOW, _TURN = (1 << bit for bit in range(3))
+# What a rule cannot do without: a verb of saying before or behind the quotation, a turn.
+_UNLABELLED: Sequence[tuple[DecisionStep, Rule, int]] = (
+    (DecisionStep.RUN, named_at_end, 0),
+    (DecisionStep.DIRECT, direct_subject, _FOLLOW),
+    (DecisionStep.DIRECT, described_subject, _FOLLOW),
+    (DecisionStep.THROWN_IN, parenthetical_subject, _LEAD),
+    (DecisionStep.SUBJECT, compared_subject, _FOLLOW | _TURN),
+    (DecisionStep.SUBJECT, somebody_new, _LEAD | _TURN),
+    (DecisionStep.SUBJECT, own_participle, _LEAD | _TURN),
+    (DecisionStep.SUBJECT, introduced, _LEAD),
+    (DecisionStep.SUBJECT, second_subject, _LEAD),
+    (DecisionStep.SUBJECT, parted_subject, _LEAD),
+    (DecisionStep.SUBJECT, owner_of_words, 0),
+    (DecisionStep.SUBJECT, is_like, 0),
 )
-_HEADED: tuple[DecisionStep, Rule] = (DecisionStep.HEADED, heading_speaker)
-_UNLABELLED: Sequence[tuple[DecisionStep, Rule]] = (
-    (DecisionStep.RUN, named_at_end),
-    (DecisionStep.DIRECT, direct_subject),
-    (DecisionStep.DIRECT, described_subject),
-    (DecisionStep.THROWN_IN, parenthetical_subject),
-    (DecisionStep.SUBJECT, compared_subject),
-    (DecisionStep.SUBJECT, somebody_new),
-    (DecisionStep.SUBJECT, own_participle),
-    (DecisionStep.SUBJECT, introduced),
-    (DecisionStep.SUBJECT, second_subject),
-    (DecisionStep.SUBJECT, parted_subject),
-    (DecisionStep.SUBJECT, owner_of_words),
-    (DecisionStep.SUBJECT, is_like),
+_AT_START = (
+    (DecisionStep.SIGNED, signature, 0),
+    (DecisionStep.RUN, named_at_end, 0),
+    (DecisionStep.DIRECT, direct_subject, _FOLLOW),
+    (DecisionStep.DIRECT, described_subject, _FOLLOW),
+    (DecisionStep.ABOVE, above, 0),
 )
-_WITHIN = (_HEADED, *_UNLABELLED)
+_WITHIN = ((DecisionStep.HEADED, heading_speaker, 0), *_UNLABELLED)
 _AFTER_COLON = (
-    _HEADED,
-    (DecisionStep.LABELLED, labelled),
-    (DecisionStep.SUMMED_UP, summed_up),
+    (DecisionStep.HEADED, heading_speaker, 0),
+    (DecisionStep.LABELLED, labelled, 0),
+    (DecisionStep.SUMMED_UP, summed_up, 0),
     *_UNLABELLED,
 )
+
+
+def _able(
+    rules: Sequence[tuple[DecisionStep, Rule, int]],
+) -> Sequence[Sequence[tuple[DecisionStep, Rule]]]:
+    """Return by what there is the rules that can do with that."""
+    return [
+        [(step, rule) for step, rule, needs in rules if not needs & ~there]
+        for there in range((_LEAD | _FOLLOW | _TURN) + 1)
+    ]
+
+
+_RULES = tuple(map(_able, (_AT_START, _WITHIN, _AFTER_COLON)))
+"""By what stands before the quotation, and by what else there is."""

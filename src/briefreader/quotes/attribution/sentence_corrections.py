@@ -16,8 +16,17 @@ from briefreader.quotes.attribution.reported_fragments import (
     teller_before,
 )
 from briefreader.quotes.attribution.rules import DecisionStep, is_where
+from briefreader.quotes.attribution.telltales import (
+    ANY,
+    CITING,
+    QUOTED,
+    QUOTED_OR_CITED,
+    READ_OUT,
+    READING,
+    TOLD,
+    telltales,
+)
 from briefreader.quotes.attribution.told_and_asked import (
-    TELLING_PARTICIPLES,
     agent_of,
     heard,
     is_passive,
@@ -64,15 +73,11 @@ _NO_SAYING = WEAK - {"note", "sing"}
 _TELLING = frozenset("say claim allege hear recall tell add remember".split())
 _TELLS = frozenset(form for form, verb in CUES.items() if verb in _TELLING)
 _PASSING = frozenset(form for form, verb in CUES.items() if verb in (*_TELLING, "quote"))
-_QUOTES = frozenset(("quoted", "quotes"))
-# What is cited may also be none of words: "cited the heat".
-_QUOTES_AND_CITES = _QUOTES | {"cited", "cites"}
 _HAD = ("had", "has", "have", "once", "later", "also", "then", "just")
 _GOT = frozenset("received got found opened kept".split())
 _MESSAGES = frozenset(
     "letter email e-mail message note text postcard card telegram petition memo".split()
 )
-_READING = frozenset("read reads reading played plays playing".split())
 _READ = _MESSAGES | frozenset(
     "letters messages texts emails e-mails statement tweet post diary entry recording voicemail"
     " transcript poem".split()
@@ -112,6 +117,8 @@ def corrected_in_sentence(
     document: Document, quotation: QuotationContext, speakers: SpeakerResolver, choice: Choice
 ) -> Choice:
     """Return a choice, or instead whom the order of words in the quotation's sentence names."""
+    if choice[0] is None:
+        return choice
     for corrected in (
         _governed,
         _in_inner_clause,
@@ -131,17 +138,21 @@ def corrected_to_who_says_it(
     """Return a choice, or instead of who hears or passes on the words, or of the speaker's body,
     whoever says them; a choice by a rule, too, may be one of these.
     """
-    for corrected in (
-        _by_agent,
-        _passed_on,
-        _of_quoted,
-        _read_out,
-        _of_body,
-        _of_utterance,
-        _called_otherwise,
-        _for_another,
+    if choice[0] is None:
+        return choice  # nobody, and nobody instead
+    found = telltales(quotation.context) | ANY
+    for telltale, corrected in (
+        (ANY, _by_agent),
+        (ANY, _passed_on),
+        (CITING, _of_quoted),
+        (READING, _read_out),
+        (ANY, _of_body),
+        (ANY, _of_utterance),
+        (ANY, _called_otherwise),
+        (ANY, _for_another),
     ):
-        choice = corrected(document, quotation, speakers, choice)
+        if telltale & found:
+            choice = corrected(document, quotation, speakers, choice)
     return choice
 
 
@@ -473,13 +484,10 @@ def _of_quoted(
     place, context, at = choice[0], quotation.context, quotation.at
     if place is None or place.paragraph != quotation.segment.paragraph:
         return choice
-    lowers = context.passage.lowers
-    if _QUOTES_AND_CITES.isdisjoint(lowers):
-        return choice
-    chosen = document.mention(place)
+    lowers, chosen = context.passage.lowers, document.mention(place)
     aged = lowers[chosen.last + 1 : chosen.last + 2]  # "Birk, 47, quoted"
     cue = _behind(lowers, chosen.last, (*_HAD, ",", *filter(str.isdecimal, aged)))
-    verbs = _QUOTES_AND_CITES if lowers[at - 1] in (":", "saying") else _QUOTES
+    verbs = QUOTED_OR_CITED if lowers[at - 1] in (":", "saying") else QUOTED
     if cue >= at or lowers[cue] not in verbs or not _is_one_clause(lowers[cue + 1 : at]):
         return choice
     first, stop = (bisect_left(context.firsts, one) for one in (cue + 1, at))
@@ -505,10 +513,10 @@ def _read_out(
     if place is None or place.paragraph != quotation.segment.paragraph or document.is_turn:
         return choice
     lowers, chosen = context.passage.lowers, document.mention(place)
-    if _READING.isdisjoint(lowers) or chosen.first > at:
+    if chosen.first > at:
         return choice
     cue = _behind(lowers, chosen.last, _HAD)
-    opening = lowers[cue] not in _READING
+    opening = lowers[cue] not in READ_OUT
     if opening:
         sentences = context.passage.sentences
         cue = bisect_left(sentences, sentences[at], 0, at)
@@ -518,7 +526,7 @@ def _read_out(
     noun = next(
         (one for one in range(cue + 1, min(cue + _NEAR_READING, end)) if lowers[one] in _READ), 0
     )
-    if lowers[cue] not in _READING or not noun or not _is_one_clause(lowers[cue + 1 : end - 1]):
+    if lowers[cue] not in READ_OUT or not noun or not _is_one_clause(lowers[cue + 1 : end - 1]):
         return choice
     if lowers[noun - 1] in _OWN_WORDS:
         return choice
@@ -654,7 +662,7 @@ def _by_agent(
         return NOBODY
     if _is_called_so(quotation):
         return _caller(document, quotation, speakers, choice)
-    if TELLING_PARTICIPLES.isdisjoint(quotation.context.passage.lowers):
+    if not telltales(quotation.context) & TOLD:
         return choice
     lead, hearer = quotation.lead, document.mention(place)
     if lead is not None and lead.how == "p" and lead.subject not in (None, hearer):

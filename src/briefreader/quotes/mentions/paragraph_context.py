@@ -44,6 +44,8 @@ class ParagraphContext:
     ``firsts`` are the positions where mentions begin, ``heads`` the numbers of each sentence's
     first free mention. ``parts`` are the numbers of those that are words of a longer one and do
     not speak beside it, ``name_starts`` where in a mention by number the name itself begins.
+    What was asked of it once is kept: ``shapes`` of mentions, whom they ``names``, and which
+    ``telltales`` are among the words.
     """
 
     passage: TokenizedParagraph
@@ -54,6 +56,7 @@ class ParagraphContext:
     name_starts: Mapping[int, int]
     shapes: dict[int, MentionFeatures] = field(default_factory=dict)
     names: dict[int, Entity] = field(default_factory=dict)
+    telltales: int | None = None
     _ties: dict[int, CueRelation] = field(default_factory=dict)
 
     def number(self, mention: Mention) -> int:
