@@ -158,6 +158,15 @@ def test_a_wide_table_puts_cells_one_after_another() -> None:
     ]
 
 
+def test_a_table_that_nobody_made_to_be_read_is_text_with_bars() -> None:
+    def table(columns: int) -> str:
+        row = "|" + "y|" * columns
+        return "\n".join((row, "|" + "-|" * columns, row))
+
+    assert "|" not in texts(table(150))[0]
+    assert texts(table(300))[0].startswith("|y|y|")
+
+
 def test_a_figure_is_its_caption_or_what_the_picture_shows() -> None:
     picture = '<img src="a.jpg" srcset="b c" alt="The minister speaks" />'
     captioned = f"<figure>\n{picture}\n<figcaption>A <em>caption</em></figcaption>\n</figure>"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     InlineRule = Callable[[StateInline, bool], bool]
 
+_MOST_COLUMNS = 200  # of a table
 # An opening bracket; a closing one, with an address behind it or none; an escape; and what may hide
 # brackets up to a place that is not looked for.
 _BRACKET = re.compile(
@@ -111,13 +112,15 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Apply the parser's rule for tables to those with as many cells as their source has room for.
 
     The parser fills short rows up to the width of the head: 2 KB would make 65,000 cells. What is
-    refused is text with bars in it.
+    refused is text with bars in it, as is a table so wide that nobody made it to be read.
     """
     from markdown_it.rules_block import table
 
     if not table(state, start, end, True):
         return False
     columns = state.src.count("|", state.bMarks[start + 1], state.eMarks[start + 1]) + 1
+    if columns > _MOST_COLUMNS:
+        return False
     rows = start
     while rows < end and not state.isEmpty(rows):
         rows += 1
