@@ -234,3 +234,18 @@ async def test_an_editor_gets_diagnostics_hovers_and_the_words_as_found(editor: 
     assert await editor.diagnostics() == []
     editor.client.text_document_did_close(types.DidCloseTextDocumentParams(document))
     assert await editor.diagnostics() == []
+
+
+def test_what_an_editor_says_amiss_is_told_in_a_line(folder: Path, tmp_path: Path) -> None:
+    said = message("initialize", 1) + message("initialized", params={})
+    for method in ("textDocument/didOpen", "textDocument/didChange", "$/cancelRequest"):
+        said += message(method)  # without its parameters
+    said += message("textDocument/didOpen", params={"textDocument": 7})
+    said += b"Content-Length: 5\r\n\r\n{bad}"
+    done = served(folder, tmp_path, said + message("shutdown", 2) + message("exit"))
+    told = done.stderr.decode()
+    lines = [line for line in told.splitlines() if "editor" in line]
+    assert "Traceback" not in told
+    assert [line.count("textDocument/didOpen") for line in lines] == [1, 0, 0, 1, 0]
+    assert all(line.startswith("briefreader: ") for line in told.splitlines())
+    assert b'"id":2' in done.stdout.replace(b" ", b"")

@@ -8,6 +8,8 @@ from __future__ import annotations
 import argparse
 import asyncio
 import io
+import json
+import logging
 import os
 import sys
 from bisect import bisect_right
@@ -48,6 +50,7 @@ def serve(library: Library, options: argparse.Namespace) -> int:
         raise UsageError("lsp needs an add-on: pip install 'briefreader[lsp]'")
     update(library)
     say_what_is_searched(library)
+    _tell_in_lines()
     # The server closes what it writes to when the editor goes, and standard output is not its own.
     with _EditorsPipe(io.FileIO(os.dup(sys.stdout.fileno()), "wb")) as output:
         draft_server(library).start_io(stdout=output)
@@ -65,6 +68,32 @@ class _EditorsPipe(io.BufferedWriter):
             os.dup2(nowhere, self.fileno())
             os.close(nowhere)
             super().flush()
+
+
+def _tell_in_lines() -> None:
+    """Have each message of the editor's that cannot be understood told in one line."""
+    told = logging.StreamHandler()
+    told.setFormatter(logging.Formatter("briefreader: %(message)s"))
+    told.addFilter(_in_one_line)
+    servers = logging.getLogger("pygls")
+    servers.addHandler(told)
+    servers.propagate = False
+
+
+def _in_one_line(record: logging.LogRecord) -> bool:
+    """Take from a record of the server's where in it a faulty message was noticed; return whether
+    it is told, for each such message has two.
+    """
+    from pygls.exceptions import JsonRpcException
+
+    error = record.exc_info[1] if record.exc_info else None
+    if isinstance(error, (JsonRpcException, json.JSONDecodeError)):
+        record.msg, record.args = (
+            "the editor sent what is not understood: %s",
+            (one_line(str(error)),),
+        )
+        record.exc_info = record.exc_text = None
+    return record.funcName != "structure_message"
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,9 +273,11 @@ def _answering_server() -> LanguageServer:
             try:
                 return super().structure_message(data)
             except JsonRpcException as error:
+                told = f"{error.message} in {data.get('method', 'an answer')}"
+                error = type(error)(told)
                 if "method" in data and "id" in data:
                     self._send_response(data["id"], None, error.to_response_error())
-                raise
+                raise error from None
 
     return LanguageServer(
         "briefreader", __version__, protocol_cls=Protocol, converter_factory=default_converter
