@@ -9,7 +9,7 @@ import pytest
 from tests.cases import cases
 
 from briefreader.domain.quote import Quote, QuoteKind
-from briefreader.quotes.entities.parliament_labels import parse_parliament_label
+from briefreader.quotes.entities.parliament_members import parse_parliament_label
 from briefreader.quotes.pipeline import find_quotes
 
 
@@ -80,6 +80,36 @@ HOUSES = {
             ("Nora Birk (Selwyn) (SNP)", "Nora Birk", "When will he come to Selwyn?"),
         ],
     ),
+    "Westminster Hall": Record(
+        "Westminster Hall\n\n[Mrs Eleanor Lane in the Chair]",
+        ": ",
+        [
+            ("Ann Moss (Dell) (Lab)", "Ann Moss", "I beg to move."),
+            ("Nora Birk (Selwyn) (SNP)", "Nora Birk", "Will he come to Selwyn?"),
+            ("Ann Moss", "Ann Moss", "I will."),
+            ("Mrs Eleanor Lane (in the Chair)", "Eleanor Lane", "Order."),
+            (
+                "The Parliamentary Under-Secretary of State for Business, Innovation and Skills"
+                " (Georgina Benn-Vane)",
+                "Georgina Benn-Vane",
+                "I congratulate her.",
+            ),
+        ],
+    ),
+    "printed Lords": Record(
+        "[LORDS]\n\nLibraries: Closure",
+        ": ",
+        [
+            ("Baroness Moss", "Baroness Moss", "My Lords, how many will close?"),
+            ("Viscount Reed", "Viscount Reed", "My Lords, no list is kept."),
+            ("Lord Hale of Dell", "Lord Hale of Dell", "My Lords—"),
+            ("The Lord Bishop of Selwyn", "Lord Bishop of Selwyn", "My Lords—"),
+            ("Noble Lords", None, "Bishop!"),
+            ("The Chancellor of the Duchy of Lancaster (Lord Birk)", "Lord Birk", "He may speak."),
+            ("The Lord Bishop of Selwyn", "Lord Bishop of Selwyn", "I am most grateful."),
+            ("Viscount Reed", "Viscount Reed", "So am I."),
+        ],
+    ),
     "Lords": Record(
         "Lords Chamber. Volume 824: debated on Tuesday 4 October 2022",
         "\n\n",
@@ -106,6 +136,29 @@ HOUSES = {
             ("The SPEAKER", "Milton Dale", "Order! The minister will be heard."),
             ("Mr REED", "Mr REED", "The money is there."),
             ("The DEPUTY SPEAKER", None, "Order!"),
+        ],
+    ),
+    "Senedd": Record(
+        "Senedd Cymru. Plenary\n\nThe Senedd met with the Llywydd (Ann Rhydderch) in the Chair.",
+        "\n\n",
+        [
+            ("Y Llywydd / The Llywydd 13:30:11", "Ann Rhydderch", "Prynhawn da."),
+            ("Ioan Caradog MS 13:30:42", "Ioan Caradog", "Beth yw ateb y Prif Weinidog?"),
+            ("Eleri Vaughan MS 13:31:58\nThe First Minister", "Eleri Vaughan", "I say it is so."),
+            ("Y Llywydd / The Llywydd 13:33:31", "Ann Rhydderch", "Let him be heard, please."),
+            ("Ioan Caradog MS 13:33:36", "Ioan Caradog", "Diolch."),
+        ],
+    ),
+    "Lok Sabha": Record(
+        "LOK SABHA\n\nThe Lok Sabha met at Eleven of the Clock.",
+        ": ",
+        [
+            ("HON. SPEAKER", None, "Question Hour."),
+            ("SHRI K. R. VELAN (TIRUMA)", "K. R. Velan", "How many were in order?"),
+            ("THE MINISTER OF RAILWAYS (SHRI ANIL BHATKAL)", "Anil Bhatkal", "All of them."),
+            ("SEVERAL HON. MEMBERS", None, "What about the farmers?"),
+            ("श्री रामनिवास चौधरी (सीतापुरा)", "रामनिवास चौधरी", "अध्यक्ष महोदया, कब तक?"),
+            ("SHRI K. R. VELAN", "K. R. Velan", "That is my point."),
         ],
     ),
     "New Zealand": Record(
@@ -177,6 +230,17 @@ HOUSES = {
             ("Abgeordneter Franz Gruber (ÖVP)", "Franz Gruber", "Wer zahlt das, Frau Kollegin?"),
         ],
     ),
+    "Nationalrat of Switzerland": Record(
+        "AMTLICHES BULLETIN – BULLETIN OFFICIEL\n\nNationalrat, Sommersession",
+        ": ",
+        [
+            ("Präsident (Zurflüh Beat, Präsident)", "Zurflüh Beat", "Wir führen eine Aussprache."),
+            ("Ammann-Roth Vera (M-CEB, OW), für die Kommission", "Ammann-Roth Vera", "Es ist so."),
+            ("Gschwend Urs (V, UR)", "Gschwend Urs", "Wir wollen nicht eintreten."),
+            ("Caduff-Lutz Regula, Bundesrätin", "Caduff-Lutz Regula", "Wir beantragen es."),
+            ("La présidente (Morerod Solange, vice-présidente)", "Morerod Solange", "Le vote."),
+        ],
+    ),
     "Assemblée nationale": Record(
         "Assemblée nationale. Compte rendu intégral",
         ". ",
@@ -218,6 +282,17 @@ HOUSES = {
             ("Sr. Molina", "Molina", "La Nación, senadora."),
         ],
     ),
+    "Cámara de Diputados": Record(
+        "CÁMARA DE DIPUTADOS DE LA NACIÓN\n\n–Ocupa la Presidencia la señora vicepresidenta 1ª de"
+        " la Honorable Cámara, doctora Ana Quiroga Lynch.",
+        ".- ",
+        [
+            ("Sra. Presidenta (Quiroga Lynch)", "Ana Quiroga Lynch", "Tiene la palabra."),
+            ("Sr. Del Pozo", "Del Pozo", "Señora presidenta: solicito autorización."),
+            ("Varios señores diputados", None, "¡Votemos!"),
+            ("Sr. Secretario (Brandsen)", "Brandsen", "Se han registrado cien votos."),
+        ],
+    ),
     "Senato": Record(
         "Senato della Repubblica. Resoconto stenografico",
         ". ",
@@ -248,6 +323,17 @@ HOUSES = {
             ("A SRA. ANA SOUSA (PT - SP. Sem revisão da oradora.)", "Ana Sousa", "Quem paga?"),
             ("O SR. JOÃO REIS (PL - RJ)", "João Reis", "A União, Deputada."),
             ("A SRA. ANA SOUSA (PT - SP)", "Ana Sousa", "Obrigada, Deputado."),
+        ],
+    ),
+    "Rada": Record(
+        "СТЕНОГРАМА. Зал засідань Верховної Ради України\n\nВеде засідання Голова Верховної Ради"
+        " України ДОРОШЕНКО Б.Л.",
+        " ",
+        [
+            ("ГОЛОВУЮЧИЙ.", "Дорошенко Б.Л.", "Доброго ранку! Слово має Оксана Горлиця."),
+            ("ГОРЛИЦЯ О.М.", "Оксана Горлиця", "Шановний пане Голово! Кілька слів."),
+            ("ГОЛОС ІЗ ЗАЛУ.", None, "Немає!"),
+            ("ТИМЧУК-ЯРИЙ С.О.", "Тимчук-Ярий С.О.", "Дякую за запитання."),
         ],
     ),
     "Tweede Kamer": Record(
@@ -333,6 +419,25 @@ def test_who_is_in_the_chair_changes_with_the_line_that_says_so() -> None:
         ("Ana Sol", "I agree."),
         ("Eva Kaila", "The debate is closed."),
     ]
+
+
+def test_who_has_the_floor_goes_on_after_an_interruption() -> None:
+    text = (
+        "Assembleia da República\n\nO Sr. Presidente: — Tem a palavra a Sr.ª Ana Lima.\n\n"
+        "A Sr.ª Ana Lima (PS): — O porto está fechado.\n\nO Sr. João Reis (PSD): — E quem paga?\n\n"
+        "A Oradora: — Quem o fechou."
+    )
+    said = turns(text)[-1]
+    assert (said.speaker, said.certain) == ("Ana Lima", False)
+
+
+def test_an_office_alone_is_whose_label_has_it_with_a_name() -> None:
+    text = (
+        "Assemblée nationale\n\nMme la présidente. La parole est au rapporteur.\n\n"
+        "M. Paul Girard, rapporteur de la commission des lois. Avis favorable.\n\n"
+        "Mme la présidente. Merci.\n\nM. le rapporteur. Enfin."
+    )
+    assert [one.speaker for one in turns(text)] == [None, "Paul Girard", None, "Paul Girard"]
 
 
 @cases(

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -25,12 +24,6 @@ from briefreader.quotes.entities.label_titles import (
     without_suffix,
 )
 from briefreader.quotes.entities.name_parsing import surname
-from briefreader.quotes.entities.parliament_labels import (
-    bearer_of,
-    chair_lines,
-    is_peer,
-    parse_parliament_label,
-)
 from briefreader.quotes.entities.speaker_labels import LabelStyle, SpeakerLabel, names_person
 from briefreader.quotes.entities.titles import shown_title, title_of
 from briefreader.text.courtesy_titles import FOREIGN_TITLES
@@ -144,11 +137,6 @@ class TranscriptContext:
         """The titles of other languages in the text that are something else in English."""
         return ForeignTitles(self.text)
 
-    @cached_property
-    def chair_lines(self) -> list[tuple[int, str]]:
-        """Where a parliament's record says who is in the chair from there on, and who it is."""
-        return chair_lines(self.text)
-
     def titled(self, title: str) -> TranscriptContext:
         """Return the same context under another title."""
         return TranscriptContext(title, self.text, self.day, self._people, self.entities)
@@ -176,8 +164,6 @@ def names_several(label: SpeakerLabel) -> bool:
     """Return whether a label names more people than one, none of whom can be told to be the
     speaker.
     """
-    if label.form is LabelStyle.PARLIAMENT:
-        return parse_label(parse_parliament_label(label.words).name or label.words).several
     words = without_brackets(label.words)
     return not is_anonymous(words) and parse_label(words).several
 
@@ -186,8 +172,6 @@ def resolve_label(label: SpeakerLabel, context: TranscriptContext) -> ResolvedSp
     """Return who speaks after a label; as printed where neither text nor people know a fuller
     name.
     """
-    if label.form is LabelStyle.PARLIAMENT:
-        return _member(label, context)
     words = context.foreign_titles.spell_out(without_brackets(label.words))
     if label.form is LabelStyle.ANSWER:
         return _interviewed(context)
@@ -200,52 +184,20 @@ def resolve_label(label: SpeakerLabel, context: TranscriptContext) -> ResolvedSp
         words, context.known_surnames()
     ):
         return UNNAMED
-    return _titled_or_named(words.removeprefix("BY "), context)  # "BY MR. HALE:" heads questions
-
-
-def _titled_or_named(words: str, context: TranscriptContext) -> ResolvedSpeaker:
-    """Return whom the title and the name in a label mean."""
+    words = words.removeprefix("BY ")  # "BY MR. HALE:" heads his questions
     title, name, several = parse_label(words)
     if several:
         return UNNAMED
     role, given = " ".join(title), without_suffix(name)
     if title[:1] == ("the",) and (not given or len(title) == 1):
-        return _office_holder(words if given else role, words, context)
+        return speaker_by_office(words if given else role, words, context)
     if not given:
         return ResolvedSpeaker(words)
     if role and _word(role):
         holder = context.people.in_office(given[-1], context.day, _word(role))
         if holder is not None and len(given) == 1 and _gender_fits(_gender_of(holder), role):
             return _speaker(holder)
-    return _by_name(given, role, words, context)
-
-
-def _member(label: SpeakerLabel, context: TranscriptContext) -> ResolvedSpeaker:
-    """Return who speaks after a label of a parliament's record."""
-    said_of = parse_parliament_label(label.words)
-    name, office = said_of.name, said_of.office or None
-    if said_of.presides and not name:
-        above = bisect_left(context.chair_lines, (label.span.start, ""))
-        name = cased(context.chair_lines[above - 1][1]) if above else ""
-    if office and not name:
-        name = bearer_of(label.words, context.text)
-    if not name:
-        named = label.words.startswith("The ") and not said_of.presides
-        return _office_holder(label.words, label.words, context) if named else UNNAMED
-    if is_peer(name):
-        return ResolvedSpeaker(name, office, True)
-    title, parts, several = parse_label(f"{said_of.courtesy} {name}".strip())
-    if several or not parts:
-        return UNNAMED
-    given = without_suffix(parts)
-    if len(given) > 1:
-        return ResolvedSpeaker(cased(" ".join(given)), office, True)
-    english = said_of.courtesy and said_of.courtesy not in FOREIGN_TITLES
-    words = without_brackets(label.words) if english else capitalized(name)
-    found = _by_name(given, " ".join(title), words, context)
-    if office and (found.name or "").startswith(office):
-        return ResolvedSpeaker(words, office, True)  # "Minister Kaag", who is no name
-    return found._replace(title=office or found.title)
+    return speaker_by_name(given, role, words, context)
 
 
 def resolve_labels(
@@ -328,7 +280,7 @@ def named_speaker(context: TranscriptContext, place: Span, named: Entity) -> Res
         holder = context.people.in_office(words, context.day, office)
         if holder is not None:
             return _speaker(holder)
-    speaker = _by_name(words.split(), role.lower(), words, context)
+    speaker = speaker_by_name(words.split(), role.lower(), words, context)
     return ResolvedSpeaker(speaker.name, role or speaker.title, True)
 
 
@@ -338,7 +290,7 @@ def _word(role: str) -> str:
     return "" if last in _COURTESIES else last
 
 
-def _office_holder(office: str, words: str, context: TranscriptContext) -> ResolvedSpeaker:
+def speaker_by_office(office: str, words: str, context: TranscriptContext) -> ResolvedSpeaker:
     """Return who held an office on the day, or whom the title gives it; else the ``words`` as
     printed.
     """
@@ -373,7 +325,7 @@ def _named_above(
     given = without_suffix(name)
     if several or not given:
         return None
-    return _by_name(given, " ".join(title), full, context)
+    return speaker_by_name(given, " ".join(title), full, context)
 
 
 def _interviewed(context: TranscriptContext) -> ResolvedSpeaker:
@@ -405,7 +357,7 @@ def _speaker(holder: OfficeHolder) -> ResolvedSpeaker:
     return ResolvedSpeaker(holder.person.name, holder.office.title if holder.office else None, True)
 
 
-def _by_name(
+def speaker_by_name(
     given: list[str], role: str, words: str, context: TranscriptContext
 ) -> ResolvedSpeaker:
     """Return the full name in title or text that ends in the label's surname and fits its title."""

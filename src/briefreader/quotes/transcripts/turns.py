@@ -11,11 +11,7 @@ from dataclasses import replace
 from briefreader.domain.article import Span
 from briefreader.quotes.coreference.speaker_resolver import ResolvedSpeaker
 from briefreader.quotes.entities.label_titles import Spellings
-from briefreader.quotes.entities.parliament_labels import (
-    interruptions,
-    parliament_labels,
-    parse_parliament_label,
-)
+from briefreader.quotes.entities.parliament_labels import parliament_labels
 from briefreader.quotes.entities.speaker_labels import (
     LabelStyle,
     SpeakerLabel,
@@ -31,6 +27,7 @@ from briefreader.quotes.transcripts.label_resolution import (
     resolve_label,
     resolve_labels,
 )
+from briefreader.quotes.transcripts.parliament_records import turns_of_record
 from briefreader.quotes.transcripts.turn_spans import Turn, find_asides, speech_ends, spoken_span
 from briefreader.quotes.transcripts.unlabelled_speeches import (
     BoldInterview,
@@ -39,7 +36,7 @@ from briefreader.quotes.transcripts.unlabelled_speeches import (
 )
 from briefreader.text.sentences import ENDERS
 
-_NUMBER = r"[ \t\xa0*_]*(?:Q\d{1,4}\.?|\d{1,4}\.)[ \t\xa0*_]+"
+_NUMBER = r"[ \t\xa0*_]*Q\d{1,4}\.?[ \t\xa0*_]+"
 _ADDRESSES = ("MR", "MS", "MRS")
 _CALLED_SO = "the label before it, and the given name by which others call that speaker"
 _SLIP = 8  # how often the right label stands where another that stands once is a slip
@@ -58,11 +55,10 @@ def find_turns(
     set as quotations.
     """
     text = context.text
-    labels = (
-        stated_labels(text, stated)
-        or parliament_labels(text, context.title)
-        or find_labels(text, context.title, context.known_surnames)
-    )
+    labels = stated_labels(text, stated) or parliament_labels(text, context.title)
+    if labels and labels[0].form is LabelStyle.PARLIAMENT:
+        return turns_of_record(context, labels)
+    labels = labels or find_labels(text, context.title, context.known_surnames)
     if not labels:
         if interview:
             return turns_of_interview(context.text, interview)
@@ -70,8 +66,7 @@ def find_turns(
     ends = speech_ends(text)
     labels = _within_speech(_below_head(text, labels), ends)
     lines = court_lines(text) if is_examined(text, labels) else []
-    chairs = context.chair_lines if labels[0].form is LabelStyle.PARLIAMENT else []
-    ends = sorted([*ends, *(line.start for line in lines), *(at for at, _ in chairs)])
+    ends = sorted([*ends, *(line.start for line in lines)])
     meant_by = stand_ins(text, labels, lines) if lines else {}
     slips = _slips(text, labels)
     printed = [slips.get(label.words, label) for label in labels]
@@ -86,13 +81,8 @@ def find_turns(
         if span.end > span.start:
             meant = printed[number]
             speaker = speakers[meant.words, meant.form]
-            if chairs and parse_parliament_label(label.words).presides:
-                speaker = resolve_label(label, context)  # whoever is in the chair by then
             after = labels[number + 1] if number + 1 < len(labels) else None
-            asides = find_asides(text, span)
-            if label.form is LabelStyle.PARLIAMENT:
-                asides = tuple(sorted((*asides, *interruptions(text, span))))
-            turn = Turn(span, speaker, label, asides)
+            turn = Turn(span, speaker, label, find_asides(text, span))
             if number in meant_by:
                 other, sure = meant_by[number]
                 turn = _stood_in_for(turn, resolve_label(other, context), other.span, sure)
