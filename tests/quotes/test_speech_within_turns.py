@@ -1222,3 +1222,33 @@ def test_a_word_that_is_only_weighed_is_no_speech(words: str, said: list[str]) -
 def test_people_behind_a_name_are_shown_with_it(words: str, called: str) -> None:
     text, (one,) = in_remarks(words)
     assert (one.speaker, one.mention(text)) == (None, called)
+
+
+@cases(
+    ("mention", "shown"),
+    [
+        ("that you", ""),
+        ("that you’re", ""),
+        ("That’s my answer", ""),
+        ("This isn’t a thing", ""),
+        ("that people", "people"),
+        ("that companies", "companies"),
+        ("you know Dellow", "Dellow"),
+        ("People don’t sit", "People"),
+        ("Somebody literally broke", "Somebody"),
+        ("that woman", "that woman"),
+        ("that bus", "that bus"),
+        ("the people only", "the people"),
+        ("O’Moss", "O’Moss"),
+    ],
+)
+def test_only_who_speaks_is_shown_and_no_clause(mention: str, shown: str) -> None:
+    assert called_by(mention) == shown
+
+
+def test_my_heart_that_goes_out_to_somebody_says_nothing() -> None:
+    text, found = in_remarks("My heart goes out to those who ask themselves, “How do I go on?”")
+    assert [(one.speaker, called_by(one.mention(text))) for one in found] in (
+        [(None, "")],
+        [(None, "those")],
+    )

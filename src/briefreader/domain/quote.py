@@ -78,15 +78,28 @@ _PRONOUNS = frozenset(
 )
 # "they|’re|", "who|'s|"; not "I’Anson"
 _CUT_SHORT = re.compile(r"(?<=\w)['’](?:s|m|d|re|ve|ll)\Z")
+# What leads into a clause before its subject: "|that| you", "|that| companies", "|you know| people"
+_LEADS_IN = re.compile(
+    r"(?:you\s+know|that(?=\s+(?:you|they|we|he|she|I|people|\w+[^\Wsiu]s)(?:['’]\w+)?\Z))\s+(?=\w)",
+    re.IGNORECASE,
+)
+# The verb behind it: "people |don’t sit|", "somebody |literally broke|"
+_VERB = re.compile(
+    r"\s+\w+n['’]t\b.*|(?:(?<=body)|(?<=one)|(?<=people))\s+\w+ly\b.*", re.IGNORECASE
+)
 
 
 def called_by(mention: str) -> str:
     """Return the words that stand for a speaker, such as ``Q`` or “a spokesman”; nothing for a
-    pronoun, alone or with a verb cut short (“they’re”), which says nothing without the words around
-    it.
+    pronoun, alone or with a verb cut short (“they’re”, “that’s my answer”), which says nothing
+    without the words around it. What leads in to them, and a verb behind them, are left out.
     """
     called = " ".join(mention.split()).strip("*_: ")
-    pronoun = _CUT_SHORT.sub("", called)
+    called = _VERB.sub("", _LEADS_IN.sub("", called, count=1))
+    first, _, _ = called.partition(" ")
+    pronoun = _CUT_SHORT.sub("", first)
+    if pronoun == first:
+        pronoun = called
     shouted = pronoun.isupper() and len(pronoun) > 1  # WHO, a body
     return "" if pronoun.lower() in _PRONOUNS and not shouted else called
 

@@ -25,6 +25,7 @@ _QUOTED = frozenset(
     """.split()
 )
 _QUESTION = frozenset(["question", "questions"])  # "the question people ask"
+_GO_OUT = frozenset("heart hearts thoughts prayers".split())  # "|my heart| goes out to those"
 _LAWS = frozenset(["act", "law", "bill", "package"])
 _PLACING = frozenset(["at", "in", "into", "on", "onto", "under", "over"])
 _LOOKING = frozenset(["look", "looks", "looked", "looking"])
@@ -74,14 +75,16 @@ def is_only_called(document: Document, quotation: QuotationContext, place: Menti
 
 def _is_quoted(document: Document, place: MentionRef) -> bool:
     """Return whether words mean what is quoted: "|the question| is, Q", "|a righteous| question:
-    Q", not "|the mayor’s message|".
+    Q", not "|the mayor’s message|"; or are no voice: "|my heart| goes out to those asking, Q".
     """
     passage = document.contexts[place.paragraph].passage
     kind, first, last = document.mention(place)
     lowers = passage.lowers
+    after = lowers[last] if last < len(lowers) else ""
+    if lowers[last - 1] in _GO_OUT and after in ("goes", "go"):
+        return True
     if kind is not MentionKind.PHRASE or not OWNERS.isdisjoint(lowers[first:last]):
         return False
-    after = lowers[last] if last < len(lowers) else ""
     if after == "saying":
         return lowers[last - 1] == "old"  # not "|one woman| saying, Q"
     return not _QUOTED.isdisjoint((lowers[last - 1], after)) or lowers[first + 1] in _QUESTION
