@@ -387,7 +387,7 @@ COMMANDS = (
     CommandSpec(
         "check",
         "check the quotations in drafts (exit 1 if any is wrong)",
-        ("FILE", "+", "drafts: text, Markdown, Org, HTML, .docx or .odt; - for standard input"),
+        ("FILE", "+", "drafts: text, Markdown, Org, HTML, .docx, .odt, .csv; - for standard input"),
         options=(
             Option("--screen", "review the draft in the full-screen reader"),
             Option("--alarms", "print only alarms"),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from briefreader.factcheck.draft_claims import find_claims
     from briefreader.factcheck.draft_parser import DraftText, read_draft
     from briefreader.factcheck.editorial_changes import ChangeKind, Grade
+    from briefreader.factcheck.exported_quotes import exported_as_text
     from briefreader.factcheck.joined_passages import Speech
     from briefreader.factcheck.paraphrase import telling_roots
     from briefreader.factcheck.verdicts import (
@@ -38,6 +39,7 @@ __all__ = [
     "WordDifference",
     "check_claim",
     "check_draft",
+    "exported_as_text",
     "find_claims",
     "is_unclear",
     "read_draft",
@@ -66,6 +68,7 @@ __getattr__ = lazy_attributes(
         "telling_roots": "paraphrase",
         "check_claim": "checker",
         "check_draft": "checker",
+        "exported_as_text": "exported_quotes",
         "find_claims": "draft_claims",
         "read_draft": "draft_parser",
     },

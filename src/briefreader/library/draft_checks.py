@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
 OFFICE_SUFFIXES = frozenset({".docx", ".odt"})
 DRAFT_SUFFIXES = WRITTEN_SUFFIXES | OFFICE_SUFFIXES | {".org"}
+_TABLES = frozenset({".csv", ".tsv"})
+_DATA = frozenset({".json", ".jsonl", ".ndjson", ".jsonld", ".ris", ".bib"})
+"""What drafts are only as exports of bookmarks."""
 _ENDS = re.compile(rf"[{ENDERS},;]{{1,3}}")
 _MOST = 200  # names of one folder that are offered
 
@@ -45,9 +48,16 @@ _MOST = 200  # names of one folder that are offered
 def draft_bytes(path: Path) -> bytes:
     """Return the draft in a file; raises SourceError for whatever cannot be read as one."""
     data = file_bytes(path)
-    if path.suffix.lower() not in OFFICE_SUFFIXES and (reason := not_text(path.suffix)):
-        raise SourceError(str(path), reason)
-    return data
+    suffix = path.suffix.lower()
+    if suffix in OFFICE_SUFFIXES | _TABLES or not (reason := not_text(suffix)):
+        return data
+    if suffix in _DATA:
+        from briefreader.factcheck import exported_as_text
+
+        if exported_as_text(decode(data).text) is not None:
+            return data
+        reason = "data, and no export of bookmarks: save its text as .txt or .md"
+    raise SourceError(str(path), reason)
 
 
 class DraftFile(NamedTuple):
