@@ -34,6 +34,7 @@ from briefreader.sources.metadata.boilerplate import (
 )
 from briefreader.sources.metadata.cutting_head import CuttingHead, cutting_head
 from briefreader.sources.metadata.dates import (
+    HEAD_LINES,
     dated_byline,
     folder_date,
     is_line_of_day,
@@ -45,6 +46,7 @@ from briefreader.sources.metadata.dates import (
 )
 from briefreader.sources.metadata.document_head import says_kind
 from briefreader.sources.metadata.news_head import byline_alone, is_byline, is_release, news_byline
+from briefreader.sources.metadata.sittings import sitting_day
 from briefreader.text.folding import says_same
 from briefreader.text.language import language_of
 from briefreader.text.lazy_pattern import lazy_pattern
@@ -122,6 +124,7 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
     day_first = _has_day_first(lines, assembled.text)
     in_title = title_date(title, published)
     said = metadata.said_on or said_on(lines, published, day_first=day_first) or in_title
+    said = said or next(filter(None, map(sitting_day, (title, *lines[:HEAD_LINES]))), None)
     if (
         said
         and said not in (metadata.said_on, in_title)

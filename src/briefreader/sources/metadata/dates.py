@@ -121,10 +121,10 @@ def parse_date(text: str) -> date | None:
 
 def days_in(line: str) -> list[date]:
     """Return the days that stand anywhere in a line."""
-    return [day for day, *_ in _dates_in(line)]
+    return [day for day, *_ in dates_in(line)]
 
 
-def _dates_in(line: str, day_first: bool = False) -> Iterator[tuple[date, int, int]]:
+def dates_in(line: str, day_first: bool = False) -> Iterator[tuple[date, int, int]]:
     """Yield the days that stand anywhere in a line, each with where it begins and ends."""
     for word in _WORD_START.finditer(line):
         start = word.start()
@@ -480,7 +480,7 @@ def dated_byline(line: str) -> tuple[str, date] | None:
     if not opening or not HAS_DIGIT.search(line):
         return None
     day_first = not _BY_ENGLISH.match(opening[0])
-    dated = next(_dates_in(line, day_first), None)
+    dated = next(dates_in(line, day_first), None)
     if dated is None:
         return None
     day, start, end = dated
