@@ -27,6 +27,14 @@ Piers Odell, who runs Skylark Leasing, was blunt. “They have promised us that 
 “The slates were laid in a single wet week,” said Anwen Pryce, Corbel Roofing’s managing director.
 “Neither side can afford to blink,” Brightwater’s Ellen Shaw wrote.
 
+“The peak is behind us and the fall will be slow,” said Ruth Penhale, economist at Morgan Tarrant.
+
+“I would not sell a single share,” said Piers Lowe, who banks with Morgan Tarrant.
+
+“The science has not changed in forty years,” said Erik Haas of Jansen & Jansen.
+
+“He has nothing to hide from anybody,” said Ada Quill, a spokeswoman for James Ward.
+
 “A former guest is no guest at all,” said Ida Lunn, a former manager of Hotel Osprey.
 “Their boats wake my children,” said Ruth Penrose, a critic of Osmaro.
 """
@@ -52,6 +60,8 @@ NOT_COMPARED = (
     ("The slates were laid in a single wet week", "Corbel Roofing"),
     ("The slates were laid in a single wet week", "Corbel"),
     ("Neither side can afford to blink", "Brightwater"),
+    ("The peak is behind us and the fall will be slow", "Morgan Tarrant"),
+    ("The science has not changed in forty years", "Jansen & Jansen"),
     ("There is no buyer, and there will be none", "Fernhill Dairies"),
     ("Prices have doubled in a month and they know it", "Oatley Creams"),
 )
@@ -62,6 +72,8 @@ WRONG = (
     ("Nobody asked the island before they took the boat away", "Kestrel Ferries"),
     ("We will not hurry a single boat out of the yard", "Odell"),
     ("They have promised us that every year", "Osmaro"),
+    ("I would not sell a single share", "Morgan Tarrant"),
+    ("He has nothing to hide from anybody", "James Ward"),
     ("A former guest is no guest at all", "Osprey"),
     ("Their boats wake my children", "Osmaro"),
     ("There is no buyer, and there will be none", "Oatley Creams"),

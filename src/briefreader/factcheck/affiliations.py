@@ -8,7 +8,7 @@ says. A name that no list has as a body's may be a person's, too: what the artic
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from briefreader.domain.article import Span
 from briefreader.quotes.entities.common_words import is_common
@@ -28,6 +28,13 @@ _NOT_SPEAKING_FOR = frozenset(
     """.split()
 )
 _SPEAKING_FOR = ROLES - _NOT_SPEAKING_FOR
+# Of these, what nobody is of a person: "chief executive of Morgan Stanley".
+_OF_FIRMS = frozenset(
+    """
+    analyst analysts economist executive ceo cfo coo cto chairman chairwoman chair founder
+    co-founder president director partner treasurer trustee
+    """.split()
+)
 # With one of these it is another's role, or nobody's any more.
 _APART = frozenset("former ex once then late unlike against who that which whose but".split())
 _FORMS_OF_FIRMS = frozenset("inc corp co ltd plc llc llp company corporation limited group".split())
@@ -54,6 +61,8 @@ def belongs_to(speaker: str, body: str, text: str, quoted: Span) -> bool:
     name = _printed(body, text)
     if not name or not set(speaker.split()).isdisjoint(name.split()) or _is_persons(name, text):
         return False
+    if " " in name and name.split()[0].lower() in given_names() and "&" not in name:
+        return _is_tied(speaker, name, text, _OF_FIRMS, r"at")  # "Morgan Stanley"
     return _is_tied(speaker, name, text) or name in _owners(speaker, text, quoted)
 
 
@@ -73,8 +82,8 @@ def _is_persons(name: str, text: str) -> bool:
     its last word standing alone, or by what is said of whoever has it.
     """
     *first, last = name.split()
-    if first and first[0].lower() in given_names():
-        return True
+    if "&" in first:
+        return False
     if re.search(rf"\b{re.escape(name)}, (?:who\b|\d)", text):
         return True
     form = rf"(?:(?P<before>{_CAPITALIZED})\.? )?\b{re.escape(last)}\b(?! {_CAPITALIZED})"
@@ -87,29 +96,36 @@ def _is_persons(name: str, text: str) -> bool:
     return False
 
 
-def _is_tied(speaker: str, name: str, text: str) -> bool:
-    """Return whether a text has somebody's role at a body beside his name."""
+def _is_tied(
+    speaker: str,
+    name: str,
+    text: str,
+    roles: Collection[str] = _SPEAKING_FOR,
+    of: str = rf"of|at|from|with|{_RUNS}",
+) -> bool:
+    """Return whether a text has somebody's role at a body, one of ``roles``, beside his name, or
+    what he is ``of`` alone.
+    """
     surname, body = re.escape(speaker.split()[-1]), rf"{re.escape(name)}(?: {_CAPITALIZED})*"
     full = rf"(?:{_CAPITALIZED} ){{0,2}}{surname}\b"
-    if re.search(
-        rf"\b{surname},? (?:of|at|from|with|{_RUNS}) (?:the )?{body}\b|\b{body}[’']s {full}", text
-    ):
+    owned = rf"|\b{body}[’']s {full}" if roles is _SPEAKING_FOR else ""
+    if re.search(rf"\b{surname},? (?:{of}) (?:the )?{body}\b{owned}", text):
         return True
     forms = (
         rf"\b{surname},? {_WORDS}(?:of|at|for|with|from) (?:the )?{body}\b",
         rf"(?:\b(?P<first>[\w-]+) )?\b{body}(?:[’']s?)?{_ROLE},? {full}",
         rf"\b{surname}, (?P<first>(?:[\w-]+ ){{0,2}}){body}(?:[’']s?)?{_ROLE}(?=[,.;:”\"])",
     )
-    return any(_has_role(found) for form in forms for found in re.finditer(form, text))
+    return any(_has_role(found, roles) for form in forms for found in re.finditer(form, text))
 
 
-def _has_role(found: re.Match[str]) -> bool:
+def _has_role(found: re.Match[str], roles: Collection[str] = _SPEAKING_FOR) -> bool:
     """Return whether the words of a match are a role by which one speaks for a body."""
     said = found["role"]
     words = {*re.findall(r"[\w-]+", said.lower())}
     before = found.groupdict().get("first") or ""
     apart = words.union(re.findall(r"\w+", before.lower())) & _APART
-    return not apart and bool(words & _SPEAKING_FOR) and _SAID.search(said) is None
+    return not apart and not words.isdisjoint(roles) and _SAID.search(said) is None
 
 
 def _owners(speaker: str, text: str, quoted: Span) -> Iterator[str]:
