@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, count, pairwise
@@ -14,7 +14,13 @@ from typing import overload
 
 from briefreader.domain.article import Article, Span
 from briefreader.factcheck.quoted_text import ASIDE, QuotedText
-from briefreader.factcheck.word_keys import keys_in, root, spans_in
+from briefreader.factcheck.word_keys import (
+    is_found_by_letters,
+    keys_in,
+    root,
+    spans_in,
+    unusual_words,
+)
 from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.sentences import ENDERS, sentence_ends
 
@@ -32,6 +38,9 @@ _BESIDE = 80  # code points before and behind what is left out, in which the wor
 _CLOSING = 8  # code points in which a sentence ends behind its last word
 _CORRECTS_WITHIN = 3  # code points behind struck words, in which brackets correct them
 _COUNTED = 6  # places whose words are counted; all offsets cost as much as ten of them
+_SOUGHT = 3  # words of a run, the longest, of which the rarest leads to its places
+_MOST_PLACES = 8  # of it; where there are more, all of the article is read
+_AROUND = 60  # words before and behind a run: more than anybody looks at around a quotation
 _FOLLOWING = 3  # words of a quotation that may stand beside one, if others are added or changed
 
 
@@ -48,10 +57,13 @@ class RenderedText:
 
 
 class _WordSpans(Sequence[tuple[int, int]]):
-    """Where each word of a text stands; paragraphs that nobody asks about are not looked at."""
+    """Where each word of a stretch of a text stands; paragraphs that nobody asks about are not
+    looked at.
+    """
 
-    def __init__(self, text: str, firsts: Sequence[int], count: int) -> None:
+    def __init__(self, text: str, within: Span, firsts: Sequence[int], count: int) -> None:
         self._text = text
+        self._within = within
         self._firsts = firsts
         self._count = count
         self._known: dict[int, list[tuple[int, int]]] = {}
@@ -70,7 +82,7 @@ class _WordSpans(Sequence[tuple[int, int]]):
         firsts, starts = self._firsts, self._starts
         paragraph = bisect_right(firsts, number) - 1
         if paragraph not in self._known:
-            end = starts[paragraph + 1] if paragraph + 1 < len(starts) else len(self._text)
+            end = starts[paragraph + 1] if paragraph + 1 < len(starts) else self._within.end
             self._known[paragraph] = spans_in(self._text[starts[paragraph] : end])
         start, end = self._known[paragraph][number - firsts[paragraph]]
         return starts[paragraph] + start, starts[paragraph] + end
@@ -78,8 +90,8 @@ class _WordSpans(Sequence[tuple[int, int]]):
     @cached_property
     def _starts(self) -> list[int]:
         """Where each paragraph begins."""
-        starts = [0]
-        for paragraph in self._text.split(_PARAGRAPHS):
+        starts = [self._within.start]
+        for paragraph in self._within.of(self._text).split(_PARAGRAPHS):
             starts.append(starts[-1] + len(paragraph) + len(_PARAGRAPHS))
         return starts[:-1]
 
@@ -87,18 +99,26 @@ class _WordSpans(Sequence[tuple[int, int]]):
 class TextVersion:
     """One way of reading the article: what it says without some of its spans.
 
-    ``keys`` are its words as they are compared; ``spoken`` says that official corrections are
-    undone.
+    ``keys`` are its words as they are compared, or those of the paragraphs ``within`` alone;
+    ``spoken`` says that official corrections are undone.
     """
 
-    def __init__(self, text: str, without: Iterable[Span] = (), *, spoken: bool = False) -> None:
+    def __init__(
+        self,
+        text: str,
+        without: Iterable[Span] = (),
+        *,
+        spoken: bool = False,
+        within: Span | None = None,
+    ) -> None:
         self.text = text
         self.spoken = spoken
+        self._within = within or Span(0, len(text))
         self._without = sorted(without)
         self._blanked = blanked(text, self._without)
         self.keys: list[str] = []
         self._firsts: list[int] = []  # the number of each paragraph's first word
-        for paragraph in self._blanked.split(_PARAGRAPHS):
+        for paragraph in self._within.of(self._blanked).split(_PARAGRAPHS):
             self._firsts.append(len(self.keys))
             self.keys += keys_in(paragraph)
         self._line = f" {' '.join(self.keys)} "
@@ -107,7 +127,7 @@ class TextVersion:
     @cached_property
     def spans(self) -> Sequence[tuple[int, int]]:
         """Where each word stands in the text."""
-        return _WordSpans(self._blanked, self._firsts, len(self.keys))
+        return _WordSpans(self._blanked, self._within, self._firsts, len(self.keys))
 
     def places_of_root(self, sought: str) -> list[int]:
         """Return the numbers of the words that have this root, in order."""
@@ -262,13 +282,24 @@ class ArticleText:
         Those are the ones in which words that are near each other in the wording stand side by
         side, and do not as printed. To part the others takes milliseconds, and finds the same.
         """
+        for rendition in self._renditions_for(wording):
+            yield rendition.version
+
+    def parts_for(self, wording: QuotedText) -> Iterator[Sequence[TextVersion]]:
+        """Yield of each of those versions all parts that may have the very words of a wording in a
+        row, with what stands around them; the version itself if that is as quick.
+        """
+        for rendition in self._renditions_for(wording):
+            yield (rendition.version,) if wording.joins else rendition.parts(wording.keys)
+
+    def _renditions_for(self, wording: QuotedText) -> Iterator[_Rendition]:
         near = _near_pairs(wording.keys)
         every = bool(wording.joins) or not near
         printed, *others = self._renditions
-        yield printed.version
+        yield printed
         for one in others:
             if every or not near.isdisjoint(one.new_pairs):
-                yield one.version
+                yield one
 
     @cached_property
     def _renditions(self) -> tuple[_Rendition, ...]:
@@ -304,6 +335,71 @@ class _Rendition:
         """The words of it."""
         return TextVersion(self.text, self.spans, spoken=self.spoken)
 
+    def parts(self, run: Sequence[str]) -> Sequence[TextVersion]:
+        """Return the parts of it that may have some words in a row, in order; the whole of it
+        where they have no word that is easily found, or it stands in many places.
+        """
+        if "version" in self.__dict__:
+            return (self.version,)
+        words = sorted({key for key in run if is_found_by_letters(key)}, key=len)[-_SOUGHT:]
+        places = min((self._places(word) for word in words), key=len, default=())
+        if not words or len(places) > _MOST_PLACES:
+            return (self.version,)
+        around = (self._around(place, len(run) + _AROUND) for place in places)
+        return [
+            TextVersion(self.text, self.spans, spoken=self.spoken, within=span)
+            for span in _merged(around)
+        ]
+
+    @cached_property
+    def _kept(self) -> str:
+        return blanked(self.text, sorted(self.spans))
+
+    @cached_property
+    def _lower(self) -> str:
+        text = self._kept
+        lower = text.lower()
+        if len(lower) == len(text):
+            return lower
+        return "".join(one.lower() if one.isascii() else one for one in text)
+
+    @cached_property
+    def _unusual(self) -> Mapping[str, list[int]]:
+        """Where words stand that their letters alone may not find: two places around each."""
+        found: dict[str, list[int]] = {}
+        for key, *places in unusual_words(self._kept):
+            found.setdefault(key, []).extend(places)
+        return found
+
+    def _places(self, word: str) -> list[int]:
+        """Return where a word may stand; some places more than ``_MOST_PLACES`` at most."""
+        places = list(self._unusual.get(word, ()))
+        at = self._lower.find(word)
+        while at >= 0 and len(places) <= _MOST_PLACES:
+            places.append(at)
+            at = self._lower.find(word, at + len(word))
+        return sorted(places)
+
+    def _around(self, place: int, count: int) -> Span:
+        """Return the paragraphs around a place that have ``count`` words before and behind it, if
+        there are so many.
+        """
+        text = self._kept
+        start = end = place
+        words = 0
+        while start > 0 and words < count:
+            before = text.rfind(_PARAGRAPHS, 0, max(0, start - len(_PARAGRAPHS)))
+            before = before + len(_PARAGRAPHS) if before >= 0 else 0
+            words += len(keys_in(text[before:start]))
+            start = before
+        words = 0
+        while end < len(text) and words < count:
+            behind = text.find(_PARAGRAPHS, end + len(_PARAGRAPHS))
+            behind = behind if behind >= 0 else len(text)
+            words += len(keys_in(text[end:behind]))
+            end = behind
+        return Span(start, end)
+
     @cached_property
     def new_pairs(self) -> frozenset[tuple[str, str]]:
         """The words that stand side by side around and in what is other than as printed."""
@@ -317,6 +413,20 @@ class _Rendition:
             after = kept[end : end + _BESIDE].split()[:1]
             high = kept.index(after[0], end) + len(after[0]) if after else end
             yield from pairwise(keys_in(kept[low:high]))
+
+
+def _merged(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield spans that rise, those that meet as one."""
+    last: Span | None = None
+    for span in spans:
+        if last is not None and span.start <= last.end + len(_PARAGRAPHS):
+            last = Span(min(last.start, span.start), max(last.end, span.end))
+            continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last
 
 
 def _near_pairs(keys: Sequence[str]) -> set[tuple[str, str]]:

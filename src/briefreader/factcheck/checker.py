@@ -402,7 +402,7 @@ def _far_apart(claim: Claim, corpus: Corpus) -> CheckResult | None:
     if not placed:
         return None
     bond = joined(placed, corpus.people)
-    starts = [found.alignment.low for found in placed]
+    starts = [found.start for found in placed]
     if bond is JoinKind.ONE and starts == sorted(starts):
         return None  # what is left out between them is no ellipsis's to leave out
     if bond is JoinKind.PEOPLE or any(found.speaker_fits is False for found in placed):

@@ -3,7 +3,7 @@
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -82,9 +82,14 @@ class Corpus(Protocol):
 
 def exact_places(claim: Claim, article_text: ArticleText) -> Iterator[Alignment]:
     """Yield where the very words stand, in the first version that has them."""
-    for version in article_text.versions_for(claim.wording):
+    return _exact_places(claim, article_text.parts_for(claim.wording))
+
+
+def _exact_places(claim: Claim, versions: Iterable[Sequence[TextVersion]]) -> Iterator[Alignment]:
+    for parts in versions:
         found = False
-        for number, alignment in enumerate(exact_alignments(claim.wording, version)):
+        alignments = (one for part in parts for one in exact_alignments(claim.wording, part))
+        for number, alignment in enumerate(alignments):
             if number == _OCCURRENCES:
                 break
             found = True
@@ -97,7 +102,9 @@ def nearest_places(claim: Claim, article_text: ArticleText) -> Iterator[Alignmen
     """Yield what is most like the words in each version; the very words, if the index missed
     them.
     """
-    exact = list(exact_places(claim, article_text))
+    # Most are read whole below: in parts they would be read twice.
+    versions = ((version,) for version in article_text.versions_for(claim.wording))
+    exact = list(_exact_places(claim, versions))
     if exact:
         yield from exact
         return

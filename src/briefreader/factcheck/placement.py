@@ -112,6 +112,11 @@ class Placement:
         unsaid = self.claim.is_in_doubt or cut is not None
         return "" if unsaid else negation_behind(self.article.text, self._words)
 
+    @property
+    def start(self) -> int:
+        """Where the words begin in the article's text."""
+        return self.alignment.version.spans[self.alignment.low][0]
+
     @cached_property
     def _words(self) -> Span:
         """Where the words stand in the article, from the first to the last that are kept."""
@@ -121,8 +126,7 @@ class Placement:
     @cached_property
     def is_in_report(self) -> bool:
         """Whether the words are a news story's own."""
-        first = self.alignment.version.spans[self.alignment.low][0]
-        return self.quote is None and self.passages[0].speech.is_reporters(first)
+        return self.quote is None and self.passages[0].speech.is_reporters(self.start)
 
     @cached_property
     def is_reporters(self) -> bool:

@@ -28,6 +28,11 @@ _ANY = lazy_pattern(
 _SPELLED = {"%": "percent", "&": "and", "\u2212": "-"} | {
     word: str(number) for number, word in enumerate((*TO_NINETEEN, "twenty"))
 }
+_WRITTEN = frozenset(_SPELLED.values())
+_FOUND_BY_LETTERS = 4  # letters; shorter ones stand everywhere, or are of the kind of "U.S."
+# All but ASCII and the usual marks; a combining mark counts as the letter that it belongs to.
+_FOLDED = lazy_pattern("[^\\x00-\\x7f\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u2022\u00a0]")
+_POINTED = lazy_pattern(r"\.[^\W\d_]\.[^\W\d_]\.[^\W\d_]")
 _NOT = """
 not no never none neither nor nobody nothing nowhere without cannot hardly barely
 nicht kein keine nie ne pas jamais non nunca nao
@@ -71,6 +76,27 @@ def keys_in(text: str) -> list[str]:
 def spans_in(text: str) -> list[tuple[int, int]]:
     """Return where the words of :func:`keys_in` stand."""
     return [match.span() for match in _pattern(text).finditer(text)]
+
+
+def is_found_by_letters(key: str) -> bool:
+    """Return whether a word stands only where its letters do, in capitals or not, but for those of
+    :func:`unusual_words`.
+    """
+    return len(key) >= _FOUND_BY_LETTERS and key.isascii() and key.isalpha() and key not in _WRITTEN
+
+
+def unusual_words(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the words of ``text`` that have letters which are folded, or points between letters,
+    each with two places of its line, in front of it and behind it.
+    """
+    end = 0
+    for start in sorted(one.start() for form in (_FOLDED, _POINTED) for one in form.finditer(text)):
+        if start >= end:
+            first = max(text.rfind(space, 0, start) for space in " \n") + 1
+            ends = (text.find(space, start) for space in " \n")
+            end = min((at for at in ends if at >= 0), default=len(text))
+            for key in keys_in(text[first:end]):
+                yield key, first, end
 
 
 def _pattern(text: str) -> re.Pattern[str]:
