@@ -14,6 +14,7 @@ import pytest
 from briefreader.domain.quote import Quote
 from briefreader.quotes.attribution import doubted_words, rules, telltales
 from briefreader.quotes.attribution.doubted_words import find_doubt
+from briefreader.quotes.entities import speaker_labels
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.pipeline import find_attributed_quotes
 from briefreader.quotes.transcripts import quoted_replies
@@ -83,6 +84,28 @@ def test_speakers_are_the_same_without_a_first_look(monkeypatch: pytest.MonkeyPa
     whole = [[by_need[-1]] * len(by_need) for by_need in rules._RULES]
     monkeypatch.setattr(rules, "_RULES", whole)
     assert all_found() == quick
+
+
+def test_no_label_before_a_colon_is_missed_by_a_first_look() -> None:
+    chance = random.Random(3)
+    pieces = (
+        "taz",
+        "Ann Moss",
+        "de la Rue",
+        "O’Hara-Dell",
+        ":",
+        ":",
+        ": ",
+        "\n",
+        "\n",
+        " ",
+        "**",
+        "a",
+    )
+    for _ in range(5_000):
+        text = "".join(chance.choice(pieces) for _ in range(chance.randint(2, 24)))
+        labels = re.findall(speaker_labels._ANY_LABEL, text)
+        assert len(labels) <= speaker_labels._short_openings(text), text
 
 
 def test_doubts_are_the_same_without_a_first_look(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -112,9 +112,9 @@ _BRITISH_PARTY = lazy_pattern(
 def parliament_labels(text: str, title: str) -> list[SpeakerLabel]:
     """Return the labels of a parliament's record, in order; none where the text is no record."""
     head = f"{title}\n{text[:_HEAD]}"
-    if not any(house in head for house in _HOUSES):
+    if not any(map(head.__contains__, _HOUSES)):
         return []
-    if not any(label in text for label in _PRESIDING):
+    if not any(map(text.__contains__, _PRESIDING)):
         return []
     for form in _FORMS:
         found = _labels(form, text)

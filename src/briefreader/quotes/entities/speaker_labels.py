@@ -145,12 +145,17 @@ _PRINTED = (
 )
 _VOICE = r"(?m)^[ \t]*<v[ \t]+(?P<name>[^<>\n]{1,60})>[ \t]*"
 _NAMES = r"[^\W\d_a-z][\w.’'-]*+(?:[ \xa0][\w.’'-]++){1,4}+(?: \([^()\n]{1,30}\))?"
+_LONGEST_NAME_LINE = 120  # code points
 # What the speaker is, "Labour, Leith", may stand below the name.
 _OWN_LINE = (
     rf"\n(?P<name>{_NAMES})[ \t\xa0]*\n+"
     r"(?:(?P<office>[^\n.?!:“\"]{2,60})\n+)?(?=[^\n])"
 )
-_ANY_LABEL = r"(?m)^[*_]{0,2}(?P<name>[^\W\d_][\w.’'-]*(?: [\w.’'-]+){0,3}):[*_]{0,2}[ \xa0\n]+"
+_WORDS_OF_NAME = 4  # at most
+_ANY_LABEL = (
+    rf"(?m)^[*_]{{0,2}}(?P<name>[^\W\d_][\w.’'-]*(?: [\w.’'-]+){{0,{_WORDS_OF_NAME - 1}}})"
+    r":[*_]{0,2}[ \xa0\n]+"
+)
 _WRITES = r"(?i)\b(?:reporter|correspondent|editor|journalist|writer|columnist|author|news|by)\b"
 _QUOTED = lazy_pattern('“[^”]*”|"[^"]*"')
 _OWN_VOICE = r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|us|me)\b"
@@ -262,7 +267,7 @@ def _on_their_own_lines(text: str) -> list[SpeakerLabel]:
     Pages of news print their authors so, too. So two names must recur, they must speak of
     themselves, and nothing may call one of them a reporter.
     """
-    lines = [line.rstrip() for line in text.split("\n") if line]
+    lines = [line.rstrip() for line in text.split("\n") if 0 < len(line) <= _LONGEST_NAME_LINE]
     if len(lines) - len(set(lines)) < 2:
         return []  # most texts: of two names that recur, two lines stand once more
     alone = []
@@ -549,6 +554,8 @@ def _in_small_letters(text: str, title: str) -> list[SpeakerLabel]:
     """
     if not (occur(text, _INTERVIEW, ":") and occur(text, _INTERVIEW // 2, "?")):
         return []
+    if _short_openings(text) < _INTERVIEW:
+        return []  # most texts, told without the dear pattern
     found = list(re.finditer(_ANY_LABEL, text))
     answering = _second_of_two([match["name"] for match in found])
     if len(found) < _INTERVIEW or not answering:
@@ -569,6 +576,12 @@ def _in_small_letters(text: str, title: str) -> list[SpeakerLabel]:
         SpeakerLabel(Span(*match.span("name")), match.end(), match["name"], forms[number % 2])
         for number, match in enumerate(found)
     ]
+
+
+def _short_openings(text: str) -> int:
+    """Return how many lines begin with no more words before a colon than a label has."""
+    openings = (line.partition(":") for line in text.split("\n"))
+    return sum(colon != "" and words.count(" ") < _WORDS_OF_NAME for words, colon, _ in openings)
 
 
 def _is_said(text: str, labels: list[SpeakerLabel]) -> bool:
@@ -630,7 +643,7 @@ def _has_colon(text: str, start: int) -> bool:
     """Return whether what a name in a label always has behind it stands on the rest of a line."""
     stop = text.find("\n", start)
     line = text[start : stop if stop >= 0 else len(text)]
-    return any(mark in line for mark in _COLONS)
+    return any(map(line.__contains__, _COLONS))
 
 
 def _is_wrapped(text: str, start: int, form: LabelStyle) -> bool:

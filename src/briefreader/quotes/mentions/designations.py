@@ -79,6 +79,10 @@ _ROLE_ALONE = lazy_pattern(
 _NOUNS = frozenset(
     one for one, sorts in SORTS.items() if sorts & SMALL and not sorts & _NO_NOUN_HERE
 )
+# Those for the last word of a body's name, or the ’s behind it.
+_ENDS_BODY = frozenset(
+    one for one, sorts in SORTS.items() if sorts & (CAPITAL | DIGIT | POSSESSIVE)
+)
 _TITLE = lazy_pattern(tag_class(ROLE, CAPITAL))
 _WORTH_A_LOOK = lazy_pattern(
     f"{tag_class(ROLE | SMALL, but=_NO_NOUN_HERE)}"
@@ -221,6 +225,8 @@ def _start_of_role(passage: TokenizedParagraph, last: int) -> int:
     it.
     """
     nouns = _start_of_nouns(passage, last)
+    if not nouns or passage.outline[nouns - 1] not in _ENDS_BODY:
+        return last  # most roles
     body = _start_of_body(passage, nouns)
     return _start_of_phrase(passage, body) if body < nouns else last
 
@@ -324,8 +330,8 @@ def _start_of_nouns(passage: TokenizedParagraph, stop: int) -> int:
 
     Among them may be a role and what it is of: "head of research".
     """
-    at = stop
-    while at and stop - at < _MOST_NOUNS and _is_noun(passage, at - 1):
+    at, outline = stop, passage.outline
+    while at and stop - at < _MOST_NOUNS and outline[at - 1] in _NOUNS:
         at -= 1
     if 1 < at < stop and passage.sort(at - 1) & OF:
         before = passage.sort(at - 2)

@@ -11,6 +11,7 @@ from briefreader.text.lazy_pattern import lazy_pattern
 _SAME_WORDS = 5
 _PUNCTUATION = lazy_pattern(r"[\W_]+")
 _WORD = lazy_pattern(r"[^\W_]+")
+_OPENING = lazy_pattern(rf"(?:[\W_]*+[^\W_]++){{{_SAME_WORDS}}}")
 
 
 def pull_quotes(text: str, segments: Sequence[QuotationSpan], alone: Sequence[bool]) -> set[int]:
@@ -20,16 +21,16 @@ def pull_quotes(text: str, segments: Sequence[QuotationSpan], alone: Sequence[bo
         return found
     firsts = [_WORD.search(text, start, end) for start, end, *_ in segments]
     often = Counter(word[0].lower() for word in firsts if word)
-    words: dict[int, str] = {}
     by_start: dict[str, list[int]] = {}
     for index, (first, (start, end, *_)) in enumerate(zip(firsts, segments, strict=True)):
         if first is None or often[first[0].lower()] < 2:
             continue  # most are told apart by their first words
-        words[index] = said = _PUNCTUATION.sub(" ", text[start:end].lower()).strip()
-        opening = " ".join(said.split(" ", _SAME_WORDS)[:_SAME_WORDS])
-        if opening.count(" ") == _SAME_WORDS - 1:
-            by_start.setdefault(opening, []).append(index)
+        if opening := _OPENING.match(text, start, end):
+            by_start.setdefault(_folded(opening[0]), []).append(index)
     for alike in by_start.values():
+        if len(alike) < 2:
+            continue
+        words = {index: _folded(text[slice(*segments[index][:2])]) for index in alike}
         longest = max(alike, key=lambda index: (not alone[index], len(words[index])))
         found |= {
             index
@@ -37,3 +38,8 @@ def pull_quotes(text: str, segments: Sequence[QuotationSpan], alone: Sequence[bo
             if alone[index] > alone[longest] and words[longest].startswith(words[index])
         }
     return found
+
+
+def _folded(words: str) -> str:
+    """Return words in small letters without marks."""
+    return _PUNCTUATION.sub(" ", words.lower()).strip()

@@ -146,9 +146,9 @@ def outside(whole: Span, others: Sequence[Span], first: int = 0) -> Iterator[Spa
 
 def _writer_lines(text: str) -> list[_Line]:
     """Return the lines that say who wrote what is below, by start."""
-    if not any(verb in text for verb in _VERBS):
+    if not _CLOSING_COLON.search(text) or not any(map(text.__contains__, _VERBS)):
         return []
-    if not (_CLOSING_COLON.search(text) and _ENDS.search(text)):
+    if not _ENDS.search(text):
         return []
     found: dict[int, _Line] = {}
     for form in (*_FORMS, *_UNDATED_FORMS):
