@@ -24,7 +24,7 @@ And I’m very thankful to the pilots who are here today.
 The tide tells you, look, you look at the sky before you sail, and that is what I’m.  It was so all
 winter, and there I am.  I — I just want to thank the pilots of the north quay.
 
-So I’m here to say that we are all in this together.
+So I’m here to say that we are all in this together.  We have — we have a long winter before us.
 """
 ELSEWHERE = """\
 ---
@@ -41,6 +41,7 @@ CHANGED = {
     "And, by the way, you have one boat from the south quay": FILLER,
     "And I am very thankful to the pilots who are here today": CONTRACTION,
     "you look at the sky before you sail, and that is what I am": CONTRACTION,
+    "We have — we’ve a long winter before us": CONTRACTION,
     "So I am here to say that we are all in this together": CONTRACTION,
     "So I’m here to say that we’re all in this together": CONTRACTION,
     "So I am here to say that we’re all in this together": CONTRACTION,

@@ -13,6 +13,7 @@ from briefreader.factcheck.article_text import TextVersion
 _REACH = 240  # words between two blocks of one chain
 _JUMP = 0.5  # what going on after a gap costs, in words
 _DRIFT = 0.1  # and for each word by which the gaps differ
+_ONE_SIDED = 0.01  # and where only one has a gap: words that an editor changed have others there
 _DEAREST = 3.0
 _BACK = 64  # blocks before one that it may go on from: there are more where words are said over
 _OFTEN = 400  # a pair of words that stands oftener tells nothing about the place
@@ -75,7 +76,8 @@ def _cost(one: MatchingBlock, other: MatchingBlock) -> float:
         return inf
     gap = other.there + shared - one.there - one.length
     own_gap = other.here + shared - one.here - one.length
-    return shared + min(_DEAREST, _JUMP + _DRIFT * abs(gap - own_gap))
+    one_sided = _ONE_SIDED * ((gap == 0) != (own_gap == 0))
+    return shared + min(_DEAREST, _JUMP + _DRIFT * abs(gap - own_gap) + one_sided)
 
 
 def _apart(chain: list[MatchingBlock]) -> list[MatchingBlock]:

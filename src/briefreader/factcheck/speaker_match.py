@@ -11,10 +11,18 @@ from briefreader.domain.people import PeopleDirectory
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.factcheck.affiliations import belongs_to
 from briefreader.factcheck.office_match import another_holds, holds
-from briefreader.quotes.entities.gender import Gender, gender_of, is_person, title_gender
+from briefreader.quotes.entities.common_words import is_common
+from briefreader.quotes.entities.gender import (
+    Gender,
+    gender_of,
+    given_names,
+    is_person,
+    title_gender,
+)
 from briefreader.quotes.entities.joined_names import differ_by_a_letter
 from briefreader.quotes.entities.label_roles import ASKING, LabelRole, role_in
 from briefreader.quotes.entities.label_titles import without_suffix
+from briefreader.quotes.entities.place_names import PLACE_NAMES
 from briefreader.quotes.words.lexicon import ROLES
 from briefreader.text.courtesy_titles import FOREIGN_TITLES
 from briefreader.text.folding import fold_text
@@ -29,6 +37,8 @@ deputy director leader speaker first foreign state of
 _HONORIFICS = frozenset(_TITLES.split())
 AMBIGUOUS_MALE_TITLES = ("M.", "Sr.", "Sig.")
 """Titles of other languages that are an initial, a suffix or an abbreviation in English."""
+_SURNAMES_TOO = frozenset(("washington", "north", "south", "east", "west", "street", "fox"))
+"""Surnames that most other names which end so have as a place's or a body's."""
 _AROUND_LABEL = " :*_\u00a0\t"
 _PRONOUNS = frozenset(("i", "he", "she", "it", "they", "we", "you", "who", "him", "her", "them"))
 
@@ -114,7 +124,7 @@ class ClaimedSpeaker:
             return True
         if " " not in self.name:
             return self.name.isupper() and len(self.name) > 1
-        return not is_person(self.name, titled=bool(self.title))
+        return not (is_person(self.name, titled=bool(self.title)) or _is_in_full(self.name))
 
     @property
     def gender(self) -> Gender:
@@ -229,6 +239,15 @@ def pronoun_is_unclear(claimed: ClaimedSpeaker, quote: Quote, text: str) -> bool
         return False
     named = _surname(quote.speaker) in claimed.named_before
     return not named or _is_other_gender(claimed, quote, text)
+
+
+def _is_in_full(name: str) -> bool:
+    """Return whether a name that ends like a place's is a person's, by its given name: "Oliver
+    North", "Ann Washington"; not "Charlotte North", which may be a part of Charlotte.
+    """
+    first, _, last = name.lower().partition(" ")
+    known = first in given_names() and first not in PLACE_NAMES and not is_common(first)
+    return known and last in _SURNAMES_TOO
 
 
 def _last(words: str) -> str:
