@@ -933,6 +933,25 @@ def test_a_cabinet_office_is_its_holders_whichever_way_it_is_called() -> None:
         assert quoted(words)[0][0] == speaker, words
 
 
+@cases(
+    ("words", "speaker"),
+    [
+        ("The NATO Secretary General came.  He said, “We row on.”", "Jens Stoltenberg"),
+        ("NATO Secretary General said, “We row on.”", "Jens Stoltenberg"),
+        ("The Secretary-General of the United Nations said, “We row on.”", "António Guterres"),
+        ("And the British Prime Minister said, “We row on.”", "Boris Johnson"),
+        ("And the French president said, “We row on.”", "Emmanuel Macron"),
+        ("French President Ann Moss came.  The French President said, “We row.”", "Ann Moss"),
+        ("And the Dellow Prime Minister said, “We row on.”", None),
+        ("And a French president said, “We row on.”", None),
+    ],
+)
+def test_an_office_of_another_country_is_its_holders_on_that_day(
+    words: str, speaker: str | None
+) -> None:
+    assert quoted(words)[0][0] == speaker
+
+
 def test_a_subject_says_where_it_is_from_before_its_verb() -> None:
     said = "last month said, “The storm is over for all of us.”"
     for words in (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -42,6 +42,7 @@ from briefreader.quotes.entities.introductions import Introductions
 from briefreader.quotes.entities.known_people import KnownPeople
 from briefreader.quotes.entities.nicknames import without_nicknames
 from briefreader.quotes.entities.titles import WHOM_ONE_HAS
+from briefreader.quotes.entities.world_offices import WorldOfficers
 from briefreader.quotes.mentions.designations import end_of_phrase
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
@@ -351,9 +352,9 @@ class _Officers:
     def __init__(self, context: TranscriptContext) -> None:
         self._context = context
 
-    def of_turn(self) -> dict[str, Entity]:
-        """Return whom a transcript's speakers mean."""
-        return self._spoken_of
+    def of_turn(self) -> Mapping[str, Entity]:
+        """Return whom a transcript's speakers mean, of other countries too."""
+        return self._spoken_of_anywhere
 
     def of_report(self) -> dict[str, Entity]:
         """Return whom a report means."""
@@ -365,7 +366,12 @@ class _Officers:
 
     @cached_property
     def _named(self) -> dict[str, Entity]:
-        return _named_officers(self._context, self.of_turn)
+        return _named_officers(self._context, lambda: self._spoken_of)
+
+    @cached_property
+    def _spoken_of_anywhere(self) -> Mapping[str, Entity]:
+        one = self._context
+        return WorldOfficers(self._spoken_of, one.text, one.entities, one.people, one.day)
 
 
 def _officers(context: TranscriptContext) -> dict[str, Entity]:

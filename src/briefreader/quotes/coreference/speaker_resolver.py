@@ -133,6 +133,11 @@ def _is_heading(name: str) -> bool:
     )
 
 
+_ENDS_OF_OFFICES = frozenset(
+    ["general", "secretary-general", "minister", "president", "chancellor"]
+)
+
+
 def _office(words: str) -> str:
     for before in ("the ", "our ", "this ", "mr. "):
         words = words.removeprefix(before)
@@ -294,6 +299,14 @@ class SpeakerResolver:
         document = self._document
         if self._modifies(place):
             return UNNAMED
+        lowers, (_, first, last) = (
+            document.contexts[place.paragraph].passage.lowers,
+            document.mention(place),
+        )
+        if lowers[last - 1] in _ENDS_OF_OFFICES:
+            officer = self._officer(lowers, first, last)
+            if officer is not None:  # "NATO Secretary General"
+                return ResolvedSpeaker(officer.full)
         holder = office_holder_after(document, place)
         if holder is not None:
             return ResolvedSpeaker(holder.full, None, document.entities.has_unique_surname(holder))
