@@ -135,6 +135,17 @@ opened it
     assert article.paragraphs[0].locator == "00:00:01"
 
 
+def test_the_same_word_of_another_voice_or_a_while_later_is_said_again() -> None:
+    def cues(*said: tuple[int, str]) -> str:
+        times = (f"00:00:{at:02}.000 --> 00:00:{at + 1:02}.000\n{words}\n" for at, words in said)
+        return read("a.vtt", "WEBVTT\n\n" + "\n".join(times)).text
+
+    two = cues((1, "<v Ann Moss>Yes."), (2, "<v Karl Birk>Yes."))
+    assert two == "Ann Moss: Yes.\n\nKarl Birk: Yes."
+    assert cues((1, "<v Ann Moss>Yes."), (2, "<v Ann Moss>Yes.")) == "Ann Moss: Yes."
+    assert cues((1, "Yes."), (4, "Yes.")) == "Yes. Yes."
+
+
 def test_a_label_within_subtitles_begins_a_turn() -> None:
     cues = "\n\n".join(
         f"00:0{number}:00.000 --> 00:0{number}:02.000\n{words}"

@@ -59,6 +59,8 @@ _LANGUAGE = re.compile(
 _VIDEO = re.compile(r"\s*\[(?=\d|[\w-][a-z]*[^a-z\]])[\w-]{11}\]$")
 _CREDITED = 2  # cues at the beginning and at the end, of which one may say who made them
 _LONGEST = 700  # code points of a paragraph, after which it ends with the next sentence
+_GOES_ON_WITHIN = 1000  # milliseconds between two cues of which the later goes on showing a line
+_ROWS = 15  # of captions (CEA-608)
 _PAUSE = 4000  # milliseconds of silence that part two paragraphs where a sentence has ended
 
 
@@ -173,17 +175,32 @@ def _metadata(head: Sequence[str]) -> Metadata:
 
 
 def _without_repeats(cues: Sequence[_Cue]) -> Iterator[_Cue]:
-    """Yield cues without the lines that they only go on showing, as live captions roll up."""
+    """Yield cues without the lines that they only go on showing, as live captions roll up: those
+    that are said by another, or again after a while, stay.
+    """
     before: tuple[str, ...] = ()
+    voices: tuple[str, ...] = ()
+    end = 0
     for cue in cues:
-        lines = cue.lines
-        bare = tuple(_MARKUP.sub("", line).strip() for line in lines)
+        bare = tuple(_MARKUP.sub("", line).strip() for line in cue.lines)
+        named = tuple(match[1] if (match := _VOICE.search(line)) else "" for line in cue.lines)
+        follows = cue.start - end <= _GOES_ON_WITHIN
         kept = next(
-            (number for number in range(len(bare), 0, -1) if before[-number:] == bare[:number]), 0
+            (
+                number
+                for number in range(min(len(bare), _ROWS) if follows else 0, 0, -1)
+                if before[-number:] == bare[:number]
+                and not any(map(_are_two, voices[-number:], named))
+            ),
+            0,
         )
-        before = bare
-        if kept < len(lines):
-            yield cue._replace(lines=lines[kept:])
+        before, voices, end = bare, named, cue.end
+        if kept < len(bare):
+            yield cue._replace(lines=cue.lines[kept:])
+
+
+def _are_two(one: str, other: str) -> bool:
+    return bool(one and other) and one != other
 
 
 def _pieces(cues: Sequence[_Cue]) -> Iterator[_Piece]:
