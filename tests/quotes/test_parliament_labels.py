@@ -385,6 +385,8 @@ def test_each_turn_is_whose_label_it_has(house: str) -> None:
         ("Hon. Carl Reed (Minister of Fisheries, Lib.)", "Minister of Fisheries"),
         ("Karla Voss, Bundesministerin für Verkehr", "Bundesministerin für Verkehr"),
         ("La señora MINISTRA DE TRANSPORTES (Vega Soler)", "Ministra de transportes"),
+        ("Sra. Presidenta (Quiroga Lynch)", "Presidenta"),
+        ("De voorzitter", "voorzitter"),
         ("Jan Reet, on behalf of the PPE Group", ""),
         ("Jens Harder (AfD)", ""),
     ],

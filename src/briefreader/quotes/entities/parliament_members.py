@@ -108,6 +108,9 @@ _CLOCK = lazy_pattern(r"[ \xa0]*[(\[]\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[)\]]")
 _INITIAL = lazy_pattern(r" [А-ЯІЇЄҐ]\.")
 _IN_TWO_LANGUAGES = lazy_pattern(r".* / ")  # "Y Llywydd / The Llywydd"
 _BRACKETS = lazy_pattern(r"\s*\(([^()]*)\)")
+_ARTICLE = lazy_pattern(
+    r"(?:The|An|Y|El señor|La señora|Sra?\.|[OA] S[rR][aA]?\.?ª?|M\. le|Mme la|[LD]e|La|Der|Die) "
+)
 _PARTY = lazy_pattern(
     r"[A-Z0-9/&.’' -]{1,16}|[^ ]{2,16}|.*[/—].*|.* [-–] .*|.* (?:Party|Group|Grupo|Fraktion)"
 )
@@ -212,7 +215,7 @@ def _where_names_begin(words: list[str]) -> int:
 
 def _without_article(office: str) -> str:
     """Return an office without what stands before it, in the letters of running text."""
-    office = re.sub(r"^(?:The|El señor|La señora|[OA] S[rR][aA]?\.?ª?|M\. le|Mme la) ", "", office)
+    office = _ARTICLE.sub("", office, count=1) if _ARTICLE.match(office) else office
     return office.capitalize() if office.isupper() else office
 
 
