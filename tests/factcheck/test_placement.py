@@ -187,3 +187,24 @@ SAID = "The boats of this harbour are fast as hell, believe me. We shall keep th
 def test_a_few_words_in_a_report_are_an_alarm_where_one_is_another(draft: str, alarm: bool) -> None:
     there = article(1, f"{HEAD}MS. JUDITH ARDEN:  {SAID}", 1)
     assert checked(draft, there).is_alarm is alarm
+
+
+@cases(
+    ("when", "verdict", "notes"),
+    [
+        ("in June 2024", Verdict.EXACT, ()),
+        ("in 2024", Verdict.EXACT, ()),
+        ("on 3 June 2024", Verdict.EXACT, ("the article tells only when it came out: June 2024",)),
+        ("in May 2024", Verdict.EXACT, ("the article tells only when it came out: June 2024",)),
+        ("on 3 March 2024", Verdict.OTHER_DATE, ()),
+        ("in 2019", Verdict.OTHER_DATE, ()),
+    ],
+)
+def test_a_day_is_compared_with_the_month_in_which_an_article_came_out(
+    when: str, verdict: Verdict, notes: tuple[str, ...]
+) -> None:
+    said = f"{HEAD}MS. JUDITH ARDEN:  The ferries will not run on Sunday."
+    monthly = replace(article(1, said), said_on=None, issued="2024-06")
+    one = checked(f"“The ferries will not run,” Judith Arden said {when}.", monthly)
+    assert (one.verdict, one.notes) == (verdict, notes)
+    assert bool(one.dates_not_compared) is bool(notes)

@@ -8,12 +8,14 @@ from datetime import date
 import pytest
 from tests.citations.samples import BOOKMARK
 
-from briefreader.domain.bookmark import TextSelector
+from briefreader.domain.bookmark import Bookmark, TextSelector
+from briefreader.domain.listing_row import Sort
 from briefreader.library.bookmark_query import (
     BookmarkWords,
     _text_for,
     has_words,
     matching,
+    sort_bookmarks,
 )
 from briefreader.search import parse_query
 from briefreader.search.query.ast import Terms
@@ -103,3 +105,29 @@ def test_forms_of_a_bookmark_s_language_answer() -> None:
         root = parse_query(query, today=date(2024, 5, 1)).root
         found = matching([german], root, lambda bookmark, flag: False, BookmarkWords())
         assert found == [german] * answers, query
+
+
+def test_bookmarks_of_a_month_stand_and_are_found_by_it() -> None:
+    bookmarks = [
+        BOOKMARK._replace(id=name, date=day, issued=issued)
+        for name, day, issued in (
+            ("none", None, ""),
+            ("issue", None, "2024-06"),
+            ("may", date(2024, 5, 31), ""),
+            ("june", date(2024, 6, 2), ""),
+        )
+    ]
+    ordered = sort_bookmarks(bookmarks, Sort.DATE)
+    assert [one.id for one in ordered] == ["june", "issue", "may", "none"]
+
+    def answers(query: str) -> list[Bookmark]:
+        root = parse_query(query).root
+        return matching(bookmarks, root, lambda bookmark, flag: False, BookmarkWords())
+
+    for query, found in (
+        ("date:2024-06", ["issue", "june"]),
+        ("date:2024-06-01", []),
+        ("after:2024-06-01", ["issue", "june"]),
+        ("before:2024-06-15", ["may", "june"]),
+    ):
+        assert [one.id for one in answers(query)] == found, query

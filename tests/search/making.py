@@ -29,6 +29,7 @@ def article(
     day: date | None = None,
     source: str = "",
     tags: tuple[str, ...] = (),
+    issued: str = "",
 ) -> Article:
     """An article under a path that need not exist."""
     return Article(
@@ -37,6 +38,7 @@ def article(
         title=title or name,
         text=text,
         published=day,
+        issued=issued,
         source=source,
         tags=tags,
     )

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 
 from briefreader.domain.article import Article, path_key
-from briefreader.domain.hit_grouping import HitGrouping, group_name
+from briefreader.domain.hit_grouping import HitGrouping, days_of_issue, group_name, group_of_issue
 from briefreader.domain.listing_row import ArticleRow, Hit, Sort
 from briefreader.domain.name_use import NameDecisions, NameUse
 from briefreader.domain.quote import AnswerKind, Exchange, Quote, QuoteKind
@@ -94,6 +94,9 @@ class Indexed:
         }
         self._positions: dict[int, int] = {}
         self.day = article.date.toordinal() if article.date else 0
+        self.first = self.last = self.day
+        if article.issued and not article.date:
+            self.first, self.last = (one.toordinal() for one in days_of_issue(article.issued))
         self.quoted = sum(quote.kind is QuoteKind.DIRECT for quote in record.quotes)
 
     def row(self) -> ArticleRow:
@@ -105,6 +108,7 @@ class Indexed:
             article.source,
             self.quoted,
             self.record.exchange_count,
+            issued="" if article.date else article.issued,
         )
 
     def position(self, offset: int) -> int:
@@ -150,7 +154,7 @@ class MemoryCatalogue:
     def order(self, sort: Sort) -> Sequence[int]:
         def by_date(number: int) -> tuple[int, int, bytes]:
             one = self._articles[number]
-            return -one.day, 0 if one.day else -one.record.mtime_ns, one.key
+            return -one.first, 0 if one.first else -one.record.mtime_ns, one.key
 
         def by_title(number: int) -> tuple[bytes, bytes]:
             one = self._articles[number]
@@ -173,7 +177,7 @@ class MemoryCatalogue:
                 return sorted(self.rows, key=by_quotes)
             case Sort.OLDEST:
                 newest = sorted(self.rows, key=by_date)
-                dated = [number for number in newest if self._articles[number].day]
+                dated = [number for number in newest if self._articles[number].first]
                 return [*reversed(dated), *newest[len(dated) :]]
             case _:
                 return sorted(self.rows, key=by_date)
@@ -270,7 +274,7 @@ class MemoryResults:
         row = one.row()
         if by is HitGrouping.SOURCE:
             return row.source
-        return group_name(row.date, by) if row.date else ""
+        return group_name(row.date, by) if row.date else group_of_issue(row.issued, by)
 
 
 class MemoryIndex:
@@ -485,7 +489,7 @@ class MemoryIndex:
             case ast.Not(part):
                 return not self._matches(part, number, flags, overrides)
             case ast.DateRange(first, last):
-                return max(first, 1) <= one.day <= last
+                return max(first, 1) <= one.first <= one.last <= last
             case ast.QuotesPerson(name):
                 said = self.quotes(one, overrides)
                 return any(self._is_speaker(quote.speaker, name, overrides) for quote in said)

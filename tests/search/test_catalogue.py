@@ -34,11 +34,13 @@ class _Changes:
         start = chance.randrange(8)
         text = " ".join(SENTENCES[start * 4 : start * 4 + chance.choice((2, 6, 7))])
         day = chance.choice((None, date(2023, 8, chance.randrange(1, 4))))
+        issued = "" if day else chance.choice(("", "", "2023", "2023-08"))
         made = article(
             f"{chance.randrange(60)}.txt",
             text,
             title=chance.choice(("", "Remarks", "“Remarks", "CORRECTED: Remarks", f"{start}")),
             day=day,
+            issued=issued,
             source=chance.choice(("", "AP", "ap", "Reuters")),
         )
         count = chance.randrange(3)

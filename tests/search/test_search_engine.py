@@ -733,3 +733,56 @@ def laws(tmp_path_factory: pytest.TempPathFactory) -> Mapping[int, Sequence[Sear
         ]
         for seed in range(2)
     }
+
+
+BY_MONTH = [
+    record(article(f"{name}.txt", "The tide.", day=day, issued=issued))
+    for name, day, issued in (
+        ("may", date(2024, 5, 31), ""),
+        ("year", None, "2024"),
+        ("issue", None, "2024-06"),
+        ("first", date(2024, 6, 1), ""),
+        ("last", date(2024, 6, 30), ""),
+        ("none", None, ""),
+    )
+]
+
+
+@cases(
+    ("query", "expected"),
+    [
+        ("date:2024-06", "last first issue"),
+        ("date:2024", "last first issue may year"),
+        ("date:2024-06-01", "first"),
+        ("date:2024-06-30", "last"),
+        ("after:2024-05-31", "last first issue may"),
+        ("after:2024-06-01", "last first issue"),
+        ("before:2024-06-30", "last first issue may"),
+        ("before:2024-06-29", "first may"),
+        ("after:2024-06-02", "last"),
+        ("date:2024-05..2024-06", "last first issue may"),
+        ("date:2023..2025", "last first issue may year"),
+    ],
+)
+def test_an_article_of_a_month_is_found_where_all_of_the_month_is(
+    tmp_path: Path, query: str, expected: str
+) -> None:
+    for make in ENGINES.values():
+        index = fill(make(tmp_path / query.replace(":", "") / str(make)), BY_MONTH)
+        assert names(index, query) == [f"{name}.txt" for name in expected.split()]
+
+
+def test_months_and_years_are_sorted_before_their_first_day_and_counted(tmp_path: Path) -> None:
+    for number, make in enumerate(ENGINES.values()):
+        index = fill(make(tmp_path / f"{number}"), BY_MONTH)
+        rows = [index.catalogue.row(row) for row in index.catalogue.order(Sort.DATE)]
+        assert " ".join(row.path.stem for row in rows) == "last first issue may year none"
+        assert [row.when for row in rows] == [
+            *("2024-06-30", "2024-06-01", "2024-06", "2024-05-31", "2024", "")
+        ]
+        rows = [index.catalogue.row(row) for row in index.catalogue.order(Sort.OLDEST)]
+        assert " ".join(row.path.stem for row in rows) == "year may issue first last none"
+        every = index.search(parse_query("tide"))
+        assert every.counts(HitGrouping.MONTH) == {"2024-06": 3, "2024-05": 1, "2024": 1, "": 1}
+        assert every.counts(HitGrouping.YEAR) == {"2024": 5, "": 1}
+        assert every.counts(HitGrouping.WEEK)[""] == 3

@@ -377,6 +377,29 @@ def test_the_day_that_is_printed_counts_where_another_is_stated_for_utc() -> Non
         assert read(document(head, body)).published == date(2024, 3, day)
 
 
+@cases(
+    ("head", "printed"),
+    [
+        (meta(article__published_time="2024-06"), ""),
+        (meta(citation_publication_date="2024/06"), ""),
+        (linked_data(headline="Quays", datePublished="2024-06"), ""),
+        ("", "<p><time datetime='2024-06'>June 2024</time></p>"),
+        ("", "<div class='issue'>June 2024</div>"),
+    ],
+)
+def test_a_page_that_states_only_a_month_has_no_day(head: str, printed: str) -> None:
+    body = f"<article><h1>Quays</h1>{printed}{paragraphs(STORY * 4)}</article>"
+    article = read(document(f"<title>Quays</title>{head}", body))
+    assert (article.date, article.issued) == (None, "2024-06")
+
+
+def test_a_day_counts_before_a_month_that_a_page_states_beside_it() -> None:
+    head = "<title>Quays</title>" + meta(citation_publication_date="2024/06")
+    body = f"<article><h1>Quays</h1><p>14 June 2024</p>{paragraphs(STORY * 4)}</article>"
+    article = read(document(head, body))
+    assert (article.date, article.issued) == (date(2024, 6, 14), "")
+
+
 def test_a_day_of_a_quoted_post_is_none_of_the_page() -> None:
     head = "<title>Quays</title>" + meta(article__published_time="2024-03-15T12:00:00Z")
     post = "<blockquote><p>Open!</p>— Ann Moss (@moss) <a href='/p'>March 14, 2024</a></blockquote>"

@@ -25,7 +25,7 @@ from briefreader.cli.output import (
     print_message,
     show_progress,
 )
-from briefreader.cli.records import iso_day, print_record
+from briefreader.cli.records import dated, iso_day, print_record
 from briefreader.cli.standard_input import all_of_standard_input
 from briefreader.domain.article import Span
 from briefreader.errors import SourceError, UsageError
@@ -221,6 +221,7 @@ def verdict_record(checked: CheckResult, draft: str) -> dict[str, Json]:
         **where,
         "title": place.article.title if place else None,
         "date": iso_day(place.article.date) if place else None,
+        "issued": (place.article.issued or None) if place else None,
         "paragraph": place.paragraph if place else None,
         "locator": place.locator if place else None,
         "found": place.found if place else None,
@@ -260,7 +261,7 @@ def _joined(place: SourceLocation) -> dict[str, Json]:
         "speaker": place.speaker,
         **path_values(place.article.path),
         "title": place.article.title,
-        "date": iso_day(place.article.date),
+        **dated(place.article),
         "paragraph": place.paragraph,
         "locator": place.locator,
         "found": place.found,
@@ -337,7 +338,7 @@ def _position(checked: CheckResult, draft: Draft) -> str:
 def _print_place(place: SourceLocation) -> None:
     """Print who says it there, when and in which article; the file."""
     article = place.article
-    day = iso_day(article.date) or "undated"
+    day = article.when or "undated"
     who = place.speaker_as_shown
     print_line("    ", (who, "bold"), f" · {day} · {article.title}")
     paragraph = f", paragraph {place.paragraph}" if place.paragraph else ""

@@ -10,7 +10,6 @@ from urllib.parse import quote
 
 from briefreader import __version__
 from briefreader.cli.output import Json
-from briefreader.cli.records import iso_day
 from briefreader.factcheck import CheckResult, Grade, Verdict
 from briefreader.text.sanitizing import escape_json_controls, one_line
 
@@ -49,7 +48,7 @@ def remark(checked: CheckResult) -> str:
         parts.append(f"Draft: {stated}")
     if checked.place is not None:
         place = checked.place
-        day = iso_day(place.article.date) or "undated"
+        day = place.article.when or "undated"
         found = _shortened(one_line(place.found), _LONGEST_SHOWN)
         who = place.speaker_as_shown
         what = "Nearest passage" if checked.verdict is Verdict.NOT_FOUND else "Source"

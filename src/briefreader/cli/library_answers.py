@@ -47,7 +47,7 @@ class LibraryAnswers:
             {
                 **path_values(hit.row.path),
                 "title": hit.row.title,
-                "day": iso_day(hit.row.date),
+                "day": hit.row.when or None,
                 "source": hit.row.source,
                 "quotes": hit.row.quote_count,
                 "around": snippet.text[:MOST_WORDS] if snippet else "",
@@ -163,7 +163,7 @@ def _place(article: Article) -> Row:
     return {
         **path_values(article.path),
         "title": article.title,
-        "day": iso_day(article.date),
+        "day": article.when or None,
         "source": article.source,
         "terms": list(article.terms),
     }

@@ -25,6 +25,7 @@ from briefreader.cli.records import (
     NO_BOOKMARK,
     NO_SPEAKERS,
     also_in_others,
+    dated,
     exchange_in,
     iso_day,
     print_bookmark,
@@ -200,7 +201,7 @@ def show(library: Library, options: argparse.Namespace) -> int:
             {
                 **path_values(article.path),
                 "title": article.title,
-                "date": iso_day(article.date),
+                **dated(article),
                 "source": article.source,
                 "url": article.url,
                 "byline": article.byline,
@@ -217,7 +218,7 @@ def show(library: Library, options: argparse.Namespace) -> int:
         )
         return DONE
     print_line((article.title, "bold"))
-    print_line((where_and_when(article.source, article.date), "dim"))
+    print_line((where_and_when(article.source, article.when), "dim"))
     for terms in article.terms:
         print_line((terms, "bold"))
     for note in article.notes:

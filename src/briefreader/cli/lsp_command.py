@@ -25,7 +25,6 @@ from briefreader.cli.check_command import say_what_is_searched
 from briefreader.cli.check_reports import label, remark, rule
 from briefreader.cli.exit_codes import DONE
 from briefreader.cli.library_state import keep_current, update
-from briefreader.cli.records import iso_day
 from briefreader.domain.article import Span
 from briefreader.errors import BriefError, UsageError
 from briefreader.factcheck import CheckResult, Grade, SourceLocation, words_as_found, written_span
@@ -232,7 +231,7 @@ def told_in_markdown(checked: CheckResult) -> str:
 
 def _place(place: SourceLocation) -> str:
     article = place.article
-    day = iso_day(article.date) or "undated"
+    day = article.when or "undated"
     who = f"{place.speaker_as_shown} · {day} · {one_line(article.title)}"
     before, after = _beside(article.text, place.span)
     words = f"{_escaped(before)}**{_escaped(one_line(place.found))}**{_escaped(after)}".strip()

@@ -15,7 +15,7 @@ from pathlib import Path
 from briefreader.cli.exit_codes import DONE, FAILED_CHECK
 from briefreader.cli.library_state import update
 from briefreader.cli.output import Json, path_values, print_line, print_message
-from briefreader.cli.records import iso_day, print_record
+from briefreader.cli.records import dated, print_record
 from briefreader.domain.article import path_key
 from briefreader.errors import IndexBusy, UsageError
 from briefreader.library import Library
@@ -139,7 +139,7 @@ def _print_groups(everything: NewArticles, found: NewArticles) -> None:
         about = f"  {_ABOUT[group.kind]} · {_count(whole)}"
         print_line((one_line(group.name), "bold"), (about, "dim"))
         for item in group.items:
-            print_line("  ", (iso_day(item.row.date) or "undated", "dim"), "  ", _words(item))
+            print_line("  ", (item.row.when or "undated", "dim"), "  ", _words(item))
             if item.statement is not None:
                 print_line("              ", (one_line(item.row.title), "dim"))
             elif item.speakers:
@@ -179,7 +179,7 @@ def _print_records(found: NewArticles) -> None:
                     "name": group.name,
                     **path_values(item.row.path),
                     "title": item.row.title,
-                    "date": iso_day(item.row.date),
+                    **dated(item.row),
                     "came": _utc(item.came),
                     "id": item.identity or None,
                     "speaker": said.quote.speaker if said else None,
@@ -201,7 +201,7 @@ def _markdown(library: Library, found: NewArticles) -> Iterator[str]:
     for group in found.groups:
         yield from ("", f"## {escape(one_line(group.name))} ({_ABOUT[group.kind]})", "")
         for item in group.items:
-            day = iso_day(item.row.date) or "undated"
+            day = item.row.when or "undated"
             if item.statement is None:
                 who = f" – {escape(', '.join(item.speakers))}" if item.speakers else ""
                 yield f"- {day} · {escape(_words(item))}{who}"

@@ -121,9 +121,7 @@ def _print_wording(variant: PhraseVariant) -> None:
     print_line((f"“{variant.words}”", "bold"), f"  {times}")
     dated = [use for use in variant.uses if use.row.date]
     for name, use in (("first", dated[0]), ("last", dated[-1])) if dated else ():
-        print_line(
-            f"  {name:<5}  {iso_day(use.row.date)}  {use.speaker or NO_SPEAKER}  {use.row.title}"
-        )
+        print_line(f"  {name:<5}  {use.row.when}  {use.speaker or NO_SPEAKER}  {use.row.title}")
     if len(dated) < len(variant.uses):
         print_line(f"  {pluralize(len(variant.uses) - len(dated), 'use')} undated")
     said = ", ".join(f"{who} {count:,}" for who, count in variant.speakers(_SPEAKERS))

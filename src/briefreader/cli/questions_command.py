@@ -9,7 +9,7 @@ from itertools import islice
 from briefreader.cli.exit_codes import DONE, FAILED_CHECK
 from briefreader.cli.library_state import update
 from briefreader.cli.output import Json, print_line, print_message
-from briefreader.cli.records import iso_day, print_record, row_values
+from briefreader.cli.records import dated, print_record, row_values
 from briefreader.library import Library
 from briefreader.library.question_ledger import LedgerEntry, LedgerOrder, grouped
 from briefreader.text.plurals import pluralize
@@ -50,7 +50,7 @@ def _print(found: Sequence[LedgerEntry], order: LedgerOrder) -> None:
 
 def _print_entry(entry: LedgerEntry, order: LedgerOrder) -> None:
     text = _end_of(one_line(entry.question.text))
-    print_line("  ", (iso_day(entry.row.date) or "undated", "dim"), "  ", text)
+    print_line("  ", (entry.row.when or "undated", "dim"), "  ", text)
     who = f"{entry.answerer}  " if order is LedgerOrder.TOPIC and entry.answerer else ""
     for kind, words, to in entry.shown:
         whom = f" to {to}" if to else ""
@@ -75,7 +75,7 @@ def _record(entry: LedgerEntry) -> dict[str, Json]:
     again: list[Json] = [
         {
             "id": one.identity,
-            "date": iso_day(one.row.date),
+            **dated(one.row),
             "answer_kinds": sorted(kind.value for kind in one.kinds),
         }
         for one in entry.again

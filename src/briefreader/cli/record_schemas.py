@@ -58,10 +58,12 @@ _LOCATORS: dict[str, Json] = {
 Keys = dict[str, tuple[dict[str, Json], str]]
 """The keys of a record in their order: what type a value has, and what it says."""
 
+_ISSUED = (_TEXT_OR_NULL, "year or month of publication, where no day is known")
 _ARTICLE: Keys = {
     "path": (_TEXT, "the file; with path_bytes (base64) beside it where it is not UTF-8"),
     "title": (_TEXT, "the title"),
     "date": (_DAY, "its date: from its front matter or text, else its file's or folder's name"),
+    "issued": _ISSUED,
 }
 _QUOTE: Keys = {
     "id": (_TEXT, "permanent id of the quote, for `open` and `bookmark`"),
@@ -91,6 +93,7 @@ _PLACE: Keys = {
     "path": (_TEXT_OR_NULL, "the file in which the words appear"),
     "title": (_TEXT_OR_NULL, "its title"),
     "date": (_DAY, "its date"),
+    "issued": _ISSUED,
     "paragraph": (_COUNT_OR_NULL, "number of the paragraph, from 1; null above the text"),
     "locator": (_TEXT_OR_NULL, "page or time of the paragraph, where there are any"),
     "found": (_TEXT_OR_NULL, "the words as they appear there"),
@@ -164,8 +167,11 @@ RECORDS: dict[str, Keys] = {
                 "type": "array",
                 "items": {
                     "type": "object",
-                    "properties": {"id": _TEXT, "date": _DAY, "answer_kinds": _TEXTS},
-                    "required": ["id", "date", "answer_kinds"],
+                    "properties": {
+                        **{"id": _TEXT, "date": _DAY},
+                        **{"issued": _TEXT_OR_NULL, "answer_kinds": _TEXTS},
+                    },
+                    "required": ["id", "date", "issued", "answer_kinds"],
                 },
             },
             "later questions in similar words, the earliest first",
@@ -230,7 +236,7 @@ RECORDS: dict[str, Keys] = {
         "link": (_TEXT, "address that `briefreader open` takes"),
         "accessed": (_TEXT_OR_NULL, "date on which the article was saved, where it says so"),
         "published": (_TEXT_OR_NULL, "date of publication, where `date` is when it was said"),
-        "issued": (_TEXT_OR_NULL, "year or month of publication, where no day is known"),
+        "issued": _ISSUED,
     },
     "verdict": {
         "quote": (_TEXT, "the quotation of the draft"),

@@ -44,14 +44,19 @@ def iso_day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def where_and_when(source: str, day: date | None) -> str:
-    """Return day and source on one line; ``undated`` without a day."""
-    return " · ".join(part for part in (iso_day(day) or "undated", source) if part)
+def dated(source: Article | ArticleRow) -> dict[str, Json]:
+    """Return the day of an article, or else the month or year of its publication."""
+    return {"date": iso_day(source.date), "issued": source.issued or None}
+
+
+def where_and_when(source: str, when: str) -> str:
+    """Return day, month or year, and source, on one line; ``undated`` where none is known."""
+    return " · ".join(part for part in (when or "undated", source) if part)
 
 
 def row_values(row: ArticleRow) -> dict[str, Json]:
     """Return what every record about an article begins with."""
-    return {**path_values(row.path), "title": row.title, "date": iso_day(row.date)}
+    return {**path_values(row.path), "title": row.title, **dated(row)}
 
 
 def search_record(library: Library, listing: Listing, number: int) -> dict[str, Json]:
@@ -145,7 +150,7 @@ def quote_record(
         "id": identity,
         **path_values(article.path),
         "title": article.title,
-        "date": iso_day(article.date),
+        **dated(article),
         "speaker": quote.speaker,
         "speaker_title": quote.speaker_title,
         "mention": statement.mention or None,
@@ -185,14 +190,14 @@ def print_hit(listing: Listing, number: int) -> None:
     if hit.statement is None:
         print_line(
             (hit.row.title, "bold"),
-            (f"  {_where(hit.row, where_and_when(hit.row.source, hit.row.date))}", "dim"),
+            (f"  {_where(hit.row, where_and_when(hit.row.source, hit.row.when))}", "dim"),
         )
         if found:
             print_line("    ", *found)
         print_line("    ", (path_line(hit.row.path), "dim"))
         return
     if not number or listing.hit(number - 1).row.path != hit.row.path:
-        day = iso_day(hit.row.date) or "undated"
+        day = hit.row.when or "undated"
         print_line(
             (f"{day}  {hit.row.title}", "bold"), (f"  {_where(hit.row, hit.row.source)}", "dim")
         )
@@ -246,7 +251,7 @@ def print_quote(article: Article | ArticleRow, statement: Statement, also_in: in
     doubt = "" if quote.certain or not quote.speaker else "  (speaker not certain)"
     if quote.kind is QuoteKind.INDIRECT:
         doubt = "  (indirect: the article's words)"
-    where = f"  {where_and_when(article.source, article.date)}"
+    where = f"  {where_and_when(article.source, article.when)}"
     where += f" · {one_line(statement.locator)}" if statement.locator else ""
     also = f"  (also in {also_in:,})" if also_in else ""
     print_line((who, "bold"), (doubt, "dim"), (where, "dim"), (also, "dim"))
@@ -268,7 +273,7 @@ def print_bookmark(bookmark: Bookmark, now: str = "", was: str = "") -> None:
     who = speaker_as_shown(bookmark.speaker, bookmark.mention)
     doubt = " ?" if bookmark.speaker and not bookmark.certain else ""
     state = "" if bookmark.state == "ok" else f"  [{bookmark.state}]"
-    where = where_and_when(bookmark.source, bookmark.date)
+    where = where_and_when(bookmark.source, bookmark.when)
     if bookmark.shared_by:
         where += f"  bookmarked by {one_line(bookmark.shared_by)}"
     print_line((bookmark.id, "dim"), "  ", (f"{who}{doubt}", "bold"), (f"  {where}", "dim"), state)

@@ -125,6 +125,11 @@ class Article:
         return self.said_on or self.published or self.modified
 
     @property
+    def when(self) -> str:
+        """Its day as ISO 8601 writes it, else the month or year of publication, else nothing."""
+        return self.date.isoformat() if self.date else self.issued
+
+    @property
     def date_origin(self) -> DateOrigin | None:
         """Which of the three dates ``date`` is."""
         if self.said_on:

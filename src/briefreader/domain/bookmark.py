@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefreader.domain.article import DateOrigin, Span
+from briefreader.domain.hit_grouping import sorted_day
+
+_Day = date  # below, a field hides the type
 
 ISSUED = re.compile(r"[12][0-9]{3}(?:-(?:0[1-9]|1[0-2]))?")
 """A year or month of publication: ``2023``, ``2024-03``."""
@@ -110,6 +113,16 @@ class Bookmark(NamedTuple):
     def cited(self) -> str:
         """The words as they are cited: without struck ones and asides."""
         return self.wording or self.quote
+
+    @property
+    def when(self) -> str:
+        """The day of the article as ISO 8601 writes it, else its month or year, else nothing."""
+        return self.date.isoformat() if self.date else self.issued
+
+    @property
+    def sorted_day(self) -> _Day | None:
+        """By which day it is sorted: the article's, else the first of its month or year."""
+        return sorted_day(self.date, self.issued)
 
     def with_state(self, state: BookmarkState) -> Bookmark:
         """Return the bookmark in that state, in half of the time that ``_replace`` takes."""

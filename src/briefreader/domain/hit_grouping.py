@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -23,6 +24,23 @@ def group_name(day: date, by: HitGrouping) -> str:
         year, week, _ = day.isocalendar()
         return f"{year:04}-W{week:02}"
     return day.isoformat()[: {HitGrouping.YEAR: 4, HitGrouping.MONTH: 7}.get(by, 10)]
+
+
+def group_of_issue(issued: str, by: HitGrouping) -> str:
+    """Return the year, or a year or month (``2024-06``) itself; nothing of weeks."""
+    return "" if by is HitGrouping.WEEK else issued[: 4 if by is HitGrouping.YEAR else 7]
+
+
+def days_of_issue(issued: str) -> tuple[date, date]:
+    """Return the first and the last day of a year or a month, such as ``2024-06``."""
+    year, _, month = issued.partition("-")
+    first, last = (int(month), int(month)) if month else (1, 12)
+    return date(int(year), first, 1), date(int(year), last, monthrange(int(year), last)[1])
+
+
+def sorted_day(day: date | None, issued: str) -> date | None:
+    """Return by which day something is sorted: its own, else the first of its month or year."""
+    return day or (days_of_issue(issued)[0] if issued else None)
 
 
 def days_of_week(week: str) -> tuple[date, date]:

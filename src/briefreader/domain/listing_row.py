@@ -8,7 +8,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from briefreader.domain.article import Span
+from briefreader.domain.hit_grouping import sorted_day
 from briefreader.domain.quote import Quote
+
+_Day = date  # below, a field hides the type
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,8 @@ class ArticleRow:
     ``indexed`` is False until the file has been read: ``title`` is then the file's name.
     ``quote_count`` counts quotations, of a speech without any what is said in turn;
     ``exchange_count`` a transcript's exchanges. ``versions`` counts the files that hold this text
-    but for a head or small edits, this one among them.
+    but for a head or small edits, this one among them. ``issued`` is the year or month
+    (``2024-03``) of publication, where no day is known.
     ``occasion`` tells articles of one title apart, by the time and place that they print.
     """
 
@@ -31,6 +35,17 @@ class ArticleRow:
     indexed: bool = True
     versions: int = 1
     occasion: str = ""
+    issued: str = ""
+
+    @property
+    def when(self) -> str:
+        """Its day as ISO 8601 writes it, else the month or year of publication, else nothing."""
+        return self.date.isoformat() if self.date else self.issued
+
+    @property
+    def sorted_day(self) -> _Day | None:
+        """By which day it is sorted: its own, else the first of the month or year."""
+        return sorted_day(self.date, self.issued)
 
 
 @dataclass(frozen=True, slots=True)

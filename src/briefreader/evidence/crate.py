@@ -143,6 +143,6 @@ def _about(bookmark: Bookmark, wording: PackWords) -> dict[str, Json]:
         "publisher": bookmark.source,
         "creditText": bookmark.byline,
         "temporalCoverage": day if bookmark.date_origin == "said" else "",
-        "datePublished": published.isoformat() if published else "",
+        "datePublished": published.isoformat() if published else bookmark.issued,
         "dateModified": day if is_change else "",
     }

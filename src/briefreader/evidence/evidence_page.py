@@ -80,6 +80,8 @@ def _quote(bookmark: Bookmark, place: str, wording: PackWords) -> str:
     if bookmark.date:
         origin = f" ({bookmark.date_origin.value})" if bookmark.date_origin else ""
         published.append(f"{bookmark.date.isoformat()}{origin}")
+    elif bookmark.issued:
+        published.append(f"{bookmark.issued} (published)")
     if bookmark.published:
         published.append(f"{bookmark.published.isoformat()} (published)")
     shown = [escape(part) for part in published if part]

@@ -56,6 +56,7 @@ from briefreader.factcheck.verdicts import (
     found_words,
 )
 from briefreader.factcheck.word_keys import FUNCTION_WORDS, is_weighty, keys_in, words_in
+from briefreader.text.date_format import period_name
 from briefreader.text.folding import fold_text
 from briefreader.text.sanitizing import one_line
 from briefreader.text.sentences import ENDERS, sentence_ends
@@ -645,8 +646,10 @@ def _of_not_compared(claim: Claim, found: Placement) -> Iterator[str]:
             yield f"“{stated}” is another date than the article's"
     if found.told and claim.days:
         yield f"the article says when: {', '.join(map(str, found.told))}"
-    if claim.days and found.article.date is None:
+    if claim.days and found.article.date is None and not found.article.issued:
         yield "the article has no date to compare with"
+    elif claim.days and not dates and found.day_fits is None:
+        yield f"the article tells only when it came out: {period_name(found.article.issued)}"
 
 
 def _of_brackets(claim: Claim, found: Placement) -> Iterator[str]:

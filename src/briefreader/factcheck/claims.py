@@ -7,9 +7,10 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from briefreader.domain.article import Article, Span
+from briefreader.domain.hit_grouping import days_of_issue
 from briefreader.domain.people import PeopleDirectory
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.factcheck.article_text import blanked
@@ -63,6 +64,7 @@ from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.reporting_verbs import ANY_SAID
 from briefreader.text.sentences import ENDERS, sentence_ends
 
+_OUT_BEFORE = 31  # days for which an issue may be out before the month that is printed on it
 _SHORT = 3  # words of a term, a title or scare quotes
 _NO_SPEECH = 5  # words of what the quote engine takes for no speech
 _CREDIT = re.compile(
@@ -251,6 +253,19 @@ class Claim:
     def is_said_on(self, day: date) -> bool:
         """Return whether it is one of the days that the draft names."""
         return any(stated.fits(day) for stated in self.days)
+
+    def is_of_issue(self, issued: str) -> bool | None:
+        """Return whether the days that the draft names may be of the month or year (``2024-06``) in
+        which an article came out: False where not even of the month before, in which an issue may
+        be out already; None where they may be, but the article does not tell which day.
+        """
+        first, last = days_of_issue(issued)
+        within = [first + timedelta(number) for number in range((last - first).days + 1)]
+        before = (first - timedelta(number) for number in range(1, _OUT_BEFORE + 1))
+        fits = [self.is_said_on(day) for day in within]
+        if all(fits):
+            return True
+        return None if any(fits) or any(map(self.is_said_on, before)) else False
 
     def days_beside(self, days: Sequence[date]) -> tuple[StatedDay, ...]:
         """Return those of the days that the draft names that are none of these, if another is; or

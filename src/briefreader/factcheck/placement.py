@@ -198,6 +198,8 @@ def place_claim(claim: Claim, alignment: Alignment, article: Article, corpus: Co
     passages = passages_of(claim, alignment, corpus.speech(article), corpus.people)
     days, told = _days_there(claim, passages[0])
     day_fits = any(map(claim.is_said_on, days)) if claim.days and days else None
+    if claim.days and not days and article.issued:
+        day_fits = claim.is_of_issue(article.issued)
     if not day_fits and claim.days_beside(days):
         day_fits = None  # but for a year that the draft does not name
     if day_fits is False and _says_when(claim, alignment, article):

@@ -202,6 +202,9 @@ class CheckResult:
             return ()
         dates = self.place.days or dates_of(self.place.article)
         stated = self.claim.days_beside(dates) if dates else self.claim.days
+        issued = self.place.article.issued
+        if stated and not dates and issued and self.claim.is_of_issue(issued) is not None:
+            stated = ()
         return (*map(str, stated), *map(str, self.claim.days_unread(dates)))
 
     @property

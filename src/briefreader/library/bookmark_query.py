@@ -11,6 +11,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from briefreader.domain.bookmark import Bookmark
+from briefreader.domain.hit_grouping import days_of_issue
 from briefreader.domain.listing_row import Sort
 from briefreader.domain.quote import AnswerKind, Exchange, Quote, QuoteKind
 from briefreader.search import Query, has_form, matches, title_key
@@ -49,9 +50,11 @@ def sort_bookmarks(bookmarks: Iterable[Bookmark], sort: Sort | None) -> list[Boo
     """
     match sort:
         case Sort.DATE:
-            return sorted(bookmarks, key=lambda one: -one.date.toordinal() if one.date else 0)
+            return sorted(
+                bookmarks, key=lambda one: -day.toordinal() if (day := one.sorted_day) else 0
+            )
         case Sort.OLDEST:
-            return sorted(bookmarks, key=lambda one: one.date or date.max)
+            return sorted(bookmarks, key=lambda one: one.sorted_day or date.max)
         case Sort.TITLE:
             return sorted(bookmarks, key=lambda one: title_key(one.title))
         case Sort.SOURCE:
@@ -175,7 +178,9 @@ def _matches(bookmark: Bookmark, node: Node, holds: Holds, words_of: BookmarkWor
         case StatementQuery():
             return _has_statement(bookmark, node, words_of)
         case DateRange(first, last):
-            return bookmark.date is not None and first <= bookmark.date.toordinal() <= last
+            day, issued = bookmark.date, bookmark.issued
+            days = (day,) if day else days_of_issue(issued) if issued else ()
+            return bool(days) and all(first <= one.toordinal() <= last for one in days)
         case HasFlag(flag):
             return holds(bookmark, flag)
         case _:

@@ -184,9 +184,11 @@ _UNDATED = 10_000_000  # later than every day, as ordinals count
 
 def row_near_day(listing: Listing, words: str, *, oldest_first: bool) -> int:
     """Return the first row of a day, month or year in a listing by date, as ``near_day`` does."""
-    return near_day(
-        len(listing), lambda number: listing.hit(number).row.date, words, oldest_first=oldest_first
-    )
+
+    def day_of(number: int) -> date | None:
+        return listing.hit(number).row.sorted_day
+
+    return near_day(len(listing), day_of, words, oldest_first=oldest_first)
 
 
 def near_day(

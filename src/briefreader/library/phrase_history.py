@@ -77,7 +77,8 @@ class PhraseVariant:
 
     def months(self) -> Counter[tuple[int, int]]:
         """Return how often it was used in each month (year, month)."""
-        return Counter((use.row.date.year, use.row.date.month) for use in self.uses if use.row.date)
+        days = (use.row.sorted_day for use in self.uses if len(use.row.when) > len("2024"))
+        return Counter((day.year, day.month) for day in days if day)
 
     def speakers(self, most: int) -> list[tuple[str, int]]:
         """Return who used it how often: the ``most`` frequent, all others as one, and nobody.
@@ -296,4 +297,4 @@ def _kept(folded: Words, variant: Words, shares: Mapping[str, float]) -> float:
 
 
 def _by_day(use: PhraseUse) -> tuple[date, str, int]:
-    return use.row.date or date.max, str(use.row.path), use.span.start
+    return use.row.sorted_day or date.max, str(use.row.path), use.span.start

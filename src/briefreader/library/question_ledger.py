@@ -192,7 +192,7 @@ class AskedQuestions:
         }
         self._topics = QuestionTopics([quote.text for quote in self._quotes], self._weight)
         self._norms = [*map(self._norm, self._stems)]
-        days = {row: self._catalogue.row(row).date for row in {*self._rows}}
+        days = {row: self._catalogue.row(row).sorted_day for row in {*self._rows}}
         self._days = [day.toordinal() if (day := days[row]) else 0 for row in self._rows]
         self._number_of = {
             (row, quote.start): number
@@ -278,7 +278,7 @@ def _to_clause_end(exchange: Exchange, span: Span) -> str:
 
 
 def _day(asked: AskedAgain) -> str:
-    return asked.row.date.isoformat() if asked.row.date else "an unknown date"
+    return asked.row.when or "an unknown date"
 
 
 def grouped(

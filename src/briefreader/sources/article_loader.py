@@ -24,7 +24,7 @@ from briefreader.sources.files.decoding import decode, is_binary
 from briefreader.sources.files.file_kinds import WEB_SUFFIXES, kind_of, no_article
 from briefreader.sources.formats.format_readers import parse_file, refuse_binary
 from briefreader.sources.formats.front_matter import Metadata
-from briefreader.sources.metadata.attribution_terms import terms_of_attribution
+from briefreader.sources.metadata.attribution_terms import embargo_day, terms_of_attribution
 from briefreader.sources.metadata.autolinks import with_addresses
 from briefreader.sources.metadata.body_start import numbered_from_body
 from briefreader.sources.metadata.boilerplate import (
@@ -45,6 +45,7 @@ from briefreader.sources.metadata.dates import (
     whole_date,
 )
 from briefreader.sources.metadata.document_head import says_kind
+from briefreader.sources.metadata.issue_dates import issue_date, issue_date_in
 from briefreader.sources.metadata.news_head import byline_alone, is_byline, is_release, news_byline
 from briefreader.sources.metadata.sittings import sitting_day
 from briefreader.text.folding import says_same
@@ -66,6 +67,7 @@ LONGEST_TITLE = 160
 CUT_TITLE = 100
 NO_RAW_TEXT = "this isn't a text file, so there is no raw view"
 DATED_BY_NAME = "no date in the file: taken from the file name"
+DATED_BY_EMBARGO = "no other date in the file: taken from its embargo"
 DATED_BY_FOLDER = "no date in the file: taken from the folder name"
 NO_TEXT = "the file has front matter but no text"
 
@@ -124,7 +126,8 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
     day_first = _has_day_first(lines, assembled.text)
     in_title = title_date(title, published)
     said = metadata.said_on or said_on(lines, published, day_first=day_first) or in_title
-    said = said or next(filter(None, map(sitting_day, (title, *lines[:HEAD_LINES]))), None)
+    heads = (line for line in lines[:HEAD_LINES] if not says_kind(line))
+    said = said or next(filter(None, map(sitting_day, (title, *heads))), None)
     if (
         said
         and said not in (metadata.said_on, in_title)
@@ -137,8 +140,14 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
     byline = byline or byline_alone(title, assembled.text)
     if named_day and not (said or modified):
         notes += (DATED_BY_NAME,)
-    if not (said or published or modified) and (published := folder_date(str(path))):
-        notes += (DATED_BY_FOLDER,)
+    issued = ""
+    if not (said or published or modified):
+        if published := embargo_day(lines, day_first=day_first):
+            notes += (DATED_BY_EMBARGO,)
+        elif not (issued := metadata.issued or issue_date_in(lines)) and (
+            published := folder_date(str(path))
+        ):
+            notes += (DATED_BY_FOLDER,)
     return Article(
         path=path,
         content_hash=hashlib.sha256(data).hexdigest(),
@@ -147,7 +156,7 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
         said_on=said,
         published=published,
         modified=modified,
-        issued="" if said or published or modified else metadata.issued,
+        issued=issued,
         accessed=metadata.accessed,
         file_changed=metadata.file_changed,
         source=metadata.source or (cutting.newspaper if cutting else ""),
@@ -211,7 +220,7 @@ def _subject(blocks: Sequence[Block]) -> str:
 
 def _is_above_title(line: str) -> bool:
     """Return whether a first line says what kind of text it is, or where it was cut out."""
-    return says_kind(line) or cutting_head(line) is not None
+    return says_kind(line) or bool(issue_date(line)) or cutting_head(line) is not None
 
 
 def _cutting(blocks: Sequence[Block]) -> CuttingHead | None:
@@ -228,6 +237,7 @@ def _may_be_below(line: str, *, labeled: bool) -> bool:
     return not (
         says_kind(line)
         or said_on((line,), None)
+        or issue_date(line)
         or (label_end(line) and not labeled)
         or is_standalone_line(line)
         or "@" in line

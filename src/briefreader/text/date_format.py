@@ -16,6 +16,15 @@ def long_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def period_name(period: str) -> str:
+    """Return ``3 March 2024`` for ``2024-03-03``, ``March 2024`` for ``2024-03``; a year as it
+    is.
+    """
+    year, *parts = period.split("-")
+    month = f"{MONTHS[int(parts[0]) - 1]} {int(year)}" if parts else year
+    return f"{int(parts[1])} {month}" if len(parts) > 1 else month
+
+
 def period(first: date | None, last: date | None) -> str:
     """Return the first and the last day, once if they are one; ``undated`` without days."""
     if first is None or last is None or first == last:

@@ -109,7 +109,7 @@ def export_one(bookmark: Bookmark) -> str:
     known: dict[str, str | list[str] | None] = {
         "title": one_line(bookmark.title),
         "speaker": one_line(bookmark.speaker or ""),
-        "date": bookmark.date.isoformat() if bookmark.date else None,
+        "date": bookmark.when or None,
         "source": one_line(bookmark.source),
         "byline": one_line(bookmark.byline),
         "url": web_address(bookmark.url),

@@ -10,19 +10,21 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Protocol
 
-from briefreader.domain.hit_grouping import HitGrouping, group_name
+from briefreader.domain.hit_grouping import HitGrouping, group_name, group_of_issue
 from briefreader.domain.listing_row import Hit, Sort
 from briefreader.domain.quote import Exchange
 from briefreader.errors import IndexDamaged
 from briefreader.search.engine.bm25 import Scores
 from briefreader.search.engine.speaker_index import SpeakerIndex
 from briefreader.search.engine.statement_search import FoundStatements, StatementHit
+from briefreader.search.store.article_rows import issue_name
 from briefreader.search.store.catalogue import Catalogue
 from briefreader.search.store.index_dir import DAMAGE
 from briefreader.search.store.record import Statement, exchange_around
 from briefreader.search.store.top_k import top_k_positions
 
-_SOURCES, _DATES = attrgetter("source_numbers"), attrgetter("dates")  # columns of rows
+# Columns of rows.
+_SOURCES, _DATES, _ISSUES = map(attrgetter, ("source_numbers", "dates", "issues"))
 _SOME = 256  # hits at either end that are put in order by themselves
 
 
@@ -119,7 +121,12 @@ class Results:
             days.update(ordinals)
         for ordinal, count in days.items():
             counts[group_name(date.fromordinal(ordinal), by) if ordinal else ""] += count
-        return counts
+        for _, issues in self._catalogue.counted(articles, _ISSUES):
+            for issue, count in issues.items():
+                if group := group_of_issue(issue_name(issue), by):
+                    counts[group] += count
+                    counts[""] -= count
+        return +counts
 
     def _counts_by_speaker(self) -> Counter[str]:
         """Return how many of the statements each speaker made; articles have none."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader.domain.article import path_key
+from briefreader.domain.hit_grouping import days_of_issue
 from briefreader.domain.listing_row import ArticleRow
 from briefreader.domain.quote import QuoteKind
 from briefreader.search.store.mapped_sections import Sections, pack_strings
@@ -47,6 +49,7 @@ class RowWriter:
         source = rows.sources[rows.source_numbers[article]]
         self._add_numbers(
             rows.dates[article],
+            rows.issues[article],
             source,
             rows.quote_counts[article],
             rows.exchange_counts[article],
@@ -71,15 +74,16 @@ class RowWriter:
         self._occasions.append(record.occasion.encode("utf-8", "replace"))
         self._add_numbers(
             article.date.toordinal() if article.date else 0,
+            int(article.issued.replace("-", "").ljust(6, "0") or 0) if not article.date else 0,
             article.source.encode("utf-8", "replace"),
             sum(1 for quote in record.quotes if quote.kind is QuoteKind.DIRECT) or turns,
             record.exchange_count,
         )
         self._stats.extend((record.size, record.mtime_ns))
 
-    def _add_numbers(self, day: int, source: bytes, *counts: int) -> None:
+    def _add_numbers(self, day: int, issue: int, source: bytes, *counts: int) -> None:
         place = self._sources.setdefault(source, len(self._sources))
-        for name, number in zip(_NUMBERS, (day, place, *counts), strict=True):
+        for name, number in zip(_NUMBERS, (day, issue, place, *counts), strict=True):
             self._numbers[name].append(number)
 
     def sections(self) -> dict[str, bytes]:
@@ -104,7 +108,7 @@ class RowWriter:
         }
 
 
-_NUMBERS = ("dates", "source", "quotes", "exchanges")
+_NUMBERS = ("dates", "issues", "source", "quotes", "exchanges")
 
 
 def title_key(title: str) -> bytes:
@@ -112,8 +116,30 @@ def title_key(title: str) -> bytes:
     return fold_text(title).lstrip("\"'([<«…. ")[:_KEY_LENGTH].encode("utf-8", "replace")
 
 
+def issue_name(issue: int) -> str:
+    """Return ``2024-06`` for 202406, ``2024`` for 202400; nothing for 0."""
+    year, month = divmod(issue, 100)
+    return "-".join((f"{year:04}", *([f"{month:02}"] if month else []))) if issue else ""
+
+
+def moment_of(day: int) -> int:
+    """Return where a day (an ordinal) stands in time; between days there is room for the months
+    and years that begin there.
+    """
+    return 4 * day
+
+
+def _moment_of_issue(issue: int) -> int:
+    """Return where a month or year stands in time: before its first day, the year first."""
+    first = days_of_issue(issue_name(issue))[0].toordinal()
+    return moment_of(first) - (1 if issue % 100 else 2)
+
+
 class Rows:
-    """The rows of an open segment."""
+    """The rows of an open segment.
+
+    ``issues`` are years and months of publication where no day is known: 202406, 202400 for a year.
+    """
 
     def __init__(self, sections: Sections) -> None:
         self.paths = sections.strings("row.paths")
@@ -125,6 +151,7 @@ class Rows:
         self._by_head = sections.numbers("row.by-head")
         self.occasions = sections.strings("row.occasions")
         self.dates = sections.numbers("row.dates")
+        self.issues = sections.numbers("row.issues")
         self.source_numbers = sections.numbers("row.source")
         self.quote_counts = sections.numbers("row.quotes")
         self.exchange_counts = sections.numbers("row.exchanges")
@@ -144,7 +171,18 @@ class Rows:
             source=self.source(article),
             quote_count=self.quote_counts[article],
             exchange_count=self.exchange_counts[article],
+            issued=issue_name(self.issues[article]),
         )
+
+    @cached_property
+    def moments(self) -> Sequence[int]:
+        """What articles are sorted by in time, as ``moment_of`` gives it; 0 without day, month and
+        year.
+        """
+        return [
+            _moment_of_issue(issue) if issue else moment_of(day)
+            for day, issue in zip(self.dates, self.issues, strict=True)
+        ]
 
     def path(self, article: int) -> str:
         """Return the path of the article's file."""

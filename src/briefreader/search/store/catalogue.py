@@ -14,9 +14,10 @@ from itertools import chain, compress, repeat
 from pathlib import Path
 
 from briefreader.domain.article import path_key
+from briefreader.domain.hit_grouping import days_of_issue
 from briefreader.domain.listing_row import ArticleRow, Sort
 from briefreader.errors import IndexDamaged
-from briefreader.search.store.article_rows import Rows
+from briefreader.search.store.article_rows import Rows, issue_name, moment_of
 from briefreader.search.store.mapped_sections import Sections
 from briefreader.search.store.numbering import DocumentNumbering
 
@@ -79,11 +80,15 @@ class Catalogue:
         rows, article = self._place(number)
         return int(rows.dates[article])
 
+    def _moment(self, number: int) -> int:
+        rows, article = self._place(number)
+        return rows.moments[article]
+
     def newest_first(self, number: int) -> tuple[int, bytes]:
         """Return what orders rows by their day, the newest first and undated ones last, then by
         path: the same for the same files, however they are numbered.
         """
-        return -self.date_ordinal(number), self.path(number)
+        return -self._moment(number), self.path(number)
 
     def files(self) -> Iterator[tuple[str, int, int]]:
         """Yield path, size and time of change (ns) of all files as they were indexed."""
@@ -155,14 +160,31 @@ class Catalogue:
         return memoryview(array("I", [*dated[::-1], *newest_first[len(dated) :]]))
 
     def dated(self, first: int, last: int) -> Sequence[int]:
-        """Return the rows whose day lies in ``first`` to ``last`` (ordinals, inclusive)."""
+        """Return the rows whose day lies in ``first`` to ``last`` (ordinals, inclusive), or all of
+        their month or year, where no day is known.
+        """
         newest_first = self._orders[Sort.DATE]
 
         def age(number: int) -> int:
-            return -self.date_ordinal(number)
+            return -self._moment(number)
 
-        start = bisect_left(newest_first, -last, key=age)
-        return newest_first[start : bisect_right(newest_first, -max(first, 1), key=age)]
+        # A month and a year stand before their first day.
+        begin = moment_of(max(first, 1) - 1) + 1
+        start = bisect_left(newest_first, -moment_of(last), key=age)
+        found = newest_first[start : bisect_right(newest_first, -begin, key=age)]
+        if not self._has_issues:
+            return found
+        return [number for number in found if self._last_day(number) <= last]
+
+    @cached_property
+    def _has_issues(self) -> bool:
+        return any(any(rows.issues) for rows in self.segments)
+
+    def _last_day(self, number: int) -> int:
+        """Return the ordinal of the last day on which an article may have been published."""
+        rows, article = self._place(number)
+        issue = rows.issues[article]
+        return days_of_issue(issue_name(issue))[1].toordinal() if issue else rows.dates[article]
 
     def quoting(self) -> Iterator[int]:
         """Yield the rows that have any quote or exchange."""

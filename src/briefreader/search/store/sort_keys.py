@@ -30,8 +30,8 @@ class SortColumns:
 
     @cached_property
     def ages(self) -> Sequence[int]:
-        """The less, the later an article's day; 0 without one."""
-        return [-ordinal for ordinal in self.rows.dates]
+        """The less, the later an article's day, month or year; 0 without any."""
+        return [-moment for moment in self.rows.moments]
 
     @cached_property
     def titles(self) -> Sequence[bytes]:
@@ -80,8 +80,8 @@ class SortKey:
     def date(self, row: int) -> tuple[int, int, bytes]:
         """Return the latest day first, then without a day the latest time, then by path."""
         rows, article = self.place(row)
-        ordinal = rows.dates[article]
-        return -ordinal, 0 if ordinal else -self._stats[2 * row + 1], rows.paths[article]
+        moment = rows.moments[article]
+        return -moment, 0 if moment else -self._stats[2 * row + 1], rows.paths[article]
 
     def title_key(self, row: int) -> bytes:
         """Return what stands for its title; without one it comes last."""

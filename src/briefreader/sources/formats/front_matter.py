@@ -19,7 +19,7 @@ from typing import NamedTuple
 from briefreader.domain.article import Span
 from briefreader.sources.files.member_splitter import TITLE_KEYS
 from briefreader.sources.metadata.dates import parse_date
-from briefreader.text.date_format import MONTHS
+from briefreader.sources.metadata.issue_dates import issue_date
 from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.name_case import BODY_NAME
 from briefreader.text.sanitizing import CONTROLS, LINE_SEPARATORS, SURROGATES, one_line
@@ -90,7 +90,6 @@ _BY = re.compile(r"^by:?\s+", re.IGNORECASE)
 _NO_PLAIN_NAME = lazy_pattern(rf"[,&]|\band\b|{BODY_NAME.pattern}")
 _YEAR_OR_MONTH = re.compile(r"(1[5-9]\d\d|20\d\d)(?:[-/](0[1-9]|1[0-2]))?", re.ASCII)
 _UNIX_TIME = re.compile(r"(1\d{9})(?:\d{3})?(?:\.\d+)?", re.ASCII)
-_NAMED_MONTH = re.compile(r"([A-Za-z]+),? (1[5-9]\d\d|20\d\d)", re.ASCII)
 _SEMICOLON = re.compile(r"\s*;\s*")
 _HOST = re.compile(r"https?://(?:[^/?#@\s]*@)?(?:www\.)?([^/?#:@\s]+)\S*", re.IGNORECASE)
 
@@ -478,9 +477,7 @@ def _month(fields: Mapping[str, Value]) -> str:
     stated = _first(fields, PUBLISHED)
     if found := _YEAR_OR_MONTH.fullmatch(stated):
         return "-".join(filter(None, (found[1], found[2])))
-    if (found := _NAMED_MONTH.fullmatch(stated)) and found[1].capitalize() in MONTHS:
-        return f"{found[2]}-{MONTHS.index(found[1].capitalize()) + 1:02}"
-    return ""
+    return issue_date(stated)
 
 
 def _list(fields: Mapping[str, Value], names: tuple[str, ...]) -> tuple[str, ...]:

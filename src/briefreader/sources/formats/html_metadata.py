@@ -33,6 +33,7 @@ from briefreader.sources.metadata.dates import (
     stated_dates,
     whole_date,
 )
+from briefreader.sources.metadata.issue_dates import issue_date_in
 from briefreader.text.folding import fold_text
 from briefreader.text.sanitizing import one_line
 from briefreader.text.sentences import ENDERS
@@ -75,6 +76,9 @@ _DAY_WITHIN = 60  # of them
 _UNSEEN = frozenset(("script", "style", "noscript"))
 _NO_LINES = frozenset((*_UNSEEN, "title", "option"))
 _NEXT_YEARS = "2100-01-01"  # to leave the clock out of it: the extractor refuses later days
+_DATES = re.compile(r"(?:^|[^a-z])(?:date|published|publication_date|issued)", re.IGNORECASE)
+_PUBLISHED_IN_RECORD = re.compile(r'"datePublished"\s*:\s*"(?P<day>[^"]{4,40})"')
+_ISSUED = re.compile(r"(?:1[5-9]|20)\d\d(?:[-/](?:0[1-9]|1[0-2]))?", re.ASCII)
 _PUBLISHED = frozenset({"article:published_time", "og:article:published_time", "parsely-pub-date"})
 _TITLES = frozenset({"og:title", "twitter:title"})
 _MODIFIED = frozenset({"article:modified_time", "og:updated_time", "datemodified", "last-modified"})
@@ -140,6 +144,10 @@ def page_metadata(tree: HtmlElement, text: str) -> Metadata:
     guess = one_line((found.author or "").replace("; ", ", "))
     about = [*behind[:_DAY_WITHIN], *above]
     stated_day = _day_in_head(tree) or _stated_day(found.date or "", heads, text)
+    issued = _month_in_head(tree, text)
+    if stated_day and stated_day.isoformat().startswith(issued or "-"):
+        is_printed = stated_day.isoformat() in text or stated_day in _printed_days(about)
+        stated_day = stated_day if is_printed else None  # the extractor has made up the day
     if stated_day and (found.date or "") not in text and stated_day not in _printed_days(about):
         stated_day = _timed_day(about) or stated_day  # it was read out of words
     printed = _printed_day(about, stated_day)
@@ -151,6 +159,7 @@ def page_metadata(tree: HtmlElement, text: str) -> Metadata:
         said_on=parse_date(by_user.get(SAID[0], "")) or _delivered_on(about),
         published=parse_date(by_user.get(PUBLISHED[0], "")) or _published(stated_day, printed),
         modified=_modified(tree, stated),
+        issued=issued or issue_date_in([short_line_of(one, LONGEST_DATE_LINE) for one in about]),
         accessed=parse_date(by_user.get(ACCESSED[0], "")) or _saved_on(text[:HEAD]),
         source=by_user.get(SOURCE[0]) or one_line(found.sitename or "") or host(url),
         url=url,
@@ -212,6 +221,23 @@ def _day_in_head(tree: HtmlElement) -> date | None:
 def _first_day(values: Iterable[str]) -> date | None:
     """Return the first day that can be read in the ``values``."""
     return next((day for value in values if (day := parse_date(value))), None)
+
+
+def _month_in_head(tree: HtmlElement, text: str) -> str:
+    """Return the month or year, as ``2024-06``, that the page states for its publication without a
+    day; nothing where it states several.
+    """
+    stated = (
+        *(
+            one.get("content", "")
+            for one in tree.iter("meta")
+            if any(_DATES.search(one.get(name, "")) for name in ("property", "name", "itemprop"))
+        ),
+        *(one.get("datetime", "") for one in tree.iter("time")),
+        *(found["day"] for found in _PUBLISHED_IN_RECORD.finditer(text)),
+    )
+    told = {one.strip().replace("/", "-") for one in stated if _ISSUED.fullmatch(one.strip())}
+    return told.pop() if len(told) == 1 else ""
 
 
 def _stated_day(found: str, heads: Iterable[str], text: str) -> date | None:

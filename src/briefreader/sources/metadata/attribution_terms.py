@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from datetime import date
 
 from briefreader.sources.blocks.line_shapes import label_end
+from briefreader.sources.metadata.dates import days_in
+from briefreader.sources.metadata.document_head import says_kind
 from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.sanitizing import one_line
 from briefreader.text.sentences import sentence_ends
@@ -20,14 +24,26 @@ _TERMS = lazy_pattern(
     r"|\battribut(?:able|ed)\s+(?:only\s+)?(?:to|as)\b[^.\n]{0,60}\bofficials?\b"
     r"|\bnot\s+(?:be\s+|for\s+)attribut"
     r"|\bembargoed\s+(?:until|till|for)\b|\b(?:is|are|be|remains?)\s+(?:\w+\s+)?embargoed\b"
-    r"|\bembargo\s+(?:will\s+)?lifts?\b|\bunder\s+embargo\b"
+    r"|\bembargo(?::|\s+(?:will\s+)?lifts?\b)|\b(?:under|sous)\s+embargo\b|\bsperrfrist\b(?=\s*[:\d])"
     r"|\bnot\s+for\s+(?:your\s+|direct\s+)?(?:reporting|quotation|publication|broadcast)\b"
     r"|\b(?:is|are|be|all|strictly)\s+off[\s-]the[\s-]record\b",
     re.IGNORECASE,
 )
+_EMBARGO = lazy_pattern(r"embargo|sperrfrist|not for publication", re.IGNORECASE)
 # One of these stands in every statement of terms; to look for them costs next to nothing.
-_WORDS = ("background", "embargo", "attribut", "not for ", "off the r", "off-the-r")
+_WORDS = ("background", "embargo", "sperrfrist", "attribut", "not for ", "off the r", "off-the-r")
 _IN_TITLE = re.compile(r"\bbackground\s+(?:press\s+)?(?:call|briefing|gaggle)\b", re.IGNORECASE)
+
+
+def embargo_day(lines: Sequence[str], *, day_first: bool) -> date | None:
+    """Return the day up to which the head of a press release puts it under embargo, on which it
+    comes out.
+    """
+    for line in lines:
+        if says_kind(line) and _EMBARGO.search(line):
+            days = set(days_in(line, day_first=day_first))
+            return days.pop() if len(days) == 1 else None
+    return None
 
 
 def terms_of_attribution(title: str, text: str) -> tuple[str, ...]:
@@ -41,7 +57,9 @@ def terms_of_attribution(title: str, text: str) -> tuple[str, ...]:
     if _may_state(opening):
         for line in filter(_may_state, opening.split("\n")):
             for match in _TERMS.finditer(line):
-                found[_sentence(line, match.start(), match.end())] = None
+                whole = says_kind(line)  # "Sperrfrist: 3. Mai"
+                stated = one_line(line) if whole else _sentence(line, match.start(), match.end())
+                found[stated] = None
     if not found and "background" in title.lower() and (named := _IN_TITLE.search(title)):
         found[named[0]] = None
     return tuple(found)[:MOST]

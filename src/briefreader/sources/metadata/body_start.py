@@ -20,6 +20,7 @@ from briefreader.sources.metadata.dates import (
     stated_dates,
 )
 from briefreader.sources.metadata.document_head import says_kind
+from briefreader.sources.metadata.issue_dates import issue_date
 from briefreader.sources.metadata.news_head import is_byline
 from briefreader.text.folding import says_same
 
@@ -68,6 +69,7 @@ def _says_head(line: str, byline: str) -> bool:
         or dated_byline(line)
         or (date_alone(line) and not ends_sentence(line))
         or any(stated_dates((line,)))
+        or issue_date(line)
         or is_clock(line)
         or says_kind(line)
         or (byline and says_same(line, byline))

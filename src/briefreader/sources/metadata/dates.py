@@ -57,7 +57,8 @@ _MONTHS = {
     for number, words in enumerate(names, start=1)
     for word in words.split()
 }
-_MONTH = f"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\\b\\.?"
+MONTH = f"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\\b\\.?"
+"""A month's name, as a part of a pattern that takes small letters for capitals."""
 _WEEKDAY = (
     r"(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun"
     r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
@@ -78,7 +79,7 @@ _WEEKDAY = (
 )
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?"
 _GAP = r"[ \u00a0]*[,،]?[ \u00a0]*(?:(?:de|of)[ \u00a0]+)?"
-_OR = rf"(?:[ \u00a0]?/[ \u00a0]?{_MONTH})?"
+_OR = rf"(?:[ \u00a0]?/[ \u00a0]?{MONTH})?"
 # The year before the first of a reign or of a republic.
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "中華民國": 1911, "民國": 1911}
 _HAN = "[\\d〇零一二三四五六七八九十元]"
@@ -88,8 +89,8 @@ _FORMS = (
     rf"(?P<era>{'|'.join(_ERAS)})?(?P<year>{_HAN}{{1,4}})年(?P<number>{_HAN}{{1,3}})月"
     rf"(?P<day>{_HAN}{{1,3}})日",
     r"(?P<year>\d{4})년[ \u00a0]?(?P<number>\d{1,2})월[ \u00a0]?(?P<day>\d{1,2})일",
-    rf"{_WEEKDAY}(?P<month>{_MONTH}){_GAP}{_DAY}{_GAP}(?P<year>\d{{4}})(?!\d)",
-    rf"{_WEEKDAY}{_DAY}{_GAP}(?P<month>{_MONTH}){_OR}{_GAP}(?P<year>\d{{4}})(?!\d)",
+    rf"{_WEEKDAY}(?P<month>{MONTH}){_GAP}{_DAY}{_GAP}(?P<year>\d{{4}})(?!\d)",
+    rf"{_WEEKDAY}{_DAY}{_GAP}(?P<month>{MONTH}){_OR}{_GAP}(?P<year>\d{{4}})(?!\d)",
     # Behind a full stop stands the month; else which it is can be told only where the other number
     # is none.
     rf"{_WEEKDAY}(?P<first>\d{{1,2}})(?P<mark>[-/.])(?P<second>\d{{1,2}})(?P=mark)"
@@ -119,9 +120,9 @@ def parse_date(text: str) -> date | None:
     return found[0] if found else None
 
 
-def days_in(line: str) -> list[date]:
+def days_in(line: str, *, day_first: bool = False) -> list[date]:
     """Return the days that stand anywhere in a line."""
-    return [day for day, *_ in dates_in(line)]
+    return [day for day, *_ in dates_in(line, day_first)]
 
 
 def dates_in(line: str, day_first: bool = False) -> Iterator[tuple[date, int, int]]:
@@ -154,7 +155,7 @@ def _day_of(match: re.Match[str], day_first: bool) -> date | None:
                 month, day = min(numbers), max(numbers)
         else:
             name = parts.get("month")
-            month = _month(name) if name else _number(match["number"])
+            month = month_number(name) if name else _number(match["number"])
             day = _number(match["day"])
         year = _number(match["year"])
         if era := parts.get("era"):
@@ -170,7 +171,7 @@ def _number(written: str) -> int:
     return int(tens or "1") * 10 + int(ones or "0") if ten else int(tens)
 
 
-def _month(name: str) -> int:
+def month_number(name: str) -> int:
     """Return its number; 0 for a name in letters that only pass for those of a month's, such as
     ``ſ``.
     """
@@ -294,7 +295,7 @@ _PLACE_BEHIND = re.compile(
 )
 _DATELINE = lazy_pattern(
     rf"(?P<place>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ .,'’/-]{{2,50}}(?:\([^()]{{2,20}}\)[ ,]*)?),?[ \u00a0]+"
-    rf"(?:(?P<month>{_MONTH})[ \u00a0]+{_DAY}|(?P<day2>\d{{1,2}})[ \u00a0]+(?P<month2>{_MONTH}))"
+    rf"(?:(?P<month>{MONTH})[ \u00a0]+{_DAY}|(?P<day2>\d{{1,2}})[ \u00a0]+(?P<month2>{MONTH}))"
     rf"(?:,?[ \u00a0]+(?P<year>\d{{4}}))?[ \u00a0]*"
     rf"(?:\([^()]{{2,30}}\)|/[^/]{{2,30}}/)?[ \u00a0]*(?:[-–—―]|:)[-–—]?[ \u00a0]",
     re.IGNORECASE,
@@ -424,7 +425,7 @@ def dateline_day(line: str, published: date | None) -> date | None:
     match = _DATELINE.match(line)
     if not match or match["place"].upper() != match["place"]:
         return _stopped_dateline_day(line, published)
-    month, day = _month(match["month"] or match["month2"]), int(match["day"] or match["day2"])
+    month, day = month_number(match["month"] or match["month2"]), int(match["day"] or match["day2"])
     if match["year"]:
         years: tuple[int, ...] = (int(match["year"]),)
     elif published:

@@ -280,7 +280,7 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
 
         def day_of(number: int) -> date | None:
             one = listed[number]
-            return one.created.astimezone().date() if made else one.date
+            return one.created.astimezone().date() if made else one.sorted_day
 
         return 1 + near_day(len(listed), day_of, words, oldest_first=False)
 

@@ -233,7 +233,7 @@ class StatementsScreen(TimelineScreen[StatementLocation]):
     def month(self) -> str:
         """The month of the statement that the cursor is on."""
         hit = self.hit
-        return hit.row.date.isoformat()[:7] if hit and hit.row.date else ""
+        return hit.row.when[:7] if hit else ""
 
     @property
     def _location(self) -> StatementLocation | None:

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from briefreader.domain.quote import QuoteKind
-from briefreader.text.date_format import long_date
+from briefreader.text.date_format import long_date, period_name
 from briefreader.text.plurals import pluralize
 from briefreader.ui.commands.command_table import BY_ID
 from briefreader.ui.dialogs.dialog import Dialog, DialogTitle
@@ -67,6 +67,8 @@ def facts(opened: OpenArticle) -> list[tuple[str, str]]:
         ("file saved", article.file_changed),
     ):
         found.append((name, long_date(day) if day else ""))
+    if article.issued:
+        found.append(("published", period_name(article.issued)))
     words = len(article.text.split())
     found += [
         ("tags", ", ".join(flat(tag) for tag in article.tags)),

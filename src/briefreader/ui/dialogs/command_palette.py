@@ -117,4 +117,4 @@ def _place(name: str, kind: str, about: str) -> Content:
 
 
 def _day(row: ArticleRow) -> str:
-    return row.date.isoformat() if row.date else "undated"
+    return row.when or "undated"

@@ -297,7 +297,7 @@ def _group_line(group: NewGroup, cells: int) -> Content:
 
 
 def _item_line(item: NewItem, cells: int) -> Content:
-    day = pad(item.row.date.isoformat() if item.row.date else "undated", DAY)
+    day = pad(item.row.when or "undated", DAY)
     room = max(1, cells - DAY)
     if item.statement is not None:
         words = cut(flat(item.statement.quote.text[: 4 * cells]), room)

@@ -52,7 +52,7 @@ class RelocationPicker(Picker["Relocation | str"]):
 def _shown(place: Relocation) -> tuple[str, str]:
     """Return a place in two lines: the article, and the words with what is to be said of them."""
     article, anchor = place.article, place.anchor
-    day = article.date.isoformat() if article.date else UNDATED
+    day = article.when or UNDATED
     same = anchor.state in (BookmarkState.OK, BookmarkState.MOVED)
     words = flat(anchor.span.of(article.text)) if anchor.span else ""
     where = f"{flat(article.title) or article.path.name} · {day} · {article.path.name}"

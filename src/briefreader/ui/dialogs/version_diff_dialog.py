@@ -119,7 +119,7 @@ class VersionDiffDialog(Dialog[Path | None]):
         for row, style in ((older, STYLES[DiffSide.OLDER]), (newer, STYLES[DiffSide.NEWER])):
             sign = "− " if row is older else "+ "
             here = "  (open)" if row is self._rows[self._open] else ""
-            day = row.date.isoformat() if row.date else "undated"
+            day = row.when or "undated"
             named = f"{day}  {cut(flat(row.path.name), NAME)}{here}"
             yield Content.assemble((sign, style.split()[-1]), (named, "$ink"))
         yield Content("")

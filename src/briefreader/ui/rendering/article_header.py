@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from briefreader.domain.article import Article, DateOrigin
 from briefreader.domain.quote import Quote, QuoteKind
-from briefreader.text.date_format import long_date
+from briefreader.text.date_format import long_date, period_name
 from briefreader.text.plurals import pluralize
 from briefreader.ui.rendering.cells import cut, flat, width, wrap
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun
@@ -31,6 +31,8 @@ def dated(article: Article) -> str:
     """Return an article's date and which of its dates that is; ``undated`` where it has none, with
     the day on which the file was saved, where that is known.
     """
+    if article.issued and article.date is None:
+        return f"published {period_name(article.issued)}"
     if article.date is None or article.date_origin is None:
         saved = article.file_changed
         return f"undated, file saved {long_date(saved)}" if saved else "undated"

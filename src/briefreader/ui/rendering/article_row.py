@@ -257,7 +257,7 @@ def _is_doubtful(statement: Quote) -> bool:
 
 
 def _day(row: ArticleRow) -> str:
-    return row.date.isoformat() if row.date else "undated"
+    return row.when or "undated"
 
 
 def _meta(row: ArticleRow, apart: str, *, dated: bool) -> Runs:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +11,7 @@ from briefreader.citations.punctuation import inner_marks
 from briefreader.domain.article import Span
 from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.domain.quote import speaker_as_shown
-from briefreader.text.date_format import MONTHS
+from briefreader.text.date_format import period_name
 from briefreader.text.folding import fold_text
 from briefreader.ui.commands.key_names import with_keys
 from briefreader.ui.rendering.cells import cut, flat, width, wrap_all
@@ -90,9 +89,9 @@ def _groups_of(bookmark: Bookmark, grouping: Grouping) -> list[tuple[str, str]]:
             words = STATES[bookmark.state]
             return [(str(list(STATES).index(bookmark.state)), words)]
         case Grouping.MONTH:
-            return [_of_month(bookmark.date)]
+            return [_of_month(bookmark.when)]
         case _:
-            return [_of_article(bookmark.path, bookmark.title, bookmark.source, bookmark.date)]
+            return [_of_article(bookmark.path, bookmark.title, bookmark.source, bookmark.when)]
 
 
 @lru_cache(4096)
@@ -102,15 +101,12 @@ def _of_speaker(name: str) -> tuple[str, str]:
 
 
 @lru_cache(4096)
-def _of_month(day: date | None) -> tuple[str, str]:
-    if day is None:
-        return "", UNDATED
-    return f"{day:%Y-%m}", f"{MONTHS[day.month - 1]} {day.year}"
+def _of_month(when: str) -> tuple[str, str]:
+    return when[:7], period_name(when[:7]) or UNDATED
 
 
 @lru_cache(4096)
-def _of_article(path: Path, title: str, source: str, day: date | None) -> tuple[str, str]:
-    dated = day.isoformat() if day else ""
+def _of_article(path: Path, title: str, source: str, dated: str) -> tuple[str, str]:
     parts = (flat(title) or path.name, dated or UNDATED)
     return f"{dated} {path}", " · ".join([*parts, *filter(None, [flat(source)])])
 
@@ -125,8 +121,8 @@ def _in_order(groups: Iterable[tuple[str, str]], grouping: Grouping) -> list[tup
 
 def _within(bookmark: Bookmark) -> tuple[int, str, int]:
     """Return the sort key of a bookmark: newest article first, within it by offset."""
-    day = -bookmark.date.toordinal() if bookmark.date else 0
-    return day, str(bookmark.path), bookmark.selector.start
+    day = bookmark.sorted_day
+    return -day.toordinal() if day else 0, str(bookmark.path), bookmark.selector.start
 
 
 class BookmarkEntries:
@@ -194,7 +190,7 @@ class BookmarkEntries:
         return [*self._head(row, cells), *self._words(row, cells), *_annotations(row, cells), ()]
 
     def _head(self, bookmark: Bookmark, cells: int) -> list[Runs]:
-        day = bookmark.date.isoformat() if bookmark.date else UNDATED
+        day = bookmark.when or UNDATED
         doubt = "" if bookmark.certain or not bookmark.speaker else " ?"
         left = [
             StyledRun("✓ " if bookmark.id in self.marked else "◆ ", "mark"),

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from briefreader.domain.hit_grouping import HitGrouping, days_of_week
-from briefreader.text.date_format import long_date
+from briefreader.text.date_format import period_name
 from briefreader.ui.rendering.bookmark_entries import UNDATED
 from briefreader.ui.rendering.cells import cut, pad, width
-from briefreader.ui.rendering.month_bars import month_name
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun
 
 _SHORT_NAME, _NAME = 11, 19  # cells of a period, as a program writes it and in words
@@ -84,10 +82,8 @@ class ComparisonEntries:
 
     def _name(self, period: str) -> str:
         match self.by:
-            case HitGrouping.MONTH if period:
-                return month_name(period)
-            case HitGrouping.DAY if period:
-                return long_date(date.fromisoformat(period))
+            case HitGrouping.MONTH | HitGrouping.DAY if period:
+                return period_name(period)
             case HitGrouping.WEEK if period:
                 return f"week of {days_of_week(period)[0]}"
             case _:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from briefreader.text.date_format import MONTHS
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs
 
 BLOCKS = "▁▂▃▄▅▆▇█"
+_MONTH = len("2024-03")
 _WIDEST = 3  # cells of a bar
 _PERIODS = (
     *((1, "month"), (3, "quarter"), (12, "year"), (120, "decade"), (1200, "century")),
@@ -34,7 +34,7 @@ class MonthBars:
         The bar that holds the ``chosen`` month stands out, and the second line says its number;
         ``so_far`` stands behind numbers that may still grow. Two blank lines without any month.
         """
-        by_month = {_number(month): count for month, count in self.counts.items() if month}
+        by_month = _by_month(self.counts)
         if not by_month:
             return (), ()
         room = max(10, cells - 2)
@@ -45,10 +45,10 @@ class MonthBars:
         )
         bars = _summed(by_month, months)
         scale = self.scale or self.counts
-        highest = max(_summed({_number(one): scale[one] for one in scale if one}, months).values())
+        highest = max(_summed(_by_month(scale), months).values())
         first, last = min(bars), max(bars)
         broad = max(1, min(_WIDEST, room // (last - first + 1)))
-        here = _number(chosen) // months if chosen else None
+        here = _number(chosen) // months if len(chosen) == _MONTH else None
         blocks = tuple(
             StyledRun(block_of(bars.get(bar, 0), highest) * broad, style)
             for bar in range(first, last + 1)
@@ -70,17 +70,16 @@ class MonthBars:
         )
 
 
-def month_name(month: str) -> str:
-    """Return ``March 2024`` for ``2024-03``."""
-    return f"{MONTHS[int(month[5:7]) - 1]} {int(month[:4])}"
-
-
 def next_month(months: Iterable[str], here: str, step: int) -> str:
     """Return the first of some months after ``here``, or the last before it; empty without one."""
     ahead = [one for one in months if one and (one > here if step > 0 else one < here)]
     if not ahead:
         return ""
     return min(ahead) if step > 0 else max(ahead)
+
+
+def _by_month(counts: Mapping[str, int]) -> dict[int, int]:
+    return {_number(month): count for month, count in counts.items() if len(month) == _MONTH}
 
 
 def _number(month: str) -> int:

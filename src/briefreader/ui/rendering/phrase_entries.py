@@ -72,7 +72,7 @@ class PhraseEntries:
     def month_of(self, number: int) -> str:
         """Return the month of the use at a number; empty if none is there, or it has no date."""
         use = self.use(number)
-        return use.row.date.isoformat()[:7] if use is not None and use.row.date else ""
+        return use.row.when[:7] if use is not None else ""
 
     def guess(self, number: int, cells: int) -> int:
         """Return about how many lines the entry takes."""
@@ -83,7 +83,7 @@ class PhraseEntries:
         variant, use = self._rows[number]
         if use is None:
             return [*([()] if number else []), *self._wording(variant, cells)]
-        day = use.row.date.isoformat() if use.row.date else UNDATED
+        day = use.row.when or UNDATED
         who = pad(cut(flat(use.speaker or NO_SPEAKER), NAME), NAME)
         runs = (
             StyledRun(f"{day:<11}", "name"),

@@ -64,7 +64,7 @@ class QuestionEntries:
             about = (StyledRun(pluralize(count, "question"), "count"),)
             heading = (StyledRun(cut(flat(name), max(8, cells - 16)), "heading"),)
             return [*([()] if number else []), justify_runs(heading, about, cells)]
-        day = entry.row.date.isoformat() if entry.row.date else UNDATED
+        day = entry.row.when or UNDATED
         room = max(8, cells - DAY - 2)
         words = _end_of(entry.question.text, room)
         lines: list[Runs] = [

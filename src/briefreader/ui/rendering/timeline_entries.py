@@ -15,10 +15,10 @@ from briefreader.domain.article import Span
 from briefreader.domain.hit_grouping import HitGrouping
 from briefreader.domain.listing_row import Hit, Sort
 from briefreader.domain.quote import Quote, speaker_as_shown
-from briefreader.text.date_format import long_date
+from briefreader.text.date_format import period_name
 from briefreader.ui.rendering.bookmark_entries import UNDATED, marked_runs
 from briefreader.ui.rendering.cells import ELLIPSIS, cut, first_line, flat, width, wrap_all
-from briefreader.ui.rendering.month_bars import month_name, next_month
+from briefreader.ui.rendering.month_bars import next_month
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs, width_of
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ class TimelineEntries:
         statement = hit.statement
         if statement is None:
             return [()]
-        day = _day(hit.row.date)
+        day = hit.row.when or UNDATED
         lead = f"{day:<{_LEAD}}" if cells > 4 * _LEAD else f"{day} "
         if self.by_day and self._groups:
             lead = ""
@@ -180,10 +180,8 @@ class TimelineEntries:
         """Return the day or month with its number; of a day, what all its statements share."""
         count = f"{group.count:,}"
         name, common = UNDATED, self._in_common(group)
-        if len(group.name) == len("2024-03"):
-            name = month_name(group.name)
-        elif group.name:
-            name = long_date(date.fromisoformat(group.name))
+        if group.name:
+            name = period_name(group.name)
         if common:
             title = flat(self.listing.hit(group.first).row.title)
             name = " · ".join(filter(None, (name, title)))
@@ -269,7 +267,3 @@ class TimelineEntries:
                 at += len(line)
         lines[-1] = (*lines[-1], StyledRun("”", "meta"))
         return [justify_runs(lines[0], state, cells, gap=1), *lines[1:], ()]
-
-
-def _day(day: date | None) -> str:
-    return day.isoformat() if day else UNDATED

@@ -96,7 +96,7 @@ def lines_of(checked: CheckResult, cells: int) -> list[Runs]:
 def _there(checked: CheckResult, place: SourceLocation, cells: int) -> list[Runs]:
     """Return who says what in a place, and when; what differs is marked."""
     found, marks = on_one_line(place.found, (one.found for one in checked.differences))
-    day = place.article.date.isoformat() if place.article.date else UNDATED
+    day = place.article.when or UNDATED
     heading = "nearest" if checked.verdict.value == "not found" else "found"
     there = [(heading, "heading"), (f"{place.speaker_as_shown}, {day}", "meta")]
     return [*_column(there, cells), *quoted_lines(found, cells, _seen(marks), "came")]

@@ -1,0 +1,96 @@
+"""What comes out by the month is dated by it: no day is made up; nor where an embargo ends."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from tests.cases import cases
+
+from briefreader.domain.article import Article
+from briefreader.sources import article_from_bytes
+
+BODY = "He walks the quay at dusk. “I have never lost a flame,” says Bert Halloran.\n"
+
+
+def read(head: str, path: str = "/library/a.txt") -> Article:
+    return article_from_bytes(Path(path), f"The last lamplighter\n{head}\n\n{BODY}".encode())
+
+
+@cases(
+    ("line", "issued"),
+    [
+        ("June 2024", "2024-06"),
+        ("Juni 2024", "2024-06"),
+        ("juin 2024", "2024-06"),
+        ("junio de 2024", "2024-06"),
+        ("(Sept. 2024)", "2024-09"),
+        ("2024-06", "2024-06"),
+        ("2024年6月号", "2024-06"),
+        ("Published in June 2024", "2024-06"),
+        ("Erschienen im Juni 2024", "2024-06"),
+        ("By Ines Calloway | June 2024", "2024-06"),
+        ("Tidelines Magazine | June 2024", "2024-06"),
+        ("Issue 12, June 2024", "2024-06"),
+        ("Tidelines, Vol. 7, No. 6, June 2024", "2024-06"),
+        ("Heft 3 | Juni 2024", "2024-06"),
+        ("Ausgabe 6/2024", "2024"),
+        ("Tidelines, Issue 6/2024", "2024"),
+        ("June/July 2024", "2024"),
+        ("The quay, June 2024", ""),
+        ("In June 2024 the quay was shut.", ""),
+        ("Room 6/2024", ""),
+        ("June 2024\nMarch 2025", ""),
+        ("Issue 6/2024\nJune 2024", "2024-06"),
+    ],
+)
+def test_a_month_at_the_head_dates_an_article(line: str, issued: str) -> None:
+    article = read(line)
+    assert (article.issued, article.date, article.when) == (issued, None, issued)
+
+
+def test_a_day_counts_before_a_month_and_a_month_before_the_folders_day() -> None:
+    assert read("June 2024\n3 June 2024").when == "2024-06-03"
+    assert read("June 2024", "/library/2024-07-01 clippings/a.txt").when == "2024-06"
+    assert read("June 2024", "/library/2024-06-15 quay.txt").when == "2024-06-15"
+
+
+def test_a_month_above_the_title_is_no_title() -> None:
+    text = f"June 2024\n\nThe last lamplighter of Kell\n\nBy Ines Calloway\n\n{BODY}"
+    article = article_from_bytes(Path("/library/a.txt"), text.encode())
+    assert (article.title, article.issued) == ("The last lamplighter of Kell", "2024-06")
+    assert article.byline == "Ines Calloway"
+    assert article.paragraphs[-1].number == 1
+
+
+@cases(
+    "line",
+    [
+        "EMBARGOED UNTIL 6AM, 3 MAY 2024",
+        "Strictly embargoed: not for publication before 00.01 on Friday 3 May 2024",
+        "Embargo: May 3, 2024, 6 a.m.",
+        "Not for publication before 3 May 2024",
+        "Sperrfrist: 3. Mai 2024, 10 Uhr",
+        "Sous embargo jusqu'au 3 mai 2024 à 8 h",
+    ],
+)
+def test_a_press_release_comes_out_when_its_embargo_ends(line: str) -> None:
+    text = f"PRESS RELEASE\n\n{line}\n\nMuseum to open at night\n\n{BODY}"
+    article = article_from_bytes(Path("/library/a.txt"), text.encode())
+    assert (article.title, article.published) == ("Museum to open at night", date(2024, 5, 3))
+    assert article.notes == ("no other date in the file: taken from its embargo",)
+    own = article_from_bytes(
+        Path("/library/a.txt"), text.replace(line, f"{line}\n\n2 May 2024").encode()
+    )
+    assert (own.date, own.notes) == (date(2024, 5, 2), ())
+
+
+@cases(
+    "line",
+    [
+        "The arms embargo was imposed on 3 May 2024.",
+        "Embargoed until 3 May 2024 or 4 May 2024",
+    ],
+)
+def test_other_days_beside_an_embargo_date_nothing(line: str) -> None:
+    assert read(f"{BODY}\n{line}").date is None
