@@ -59,6 +59,20 @@ def test_paragraphs_are_told_by_gaps_or_by_indents() -> None:
     assert texts(read([TITLE, *column(lines)])) == PARAGRAPHS
 
 
+def test_a_short_release_of_many_single_lines_keeps_its_paragraphs() -> None:
+    single = (
+        *("MEDIA RELEASE", "EMBARGOED UNTIL 10:00 ON 8 MAY 2024", "North Quay to open again"),
+        *("The harbour master said: “It is safe.”", "ENDS", "Notes to editors"),
+        *("The quay was built in 1911.", "Media contact: Piers Lovat, 020 7946 0444"),
+    )
+    lines = [line for one in single[:3] for line in (one, "")]
+    lines += [*FISH, *(line for one in single[3:] for line in ("", one))]
+    article = read(column(lines))
+    assert article.title == single[2]
+    assert texts(article) == [*single[:2], PARAGRAPHS[2], *single[3:]]
+    assert article.published == date(2024, 5, 8)
+
+
 def test_paragraphs_of_one_line_with_an_indent_stay_apart() -> None:
     said = ["  “Is it safe?” asked the ferry's captain.", "  “It is,” said the harbour master."]
     lines = [

@@ -290,14 +290,19 @@ def _usual_size(lines: Iterable[PageLine]) -> float:
 
 
 def _usual_step(placed: Sequence[_Placed]) -> float:
-    """Return the height from a line to the next."""
-    steps = [
-        before.line.bottom - after.line.bottom
-        for before, after in pairwise(placed)
-        if before.page == after.page
-    ]
-    steps = sorted(step for step in steps if _ROW < step < 60)
-    return steps[len(steps) // 4] if steps else 12.0  # there may be more gaps than lines
+    """Return the height from a line to the next within a paragraph."""
+    steps = []
+    within = []  # below a line that is full, as a short release may have only one
+    for before, after in pairwise(placed):
+        step = before.line.bottom - after.line.bottom
+        if before.page == after.page and _ROW < step < 60:
+            steps.append(step)
+            if not _had_room(before, after.line):
+                within.append(step)
+    if not steps:
+        return 12.0
+    # There may be more gaps than lines.
+    return min(sorted(some)[len(some) // 4] for some in (steps, within or steps))
 
 
 # What is no text of the page
