@@ -423,6 +423,10 @@ def test_what_a_mail_says_about_itself_and_its_list_is_left_out() -> None:
     ):
         article = read("a.eml", f"From: b@x.example\nSubject: Pier\n\nIt holds.\n\n{line}\n")
         assert article.text == "It holds.", line
+    footer = "You are receiving this email because you signed up.\nUnsubscribe\n1 Quay Street, Kell"
+    for line in (footer, "Forward to a friend\n\n" + footer.replace("\n", "\n\n")):
+        article = read("a.eml", f"From: b@x.example\nSubject: Pier\n\nIt holds.\n\n{line}\n")
+        assert article.text == "It holds.", line
     begun = "View this email in your browser (https://x.example/a)\n\nIt holds."
     article = read("a.eml", f"From: b@x.example\nSubject: Pier\n\n{begun}\n")
     assert article.text == "It holds."
@@ -692,6 +696,23 @@ def test_a_paragraph_about_secrecy_is_text_unless_it_ends_a_mail_to_its_addresse
         *(f"It holds.\n\n{last}" for last in (secret, views, diese, "Think before you sail.")),
     ):
         assert read("a.eml", f"{head}{text}\n").text == text
+
+
+def test_why_a_mail_came_is_text_unless_it_ends_with_how_to_get_no_more() -> None:
+    why = "You are receiving this email because you asked for the answers of the mayor."
+    head = "From: b@x.example\nSubject: Pier\n\n"
+    for text in (
+        f"Dear all,\n\n{why}\n\nThe pier holds.",
+        f"Dear all,\n\n{why}\n\nThe pier holds.\n\nNobody can unsubscribe from the sea.",
+        f"Dear all,\n\n{why} To unsubscribe, write to us.\n\n{'The pier holds. ' * 40}".strip(),
+    ):
+        assert read("a.eml", f"{head}{text}\n").text == text
+
+
+def test_a_long_notice_in_a_signature_leaves_it_one() -> None:
+    notice = "It is confidential and intended for nobody else. " * 3
+    head = "From: b@x.example\nSubject: Pier\n\nIt holds.\n\n--\nAnn Moss\nTel 01555 010 200\n"
+    assert read("a.eml", f"{head}{notice}\n").text == "It holds."
 
 
 def test_of_alternatives_one_that_is_text_is_read() -> None:

@@ -44,7 +44,7 @@ _FEW_WORDS = 15  # of a plain text that may only say that there is another
 _SIGNATURE = "-- "
 _MOST_SIGNED, _LONGEST_SIGNED = 15, 90  # lines, code points
 _REACHED = re.compile(r"@|\bwww\.|://|\b(?:tel|mob|phone)\b|\d[\d ()/.+–-]{6,}\d", re.IGNORECASE)
-_NOTICE = re.compile(r"confidential|intended (?:for|recipient)|\bviruse?s?\b", re.IGNORECASE)
+_OF_NOTICE = re.compile(r"confidential|intended (?:for|recipient)|\bviruse?s?\b", re.IGNORECASE)
 _DATA = frozenset(("calendar", "vcard", "x-vcard", "directory", "css", "rfc822-headers"))
 _QUOTED = re.compile(r"(?:> ?)+")
 # The head of a mail that is forwarded within the text.
@@ -77,6 +77,28 @@ _OTHER_NOTICE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LAST = 3  # blocks of a mail, in which a notice stands
+# What ends a mail to many: why it came and how to get no more, the law's address below that.
+_SUBSCRIBED = re.compile(
+    r"(?m)^\W*(?:you(?:['’]re| are)? receiv(?:ing|ed?) this (?:e-?mail|message|newsletter)\b"
+    r"|this (?:e-?mail|message|newsletter) was sent to\b"
+    r"|(?:to )?unsubscribe\b"
+    r"|(?:don['’]t|no longer) want (?:to receive )?(?:these|our) (?:e-?mails|news)"
+    r"|sie (?:erhalten|bekommen) diese[ns]? (?:e-?mail|nachricht|newsletter)\b"
+    r"|(?:vom )?newsletter ab(?:bestellen|melden)"
+    r"|vous recevez (?:cet|ce) (?:e-?mail|courriel|message)\b"
+    r"|se dés(?:abonn|inscri)|(?:ha )?recib(?:e|es|ido) este (?:correo|mensaje|bolet[ií]n)\b"
+    r"|(?:ricevi|riceve|hai ricevuto) questa e-?mail\b"
+    r"|(?:u|je) ontvangt deze (?:e-?mail|nieuwsbrief)\b)",
+    re.IGNORECASE,
+)
+_UNSUBSCRIBE = re.compile(
+    r"unsubscribe|opt[ -]out|(?:your|e-?mail|manage) preferences|abbestell|abmeld|austragen"
+    r"|désabonn|désinscri|darse de baja|cancelar la suscripción|disiscri|cancella(?:rti|ti)|afmeld"
+    r"|uitschrij",
+    re.IGNORECASE,
+)
+_ENDS_WITHIN = 8  # blocks of a mail, in which that stands
+_LONGEST_END = 600  # code points of it
 
 
 class MailText(NamedTuple):
@@ -133,7 +155,24 @@ def mail_text(path: str, data: bytes) -> MailText:
         else block
         for number, block in enumerate(blocks)
     ]
+    _mark_end(blocks)
     return MailText(_metadata(message), blocks, tuple(attachments), encrypted)
+
+
+def _mark_end(blocks: list[Block]) -> None:
+    """Mark what stands at the end of a mail to many from the block on that says why it came, with
+    how to get no more in it or right below.
+    """
+    for number in range(max(1, len(blocks) - _ENDS_WITHIN), len(blocks)):
+        end = blocks[number:]
+        if (
+            _SUBSCRIBED.match(end[0].text)
+            and any(_UNSUBSCRIBE.search(block.text) for block in end[:2])
+            and sum(len(block.text) for block in end) <= _LONGEST_END
+            and not any(block.has(TextStyle.QUOTATION) for block in end)
+        ):
+            blocks[number:] = [block._replace(boilerplate=True) for block in end]
+            return
 
 
 def _own_parts(path: str, message: Message) -> Iterator[Message]:
@@ -331,7 +370,7 @@ def _bare_signature(text: str) -> tuple[str, str, str]:
     lines = signature.strip().split("\n")
     is_one = bool(_REACHED.search(signature)) and len(lines) <= _MOST_SIGNED
     is_one = is_one and all(
-        (len(line) <= _LONGEST_SIGNED or _NOTICE.search(line)) and not line.startswith(">")
+        (len(line) <= _LONGEST_SIGNED or _OF_NOTICE.search(line)) and not line.startswith(">")
         for line in lines
     )
     return (body, signed, signature) if signed and is_one else (text, "", "")

@@ -301,6 +301,19 @@ DEFAULT_RULES = BoilerplateRules(
         View in your browser
         View this email in your browser*
         View this message in your browser*
+        View online
+        Im Browser ansehen
+        Im Browser öffnen
+        Im Browser anzeigen
+        Online ansehen
+        Voir dans le navigateur
+        Voir en ligne
+        Ver en el navegador
+        Visualizza nel browser
+        Bekijk in browser
+        Forward to a friend
+        Forward this email*
+        Forward this newsletter*
         You are receiving this email because*
         You received this email because*
         You received this message because*
