@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.cases import cases
 
+from briefreader.sources import article_from_bytes
 from briefreader.sources.formats.plain_text import plain_blocks
 from briefreader.sources.formats.text_file import read
 
@@ -175,3 +179,33 @@ def test_blocks_hold_text_and_no_blank_lines(text: str) -> None:
     for block in plain_blocks(text):
         assert block.text == block.text.strip() != ""
         assert all(line.strip() for line in block.text.split("\n"))
+
+
+@cases(
+    "head",
+    [
+        "Subject: Re: Pier\nFrom: Owen Pike\nDate: 4 May 2024",
+        "From: Owen Pike <owen@pike.example>\nSent: Saturday, May 4, 2024 10:15 AM\nTo: Ann Moss"
+        "\nSubject: Re: Pier",
+        "From:\tOwen Pike [mailto:owen@pike.example]\nSent:\t4 May 2024 10:15\nSubject:\tRe: Pier",
+        "Von: Owen Pike\nGesendet: Samstag, 4. Mai 2024 10:15\nAn: Ann Moss\nBetreff: Re: Pier",
+        "De : Owen Pike\nEnvoyé : samedi 4 mai 2024 10:15\nÀ : Ann Moss\nObjet : Re: Pier",
+    ],
+)
+def test_an_email_saved_as_a_text_has_its_sender_and_day(head: str) -> None:
+    text = f"{head}\n\nI have asked her again.\n\nOn 3 May, Ann Moss wrote:\n> The pier is safe.\n"
+    article = article_from_bytes(Path("/library/a.txt"), text.encode())
+    told = (article.title, article.byline, article.published)
+    assert told == ("Re: Pier", "Owen Pike", date(2024, 5, 4))
+
+
+@cases(
+    "text",
+    [
+        "From: Owen Pike\nTo: Ann Moss\n\nThe keys of the pier.",
+        "From: the sea\nSubject: the land\nThis is a poem of 4 May 2024.",
+        "A report.\nFrom: Owen Pike\nDate: 4 May 2024\nSubject: Re: Pier",
+    ],
+)
+def test_other_lines_with_such_words_name_no_sender(text: str) -> None:
+    assert article_from_bytes(Path("/library/a.txt"), text.encode()).byline == ""

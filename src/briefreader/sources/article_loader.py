@@ -46,6 +46,7 @@ from briefreader.sources.metadata.dates import (
 )
 from briefreader.sources.metadata.document_head import says_kind
 from briefreader.sources.metadata.issue_dates import issue_date, issue_date_in
+from briefreader.sources.metadata.mail_head import MailHead, mail_head
 from briefreader.sources.metadata.news_head import byline_alone, is_byline, is_release, news_byline
 from briefreader.sources.metadata.sittings import sitting_day
 from briefreader.text.folding import says_same
@@ -117,6 +118,8 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
     if cutting:
         lines = [line for line in lines if cutting_head(line) != cutting]
         published = published or cutting.day
+    if not (parsed.titled or byline) and (sent := _sent(blocks)):
+        byline, published = sent.sender, published or sent.day
     if published is None:
         published, changed = stated_dates(lines)
         modified = modified or changed
@@ -227,6 +230,13 @@ def _cutting(blocks: Sequence[Block]) -> CuttingHead | None:
     """Return what the first line of the text says of where it was cut out."""
     shown = _first_shown(blocks)
     return cutting_head(_first_line(blocks[shown[0]])) if shown else None
+
+
+def _sent(blocks: Sequence[Block]) -> MailHead | None:
+    """Return what the head of an email says that was saved as a text."""
+    texts = (blocks[number].text for number in _first_shown(blocks))
+    lines = chain.from_iterable(text[: LONGEST_TITLE * 4].split("\n") for text in texts)
+    return mail_head(list(islice(filter(None, lines), _SUBJECT_WITHIN)))
 
 
 def _may_be_below(line: str, *, labeled: bool) -> bool:

@@ -20,6 +20,7 @@ from briefreader.sources.blocks.line_shapes import (
 )
 from briefreader.sources.metadata.dates import whole_date
 from briefreader.sources.metadata.document_head import ends_wrapped
+from briefreader.sources.metadata.mail_head import is_mail_field
 from briefreader.sources.metadata.news_head import AROUND, is_byline
 
 # A line that is this much shorter than its block's widest ended where its author wanted it to.
@@ -66,8 +67,10 @@ def plain_blocks(text: str) -> list[Block]:
 
 def _head_breaks(group: Sequence[str]) -> list[int]:
     """Return the numbers of the lines at a text's head that say who wrote it or when: they stand
-    apart from a title though it fills its line.
+    apart from a title though it fills its line; and those of the fields of an email.
     """
+    if len(group) > 1 and all(map(is_mail_field, group[:2])):
+        return [number for number, line in enumerate(group) if number and is_mail_field(line)]
     lines = [line.strip().strip(AROUND) for line in group[:_HEAD_LINES]]
     return [
         number
