@@ -75,7 +75,7 @@ _UNSAID = lazy_pattern(
     rf"(?i:{BETWEEN_NOT_AND_VERB} (?:say|said|saying|claim|claimed|state|stated|utter|uttered"
     r"|write|wrote|written|tweet|tweeted|promise|promised|use|used))"
     r"|(?i:\b(?:deny|denies|denied|denying) (?:he said|she said)"
-    r"|\b(?:nobody|no one|no-one) said))"
+    r"|\b(?:nobody|no one|no-one)(?: (?:at|in|on|there|here)\b(?: [\w’'-]+){0,4}?)? said))"
     r"(?: (?:that|anything like|the words?|the phrase|publicly|there|then|in public))?[\s:,]*\Z"
 )
 # Without one of these at the end of what stands before a quotation, that pattern cannot fit.
@@ -87,12 +87,20 @@ _UNSAID_LAST = (
 _UNSAID_ENDS = lazy_pattern(
     r"[\s\0”\"’»“]*(?:[.,;:!?)—–-]|\Z|(?:but|nor|or|and|as|sondern|mais|sino)\b)"
 )
-# "“…,” Moss never said." and "“…”: no, he did not say that."
+# "“…,” Moss never said." and "“…”: no, he did not say that."; "“…” was not how Moss put it" and
+# "“…” are not her words"; "“…”; she said no such thing".
+_WHOSE = r"(?:he|she|they|(?:the [a-z]+|[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,3})"
 _UNSAID_BEHIND = lazy_pattern(
-    r"[\s\0”\"’»“,:—–-]*(?:(?:[A-Z][\w.’'-]*\s){1,4}|(?:he|she|they|nobody)\s)"
+    r"[\s\0”\"’»“,:—–-]*(?:(?:(?:[A-Z][\w.’'-]*\s){1,4}|(?:he|she|they|nobody)\s)"
     r"(?:(?:has |have |had )?never(?: once| ever)? said"
     r"|(?:did|has|have|had)(?: not|n[’']t) (?:say|said))"
-    r"(?: (?:that|this|it|so))?\s*(?:[.;)]|\Z)"
+    r"(?: (?:that|this|it|so))?"
+    r"|(?:is|are|was|were)(?: not|n[’']t) (?:"
+    rf"(?:quite |exactly )?(?:how|what|the way) {_WHOSE} (?:(?:actually|really|ever) )?"
+    r"(?:put it|put things|phrased it|worded it|said(?: it)?|told [a-z]+|wrote)"
+    rf"|(?:his|her|their|{_WHOSE}[’']s?) (?:own |exact |actual |real )?words)"
+    rf"|[;—–-]\s(?:but )?{_WHOSE} said no such thing)"
+    r"\s*(?:[.;)]|\Z)"
 )
 _CALLING = ("call", "describe", "refer", "brand")
 # Without one of these, nothing that is denied is said.
