@@ -270,17 +270,17 @@ def doubt_of(text: str, quote: Span, language: str = "", *, hinted: bool = True)
     farthest = max(0, quote.start - _LONGEST_CLAIM)
     line = text.rfind("\n", farthest, quote.start) + 1 or farthest
     start = max(line, quote.start - _REACH)
-    stop = text.find("\n", quote.end, quote.end + _REACH)
     ahead = text[start : quote.start].rstrip(_MARKS)
-    behind = text[quote.end : stop if stop >= 0 else quote.end + _REACH]
     begins = line == 0 or text[line - 1] == "\n"
-    if begins and (claim := _CLAIM.match(text, line, quote.start)):
+    if hinted and begins and (claim := _CLAIM.match(text, line, quote.start)):
         return Doubt(False, ahead=claim[0])
     above = ahead or text[max(0, line - _REACH) : line].rstrip()
     if above.endswith((":", ":*", ":_")) and (proposed := _PROPOSED.search(above.rstrip(_MARKS))):
         return Doubt(False, ahead=proposed[0], proposed=True)
     if not hinted:
         return None
+    stop = text.find("\n", quote.end, quote.end + _REACH)
+    behind = text[quote.end : stop if stop >= 0 else quote.end + _REACH]
     last = text[max(quote.start, quote.end - 3) : quote.end].rstrip(_MARKS)[-1:]
     return find_doubt(ahead, behind, last, language)
 

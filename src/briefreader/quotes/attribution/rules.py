@@ -858,7 +858,9 @@ def owner_of_words(_: Document, quotation: QuotationContext) -> MentionRef | Non
     """
     context, at = quotation.context, quotation.at
     passage, lowers = context.passage, context.passage.lowers
-    if not telltales(context) & THAT or lowers[at - 1] == "as":
+    if not telltales(context) & THAT or "that" not in lowers[max(0, at - _LONGEST_CLAUSE) : at]:
+        return None
+    if lowers[at - 1] == "as":
         return None  # "as Q": somebody calls Moss's words so
     for that in range(at - 1, max(1, at - _LONGEST_CLAUSE), -1):
         if lowers[that] == "that" and passage.sort(that - 1) & UTTERANCE:

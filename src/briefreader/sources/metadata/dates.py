@@ -98,6 +98,7 @@ _FORMS = (
     r"(?P<year>(?:19|20)\d{2})(?P<number>\d{2})(?P<day>\d{2})(?!\d)",
 )
 _DATE = tuple(lazy_pattern(form, re.IGNORECASE) for form in _FORMS)
+_NUMERAL = re.compile(_HAN)
 _WORD_START = re.compile(r"(?<!\w)(?<![\d][-./])\w")
 _IN_NAME = (
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})([-_.])(?P<number>\d{2})\2(?P<day>\d{2})(?!\d)"),
@@ -127,6 +128,8 @@ def days_in(line: str, *, day_first: bool = False) -> list[date]:
 
 def dates_in(line: str, day_first: bool = False) -> Iterator[tuple[date, int, int]]:
     """Yield the days that stand anywhere in a line, each with where it begins and ends."""
+    if _NUMERAL.search(line) is None:
+        return  # most lines, told without asking for each form at each word
     for word in _WORD_START.finditer(line):
         start = word.start()
         if found := _leading_date(line[start:], day_first):
