@@ -29,6 +29,8 @@ SAID = "We were all tired of it"
         ("Northport Children’s Hospital said: “{}.”", "Northport Children’s Hospital"),
         ("The director of the new Northport Women’s Boat Museum said: “{}.”", "Northport Women’s"),
         ("The Journal of Kell Economics said: “{}.”", "Journal of Kell Economics"),
+        ("The Kell Examiner said: “{}.”", "Kell Examiner"),
+        ("The Kell Inquirer today said, “{}.”", "Kell Inquirer"),
         ("Republican Harbour Coalition: “{}.”", "Republican Harbour Coalition"),
         ("The National Mooring Program said: “{}.”", "National Mooring Program"),
         ("The Museum of Boats and Nets has proclaimed that “{}.”", "Museum of Boats and Nets"),

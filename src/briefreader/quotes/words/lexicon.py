@@ -529,6 +529,7 @@ ORGANISATIONS = frozenset(
     league society service services trust museum hospital airport tower hotel casino stadium
     avenue road bridge river lake open cup championship act amendment congress parliament
     assembly nations nato eu un usa arabia europe patrol library plateau klan team security dem dems
+    examiner inquirer enquirer chronicle courier sentinel telegraph pentagon kremlin vatican
 """.split()
 )
 # These begin or end the names of things. A name is no person's if it begins or ends so, no title
