@@ -39,7 +39,7 @@ _CLOSING = 8  # code points in which a sentence ends behind its last word
 _CORRECTS_WITHIN = 3  # code points behind struck words, in which brackets correct them
 _COUNTED = 6  # places whose words are counted; all offsets cost as much as ten of them
 _SOUGHT = 3  # words of a run, the longest, of which the rarest leads to its places
-_MOST_PLACES = 8  # of it; where there are more, all of the article is read
+_MOST_PLACES, _FOR_EACH = 8, 2_500  # of it, or one for so many code points; else all is read
 _AROUND = 60  # words before and behind a run: more than anybody looks at around a quotation
 _FOLLOWING = 3  # words of a quotation that may stand beside one, if others are added or changed
 
@@ -97,7 +97,8 @@ class _WordSpans(Sequence[tuple[int, int]]):
 
 
 class TextVersion:
-    """One way of reading the article: what it says without some of its spans.
+    """One way of reading the article: what it says without some of its spans, which are blank in
+    the text that is ``kept``.
 
     ``keys`` are its words as they are compared, or those of the paragraphs ``within`` alone;
     ``spoken`` says that official corrections are undone.
@@ -106,7 +107,7 @@ class TextVersion:
     def __init__(
         self,
         text: str,
-        without: Iterable[Span] = (),
+        kept: str | None = None,
         *,
         spoken: bool = False,
         within: Span | None = None,
@@ -114,8 +115,7 @@ class TextVersion:
         self.text = text
         self.spoken = spoken
         self._within = within or Span(0, len(text))
-        self._without = sorted(without)
-        self._blanked = blanked(text, self._without)
+        self._blanked = text if kept is None else kept
         self.keys: list[str] = []
         self._firsts: list[int] = []  # the number of each paragraph's first word
         for paragraph in self._within.of(self._blanked).split(_PARAGRAPHS):
@@ -333,7 +333,7 @@ class _Rendition:
     @cached_property
     def version(self) -> TextVersion:
         """The words of it."""
-        return TextVersion(self.text, self.spans, spoken=self.spoken)
+        return TextVersion(self.text, self._kept, spoken=self.spoken)
 
     def parts(self, run: Sequence[str]) -> Sequence[TextVersion]:
         """Return the parts of it that may have some words in a row, in order; the whole of it
@@ -341,19 +341,24 @@ class _Rendition:
         """
         if "version" in self.__dict__:
             return (self.version,)
-        words = sorted({key for key in run if is_found_by_letters(key)}, key=len)[-_SOUGHT:]
+        words = sorted(filter(is_found_by_letters, dict.fromkeys(run)), key=len)[-_SOUGHT:]
         places = min((self._places(word) for word in words), key=len, default=())
-        if not words or len(places) > _MOST_PLACES:
+        if not words or len(places) > self._most_places:
             return (self.version,)
         around = (self._around(place, len(run) + _AROUND) for place in places)
         return [
-            TextVersion(self.text, self.spans, spoken=self.spoken, within=span)
+            TextVersion(self.text, self._kept, spoken=self.spoken, within=span)
             for span in _merged(around)
         ]
 
     @cached_property
     def _kept(self) -> str:
         return blanked(self.text, sorted(self.spans))
+
+    @property
+    def _most_places(self) -> int:
+        """At how many places to read what stands around them is quicker than to read all."""
+        return max(_MOST_PLACES, len(self.text) // _FOR_EACH)
 
     @cached_property
     def _lower(self) -> str:
@@ -372,10 +377,10 @@ class _Rendition:
         return found
 
     def _places(self, word: str) -> list[int]:
-        """Return where a word may stand; some places more than ``_MOST_PLACES`` at most."""
+        """Return where a word may stand; some places more than the most at most."""
         places = list(self._unusual.get(word, ()))
         at = self._lower.find(word)
-        while at >= 0 and len(places) <= _MOST_PLACES:
+        while at >= 0 and len(places) <= self._most_places:
             places.append(at)
             at = self._lower.find(word, at + len(word))
         return sorted(places)
@@ -406,7 +411,7 @@ class _Rendition:
         return frozenset(self._pairs())
 
     def _pairs(self) -> Iterator[tuple[str, str]]:
-        kept = blanked(self.text, sorted(self.spans))
+        kept = self._kept
         for start, end in self.changed:
             before = kept[max(0, start - _BESIDE) : start].split()[-1:]
             low = kept.rindex(before[0], 0, start) if before else start
