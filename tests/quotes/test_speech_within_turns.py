@@ -1253,6 +1253,8 @@ def test_people_behind_a_name_are_shown_with_it(words: str, called: str) -> None
         ("that people", "people"),
         ("that companies", "companies"),
         ("you know Dellow", "Dellow"),
+        ("giving people", "people"),
+        ("working people", "working people"),
         ("People don’t sit", "People"),
         ("Somebody literally broke", "Somebody"),
         ("that woman", "that woman"),

@@ -78,9 +78,12 @@ _PRONOUNS = frozenset(
 )
 # "they|’re|", "who|'s|"; not "I’Anson"
 _CUT_SHORT = re.compile(r"(?<=\w)['’](?:s|m|d|re|ve|ll)\Z")
-# What leads into a clause before its subject: "|that| you", "|that| companies", "|you know| people"
+# What leads in to a subject: "|that| you", "|that| companies", "|you know| people",
+# "|giving| people"
 _LEADS_IN = re.compile(
-    r"(?:you\s+know|that(?=\s+(?:you|they|we|he|she|I|people|\w+[^\Wsiu]s)(?:['’]\w+)?\Z))\s+(?=\w)",
+    r"\A(?:(?!(?:working|living|dying|struggling|suffering|grieving|aging|missing|young)\b)"
+    r"\w+ing\s+(?=people\Z)|"
+    r"(?:you\s+know|that(?=\s+(?:you|they|we|he|she|I|people|\w+[^\Wsiu]s)(?:['’]\w+)?\Z))\s+(?=\w))",
     re.IGNORECASE,
 )
 # The verb behind it: "people |don’t sit|", "somebody |literally broke|"
