@@ -282,6 +282,7 @@ _PUT_THERE = re.compile(
 _BEFORE_DAY = re.compile(r"\s(?:on|am|vom|le|el|il|op|den)$", re.IGNORECASE)
 _BEHIND_NAME = re.compile(r"\s+[|•·–—-]\s+")
 _LONGEST_NAME = 60
+_LONGEST_DATELINE = 120
 _PLACE = re.compile(r"[A-ZÀ-ÖØ-Þ\u0400-\u042f][^,:;!?()\d]{1,40}(?:,[^,:;!?()\d]{2,30})?,\s*")
 _PLACE_ALONE = re.compile(
     r"(?:[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[ -]|(?=,))){1,3},[ \u00a0]+(?:den[ \u00a0]+)?(?=\d)"
@@ -303,7 +304,7 @@ _DATELINE = lazy_pattern(
     rf"(?:\([^()]{{2,30}}\)|/[^/]{{2,30}}/)?[ \u00a0]*(?:[-–—―]|:)[-–—]?[ \u00a0]",
     re.IGNORECASE,
 )
-HAS_DIGIT = re.compile(r"\d|[一二三四五六七八九十]日")  # 二〇二四年五月三日
+HAS_DIGIT = re.compile(r"[\d一二三四五六七八九十]")  # 二〇二四年五月三日
 
 
 def said_on(
@@ -396,6 +397,8 @@ def _without_place(line: str) -> str:
 
 def whole_date(text: str, *, day_first: bool = False) -> date | None:
     """Return the day, if ``text`` says nothing but a day and perhaps a clock time."""
+    if len(text) > 2 * LONGEST_DATE_LINE:
+        return None
     text = text.strip(" \u00a0\t*_.()[]")
     for before in (_CLOCK_BEFORE, _ARTICLE):
         if match := before.match(text):
@@ -425,6 +428,8 @@ def dateline_day(line: str, published: date | None) -> date | None:
     """Return the day of a dateline that opens a ``line`` (``PARIS, 3 May —``); the year is that of
     about when it was ``published`` where the dateline has none.
     """
+    if not HAS_DIGIT.search(line, 0, _LONGEST_DATELINE):
+        return None
     match = _DATELINE.match(line)
     if not match or match["place"].upper() != match["place"]:
         return _stopped_dateline_day(line, published)
