@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.processor_time import processor_spent
+from tests.hostile import large_cases
 from tests.sources.format_samples import epub, mail, mailbox, members, scraped, zipped
 from tests.sources.office_files import docx, odt, pptx, shape, word_paragraph
 from tests.sources.pdf_pages import column, pdf
@@ -51,6 +52,8 @@ def files() -> Iterator[HostileFile]:
             yield HostileFile(name, f"damaged {number}", case)
     for made in (_packages, _xml, _documents, _mails, _archives, _pages, _lists, _texts):
         yield from made()
+    for name, data in large_cases.files(MEGABYTE).items():
+        yield HostileFile(name, "many, deep or circular parts", data)
 
 
 _ENTITIES = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10 if n else "ha" * 50}">' for n in range(10))

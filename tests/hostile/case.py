@@ -43,6 +43,7 @@ class Sizes:
     files: int = 500
     depth: int = 300
     flood: int = 20_000
+    large: int = 25_000
 
 
 FULL = Sizes(
@@ -54,6 +55,7 @@ FULL = Sizes(
     files=200_000,
     depth=1_500,
     flood=1_000_000,
+    large=1_000_000,
 )
 
 
