@@ -145,7 +145,7 @@ def _is_term(text: str, quotation: QuotationContext) -> bool:
         return True
     if titled and upper and count > 1 and _is_title(text, quotation, end):
         return True
-    if before[-2:-1] == "," and _NUMBERED.search(before):
+    if before[-3:-2].isdigit() and before[-2] == "," and _NUMBERED.search(before):
         return True
     if count > _LONGEST_TERM:
         return False

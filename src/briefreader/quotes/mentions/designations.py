@@ -88,7 +88,7 @@ _WORTH_A_LOOK = lazy_pattern(
     f"{tag_class(ROLE | SMALL, but=_NO_NOUN_HERE)}"
     f"(?:(?<={tag_class(ROLE)})|(?={tag_class(INITIAL)}))"
 )
-_AT = frozenset(("at", "from", "with"))
+_OF_OR_AT = frozenset(("of", "for", "at", "from", "with"))
 _SPEAK_FOR_SOMEBODY = frozenset(
     """
     spokesman spokeswoman spokesperson spokesmen spokeswomen spokespeople lawyer lawyers solicitor
@@ -261,11 +261,17 @@ def end_of_phrase(passage: TokenizedParagraph, last: int) -> int:
     return end if end > start else last
 
 
+def may_be_of_something(passage: TokenizedParagraph, last: int) -> bool:
+    """Return whether a word such as "of" stands at ``last``."""
+    lowers = passage.lowers
+    return last < len(lowers) and lowers[last] in _OF_OR_AT
+
+
 def _is_of_something(passage: TokenizedParagraph, last: int) -> bool:
     """Return whether a role or relative ends before ``last`` and a word such as "of" stands
     there.
     """
-    if not passage.sort(last) & OF and passage.lowers[last] not in _AT:
+    if not may_be_of_something(passage, last):
         return False
     return bool(passage.sort(last - 1) & ROLE) or passage.lowers[last - 1] in WHOM_ONE_HAS
 

@@ -16,6 +16,7 @@ from briefreader.quotes.mentions.designations import (
     Designation,
     end_of_speaker,
     find_designations,
+    may_be_of_something,
     whose_name,
 )
 from briefreader.quotes.mentions.detection import Mention, MentionKind, find_mentions
@@ -120,14 +121,16 @@ def _parts(
     covered = 0
     bracketed = _in_brackets(passage, mentions) if OUTLINES["("] in passage.outline else ()
     for number, mention in enumerate(mentions):
-        if of_somebody and (of := whose_name(passage.lowers, mention)):
+        kind, first, last = mention
+        is_name = kind is MentionKind.NAME
+        if of_somebody and is_name and (of := whose_name(passage.lowers, mention)):
             near = range(max(0, number - _MOST_DESCRIBING), number + 1)
             found += [one for one in near if mentions[one].first > of]
-        elif mention.first < covered or number in bracketed:
+        elif first < covered or number in bracketed:
             found.append(number)
         elif whole and mention in whole:
-            covered = mention.last
-        elif mention.kind is MentionKind.PHRASE:
+            covered = last
+        elif kind is MentionKind.PHRASE and may_be_of_something(passage, last):
             covered = end_of_speaker(passage, mention)
     return frozenset(found)
 
