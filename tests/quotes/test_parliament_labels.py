@@ -124,6 +124,7 @@ HOUSES = {
             ("Baroness Moss of Dell (Lab)", "Baroness Moss of Dell", "Who will pay?"),
             ("Lord Reed of Kell (Con)", "Lord Reed of Kell", "The harbour authority, my Lords."),
             ("The Lord Bishop of Selwyn", "Lord Bishop of Selwyn", "The fishermen have waited."),
+            ("The Lord Privy Seal (Lord Birk) (Con)", "Lord Birk", "I think so, my Lords."),
             ("Lord Hale (CB)", "Lord Hale", "Is the Minister aware that the money was spent?"),
         ],
     ),
@@ -270,6 +271,21 @@ HOUSES = {
             ("El señor MOLINA RUIZ", "Molina Ruiz", "El puerto sigue cerrado y nadie responde."),
             ("La señora MINISTRA DE TRANSPORTES (Vega Soler)", "Vega Soler", "Abrirá en marzo."),
             ("El señor MOLINA RUIZ", "Molina Ruiz", "No es verdad lo que usted dice."),
+            ("El señor PRESIDENTE DEL GOBIERNO (Arriaga Lasa)", "Arriaga Lasa", "Sí lo es."),
+            ("El señor FONT I RIUS", "Jordi Font i Rius", "Bon dia. Les vinyes no esperen."),
+            ("La señora PRESIDENTA", None, "Gracias, señor Jordi Font i Rius."),
+        ],
+    ),
+    "Kamer and Chambre": Record(
+        "CRIV 56 PLEN 031   KAMER CHAMBRE\n\nDe vergadering wordt geopend om 14.18 uur en"
+        " voorgezeten door mevrouw Godelieve Vermeer, voorzitster.",
+        ": ",
+        [
+            ("01.01  Wouter Putman (cd&v)", "Wouter Putman", "Mevrouw de minister, waarom?"),
+            ("01.02  Minister Annick Delcourt", "Annick Delcourt", "Mijnheer Putman, ik dank u."),
+            ("01.03  Wouter Putman (cd&v)", "Wouter Putman", "Dat noem ik geen antwoord."),
+            ("De voorzitster", "Godelieve Vermeer", "Dank u wel."),
+            ("02.01  Bérengère Lhoest (PS)", "Bérengère Lhoest", "Madame la présidente, quand ?"),
         ],
     ),
     "Senado of Argentina": Record(
@@ -301,6 +317,8 @@ HOUSES = {
             ("FERRI (PD-IDP)", "Ferri", "Signor Presidente, il porto è chiuso. Chi paga?"),
             ("CONTI, ministro dei trasporti", "Conti", "Il porto riaprirà a marzo."),
             ("FERRI (PD-IDP)", "Ferri", "Non le credo, signor Ministro."),
+            ("D'AMELIO-CORSI (Aut (SVP-PATT, Cb))", "D'Amelio-Corsi", "Signor Presidente, sì."),
+            ("MONTESANTO, segretario", "Montesanto", "Dà lettura del processo verbale."),
         ],
     ),
     "Assembleia da República": Record(
@@ -313,6 +331,8 @@ HOUSES = {
             ("Vozes do PSD", None, "Muito bem!"),
             ("O Sr. João Reis (PSD)", "João Reis", "Quem paga, Sr. Ministro?"),
             ("O Sr. Ministro das Infraestruturas", "Rui Costa", "A autoridade portuária."),
+            ("A Sr.ª Presidente (Ana Pinhão)", "Ana Pinhão", "Muito obrigada."),
+            ("O Sr. Presidente", None, "Está encerrada a sessão."),
         ],
     ),
     "Câmara dos Deputados": Record(

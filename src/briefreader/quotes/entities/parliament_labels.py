@@ -26,7 +26,7 @@ _HOUSES = tuple(
     Assemblée Sénat Assembleia Congreso Cortes Senado Repubblica esoconto Cámara CÁMARA Câmara Kamer
     Sejm CHAIR President. Президент Верховної ГОЛОВУЮЧ Думы Volume Westminster
     Speaker: SPEAKER: residente: residenta: residenta. PRESIDENTE PRESIDENTA Marszałek voorzitter:
-    résident. résidente.
+    KAMER résident. résidente.
 """.split()
 )
 # What the labels of those who preside end in, and the parties of the British ones.
@@ -39,6 +39,7 @@ _PRESIDING = (
         "residente (",
         "residenta (",
         "oorzitter:",
+        "oorzitster:",
         "arszałek",
         "räsident",
         "resident. –",
@@ -50,12 +51,12 @@ _FEWEST = 3
 _MANY = 5
 
 _BOLD = r"(?:\*\*|__)?"
-_LINE = rf"(?m)^[ \t\xa0]*(?:\d+\.[ ])?{_BOLD}"
-_BEHIND = r"(?:\s?\([^()]{1,120}\)){0,2}"
+_LINE = rf"(?m)^[ \t\xa0]*(?:\d+\.(?:\d+)?[ ]+)?{_BOLD}"
+_BEHIND = r"(?:\s?\((?:[^()]|\([^()]{1,60}\)){1,120}\)){0,2}"
 # A colon behind it: Hansards, Bundestag, Cortes, Assembleia, Tweede Kamer, Sejm.
 _COLON = (
     rf"{_LINE}(?=[^:]{{2,300}}:)"
-    rf"(?P<name>[^\W\d_a-z][^\n:()]{{1,90}}{_BEHIND}(?:,?[ ][^\n:()]{{3,90}})?)"
+    rf"(?P<name>[^\W\d_a-z][^\n:()]{{1,150}}{_BEHIND}(?:,?[ ][^\n:()]{{3,90}})?)"
     rf"{_BOLD}[ \xa0]?:{_BOLD}(?:[ \xa0][—–-])?[ \t\xa0\n]+(?=\S)"
 )
 # A full stop, with or without a dash behind it: Assemblée nationale, Sénat, and the Senado of
@@ -68,7 +69,7 @@ _STOP = (
 )
 # Capitals and a full stop: Camera and Senato.
 _CAPITALS = (
-    rf"{_LINE}(?P<name>(?=[^\W\d_a-z]{{3}})[^\W\d_a-z][A-ZÀ-Ý’' -]{{2,50}}{_BEHIND}"
+    rf"{_LINE}(?P<name>(?=[^\W\d_a-z]['’]?[^\W\d_a-z]{{2}})[A-ZÀ-Ý][A-ZÀ-Ý’' -]{{2,50}}{_BEHIND}"
     r"(?:,[ ][^.\n]{3,110})?)"
     rf"{_BOLD}\.{_BOLD}[ \xa0]+(?=\S)"
 )
@@ -84,9 +85,9 @@ _BRACKET = (
 )
 # Nothing but the end of the line: the pages of the British Parliament.
 _ALONE = (
-    rf"{_LINE}(?P<name>[^\W\d_a-z][^\n:()]{{2,90}}"
+    rf"{_LINE}(?P<name>[^\W\d_a-z][^\n:()]{{2,150}}"
     r"(?:(?:\s?\([^()\n]{1,60}\)){1,2}|(?<=[^.,?!…—])))"
-    rf"{_BOLD}[ \t\xa0]*\n+(?:\d+\.[ ])?(?=[^\n])"
+    rf"{_BOLD}[ \t\xa0]*\n+(?:Share this specific contribution\n+)?(?:\d+\.[ ])?(?=[^\n])"
 )
 # The time of day behind it, and an office below it: the Senedd of Wales.
 _CLOCKED = (

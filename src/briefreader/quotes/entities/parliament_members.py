@@ -30,7 +30,7 @@ _PRESIDES = lazy_pattern(
     r"|(?:m\.|mme) l[ea] (?:vice-)?présidente?|(?-i:L[ea] (?:vice-)?[Pp]résidente?)"
     r"|(?-i:(?:Der|Die) Präsident(?:in)?|(?:El|La) Presiden(?:te|ta))"
     r"|(?:(?:el|la) señora?|sra?\.|[oa] s[rn]r?[aª.]*) (?:vice-?)?president[ea]"
-    r"|(?:vice-?)?president[ea]|(?:de |mevrouw de )(?:onder)?voorzitter|przewodnicząc[ya]"
+    r"|(?:vice-?)?president[ea]|(?:de |mevrouw de )(?:onder)?voorzit(?:t|st)er|przewodnicząc[ya]"
     r"|головуюч(?:ий|а)|председательствующ(?:ий|ая)|председатель"
     r"|(?:acting |vice[ -]?|deputy |madam |mr\.? )chair(?:man|woman|person)?"
     r"|(?P<before>(?:alters|vize)?präsident(?:in)?|(?:wice)?marszałek))"
@@ -86,9 +86,10 @@ _OFFICE = lazy_pattern(
     r"|secretári[oa] de|secretari[oa] de|secrétaire d|sottosegretari|staatssecretaris"
     r"|staatssekretär"
     r"|leader of|member of the (?:commission|council)|président du conseil|garde des sceaux"
+    r"|president[ea] del gobierno|presidente del consejo|presidente del consiglio"
     r"|rapporte|ponente\b|relatore|relatrice|commissaire|podsekretarz|sekretarz|prezes "
     r"|on behalf of|au nom d|en nombre d|im namen|a nome |em nome|namens |w imieniu"
-    r"|bundesr(?:at|ätin)|bundespräsident|conseill(?:er|ère) fédéral|secretari[oa]\b"
+    r"|bundesr(?:at|ätin)|bundespräsident|conseill(?:er|ère) fédéral|se(?:cre|gre)tari[oa]\b"
     r"|senator(?:in)? für|high representative|vice-president of)"
 )
 _NAMED_OFFICE = lazy_pattern(
@@ -107,7 +108,7 @@ _GOES_ON = ("O Orador", "A Oradora")
 _CLOCK = lazy_pattern(r"[ \xa0]*[(\[]\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[)\]]")
 _INITIAL = lazy_pattern(r" [А-ЯІЇЄҐ]\.")
 _IN_TWO_LANGUAGES = lazy_pattern(r".* / ")  # "Y Llywydd / The Llywydd"
-_BRACKETS = lazy_pattern(r"\s*\(([^()]*)\)")
+_BRACKETS = lazy_pattern(r"\s*\(((?:[^()]|\([^()]*\))*)\)")
 _ARTICLE = lazy_pattern(
     r"(?:The|An|Y|El señor|La señora|Sra?\.|[OA] S[rR][aA]?\.?ª?|M\. le|Mme la|[LD]e|La|Der|Die) "
 )
@@ -163,12 +164,13 @@ def parse_parliament_label(words: str) -> ParliamentLabel:
     presiding = None if behind else _PRESIDES.fullmatch(base)
     if presiding is not None and (_all_capital(presiding["name"] or "") or not presiding["name"]):
         courtesy, name = name_in(presiding["name"] or "")
-        courtesy, name = (courtesy, name) if name else _bearer(brackets)
+        courtesy, name = (courtesy, name) if name else _bearer(brackets, in_chair=True)
         office_held = _without_article(presiding["office"])
         return ParliamentLabel(name, courtesy, office_held, presides=True)
-    if _PEER.match(base) and _all_capital(base):
+    held = base.startswith("The ") and _bearer(brackets)[1]
+    if _PEER.match(base) and _all_capital(base) and not held:
         return ParliamentLabel(base.removeprefix("The "))
-    if _OFFICE.match(base) or (base.startswith("The ") and _bearer(brackets)[1]):
+    if held or _OFFICE.match(base):
         return _office_holder(whole, brackets)
     courtesy, name = name_in(base)
     is_office = _OFFICE.match(behind) or _BEHALF.match(behind) or _all_capital(behind)
@@ -219,12 +221,14 @@ def _without_article(office: str) -> str:
     return office.capitalize() if office.isupper() else office
 
 
-def _bearer(brackets: list[str]) -> tuple[str, str]:
-    """Return courtesy and name of the one who stands in brackets; nothing of a party or a seat."""
+def _bearer(brackets: list[str], *, in_chair: bool = False) -> tuple[str, str]:
+    """Return courtesy and name of the one who stands in brackets; nothing of a party or a seat,
+    which nobody ``in_chair`` has behind the office.
+    """
     for one in brackets:
         held = one.partition(", ")[0]
         courtesy, name = name_in(held.split(". ")[0] if held.split(". ")[0].count(" ") else held)
-        if name and (courtesy or not _PARTY.fullmatch(name)):
+        if name and (courtesy or in_chair or not _PARTY.fullmatch(name)):
             return courtesy, name
     return "", ""
 

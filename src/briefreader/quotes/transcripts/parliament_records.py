@@ -42,7 +42,8 @@ _INTERRUPTED = (
 # "Voorzitter: Moss", "(Dr. Ann Moss in the Chair)".
 _CHAIR = (
     r"(?im)^[ \t*_]*(?:"
-    r"(?:in the chair:|(?:présidence (?:de|d’)|presidenza (?:dell[a’]|del|di)"
+    r"(?:in the chair:|(?:presid[eê]n[cz][ai]a?:|présidence(?::| de| d’)"
+    r"|presidenza (?:dell[a’]|del|di)"
     r"|presidencia (?:de la|del?)|presidência d[oae]|vorsitz:|voorzitter:)"
     r"(?:\s(?:vice ?)?(?:président\w*|president[ea]):?)?)\s*"
     r"(?:(?:de |la |el )?(?:m\.|mme|sig\.|sig\.ra|excm[oa]\.|sr[a.ª]*|d\.ª|d\.|doña|don|dell’|del"
@@ -55,10 +56,14 @@ _CHAIR = (
     r"|–?ocupa la presidencia[^.]{5,90}?(?P<ocupó>[\w-]+\s[\w-]+\s[\w-]+)\."
     r"|[^\n]{0,40}assumiu a presidência [ao] (?:sr\.ª? )?(?:vice-)?president[ea] "
     r"(?P<assumiu>[^\n.(]{5,60})\."
+    r"|de vergadering wordt geopend[^\n]{3,40}voorgezeten door (?:mevrouw|de heer) "
+    r"(?P<geopend>[^,\n]{5,60})"
     r"|el señor vicepresidente, (?P<ocupa>[^,\n]{5,60}), ocupa la presidencia)"
 )
 
 
+# What stands within a name in small letters, but for its first word: "Fontcuberta i Rius".
+_PARTICLE = lazy_pattern(r"(?<=\s)(?:I|Y|E|De|Del|Dels|Da|Do|Dos)(?=\s)")
 _VICE = lazy_pattern(r"(?i),? (?:première? )?(?:vice-?)?pr[eé]siden\w+$")
 
 
@@ -121,7 +126,8 @@ def _member(words: str, said_of: ParliamentLabel, context: TranscriptContext) ->
     """Return whom a label means, by what it says and by the text's fuller names."""
     name, office = said_of.name, said_of.office or None
     if office and not name:
-        name = _bearer_of(office, context.text)
+        in_text = words.partition(" (")[0] if said_of.presides else office
+        name = _bearer_of(in_text, context.text)
     if not name:
         named = words.startswith("The ") and not said_of.presides
         return speaker_by_office(words, words, context) if named else UNNAMED
@@ -134,7 +140,7 @@ def _member(words: str, said_of: ParliamentLabel, context: TranscriptContext) ->
     if given[-1].endswith("."):
         return ResolvedSpeaker(_spelt_out(given, context.text), office, True)
     if len(given) > 1:
-        full = cased(" ".join(given))
+        full = _PARTICLE.sub(lambda found: found[0].lower(), cased(" ".join(given)))
         longer = _longer_name(full, context.text) if words.startswith(_SPANISH) else ""
         return ResolvedSpeaker(longer or full, office, True)
     english = said_of.courtesy and said_of.courtesy not in FOREIGN_TITLES
@@ -142,7 +148,11 @@ def _member(words: str, said_of: ParliamentLabel, context: TranscriptContext) ->
     found = speaker_by_name(given, " ".join(title), printed, context)
     if office and (found.name or "").startswith(office):
         return ResolvedSpeaker(printed, office, True)  # "Minister Kaag", who is no name
-    plain = re.sub(r"^(?:Deputad[oa]|Senadora?|Diputad[oa]) ", "", found.name or "")
+    plain = re.sub(
+        r"^(?:Deputad[oa]|Senadora?|Diputad[oa]|Senatore|Senatrice|Deputat[oa]) ",
+        "",
+        found.name or "",
+    )
     return ResolvedSpeaker(plain or None, office or found.title, True)
 
 
@@ -173,7 +183,9 @@ def _offices_held(said_of: Sequence[ParliamentLabel]) -> dict[ParliamentLabel, P
     """
     named = dict.fromkeys(one for one in said_of if one.name and one.office)
     held: dict[ParliamentLabel, ParliamentLabel] = {}
-    for one in dict.fromkeys(one for one in said_of if one.office and not one.name):
+    for one in dict.fromkeys(
+        one for one in said_of if one.office and not (one.name or one.presides)
+    ):
         bearers = [other for other in named if other.office.lower().startswith(one.office.lower())]
         if len({other.name for other in bearers}) == 1:
             held[one] = bearers[0]
@@ -187,7 +199,7 @@ def _interruptions(text: str, within: Span) -> list[Span]:
 
 def _bearer_of(office: str, text: str) -> str:
     """Return whom a text names beside an office: "The Llywydd (Ann Moss) took the Chair"."""
-    words = re.escape(office.removeprefix("The "))
+    words = re.escape(office.rpartition(" / ")[2].removeprefix("The "))
     found = re.search(
         rf"(?i:(?<!deputy )(?<!acting )(?<!dirprwy )(?<!vice-)(?<!vice ){words})(?: Sejmu)?"
         r"(?:\s*\((?P<held>[^()\n]{3,60})\)"
