@@ -68,16 +68,21 @@ def most_together(slots: Sequence[Sequence[int]], needed: int, width: int) -> in
     stretches = map(sub, ordered[needed - 1 :], ordered)
     if len(slots) < needed or min(stretches, default=width) >= width:
         return 0
-    pairs = sorted((place, slot) for slot, own in enumerate(slots) for place in own)
+    pairs = sorted([(place, slot) for slot, own in enumerate(slots) for place in own])
     counts = [0] * len(slots)
     most = different = start = 0
+    too_far = pairs[0][0] + width  # from the first that counts
     for place, slot in pairs:
-        while place - pairs[start][0] >= width:
+        while place >= too_far:
             gone = pairs[start][1]
             counts[gone] -= 1
-            different -= not counts[gone]
+            if not counts[gone]:
+                different -= 1
             start += 1
-        different += not counts[slot]
+            too_far = pairs[start][0] + width
+        if not counts[slot]:
+            different += 1
+            if different > most:
+                most = different
         counts[slot] += 1
-        most = max(most, different)
     return most if most >= needed else 0
