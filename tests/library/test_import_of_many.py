@@ -25,6 +25,8 @@ from briefreader.library.open_article import OpenArticle
 from briefreader.library.quote_import import ImportSummary
 from briefreader.notebook.storage.store import Store
 
+_TWO_BATCHES = 130  # passages: what is kept together, and half as much again
+
 
 @pytest.fixture
 def quay(tmp_path: Path) -> Path:
@@ -68,7 +70,7 @@ def _steps(library: Library) -> list[str]:
 
 
 def test_kept_together_they_are_what_they_are_kept_singly(quay: Path, tmp_path: Path) -> None:
-    quotes, both = _quotes(250), []
+    quotes, both = _quotes(_TWO_BATCHES), []
     for name in ("together", "singly"):
         library = _opened(quay, tmp_path / name)
         if name == "together":
@@ -87,7 +89,7 @@ def test_kept_together_they_are_what_they_are_kept_singly(quay: Path, tmp_path: 
         assert library._notebook.scrub() == ()
         both.append((taken, kept, change, _steps(library)))
     assert both[0] == both[1]
-    assert both[0][0].lost > 25
+    assert both[0][0].lost > _TWO_BATCHES // 10
 
 
 def test_they_are_on_disk_by_the_hundred(quay: Path, tmp_path: Path) -> None:
@@ -100,7 +102,7 @@ def test_they_are_on_disk_by_the_hundred(quay: Path, tmp_path: Path) -> None:
     assert len(begun) <= 4
 
 
-@pytest.mark.parametrize("fails", [1, 130])
+@pytest.mark.parametrize("fails", [1, 110])
 def test_what_cannot_be_kept_together_is_kept_one_by_one(
     quay: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: int
 ) -> None:
@@ -114,12 +116,13 @@ def test_what_cannot_be_kept_together_is_kept_one_by_one(
             raise NotebookError("the disk is full")
         return bookmark(bookmarks, opened, passage, **more)  # type: ignore[arg-type]
 
-    quotes = _quotes(250)
+    quotes = _quotes(_TWO_BATCHES)
     whole = _opened(quay, tmp_path / "whole")
     taken = whole.import_quotes(quotes)
     monkeypatch.setattr(Bookmarks, "bookmark", fails_once)
     library = _opened(quay, tmp_path / "failing")
     assert library.import_quotes(quotes) == taken
+    assert len(told) > fails
     assert _kept(library) == _kept(whole)
     assert library._notebook.scrub() == ()
 
@@ -134,7 +137,7 @@ def test_where_nothing_more_can_be_kept_all_before_that_is(
             raise NotebookError("the disk is full")
         return bookmark(bookmarks, opened, passage, **more)  # type: ignore[arg-type]
 
-    quotes = _quotes(250)
+    quotes = _quotes(_TWO_BATCHES)
     library = _opened(quay, tmp_path / "full")
     with monkeypatch.context() as patched:
         patched.setattr(Bookmarks, "bookmark", fails)
