@@ -14,7 +14,7 @@ import pytest
 from briefreader.domain.quote import Quote
 from briefreader.quotes.attribution import doubted_words, rules, telltales
 from briefreader.quotes.attribution.doubted_words import find_doubt
-from briefreader.quotes.entities import speaker_labels
+from briefreader.quotes.entities import parliament_labels, speaker_labels
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.pipeline import find_attributed_quotes
 from briefreader.quotes.transcripts import quoted_replies
@@ -84,6 +84,16 @@ def test_speakers_are_the_same_without_a_first_look(monkeypatch: pytest.MonkeyPa
     whole = [[by_need[-1]] * len(by_need) for by_need in rules._RULES]
     monkeypatch.setattr(rules, "_RULES", whole)
     assert all_found() == quick
+
+
+def test_no_house_is_missed_by_a_first_look() -> None:
+    chance = random.Random(5)
+    houses = (*parliament_labels._HOUSES, *parliament_labels._PARTS_OF_HOUSES)
+    letters = "".join(houses) + " "
+    for _ in range(5_000):
+        near = "".join(chance.choice(letters) for _ in range(chance.randint(0, 40)))
+        head = near + chance.choice((*houses, "", "")) + near[::-1]
+        assert parliament_labels._names_house(head) == any(map(head.__contains__, houses)), head
 
 
 def test_no_label_before_a_colon_is_missed_by_a_first_look() -> None:

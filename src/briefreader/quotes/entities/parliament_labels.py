@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import groupby
+from operator import itemgetter
 
 from briefreader.domain.article import Span
 from briefreader.quotes.entities.name_parsing import normalize_unicode
@@ -21,12 +23,24 @@ from briefreader.text.lazy_pattern import lazy_pattern
 _HEAD = 1500  # code points of a record that name its house, or in which somebody presides
 _HOUSES = tuple(
     """
-    Hansard Commons Lords LORDS Parliament Parlement Parlament Éireann ÉIREANN SENATE Senedd Sabha
-    SABHA Legislative Bundestag Landtag ationalrat Plenar Présidence PRESIDENZA PRESIDENCIA
-    Assemblée Sénat Assembleia Congreso Cortes Senado Repubblica esoconto Cámara CÁMARA Câmara Kamer
-    Sejm CHAIR President. Президент Верховної ГОЛОВУЮЧ Думы Volume Westminster
-    Speaker: SPEAKER: residente: residenta: residenta. PRESIDENTE PRESIDENTA Marszałek voorzitter:
-    KAMER résident. résidente.
+    Hansard Commons Lords LORDS Parliament Parlement Parlament Éireann ÉIREANN SENATE Senedd
+    Sabha SABHA Legislative Bundestag Landtag Plenar Présidence PRESIDENZA PRESIDENCIA Assemblée
+    Sénat Assembleia Congreso Cortes Senado Repubblica Cámara CÁMARA Câmara Kamer Sejm CHAIR
+    President. Volume Westminster Speaker: SPEAKER: PRESIDENTE PRESIDENTA Marszałek KAMER
+""".split()
+)
+# By their first letters, which are capitals, so that a search passes over most of a head.
+_HOUSE = lazy_pattern(
+    "|".join(
+        f"{first}(?:{'|'.join(re.escape(one[1:]) for one in few)})"
+        for first, few in groupby(sorted(_HOUSES), key=itemgetter(0))
+    )
+)
+# The same within words, or in other letters.
+_PARTS_OF_HOUSES = tuple(
+    """
+    ationalrat esoconto Президент Верховної ГОЛОВУЮЧ Думы residente: residenta: residenta.
+    voorzitter: résident. résidente.
 """.split()
 )
 # What the labels of those who preside end in, and the parties of the British ones.
@@ -110,10 +124,15 @@ _BRITISH_PARTY = lazy_pattern(
 )
 
 
+def _names_house(head: str) -> bool:
+    """Return whether anything in a text's head can name a house, or whoever presides there."""
+    return _HOUSE.search(head) is not None or any(map(head.__contains__, _PARTS_OF_HOUSES))
+
+
 def parliament_labels(text: str, title: str) -> list[SpeakerLabel]:
     """Return the labels of a parliament's record, in order; none where the text is no record."""
     head = f"{title}\n{text[:_HEAD]}"
-    if not any(map(head.__contains__, _HOUSES)):
+    if not _names_house(head):
         return []
     if not any(map(text.__contains__, _PRESIDING)):
         return []
