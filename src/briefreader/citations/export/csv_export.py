@@ -14,7 +14,7 @@ from briefreader.text.sanitizing import keeps_names, sanitize
 COLUMNS = (
     "id quote speaker speaker_title mention certain title source date paragraph locator url byline"
     " question wording terms marks note tags state path created"
-    " shared_by link accessed published"
+    " shared_by link accessed published issued"
 )
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 _BEGINS_FORMULA = re.compile(f'"[ \u00a0]*[{re.escape("".join(_FORMULA))}]')
