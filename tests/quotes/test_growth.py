@@ -272,10 +272,12 @@ def test_a_paragraph_full_of_short_remarks_is_prose() -> None:
         "M. le président. La parole est à lui.\n\nM. Luc Arnaud. Quand, madame la ministre ?\n\n",
         "O Sr. Presidente: — Sim.\n\nO Sr. Ministro das Obras: — Em março.\n\nAplausos do PS.\n\n",
         "The Minister for Boats (Ann Moss)\n\nI do.\n\nLord Hale (CB)\n\nIs it so?\n\n",
+        "Ann Moss -- Chief Officer\n\nIt is so.\n\nKarl Birk\nAnalyst, Dell\n\nWhy?\n\n",
+        "Ann Moss  00:14\nIt is so.\n\nKarl Birk  00:15 Why?\n\nCHAIR BIRK. It is so.\n\n",
     ],
 )
 def test_the_time_grows_about_as_a_record_of_a_parliament(piece: str) -> None:
-    head = "Hansard. House of Commons\n\n"
+    head = "Hansard. House of Commons. Earnings Call\n\n"
     small, large = (head + piece * count for count in (100, 400))
     assert growth(find_quotes, small, large, STEEPEST) <= STEEPEST
 

@@ -50,3 +50,40 @@ def test_a_known_person_in_small_letters_among_capitals_is_a_label() -> None:
 def test_a_name_known_from_labels_alone_is_written_as_in_running_text() -> None:
     text = f"{LINES}\n\nMR. KARL MCBIRK:  Hello.\n\nGOVERNOR DEL O’MARE:  Hello."
     assert [turn.speaker for turn in turns(text)[-2:]] == ["Karl McBirk", "Del O’Mare"]
+
+
+def test_other_names_in_capitals_are_labels_where_three_with_a_title_are() -> None:
+    text = (
+        "CHAIR BROOK. We decided to leave rates where they are.\n\nMICHELLE SMITH. Nora.\n\n"
+        "NORA BIRK. Nora Birk, the Dell Times. Why?\n\nCHAIR BROOK. We want to see more data.\n\n"
+        "NORA BIRK. And in September?\n\nCHAIR BROOK. We have made no decision."
+    )
+    found = find_quotes(text, title="Transcript of Chair Brook's Press Conference")
+    assert [(one.speaker, one.text) for one in found if one.kind == "turn"] == [
+        ("CHAIR BROOK", "We decided to leave rates where they are."),
+        ("Michelle Smith", "Nora."),
+        ("Nora Birk", "Nora Birk, the Dell Times. Why?"),
+        ("CHAIR BROOK", "We want to see more data."),
+        ("Nora Birk", "And in September?"),
+        ("CHAIR BROOK", "We have made no decision."),
+    ]
+
+
+def test_names_before_a_recordings_times_are_labels() -> None:
+    text = (
+        "Harbour meeting\n\nSPEAKERS\nAnn Moss, Carl Reed\n\nAnn Moss  00:01\nShall we begin?\n\n"
+        "Carl Reed  00:05 We are over budget.\n\nSpeaker 1  00:12\nBy how much?\n\n"
+        "Carl Reed  00:14\nBy two million.\n\nAnn Moss  00:18\nThat is a lot."
+    )
+    assert [(one.speaker, one.text) for one in find_quotes(text)] == [
+        ("Ann Moss", "Shall we begin?"),
+        ("Carl Reed", "We are over budget."),
+        (None, "By how much?"),
+        ("Carl Reed", "By two million."),
+        ("Ann Moss", "That is a lot."),
+    ]
+
+
+def test_a_timetable_has_no_labels() -> None:
+    text = "Ferries\n\nDell Quay  10:15\nKell\n\nSelwyn  09:05\nDell\n\nDell Quay  11:15\nKell\n\n"
+    assert find_quotes(text + "Selwyn  08:05\nDell\n") == ()

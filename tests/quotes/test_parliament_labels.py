@@ -199,6 +199,17 @@ HOUSES = {
             ("Hon. Ann Wanja", "Ann Wanja", "The authority pays."),
         ],
     ),
+    "United Nations": Record(
+        "United Nations   S/PV.9731\n\nPresident: Ms. Fajon ....................... (Slovenia)",
+        ": ",
+        [
+            ("The President", "Fajon", "I now give the floor to Mr. Reed."),
+            ("Mr. Reed", "Mr. Reed", "I thank you, Madam President. The port is closed."),
+            ("The President", "Fajon", "I thank Mr. Reed for his briefing."),
+            ("Ms. Moss (United Kingdom)", "Ms. Moss", "The United Kingdom supports the harbour."),
+            ("Mr. Duval (France) (spoke in French)", "Mr. Duval", "France supports it, too."),
+        ],
+    ),
     "European Parliament": Record(
         "European Parliament. Verbatim report of proceedings",
         ". – ",

@@ -118,3 +118,17 @@ def test_a_guest_by_title_and_surname_is_who_held_the_office_by_that_day(
     text = f"THE PRESIDENT: Welcome to the pier.\n\n{label}: We are glad to be here.\n"
     found = find_quotes(text, title="Remarks at the Pier", date=day)
     assert found[-1].speaker == speaker
+
+
+@cases(
+    ("text", "speaker"),
+    [
+        ("Council of Dell, verbatim record", "The President"),
+        ("Remarks on the quay with President Joe Biden", "Joe Biden"),
+    ],
+)
+def test_a_president_whom_the_text_does_not_name_is_no_states(text: str, speaker: str) -> None:
+    for _ in range(3):
+        text += "\n\nThe President: Who pays for it?\n\nMs. Moss: We do. I said so."
+    asked = [one for one in find_quotes(text, date=date(2022, 5, 3)) if one.kind == "turn"][::2]
+    assert [one.speaker for one in asked] == [speaker] * 3

@@ -40,12 +40,22 @@ _HOUSE = lazy_pattern(
 _PARTS_OF_HOUSES = tuple(
     """
     ationalrat esoconto Президент Верховної ГОЛОВУЮЧ Думы residente: residenta: residenta.
-    voorzitter: résident. résidente.
+    voorzitter: résident. résidente. /PV.
 """.split()
 )
 # What the labels of those who preside end in, and the parties of the British ones.
 _PRESIDING = (
-    *("peaker:", "PEAKER:", "peaker (", "PEAKER (", "peaker\n", "Comhairle", "Officer:", "Llywydd"),
+    *(
+        "The President:",
+        "peaker:",
+        "PEAKER:",
+        "peaker (",
+        "PEAKER (",
+        "peaker\n",
+        "Comhairle",
+        "Officer:",
+        "Llywydd",
+    ),
     *("résident.", "résidente.", "PRESIDENTE", "PRESIDENTA", "The PRESIDENT", "residente:"),
     *(
         "residenta.",
@@ -67,7 +77,7 @@ _MANY = 5
 _BOLD = r"(?:\*\*|__)?"
 _LINE = rf"(?m)^[ \t\xa0]*(?:\d+\.(?:\d+)?[ ]+)?{_BOLD}"
 _BEHIND = r"(?:\s?\((?:[^()]|\([^()]{1,60}\)){1,120}\)){0,2}"
-# A colon behind it: Hansards, Bundestag, Cortes, Assembleia, Tweede Kamer, Sejm.
+# A colon behind it: Hansards, Bundestag, Cortes, Assembleia, Tweede Kamer, Sejm, United Nations.
 _COLON = (
     rf"{_LINE}(?=[^:]{{2,300}}:)"
     rf"(?P<name>[^\W\d_a-z][^\n:()]{{1,150}}{_BEHIND}(?:,?[ ][^\n:()]{{3,90}})?)"

@@ -26,7 +26,7 @@ _PRESIDES = lazy_pattern(
     r"(?:speaker|presiding officer|ceann comhairle|cathaoirleach|(?:dirprwy )?l?lywydd"
     r"|chairman of committees|chairperson)"
     # no "THE PRESIDENT", who is one of a state
-    r"|(?-i:The (?:ACTING )?(?:DEPUTY )?PRESIDENT)|(?-i:President)"
+    r"|(?-i:The (?:ACTING )?(?:DEPUTY )?PRESIDENT)|(?-i:(?:The )?President)"
     r"|(?:m\.|mme) l[ea] (?:vice-)?présidente?|(?-i:L[ea] (?:vice-)?[Pp]résidente?)"
     r"|(?-i:(?:Der|Die) Präsident(?:in)?|(?:El|La) Presiden(?:te|ta))"
     r"|(?:(?:el|la) señora?|sra?\.|[oa] s[rn]r?[aª.]*) (?:vice-?)?president[ea]"

@@ -101,6 +101,7 @@ class SpeakerLabel:
         )
 
 
+_NAMING = (LabelStyle.PRINTED,)
 _CLOCK = r"(?:\d{1,2}:\d{2}[ \xa0]*[AP]\.?M\.?[ \xa0]+(?:[A-Z]{2,4}[ \xa0]+)?)?"
 _LINE = (
     rf"[ \t\xa0]*(?:>{{1,2}}[ \t]*)?{_CLOCK}"
@@ -144,6 +145,10 @@ _PRINTED = (
     rf"|(?P<dashed>{_NAME})[ \xa0]+[—–][ \xa0]+|\[(?P<bracketed>{_NAME})\]:?\s+)"
 )
 _VOICE = r"(?m)^[ \t]*<v[ \t]+(?P<name>[^<>\n]{1,60})>[ \t]*"
+_TIMED_LINE = (
+    r"(?m)^(?P<name>[^\W\d_a-z][\w.’'-]*(?:[ \xa0][\w.’'-]+){0,3})[ \t\xa0]{1,4}"
+    r"(?P<time>\d{1,2}:\d{2}(?::\d{2})?)(?:[ \t]*\n\s*|[ ])(?=\S)"
+)
 _NAMES = r"[^\W\d_a-z][\w.’'-]*+(?:[ \xa0][\w.’'-]++){1,4}+(?: \([^()\n]{1,30}\))?"
 _LONGEST_NAME_LINE = 120  # code points
 # What the speaker is, "Labour, Leith", may stand below the name.
@@ -226,6 +231,7 @@ def find_labels(text: str, title: str, names: Callable[[], frozenset[str]]) -> l
     return (
         _voices(text)
         or _with_colons(text, title, names)
+        or _before_times(text)
         or _enough(text, _printed(text))
         or _on_their_own_lines(text)
         or _in_small_letters(text, title)
@@ -258,6 +264,27 @@ def _voices(text: str) -> list[SpeakerLabel]:
         )
         for match in re.finditer(_VOICE, text)
     ]
+
+
+def _before_times(text: str) -> list[SpeakerLabel]:
+    """Return names before the times of day or of a recording that end their lines, as services
+    that turn speech to text print them: "Ann Moss  00:14".
+    """
+    if sum(line[-3:-2] == ":" for line in text.split("\n")) < _INTERVIEW:
+        return []
+    found = []
+    times = []
+    for match in re.finditer(_TIMED_LINE, text):
+        words = normalize_unicode(" ".join(match["name"].split()))
+        if role_in(words) or names_person(words, frozenset()) or match["name"].count(" ") < 3:
+            found.append(
+                SpeakerLabel(Span(*match.span("name")), match.end(), words, LabelStyle.TIMED)
+            )
+            times.append([int(part) for part in match["time"].split(":")])
+    in_order = all(len(one) > len(two) or one <= two for one, two in pairwise(times))
+    counts = Counter(label.words for label in found)
+    recurring = sum(count > 1 for count in counts.values()) > 1
+    return found if len(found) >= _INTERVIEW and recurring and in_order else []
 
 
 def _on_their_own_lines(text: str) -> list[SpeakerLabel]:
@@ -360,16 +387,25 @@ def _opens_with_label(text: str) -> bool:
 
 
 def _printed(text: str) -> list[SpeakerLabel]:
-    """Return labels without a colon: ``[Ann Moss]``, and "The Chairman." of a printed hearing."""
-    found = []
+    """Return labels without a colon: ``[Ann Moss]``, and "The Chairman." of a printed hearing.
+
+    Where three of these stand in capitals, "CHAIR MOSS.", other names in capitals are labels, too.
+    """
+    found: list[SpeakerLabel] = []
+    named: list[SpeakerLabel] = []
     for match in re.finditer(_PRINTED, f"\n{text}"):
         kind = match.lastgroup or ""
         words = " ".join(match[kind].split())
         asks = kind == "name"
+        span = Span(match.start(kind) - 1, match.end(kind) - 1)
+        form = LabelStyle.QUESTION if asks else LabelStyle.PRINTED
+        label = SpeakerLabel(span, match.end() - 1, words, form)
         if asks or _names_printed(words, kind):
-            span = Span(match.start(kind) - 1, match.end(kind) - 1)
-            form = LabelStyle.QUESTION if asks else LabelStyle.PRINTED
-            found.append(SpeakerLabel(span, match.end() - 1, words, form))
+            found.append(label)
+        elif kind == "dotted" and words.isupper() and not is_pseudo_label(words):
+            named.append(label)
+    if named and sum(label.words.isupper() and label.form in _NAMING for label in found) >= _SOME:
+        return sorted([*found, *named], key=lambda label: label.span.start)
     return found
 
 

@@ -31,6 +31,7 @@ from briefreader.text.folding import fold_text
 from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.name_case import capitalized
 
+_ASKED = lazy_pattern(r"(?m)^\W*Q\b")
 _OPENING = 600  # code points of a text that may say whose briefing it is
 _INTERVIEW = lazy_pattern(
     r"\b(?:interview|conversation|q\s?(?:&|and)\s?a|questions?(?: and answers)?|deposition"
@@ -295,10 +296,20 @@ def speaker_by_office(office: str, words: str, context: TranscriptContext) -> Re
     printed.
     """
     holder = context.people.labelled(office, context.day)
-    if holder is not None:
+    if holder is not None and (words.isupper() or _is_told_of(holder, context)):
         return _speaker(holder)
     found = _titled(office.lower().removeprefix("the "), context)
     return found or ResolvedSpeaker(words)
+
+
+def _is_told_of(holder: OfficeHolder, context: TranscriptContext) -> bool:
+    """Return whether a transcript has the last name of who holds an office, or a "Q" that asks
+    him: other houses and councils have their “President”, too.
+    """
+    last = holder.person.name.removesuffix(" Jr.").split()[-1]
+    if last in context.title or last in context.text:
+        return True
+    return _ASKED.search(context.text) is not None
 
 
 def _named_above(

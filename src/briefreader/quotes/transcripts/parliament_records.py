@@ -58,6 +58,7 @@ _CHAIR = (
     r"(?P<assumiu>[^\n.(]{5,60})\."
     r"|de vergadering wordt geopend[^\n]{3,40}voorgezeten door (?:mevrouw|de heer) "
     r"(?P<geopend>[^,\n]{5,60})"
+    r"|(?:the )?president:\s*(?P<seat>[^\n.(]{0,4}\.? ?[^\n.(]{2,40}?)\s*\.{3,}[^\n]*"
     r"|el señor vicepresidente, (?P<ocupa>[^,\n]{5,60}), ocupa la presidencia)"
 )
 
@@ -79,6 +80,7 @@ def turns_of_record(context: TranscriptContext, labels: Sequence[SpeakerLabel]) 
     text = context.text
     chairs = [*((-1, name) for _, name in _chair_lines(context.title)), *_chair_lines(text)]
     ends = sorted([*speech_ends(text), *(start for start, _ in chairs)])
+    labels = [label for label in labels if label.span.start not in {start for start, _ in chairs}]
     turns = []
     for number, (label, floor) in enumerate(
         zip(labels, _speakers(context, labels, chairs), strict=True)

@@ -19,6 +19,7 @@ from briefreader.quotes.entities.speaker_labels import (
     stated_labels,
 )
 from briefreader.quotes.transcripts.addressed_names import SpokenTurn, addressed_names
+from briefreader.quotes.transcripts.conference_calls import turns_of_call
 from briefreader.quotes.transcripts.examinations import court_lines, is_examined, stand_ins
 from briefreader.quotes.transcripts.label_resolution import (
     TranscriptContext,
@@ -58,6 +59,8 @@ def find_turns(
     labels = stated_labels(text, stated) or parliament_labels(text, context.title)
     if labels and labels[0].form is LabelStyle.PARLIAMENT:
         return turns_of_record(context, labels)
+    if not labels and (call := turns_of_call(context)):
+        return call
     labels = labels or find_labels(text, context.title, context.known_surnames)
     if not labels:
         if interview:
