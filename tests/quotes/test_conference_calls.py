@@ -95,6 +95,49 @@ Because two ships are in dock.
 """
 
 
+LISTED = """\
+Q2 2024 Earnings Conference Call
+
+Company Participants
+
+Ravi Menon - Vice President of Investor Relations
+Lena Brook - President and CEO
+
+Conference Call Participants
+
+Nora Birk - Dell Securities
+Jan Hale - Kell Bank
+
+Operator
+
+Good afternoon, and welcome.
+
+Ravi Menon
+
+With me is Lena Brook.
+
+Lena Brook
+
+Revenue grew.
+
+Question-and-Answer Session
+
+Nora Birk
+
+Why is the third quarter flat?
+"""
+BEFORE_COLONS = """Orbis Shipping Earnings Call
+
+Operator: Welcome to the call.
+
+Lena Brook, Chief Executive Officer, Orbis Shipping: Revenue grew.
+
+Nora Birk, Analyst, Dell Securities: Why is the third quarter flat?
+
+Lena Brook, Chief Executive Officer, Orbis Shipping: Two ships are in dock.
+"""
+
+
 def turns(text: str) -> list[Quote]:
     found = find_quotes(text, title="Orbis Shipping (ORB)")
     return [one for one in found if one.kind is QuoteKind.TURN]
@@ -134,6 +177,26 @@ def test_what_somebody_is_may_stand_on_the_next_line() -> None:
     ]
     assert found[3].speaker_title == "Analyst, Dell Securities LLC"
     assert all(one.certain for one in found)
+
+
+def test_a_list_of_those_who_take_part_says_what_they_are() -> None:
+    text = LISTED.replace("Relations\nLena", "Relations Lena")
+    for each in (LISTED, text):
+        assert [(one.speaker, one.speaker_title, one.text) for one in turns(each)] == [
+            (None, None, "Good afternoon, and welcome."),
+            ("Ravi Menon", "Vice President of Investor Relations", "With me is Lena Brook."),
+            ("Lena Brook", "President and CEO", "Revenue grew."),
+            ("Nora Birk", "Dell Securities", "Why is the third quarter flat?"),
+        ]
+
+
+def test_name_and_office_may_stand_before_a_colon() -> None:
+    assert [(one.speaker, one.text) for one in turns(BEFORE_COLONS)] == [
+        (None, "Welcome to the call."),
+        ("Lena Brook", "Revenue grew."),
+        ("Nora Birk", "Why is the third quarter flat?"),
+        ("Lena Brook", "Two ships are in dock."),
+    ]
 
 
 @cases(

@@ -273,6 +273,7 @@ def test_a_paragraph_full_of_short_remarks_is_prose() -> None:
         "O Sr. Presidente: — Sim.\n\nO Sr. Ministro das Obras: — Em março.\n\nAplausos do PS.\n\n",
         "The Minister for Boats (Ann Moss)\n\nI do.\n\nLord Hale (CB)\n\nIs it so?\n\n",
         "Ann Moss -- Chief Officer\n\nIt is so.\n\nKarl Birk\nAnalyst, Dell\n\nWhy?\n\n",
+        "Ann Moss - Chief Karl Birk - Analyst ",
         "Ann Moss  00:14\nIt is so.\n\nKarl Birk  00:15 Why?\n\nCHAIR BIRK. It is so.\n\n",
     ],
 )

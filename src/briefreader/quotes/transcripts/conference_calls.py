@@ -1,13 +1,16 @@
 """Cuts the transcript of a company's conference call into turns.
 
-Whoever speaks stands on a line of its own, with what he is behind a dash or on the next line
-("Ann Moss -- Chief Executive Officer"); from then on the name may stand alone. The calls are those
-of the services that write them down, each with the operator and lists of those who take part.
+Whoever speaks stands on a line of its own, with an office behind a dash or on the next line ("Ann
+Moss -- Chief Executive Officer"), or behind a comma and before a colon; from then on the name may
+stand alone. The calls are those of the services that write them down, each with the operator and
+lists of those who take part.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from briefreader.domain.article import Span
@@ -20,11 +23,17 @@ from briefreader.text.lazy_pattern import lazy_pattern
 _HEAD = 1500  # code points in which a call is called one
 _CALLS = ("arnings Call", "arnings call", "EARNINGS CALL", "onference Call", "onference call")
 _FEWEST = 4  # turns
+_LISTED = 3  # parts of a line between dashes, of two names and their offices
+_LONGEST_NAME = 5  # words
+_DASH = lazy_pattern(r"[ \xa0]+(?:-{1,2}|[–—])[ \xa0]+")
 _NAME = r"[^\W\d_a-z][\w.’'-]*(?:[ \xa0](?:de|van|von|der|la|[^\W\d_a-z][\w.’'-]*)){1,4}"
 _LABEL = lazy_pattern(
-    rf"(?P<name>{_NAME}|Operator)(?:[ \xa0]+(?:--|[–—])[ \xa0]+(?P<office>\S[^\n]{{2,140}}))?"
+    rf"(?P<name>{_NAME}|Operator)(?:[ \xa0]+(?:-{{1,2}}|[–—])[ \xa0]+(?P<office>\S[^\n]{{2,140}}))?"
 )
-_OPERATOR = lazy_pattern(r"(?P<name>Operator):[ \xa0]+(?=\S)")
+# Before a colon, with what is said on the same line.
+_BEFORE_COLON = lazy_pattern(
+    rf"(?P<name>Operator|{_NAME}(?=,))(?:,[ \xa0]+(?P<office>[^:\n]{{3,140}}))?:[ \xa0]+(?=\S)"
+)
 _OFFICE = lazy_pattern(
     r"(?i)(?:.*[\s,-])?(?:analyst|officer|president|director|chairman|chairwoman|chair|chief|head"
     r"|partner|manager|relations|founder|treasurer|controller|counsel|ceo|cfo|coo)\b[^\n]{0,140}"
@@ -79,14 +88,39 @@ def _lines(text: str) -> list[_Line]:
 def _offices(lines: list[_Line]) -> dict[str, str]:
     """Return what those are whose names stand beside an office or above one."""
     found: dict[str, str] = {}
+    alone = {line.words for line in lines if _LABEL.fullmatch(line.words)}
     for number, line in enumerate(lines):
-        label = _LABEL.fullmatch(line.words)
-        if label is None or label["name"] == "Operator":
+        for name, office in _listed(line.words, alone):
+            found.setdefault(name, office)
+        label = _label(line)
+        if label is None or label["name"] == "Operator" or label["name"] in found:
             continue
         office = label["office"] or _office_below(lines, number)
         if office:
-            found.setdefault(label["name"], office.removesuffix(" -- Analyst"))
+            found[label["name"]] = office.removesuffix(" -- Analyst")
     return found
+
+
+def _listed(words: str, alone: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield names and offices of a list in one line, by the names that stand ``alone`` elsewhere:
+    "Ann Moss - Chief Executive Officer Karl Birk - Analyst".
+    """
+    parts = _DASH.split(words)
+    if len(parts) < _LISTED:
+        return
+    names = []
+    for part in parts[:-1]:
+        last = part.split(" ")[-_LONGEST_NAME:]
+        ends = (" ".join(last[start:]) for start in range(len(last)))
+        names.append(next((end for end in ends if end in alone), ""))
+    for name, behind, following in zip(names, parts[1:], (*names[1:], ""), strict=True):
+        if name:
+            yield name, behind.removesuffix(following).strip()
+
+
+def _label(line: _Line) -> re.Match[str] | None:
+    """Return the name that a line begins with, and an office beside it."""
+    return _LABEL.fullmatch(line.words) or _BEFORE_COLON.match(line.words)
 
 
 def _office_below(lines: list[_Line], number: int) -> str:
@@ -102,13 +136,13 @@ def _turns(text: str, lines: list[_Line], offices: dict[str, str]) -> list[Turn]
     labels: list[tuple[int, SpeakerLabel]] = []
     ends = []
     for number, line in enumerate(lines):
-        found = _LABEL.fullmatch(line.words) or _OPERATOR.match(line.words)
+        found = _label(line)
         if found is None or not (found["name"] in offices or found["name"] == "Operator"):
             if _HEADING.fullmatch(line.words):
                 ends.append(line.start)
             continue
         body = line.start + found.end()
-        if not found.groupdict().get("office") and _office_below(lines, number):
+        if not found["office"] and _office_below(lines, number):
             body = lines[number + 1].end
         span = Span(line.start, line.start + len(found["name"]))
         labels.append((line.start, SpeakerLabel(span, body, found["name"], LabelStyle.STATED)))
