@@ -62,8 +62,7 @@ _COURTESIES = (
     (r"A S(?:r\.ª|R\.ª|r\.a|RA\.|ra\.)(?: (?:Deputada|DEPUTADA|Senadora|SENADORA))?", "senhora"),
     (r"De heer", "meneer"),
     (r"Mevrouw", "mevrouw"),
-    (r"Poseł(?: Sprawozdawca)?|Senator(?= [^\W\d_]+ [^\W\d_]+$)", "hon"),
-    (r"Posłanka|Poseł", "hon"),
+    (r"Poseł(?: Sprawozdawca)?|Posłanka", "hon"),
     (r"Sena(?:tor|dora?)(?= )", "hon"),
     (r"Deputy(?= [^\W\d_]+)", "deputy"),
     (r"(?:Mr|MR)\.?(?= )", "mr"),
@@ -88,7 +87,6 @@ _OFFICE = lazy_pattern(
     r"|leader of|member of the (?:commission|council)|président du conseil|garde des sceaux"
     r"|president[ea] del gobierno|presidente del consejo|presidente del consiglio"
     r"|rapporte|ponente\b|relatore|relatrice|commissaire|podsekretarz|sekretarz|prezes "
-    r"|on behalf of|au nom d|en nombre d|im namen|a nome |em nome|namens |w imieniu"
     r"|bundesr(?:at|ätin)|bundespräsident|conseill(?:er|ère) fédéral|se(?:cre|gre)tari[oa]\b"
     r"|senator(?:in)? für|high representative|vice-president of)"
 )
@@ -102,9 +100,10 @@ _BEHALF = lazy_pattern(
     r"|blue-card|in writing)"
 )
 _GIVEN_OFFICE = lazy_pattern(r"(?i)(?:the |minister|parliamentary|attorney|leader|treasurer)")
+# What Portugal prints after an interruption.
+_GOES_ON = ("O Orador", "A Oradora")
 # As New Zealand prints a question: "ANN MOSS to the Minister".
 _ADDRESSED = lazy_pattern(r" (?:to|on behalf of) the .*")
-_GOES_ON = ("O Orador", "A Oradora")
 _CLOCK = lazy_pattern(r"[ \xa0]*[(\[]\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[)\]]")
 _INITIAL = lazy_pattern(r" [А-ЯІЇЄҐ]\.")
 _IN_TWO_LANGUAGES = lazy_pattern(r".* / ")  # "Y Llywydd / The Llywydd"
@@ -119,8 +118,10 @@ _PEER = lazy_pattern(
     r"(?:The )?(?:Lord|Baroness|Lady|Earl|Viscount|Viscountess|Countess|Marquess|Duke|Archbishop"
     r"|Bishop)\b"
 )
-_PARTICLES = NAME_PARTICLES | frozenset("dos d’ y i e und zu zur vom ten te op 't den".split())
-_WITHIN = _PARTICLES | frozenset("of the and for".split())
+# In small letters within a name or an office.
+_WITHIN = NAME_PARTICLES | frozenset(
+    "dos d’ y i e und zu zur vom ten te op 't den of the and for".split()
+)
 
 
 class ParliamentLabel(NamedTuple):
