@@ -243,9 +243,10 @@ class BlockWriter:
         self._soft, self._breaks, self._struck_end = False, 0, -1
         if not self._length:
             return
-        deepest = [one for one in self._open if one.style is TextStyle.QUOTATION][-1:]
-        others = (one for one in self._open if one.style is not TextStyle.QUOTATION)
-        for opened in dict.fromkeys((*deepest, *others)):  # of one style nested in itself, one
+        spans = dict.fromkeys(self._open)  # of one style nested in itself, one is enough
+        quotations = [opened for opened in spans if opened.style is TextStyle.QUOTATION]
+        others = [opened for opened in spans if opened.style is not TextStyle.QUOTATION]
+        for opened in (*quotations[-1:], *others):  # how deep a quotation is, the last one says
             self._end_span(opened)
         self._open = [
             opened if not opened.start else opened._replace(start=0) for opened in self._open
