@@ -9,8 +9,11 @@ import pytest
 from tests.cases import cases
 from tests.factcheck.conftest import indexed
 from tests.factcheck.test_verdicts import only
+from tests.growth import growth
 
+from briefreader.domain.article import Span
 from briefreader.factcheck import Verdict
+from briefreader.factcheck.affiliations import belongs_to
 from briefreader.library import Library
 
 HEAD = "---\ntitle: The harbour in {}\ndate: 2024-03-14\nsource: Coast Sample\n---\n"
@@ -108,3 +111,10 @@ def test_a_person_or_a_body_of_others_is_another_speaker(
 ) -> None:
     checked = only(newspaper, f"The quay opened.\n\n“{words},” {name} said.\n")
     assert checked.verdict is Verdict.OTHER_SPEAKER
+
+
+def test_the_time_grows_about_as_a_row_of_one_name() -> None:
+    def tied(text: str) -> object:
+        return belongs_to("Lena Brook", "Kestrel Ferries", text, Span(0, 0))
+
+    assert growth(tied, "Kestrel Ferries " * 200, "Kestrel Ferries " * 800, 1.5) <= 1.5

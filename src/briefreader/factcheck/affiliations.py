@@ -106,7 +106,7 @@ def _is_tied(
     """Return whether a text has somebody's role at a body, one of ``roles``, beside his name, or
     what he is ``of`` alone.
     """
-    surname, body = re.escape(speaker.split()[-1]), rf"{re.escape(name)}(?: {_CAPITALIZED})*"
+    surname, body = re.escape(speaker.split()[-1]), rf"{re.escape(name)}(?: {_CAPITALIZED}){{0,4}}"
     full = rf"(?:{_CAPITALIZED} ){{0,2}}{surname}\b"
     owned = rf"|\b{body}[’']s {full}" if roles is _SPEAKING_FOR else ""
     if re.search(rf"\b{surname},? (?:{of}) (?:the )?{body}\b{owned}", text):
