@@ -1255,6 +1255,7 @@ def test_people_behind_a_name_are_shown_with_it(words: str, called: str) -> None
         ("you know Dellow", "Dellow"),
         ("giving people", "people"),
         ("working people", "working people"),
+        ("Beijing people", "Beijing people"),
         ("People don’t sit", "People"),
         ("Somebody literally broke", "Somebody"),
         ("that woman", "that woman"),

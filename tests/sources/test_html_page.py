@@ -393,6 +393,22 @@ def test_a_page_that_states_only_a_month_has_no_day(head: str, printed: str) -> 
     assert (article.date, article.issued) == (None, "2024-06")
 
 
+@cases(
+    ("head", "footer"),
+    [
+        ("", "<footer>© <time datetime='2024'>2024</time> Quays</footer>"),
+        (meta(last_modified_date="2024-06"), ""),
+        (meta(dateUpdated="2024-06"), ""),
+    ],
+)
+def test_a_copyrights_year_and_a_months_change_are_no_dates_of_issue(
+    head: str, footer: str
+) -> None:
+    body = f"<article><h1>Quays</h1>{paragraphs(STORY * 4)}</article>{footer}"
+    article = read(document(f"<title>Quays</title>{head}", body))
+    assert (article.date, article.issued) == (None, "")
+
+
 def test_a_day_counts_before_a_month_that_a_page_states_beside_it() -> None:
     head = "<title>Quays</title>" + meta(citation_publication_date="2024/06")
     body = f"<article><h1>Quays</h1><p>14 June 2024</p>{paragraphs(STORY * 4)}</article>"

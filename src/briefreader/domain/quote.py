@@ -81,8 +81,7 @@ _CUT_SHORT = re.compile(r"(?<=\w)['’](?:s|m|d|re|ve|ll)\Z")
 # What leads in to a subject: "|that| you", "|that| companies", "|you know| people",
 # "|giving| people"
 _LEADS_IN = re.compile(
-    r"\A(?:(?!(?:working|living|dying|struggling|suffering|grieving|aging|missing|young)\b)"
-    r"\w+ing\s+(?=people\Z)|"
+    r"\A(?:(?:giving|seeing|hearing|helping|letting|making|having|telling|asking)\s+(?=people\Z)|"
     r"(?:you\s+know|that(?=\s+(?:you|they|we|he|she|I|people|\w+[^\Wsiu]s)(?:['’]\w+)?\Z))\s+(?=\w))",
     re.IGNORECASE,
 )

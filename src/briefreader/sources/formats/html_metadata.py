@@ -76,7 +76,10 @@ _DAY_WITHIN = 60  # of them
 _UNSEEN = frozenset(("script", "style", "noscript"))
 _NO_LINES = frozenset((*_UNSEEN, "title", "option"))
 _NEXT_YEARS = "2100-01-01"  # to leave the clock out of it: the extractor refuses later days
-_DATES = re.compile(r"(?:^|[^a-z])(?:date|published|publication_date|issued)", re.IGNORECASE)
+_DATES = re.compile(
+    r"(?!.*(?:modif|updat|expir|birth))(?:.*[^a-z])?(?:date|published|publication_date|issued)",
+    re.IGNORECASE,
+)
 _PUBLISHED_IN_RECORD = re.compile(r'"datePublished"\s*:\s*"(?P<day>[^"]{4,40})"')
 _ISSUED = re.compile(r"(?:1[5-9]|20)\d\d(?:[-/](?:0[1-9]|1[0-2]))?", re.ASCII)
 _PUBLISHED = frozenset({"article:published_time", "og:article:published_time", "parsely-pub-date"})
@@ -231,9 +234,10 @@ def _month_in_head(tree: HtmlElement, text: str) -> str:
         *(
             one.get("content", "")
             for one in tree.iter("meta")
-            if any(_DATES.search(one.get(name, "")) for name in ("property", "name", "itemprop"))
+            if any(_DATES.match(one.get(name, "")) for name in ("property", "name", "itemprop"))
         ),
-        *(one.get("datetime", "") for one in tree.iter("time")),
+        # a year alone may be a footer's
+        *(day for one in tree.iter("time") if "-" in (day := one.get("datetime", ""))),
         *(found["day"] for found in _PUBLISHED_IN_RECORD.finditer(text)),
     )
     told = {one.strip().replace("/", "-") for one in stated if _ISSUED.fullmatch(one.strip())}

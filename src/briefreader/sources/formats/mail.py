@@ -79,7 +79,7 @@ _OTHER_NOTICE = re.compile(
 _LAST = 3  # blocks of a mail, in which a notice stands
 # What ends a mail to many: why it came and how to get no more, the law's address below that.
 _SUBSCRIBED = re.compile(
-    r"(?m)^\W*(?:you(?:['’]re| are)? receiv(?:ing|ed?) this (?:e-?mail|message|newsletter)\b"
+    r"\W*(?:you(?:['’]re| are)? receiv(?:ing|ed?) this (?:e-?mail|message|newsletter)\b"
     r"|this (?:e-?mail|message|newsletter) was sent to\b"
     r"|(?:to )?unsubscribe\b"
     r"|(?:don['’]t|no longer) want (?:to receive )?(?:these|our) (?:e-?mails|news)"
