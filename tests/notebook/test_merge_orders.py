@@ -151,3 +151,18 @@ def test_random_work_on_three_machines_comes_to_the_same_in_whatever_order_it_is
 def test_a_hundred_thousand_histories_come_to_the_same_in_whatever_order_they_are_joined() -> None:
     for seed in range(100_000):
         assert_same_in_every_order(seed)
+
+
+def test_of_two_passages_set_at_the_same_moment_the_words_decide_whichever_is_whose() -> None:
+    at = revisions.next_stamp(BEGIN, "here", {})
+    one, other = (
+        BookmarkRecord(
+            {**MADE, "exact": words}, revisions.after_change(BOOKMARK, {}, None, MADE, at) or {}
+        )
+        for words in ("the quay is shut", "the quay is open")
+    )
+    for record in (one, other):
+        record.revision["passage"] = at
+    results = [joined(one, other), joined(other, one)]
+    assert {row and row["exact"] for row, _ in results} == {"the quay is shut"}
+    assert results[0].revision == results[1].revision
