@@ -94,3 +94,62 @@ def test_a_press_release_comes_out_when_its_embargo_ends(line: str) -> None:
 )
 def test_other_days_beside_an_embargo_date_nothing(line: str) -> None:
     assert read(f"{BODY}\n{line}").date is None
+
+
+@cases(
+    "line",
+    [
+        "For immediate release: 21 June 2024",
+        "FOR IMMEDIATE RELEASE June 21, 2024",
+        "FOR IMMEDIATE RELEASE – Friday, June 21, 2024",
+        "FOR RELEASE AT 10:00 A.M. EDT, JUNE 21, 2024",
+        "NEWS RELEASE | June 21, 2024",
+        "Press release No. 14, 21 June 2024",
+        "PRESSEMITTEILUNG Nr. 45/2024 vom 21. Juni 2024",
+        "Communiqué de presse – 21 juin 2024",
+        "Persbericht 21 juni 2024",
+        "Date: June 21, 2024",
+    ],
+)
+def test_the_day_of_a_press_release_is_no_title(line: str) -> None:
+    for contact in ("", "\nContact: Rolf Amis, 555-0101"):
+        text = f"{line}{contact}\n\nZoo welcomes twin otters\n\n{BODY}"
+        article = article_from_bytes(Path("/library/a.txt"), text.encode())
+        assert (article.title, article.published) == (
+            "Zoo welcomes twin otters",
+            date(2024, 6, 21),
+        )
+        assert article.said_on is None
+    below = read(f"\n{line}")
+    assert below.published == date(2024, 6, 21)
+    assert below.paragraphs[-1].number == 1
+
+
+@cases(
+    "line",
+    [
+        "Press release of 21 June 2024 on otters withdrawn",
+        "For release in 2024, 120 otters",
+        "Press briefing, 21 June 2024",
+    ],
+)
+def test_other_days_behind_a_kind_of_text_are_no_day_of_publication(line: str) -> None:
+    text = f"{line}\n\n{BODY}"
+    assert article_from_bytes(Path("/library/a.txt"), text.encode()).published is None
+
+
+@cases(
+    "line",
+    ["03.05.24", "3.5.24", "Kell, den 03.05.24", "Freitag, 03.05.24, 10:15 Uhr", "Stand: 03.05.24"],
+)
+def test_a_year_of_two_digits_is_read_where_the_language_puts_the_day_first(line: str) -> None:
+    german = "Der Rat hat am Freitag beschlossen, dass die Fähren in der Nacht nicht mehr fahren."
+    text = f"Die Fähren ruhen\n\n{line}\n\n{german}\n"
+    assert article_from_bytes(Path("/library/a.txt"), text.encode()).date == date(2024, 5, 3)
+    numbered = text.replace(line, "03.05.24.1")
+    assert article_from_bytes(Path("/library/a.txt"), numbered.encode()).date is None
+
+
+def test_a_year_of_two_digits_tells_nothing_in_english() -> None:
+    assert read("\n03.05.24").date is None
+    assert read("\n21/06/24").date is None

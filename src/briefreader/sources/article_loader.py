@@ -44,7 +44,7 @@ from briefreader.sources.metadata.dates import (
     title_date,
     whole_date,
 )
-from briefreader.sources.metadata.document_head import says_kind
+from briefreader.sources.metadata.document_head import release_day, says_kind
 from briefreader.sources.metadata.issue_dates import issue_date, issue_date_in
 from briefreader.sources.metadata.mail_head import MailHead, mail_head
 from briefreader.sources.metadata.news_head import byline_alone, is_byline, is_release, news_byline
@@ -54,7 +54,8 @@ from briefreader.text.language import language_of
 from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.sanitizing import one_line
 
-_NUMBERS = re.compile(r"\d/\d{1,2}/\d{4}")
+_NUMBERS = re.compile(r"\d/\d{1,2}/\d{4}|\d([./])\d{1,2}\1\d{2}(?!\d)")
+_YEAR_FIRST = ("hu", "ja", "ko", "zh")
 _BY = re.compile(r"(?:by|von|par|por)\s", re.IGNORECASE)
 _TITLE_WITHIN = 5  # blocks, without boilerplate
 _TITLE_WORDS = 3  # at least, below such a line
@@ -120,13 +121,15 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
         published = published or cutting.day
     if not (parsed.titled or byline) and (sent := _sent(blocks)):
         byline, published = sent.sender, published or sent.day
+    day_first = _has_day_first(lines, assembled.text)
     if published is None:
         published, changed = stated_dates(lines)
+        released = (release_day(line, day_first=day_first) for line in lines[:HEAD_LINES])
+        published = published or next(filter(None, released), None)
         modified = modified or changed
         byline = byline or next((found[0] for found in map(dated_byline, lines) if found), "")
     named_day = None if published else name_date(str(path))
     published = published or named_day
-    day_first = _has_day_first(lines, assembled.text)
     in_title = title_date(title, published)
     said = metadata.said_on or said_on(lines, published, day_first=day_first) or in_title
     heads = (line for line in lines[:HEAD_LINES] if not says_kind(line))
@@ -174,8 +177,10 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
 
 
 def _has_day_first(lines: Sequence[str], text: str) -> bool:
-    """Return whether 3/5 in these lines is the third of May, as in every language but English."""
-    return any("/" in line and _NUMBERS.search(line) for line in lines) and _is_abroad(text)
+    """Return whether 3/5 in these lines is the third of May, as in most languages but English."""
+    if not any(map(_NUMBERS.search, lines)):
+        return False
+    return language_of(text) not in ("", "en", *_YEAR_FIRST)
 
 
 def _stands_alone(
@@ -223,7 +228,12 @@ def _subject(blocks: Sequence[Block]) -> str:
 
 def _is_above_title(line: str) -> bool:
     """Return whether a first line says what kind of text it is, or where it was cut out."""
-    return says_kind(line) or bool(issue_date(line)) or cutting_head(line) is not None
+    return (
+        says_kind(line)
+        or bool(issue_date(line))
+        or cutting_head(line) is not None
+        or any(stated_dates((line,)))
+    )
 
 
 def _cutting(blocks: Sequence[Block]) -> CuttingHead | None:
@@ -248,6 +258,7 @@ def _may_be_below(line: str, *, labeled: bool) -> bool:
         says_kind(line)
         or said_on((line,), None)
         or issue_date(line)
+        or any(stated_dates((line,)))
         or (label_end(line) and not labeled)
         or is_standalone_line(line)
         or "@" in line

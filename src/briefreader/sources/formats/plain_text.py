@@ -19,7 +19,7 @@ from briefreader.sources.blocks.line_shapes import (
     opens_turn,
 )
 from briefreader.sources.metadata.dates import whole_date
-from briefreader.sources.metadata.document_head import ends_wrapped
+from briefreader.sources.metadata.document_head import ends_wrapped, says_kind
 from briefreader.sources.metadata.mail_head import is_mail_field
 from briefreader.sources.metadata.news_head import AROUND, is_byline
 
@@ -67,7 +67,8 @@ def plain_blocks(text: str) -> list[Block]:
 
 def _head_breaks(group: Sequence[str]) -> list[int]:
     """Return the numbers of the lines at a text's head that say who wrote it or when: they stand
-    apart from a title though it fills its line; and those of the fields of an email.
+    apart from a title though it fills its line; those below what kind of text it is; and those of
+    the fields of an email.
     """
     if len(group) > 1 and all(map(is_mail_field, group[:2])):
         return [number for number, line in enumerate(group) if number and is_mail_field(line)]
@@ -75,8 +76,11 @@ def _head_breaks(group: Sequence[str]) -> list[int]:
     return [
         number
         for number, (before, line) in enumerate(pairwise(lines), 1)
-        if ((line[:1].isupper() and is_byline(line)) or whole_date(line))
-        and not ends_wrapped(before, line)
+        if says_kind(before)
+        or (
+            ((line[:1].isupper() and is_byline(line)) or whole_date(line))
+            and not ends_wrapped(before, line)
+        )
     ]
 
 

@@ -67,7 +67,7 @@ def _says_head(line: str, byline: str) -> bool:
     return bool(
         is_byline(line)
         or dated_byline(line)
-        or (date_alone(line) and not ends_sentence(line))
+        or (date_alone(line, day_first=True) and not ends_sentence(line))
         or any(stated_dates((line,)))
         or issue_date(line)
         or is_clock(line)

@@ -17,23 +17,23 @@ from briefreader.text.lazy_pattern import lazy_pattern
 
 # Month names and their usual short forms, in the languages that briefings come in.
 _NAMES = (
-    "january jan januar jänner janvier enero gennaio janeiro januari января"
+    "january jan januar gen ene janv jänner janvier enero gennaio janeiro januari января"
     " січня stycznia ledna ocak tammikuuta",
-    "february feb februar février fév febrero febbraio fevereiro februari февраля"
+    "february feb februar févr fev février fév febrero febbraio fevereiro februari февраля"
     " лютого lutego února şubat helmikuuta",
     "march mar märz mrz mars marzo março maart марта березня marca března mart marts maaliskuuta",
-    "april apr avril avr abril aprile апреля квітня kwietnia dubna nisan huhtikuuta",
-    "may mai mayo maggio maio mei мая травня maja května mayıs maj toukokuuta",
-    "june jun juni juin junio giugno junho июня червня czerwca června haziran kesäkuuta",
-    "july jul juli juillet julio luglio julho июля липня lipca července temmuz heinäkuuta",
-    "august aug août agosto augustus августа серпня sierpnia srpna ağustos elokuuta augusti",
+    "april apr abr avril avr abril aprile апреля квітня kwietnia dubna nisan huhtikuuta",
+    "may mai mag mayo maggio maio mei мая травня maja května mayıs maj toukokuuta",
+    "june jun giu juni juin junio giugno junho июня червня czerwca června haziran kesäkuuta",
+    "july jul lug juil juli juillet julio luglio julho июля липня lipca července temmuz heinäkuuta",
+    "august aug ago août agosto augustus августа серпня sierpnia srpna ağustos elokuuta augusti",
     "september sept sep septembre septiembre settembre setembro сентября"
     " вересня września září eylül syyskuuta",
-    "october oct oktober okt octobre octubre ottobre outubro октября"
+    "october oct ott oktober okt octobre octubre ottobre outubro октября"
     " жовтня października října ekim lokakuuta",
     "november nov novembre noviembre novembro ноября"
     " листопада listopada listopadu kasım marraskuuta",
-    "december dec dezember dez décembre diciembre dicembre dezembro декабря"
+    "december dec dic dezember dez décembre diciembre dicembre dezembro декабря"
     " грудня grudnia prosince aralık joulukuuta",
 )
 # In the Mashriq a month has another name than in Egypt, and papers print both with a stroke.
@@ -98,6 +98,13 @@ _FORMS = (
     r"(?P<year>(?:19|20)\d{2})(?P<number>\d{2})(?P<day>\d{2})(?!\d)",
 )
 _DATE = tuple(lazy_pattern(form, re.IGNORECASE) for form in _FORMS)
+# "03.05.24": only where it is known that the day stands first.
+_SHORT_YEAR = lazy_pattern(
+    rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?P<mark>[./])(?P<number>\d{{1,2}})(?P=mark)(?P<year>\d{{2}})"
+    r"(?![\d./]\d|\d)",
+    re.IGNORECASE,
+)
+_LAST_CENTURY = 69  # as POSIX reads two digits: 69 to 99 are of the twentieth century
 _NUMERAL = re.compile(_HAN)
 _WORD_START = re.compile(r"(?<!\w)(?<![\d][-./])\w")
 _IN_NAME = (
@@ -142,7 +149,22 @@ def _leading_date(text: str, day_first: bool = False) -> tuple[date, int] | None
         match = form.match(text)
         if match and (day := _day_of(match, day_first)):
             return day, match.end()
+    short = _SHORT_YEAR.match(text) if day_first else None
+    if short and (day := _day_of_short_year(short)):
+        return day, short.end()
     return None
+
+
+def _day_of_short_year(match: re.Match[str]) -> date | None:
+    year = int(match["year"])
+    try:
+        return date(
+            year + (1900 if year >= _LAST_CENTURY else 2000),
+            int(match["number"]),
+            int(match["day"]),
+        )
+    except ValueError:
+        return None
 
 
 def _day_of(match: re.Match[str], day_first: bool) -> date | None:
@@ -285,7 +307,7 @@ _LONGEST_NAME = 60
 _LONGEST_DATELINE = 120
 _PLACE = re.compile(r"[A-ZÀ-ÖØ-Þ\u0400-\u042f][^,:;!?()\d]{1,40}(?:,[^,:;!?()\d]{2,30})?,\s*")
 _PLACE_ALONE = re.compile(
-    r"(?:[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[ -]|(?=,))){1,3},[ \u00a0]+(?:den[ \u00a0]+)?(?=\d)"
+    r"(?:[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[ -]|(?=,))){1,3},[ \u00a0]+(?:den[ \u00a0]+)?"
 )
 # Which one of several it is, before the day of a hearing or a session.
 _DAY_OF_SEVERAL = lazy_pattern(
@@ -294,6 +316,24 @@ _DAY_OF_SEVERAL = lazy_pattern(
     re.IGNORECASE,
 )
 _SENTENCE_BEHIND = re.compile(r"\.[ \u00a0]+[„“»]?[A-ZÀ-ÖØ-Þ]")
+# Of a dateline with a dash behind it, what stands before its day and behind that: "Kiel (dpa), ",
+# "(AFP) Paris, ", "KELL, Ohio (", " (EFE).- ".
+_AGENCY = r"(?:\([^\W\d_][^()\d]{1,20}\)|/[^\W\d_][^/\d]{1,20}/)"
+_CAPITAL = "A-ZÀ-ÖØ-Þ\u0400-\u042f"
+_PLACE_WORDS = (
+    rf"[{_CAPITAL}][\w.'’-]*(?:[ \u00a0/](?:(?:am|an der|d[aeiou]|del|des|im|la|les?|of|on|sur|upon)"
+    rf"[ \u00a0])?[{_CAPITAL}][\w.'’-]*){{0,3}}"
+)
+_DATED_PLACE = lazy_pattern(
+    rf"(?:(?P<first>{_AGENCY})[ \u00a0]?[-–—]?[ \u00a0]?)?"
+    rf"\(?{_PLACE_WORDS}(?:,[ \u00a0]{_PLACE_WORDS}){{0,2}}\)?(?:[ \u00a0,]*(?P<agency>{_AGENCY}))?"
+    r"(?:[ \u00a0]?[,–—-]|(?=[ \u00a0]))[ \u00a0]?\(?(?:(?:den|le|the|am|il)[ \u00a0])?"
+)
+_BEHIND_DATELINE = lazy_pattern(
+    rf"\)?[ \u00a0,]*(?P<agency>{_AGENCY})?[ \u00a0]?(?:\.?[ \u00a0]?[-–—―]{{1,2}}|(?P<mark>[.:]))"
+    rf"[ \u00a0]*(?=[„“»\"‘({_CAPITAL}])"
+)
+_MAY_BE_DATELINE = re.compile(rf"[({_CAPITAL}/][^\d\n]{{2,70}}\d[^\n]{{3,40}}[-–—―.:]")
 _PLACE_BEHIND = re.compile(
     r"(?<=[\w.])(?:,\s*|\s+(?:in|à|en|a|te|w|у|в)\s+)[A-ZÀ-ÖØ-Þ\u0400-\u042f][^,:;!?()\d]{1,40}$"
 )
@@ -391,8 +431,12 @@ def date_alone(line: str, published: date | None = None, *, day_first: bool = Fa
 
 def _without_place(line: str) -> str:
     """Return a line of a day without the place before or behind it."""
-    place = _PLACE.match(line)
-    return line[place.end() :] if place else _PLACE_BEHIND.sub("", line)
+    if place := _PLACE.match(line):
+        return line[place.end() :]
+    sent = _DATED_PLACE.match(line) if "(" in line or "/" in line else None
+    if sent and (sent["first"] or sent["agency"]):
+        return line[sent.end() :]
+    return _PLACE_BEHIND.sub("", line)
 
 
 def whole_date(text: str, *, day_first: bool = False) -> date | None:
@@ -432,7 +476,7 @@ def dateline_day(line: str, published: date | None) -> date | None:
         return None
     match = _DATELINE.match(line)
     if not match or match["place"].upper() != match["place"]:
-        return _stopped_dateline_day(line, published)
+        return _spelt_dateline_day(line, published)
     month, day = month_number(match["month"] or match["month2"]), int(match["day"] or match["day2"])
     if match["year"]:
         years: tuple[int, ...] = (int(match["year"]),)
@@ -450,13 +494,24 @@ def dateline_day(line: str, published: date | None) -> date | None:
     return None
 
 
-def _stopped_dateline_day(line: str, published: date | None) -> date | None:
-    """Return the day of a dateline with a full stop behind it: ``Kiel, 3. Mai 2025. Der``."""
-    place = _PLACE_ALONE.match(line)
-    found = _leading_date(line[place.end() :]) if place else None
-    if not place or not found or not _SENTENCE_BEHIND.match(line, place.end() + found[1]):
+def _spelt_dateline_day(line: str, published: date | None) -> date | None:
+    """Return the day of a dateline that is not in capitals, or has its day in another place:
+    ``Kiel, 3. Mai 2025. Der``, ``Berlin (dpa) 3. Mai 2024 – Der``, ``KELL, Ohio (May 3, 2024) –``.
+
+    A full stop or a colon alone opens many sentences: before those stand one place or an agency.
+    """
+    if not _MAY_BE_DATELINE.match(line):
         return None
-    return None if published and not _is_about(found[0], published) else found[0]
+    day, start, end = next(dates_in(line[:_LONGEST_DATELINE]), (None, 0, 0))
+    before = _DATED_PLACE.fullmatch(line, 0, start) if day else None
+    behind = _BEHIND_DATELINE.match(line, end) if before else None
+    if not day or not before or not behind:
+        return None
+    if behind["mark"] and not (before["first"] or before["agency"] or behind["agency"]):
+        is_one = behind["mark"] == "." and _PLACE_ALONE.fullmatch(line, 0, start)
+        if not is_one or not _SENTENCE_BEHIND.match(line, end):
+            return None
+    return None if published and not _is_about(day, published) else day
 
 
 def is_line_of_day(line: str, day: date, *, day_first: bool = False, placed: bool = False) -> bool:

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from briefreader.sources.blocks.line_shapes import LIST_MARK, ends_sentence, is_running
-from briefreader.sources.metadata.dates import HAS_DIGIT, HEAD_LINES, date_alone
+from briefreader.sources.metadata.dates import (
+    HAS_DIGIT,
+    HEAD_LINES,
+    LONGEST_DATE_LINE,
+    date_alone,
+)
 from briefreader.text.folding import says_same
 from briefreader.text.lazy_pattern import lazy_pattern
 
@@ -22,7 +28,7 @@ _GOES_ON = re.compile(
 _HALF_DAY = re.compile(r"\d[ \u00a0]?[ap]\.[ \u00a0]?m\.$", re.IGNORECASE)
 # What stands above the title of a text that is sent to newspapers.
 _KIND_OF_TEXT = lazy_pattern(
-    r"\W*(?:(?:press|news|media) (?:release|statement|note|notice|advisory)|for immediate release"
+    r"\W*(?:(?:press|news|media) (?:release|statement|note|notice|advisory)|for (?:immediate )?release"
     r"|(?:strictly )?embargo(?:ed)?(?:(?:\s+(?:until|till|bis)\b|\s*[:\d]).{0,60})?"
     r"|sperrfrist\s*[:\d].{0,60}|sous embargo\b.{0,60}|not for publication before\b.{0,60}"
     r"|presse(?:mitteilung|meldung|information)|communiqué(?: de presse)?"
@@ -34,6 +40,17 @@ _KIND_OF_TEXT = lazy_pattern(
 )
 _RELEASE = re.compile(
     r"release|mitteilung|meldung|communiqué|comunica|nota de prensa|persbericht|pressmed|pressemel",
+    re.IGNORECASE,
+)
+_NUMBERED = (
+    r"(?:\s+(?:n[ro°º]?\.?\s*\d{1,4}|\d{1,4}(?=\s?[,:|/(–—-]|\s(?:vom|du|del|of)\s))"
+    r"(?:\s?[/-]\s?(?:19|20)?\d\d(?=[ ,:|(–—-]))?)?"
+)
+_DATED_RELEASE = lazy_pattern(
+    r"\W*(?:(?:press|news|media) (?:release|note|notice|advisory)|for (?:immediate )?release"
+    r"|presse(?:mitteilung|meldung|information)|communiqué(?: de presse)?|comunicato stampa"
+    r"|(?:nota|comunicado) de prensa|persbericht|pressmeddelande|pressemelding)"
+    rf"{_NUMBERED}[\s,:|•·(–—-]*(?:(?:of|on|at|dated|issued|released|vom|du|del|van|den)\s+)?(?=\w)",
     re.IGNORECASE,
 )
 _AROUND = _MARKS + " \t\u3000"
@@ -78,7 +95,17 @@ def ends_wrapped(before: str, line: str) -> bool:
 
 def says_kind(line: str) -> bool:
     """Return whether a line says what kind of text stands below it: ``Press release No. 12``."""
-    return _KIND_OF_TEXT.fullmatch(line) is not None
+    return _KIND_OF_TEXT.fullmatch(line) is not None or release_day(line) is not None
+
+
+def release_day(line: str, *, day_first: bool = False) -> date | None:
+    """Return the day of a line that says nothing else but that it is a press release's:
+    ``For immediate release: 21 June 2024``, ``Pressemitteilung Nr. 45/2024 vom 21. Juni 2024``.
+    """
+    if len(line) > LONGEST_DATE_LINE or not HAS_DIGIT.search(line):
+        return None
+    kind = _DATED_RELEASE.match(line)
+    return date_alone(line[kind.end() :], day_first=day_first) if kind else None
 
 
 def says_release(line: str) -> bool:
