@@ -321,12 +321,13 @@ _SENTENCE_BEHIND = re.compile(r"\.[ \u00a0]+[„“»]?[A-ZÀ-ÖØ-Þ]")
 _AGENCY = r"(?:\([^\W\d_][^()\d]{1,20}\)|/[^\W\d_][^/\d]{1,20}/)"
 _CAPITAL = "A-ZÀ-ÖØ-Þ\u0400-\u042f"
 _PLACE_WORDS = (
-    rf"[{_CAPITAL}][\w.'’-]*(?:[ \u00a0/](?:(?:am|an der|d[aeiou]|del|des|im|la|les?|of|on|sur|upon)"
-    rf"[ \u00a0])?[{_CAPITAL}][\w.'’-]*){{0,3}}"
+    rf"[{_CAPITAL}][\w.'’-]*(?:[ \u00a0/](?:(?:am|an der|d[aeiou]|del|des|im|la|les?|of|on|sur"
+    rf"|upon)[ \u00a0])?[{_CAPITAL}][\w.'’-]*){{0,3}}"
 )
 _DATED_PLACE = lazy_pattern(
     rf"(?:(?P<first>{_AGENCY})[ \u00a0]?[-–—]?[ \u00a0]?)?"
-    rf"\(?{_PLACE_WORDS}(?:,[ \u00a0]{_PLACE_WORDS}){{0,2}}\)?(?:[ \u00a0,]*(?P<agency>{_AGENCY}))?"
+    rf"\(?{_PLACE_WORDS}(?:,[ \u00a0]{_PLACE_WORDS}){{0,2}}\)?"
+    rf"(?:[ \u00a0,]*(?P<agency>{_AGENCY}))?"
     r"(?:[ \u00a0]?[,–—-]|(?=[ \u00a0]))[ \u00a0]?\(?(?:(?:den|le|the|am|il)[ \u00a0])?"
 )
 _BEHIND_DATELINE = lazy_pattern(

@@ -28,7 +28,8 @@ _GOES_ON = re.compile(
 _HALF_DAY = re.compile(r"\d[ \u00a0]?[ap]\.[ \u00a0]?m\.$", re.IGNORECASE)
 # What stands above the title of a text that is sent to newspapers.
 _KIND_OF_TEXT = lazy_pattern(
-    r"\W*(?:(?:press|news|media) (?:release|statement|note|notice|advisory)|for (?:immediate )?release"
+    r"\W*(?:(?:press|news|media) (?:release|statement|note|notice|advisory)"
+    r"|for (?:immediate )?release"
     r"|(?:strictly )?embargo(?:ed)?(?:(?:\s+(?:until|till|bis)\b|\s*[:\d]).{0,60})?"
     r"|sperrfrist\s*[:\d].{0,60}|sous embargo\b.{0,60}|not for publication before\b.{0,60}"
     r"|presse(?:mitteilung|meldung|information)|communiqué(?: de presse)?"
