@@ -10,6 +10,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from tests.cases import cases
 from tests.sources.format_samples import (
     PARAGRAPHS,
     TITLE,
@@ -261,6 +262,54 @@ def test_scraped_records_are_articles_if_they_have_title_and_text() -> None:
     assert read("a.json", html).text == "One.\n\nTwo."
     assert refused("package.json", '{"name": "a", "version": "1"}').startswith("data without")
     assert refused("a.json", "{").startswith("not JSON")
+
+
+@cases(
+    "record",
+    [
+        {
+            "titel": "{t}",
+            "datum": "14.03.24",
+            "inhalt": "{b}",
+            "autor": "Ann Moss",
+            "quelle": "Bote",
+        },
+        {
+            "titre": "{t}",
+            "date": "14/03/2024",
+            "texte": "{b}",
+            "auteur": "Ann Moss",
+            "source": "Bote",
+        },
+        {
+            "título": "{t}",
+            "fecha": "04/03/2024",
+            "texto": "{b}",
+            "autor": "Ann Moss",
+            "fuente": "Bote",
+        },
+        {
+            "titolo": "{t}",
+            "data": "14 marzo 2024",
+            "testo": "{b}",
+            "autore": "Ann Moss",
+            "fonte": "Bote",
+        },
+        {
+            "Titel": "{t}",
+            "Datum": "14-03-2024",
+            "tekst": "{b}",
+            "auteur": "Ann Moss",
+            "bron": "Bote",
+        },
+    ],
+)
+def test_the_keys_of_a_record_may_be_in_other_languages(record: dict[str, str]) -> None:
+    filled = {key: value.format(t=TITLE, b="Words.") for key, value in record.items()}
+    article = read("a.json", json.dumps(filled))
+    assert (article.title, article.text) == (TITLE, "Words.")
+    assert article.published == date(2024, 3, 4 if "fecha" in record else 14)
+    assert (article.byline, article.source) == ("Ann Moss", "Bote")
 
 
 def test_a_record_of_a_search_has_what_it_holds_of_its_article() -> None:

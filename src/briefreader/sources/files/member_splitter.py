@@ -21,10 +21,17 @@ NO_RECORDS = "data without a title and text: save its text as .txt or .md"
 TOO_MANY = f"more than {MOST_MEMBERS:,} articles in one file: split it"
 TOO_LARGE_LIST = "a list of more than 8 MiB: save it with one record per line, as .jsonl"
 EMPTY = "is empty"
-TITLE_KEYS = ("title", "headline", "webtitle")
+FOREIGN_TITLE_KEYS = (
+    *("titel", "überschrift", "ueberschrift", "titre", "título", "titulo", "titolo", "rubrik"),
+    *("tytuł", "tytul", "заголовок", "标题", "標題"),
+)
+TITLE_KEYS = ("title", "headline", "webtitle", *FOREIGN_TITLE_KEYS)
 _TEXT_KEYS = (
     *("text", "content", "body", "article", "articlebody"),
     *("maintext", "main_text", "full_text", "bodytext"),
+    *("artikeltext", "inhalt", "volltext", "texte", "contenu", "corps", "texto", "contenido"),
+    *("cuerpo", "conteúdo", "conteudo", "testo", "contenuto", "corpo", "tekst", "inhoud"),
+    *("brödtext", "treść", "tresc", "текст", "正文", "内容"),
 )
 # Of an article that the record does not hold: a search's result.
 _LEAD_KEYS = ("lead_paragraph",)

@@ -17,7 +17,7 @@ from html.entities import html5
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
-from briefreader.sources.files.member_splitter import TITLE_KEYS
+from briefreader.sources.files.member_splitter import FOREIGN_TITLE_KEYS, TITLE_KEYS
 from briefreader.sources.metadata.dates import parse_date
 from briefreader.sources.metadata.issue_dates import issue_date
 from briefreader.text.lazy_pattern import lazy_pattern
@@ -25,21 +25,48 @@ from briefreader.text.name_case import BODY_NAME
 from briefreader.text.sanitizing import CONTROLS, LINE_SEPARATORS, SURROGATES, one_line
 
 TITLE = TITLE_KEYS
+_PUBLISHED_ABROAD = (
+    *("datum", "erscheinungsdatum", "publikationsdatum", "veröffentlichungsdatum"),
+    *("veröffentlicht", "veröffentlicht_am", "veroeffentlicht", "date_publication", "publié"),
+    *("date_de_publication", "publié_le", "publie_le", "fecha", "fecha_publicación"),
+    *("fecha_publicacion", "fecha_de_publicación", "fecha_de_publicacion", "publicado", "data"),
+    *("data_pubblicazione", "data_di_pubblicazione", "pubblicato", "data_publicação"),
+    *("data_publicacao", "data_de_publicação", "publicatiedatum", "gepubliceerd", "publicerad"),
+    *("data_publikacji", "дата", "日期"),
+)
+_MODIFIED_ABROAD = (
+    *("aktualisiert", "geändert", "geaendert", "mise_à_jour", "mise_a_jour", "actualizado"),
+    *("aggiornato", "atualizado", "bijgewerkt", "uppdaterad"),
+)
 PUBLISHED = (
     *("date", "pubdate", "published", "published_time", "date_published", "published_at"),
     *("published_date", "publish_date", "date_publish", "publication_date", "datepublished"),
-    *("publishedat", "publishedtime", "webpublicationdate", "pub_date"),
+    *("publishedat", "publishedtime", "webpublicationdate", "pub_date", *_PUBLISHED_ABROAD),
 )
-MODIFIED = ("modified", "modified_time", "updated", "updated_time", "lastmod")
+MODIFIED = ("modified", "modified_time", "updated", "updated_time", "lastmod", *_MODIFIED_ABROAD)
 ACCESSED = (
     *("accessed", "retrieved", "saved", "clipped", "accessed_at", "retrieved_at", "saved_at"),
     *("date_accessed", "date_retrieved", "date_saved", "access_date", "urldate"),
 )
 SAID = ("said", "said_on")
-SOURCE = ("source", "publisher", "site_name", "sitename", "publication")
-URL = ("source_url", "url", "link", "canonical", "web_url", "weburl", "pageurl", "mainentityofpage")
-BYLINE = ("author", "authors", "byline")
-TAGS = ("tags", "keywords")
+SOURCE = (
+    *("source", "publisher", "site_name", "sitename", "publication"),
+    *("quelle", "zeitung", "fuente", "fonte", "bron", "źródło", "источник", "来源"),
+)
+URL = (
+    *("source_url", "url", "link", "canonical", "web_url", "weburl", "pageurl", "mainentityofpage"),
+    *("lien", "enlace"),
+)
+BYLINE = (
+    *("author", "authors", "byline", "autor", "autorin", "autoren", "verfasser", "auteur"),
+    *("auteurs", "autora", "autores", "autore", "autori", "автор", "作者"),
+)
+TAGS = (
+    *("tags", "keywords", "schlagwörter", "schlagwoerter", "schlagworte", "mots_clés"),
+    *("mots_cles", "palabras_clave", "etiquetas", "parole_chiave", "palavras_chave"),
+)
+# One of these says in what kind of language the others are: 3/5 is the third of May there.
+_ABROAD = frozenset([*FOREIGN_TITLE_KEYS, *_PUBLISHED_ABROAD, *_MODIFIED_ABROAD]) - {"data"}
 
 _NAMES_OF_VALUES = ("name", "rendered", "main", "@id", "original")
 
@@ -458,10 +485,11 @@ def _first(fields: Mapping[str, Value], names: tuple[str, ...]) -> str:
 
 
 def _day(fields: Mapping[str, Value], names: tuple[str, ...]) -> date | None:
+    day_first = not _ABROAD.isdisjoint(fields)
     for name in names:
         value = fields.get(name) or ""
         first = value if isinstance(value, str) else value[0]
-        if day := parse_date(first[:LONGEST_VALUE]) or _unix_day(first):
+        if day := parse_date(first[:LONGEST_VALUE], day_first=day_first) or _unix_day(first):
             return day
     return None
 

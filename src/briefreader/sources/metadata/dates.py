@@ -120,11 +120,11 @@ HEAD_LINES = 10
 FARTHEST_BEFORE = timedelta(days=60)
 
 
-def parse_date(text: str) -> date | None:
+def parse_date(text: str, *, day_first: bool = False) -> date | None:
     """Return the day that ``text`` begins with; a clock time, a zone or other words may follow
-    it.
+    it. ``day_first`` says that 3/5 is the third of May here.
     """
-    found = _leading_date(text.strip())
+    found = _leading_date(text.strip(), day_first)
     return found[0] if found else None
 
 
