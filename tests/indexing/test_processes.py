@@ -8,6 +8,8 @@ import signal
 import subprocess
 import sys
 import threading
+from asyncio.subprocess import Process
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from tests.hostile.program import bound
 from tests.indexing.test_killing import children
 
 from briefreader.errors import BriefError, SourceError
+from briefreader.indexing import indexer_client
 from briefreader.indexing.events import EventKind, IndexEvent, from_line
 from briefreader.indexing.index_settings import IndexSettings
 from briefreader.indexing.indexer_client import index_events
@@ -82,6 +85,47 @@ async def test_closing_the_events_ends_the_process(library: Path) -> None:
     await events.aclose()
     with Builder(library.parent / "index"):
         pass  # nobody holds the lock any more
+
+
+@FORKS
+@pytest.mark.parametrize("held", [False, True])
+async def test_however_often_it_is_cancelled_the_process_has_ended_afterwards(
+    library: Path, monkeypatch: pytest.MonkeyPatch, held: bool
+) -> None:
+    """As a screen that closes does it; ``held`` if the process would not go by itself."""
+    monkeypatch.setattr(indexer_client, "_PATIENCE", 0.2 if held else 30.0)
+    started: list[Process] = []
+    usual = indexer_client._started
+
+    async def noted(arguments: Sequence[str], log: Log) -> Process:
+        started.append(await usual(arguments, log))
+        return started[0]
+
+    monkeypatch.setattr(indexer_client, "_started", noted)
+    is_watching = asyncio.Event()
+
+    async def follow() -> None:
+        events = index_events(
+            library.parent / "index",
+            [library],
+            IndexSettings(),
+            log=Log(library.parent / "log"),
+            watch=True,
+        )
+        async for event in events:
+            if event.kind is EventKind.FINISHED:
+                is_watching.set()
+
+    following = asyncio.create_task(follow())
+    await asyncio.wait_for(is_watching.wait(), 30)
+    if held:
+        started[0].send_signal(signal.SIGSTOP)
+    for _ in range(3):
+        following.cancel()
+        await asyncio.sleep(0)
+    with pytest.raises(asyncio.CancelledError):
+        await following
+    assert started[0].returncode == (-signal.SIGKILL if held else 0)
 
 
 @FORKS

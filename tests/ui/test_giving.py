@@ -7,11 +7,14 @@ import json
 import os
 import signal
 import time
+from asyncio.subprocess import Process
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input, Static
 
+from briefreader.child_process import wait_or_kill
 from briefreader.library import Library
 from briefreader.ui.terminal.run_command import MOST, run_command
 
@@ -273,15 +276,27 @@ async def test_a_child_in_a_session_of_its_own_holds_nothing_up(tmp_path: Path) 
     os.kill(int(file.read_text()), signal.SIGKILL)  # it was left alone, and lives
 
 
-async def test_leaving_ends_the_command_and_its_children(tmp_path: Path) -> None:
+async def test_leaving_ends_the_command_and_its_children(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[Process] = []
+
+    async def noted(process: Process, seconds: float, kill: Callable[[Process], None]) -> None:
+        started.append(process)
+        await wait_or_kill(process, seconds, kill)
+
+    monkeypatch.setattr("briefreader.ui.terminal.run_command.wait_or_kill", noted)
     file = tmp_path / "pid"
     running = asyncio.create_task(run_command(f"sleep 100 & echo $! > {file}; wait", "data"))
     while not file.exists() or not file.read_text().strip():
         await asyncio.sleep(0.01)
     child = int(file.read_text())
-    running.cancel()
+    for _ in range(3):  # as a dialog does it that closes, and the screen below it
+        running.cancel()
+        await asyncio.sleep(0)
     with pytest.raises(asyncio.CancelledError):
         await running
+    assert started[0].returncode == -signal.SIGKILL
     end = time.monotonic() + 5
     while time.monotonic() < end:
         try:

@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from briefreader.child_process import wait_or_kill
 from briefreader.errors import SearchIndexError
 from briefreader.indexing.events import EventKind, IndexEvent, from_line
 from briefreader.indexing.index_settings import IndexSettings
@@ -83,9 +84,9 @@ async def _end(process: Process) -> None:
     """Close the lifeline and wait; a process that does not go is killed."""
     if process.stdin is not None:
         process.stdin.close()
-    try:
-        await asyncio.wait_for(process.wait(), _PATIENCE)
-    except TimeoutError:
-        with suppress(ProcessLookupError):
-            process.kill()
-        await process.wait()
+    await wait_or_kill(process, _PATIENCE, _kill)
+
+
+def _kill(process: Process) -> None:
+    with suppress(ProcessLookupError):
+        process.kill()

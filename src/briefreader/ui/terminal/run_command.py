@@ -10,11 +10,13 @@ from contextlib import closing, suppress
 from tempfile import TemporaryFile
 from typing import NamedTuple
 
+from briefreader.child_process import wait_or_kill
 from briefreader.text.sanitizing import sanitize
 from briefreader.ui.terminal.secure_mode import refuse_if_secure
 
 MOST = 200_000  # bytes of an answer
 PIECE = 1 << 14
+_PATIENCE = 3.0  # seconds for a process that was killed
 
 
 class CommandOutput(NamedTuple):
@@ -67,7 +69,7 @@ async def run_command(command: str, data: str) -> CommandOutput:
             status = await process.wait()
         finally:
             _end(process)
-            await process.wait()
+            await wait_or_kill(process, _PATIENCE, _end)
     return CommandOutput(sanitize(written.decode("utf-8", "replace"))[0], status if whole else None)
 
 
