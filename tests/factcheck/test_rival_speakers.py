@@ -107,3 +107,20 @@ def test_whoever_shares_a_surname_is_looked_for_once_a_draft() -> None:
     called = calls(lambda: find_claims(read_draft(draft.encode(), "draft.txt")))
     assert called[DraftPeople._namesakes.__code__] == 4
     assert called[DraftPeople._named_alike.__code__] == 1
+
+
+@cases("head", ("By Sam Birk", "Crane falls\nBy Sam Birk | 8 October 2022", "Photo: Sam Birk"))
+@cases(
+    "said",
+    ("said Tom Reave, the pilot.", "Tom Reave told reporters.", "said Reave.\n\nTom Reave left."),
+)
+def test_a_byline_above_a_quotation_leaves_whom_its_own_paragraph_names(
+    head: str, said: str
+) -> None:
+    speaker, _ = last_of(f"{head}\n\n“The quay is safe for boats of every kind,” {said}\n")
+    assert (speaker or "").endswith("Reave")
+
+
+def test_a_quotation_alone_below_a_byline_is_nobodys() -> None:
+    speaker, _ = last_of("By Sam Birk\n\n“The quay is safe for boats of every kind.”\n")
+    assert speaker is None

@@ -127,8 +127,10 @@ class DraftSpeakers:
         return _of_nobody(quote)
 
     def _is_carried_over(self, segment: QuotationSpan, quote: Quote) -> bool:
-        start = self._paragraphs[segment.paragraph].start
+        start, end = self._paragraphs[segment.paragraph]
         if quote.mention_start is None or self._text[start : segment.outer.start].strip():
+            return False
+        if start <= quote.mention_start < end:
             return False
         before = self._paragraphs[self._silent_before(segment.paragraph, quote.speaker or "")]
         if _BYLINE.fullmatch(self._text, *before):
