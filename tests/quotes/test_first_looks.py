@@ -88,7 +88,7 @@ def test_speakers_are_the_same_without_a_first_look(monkeypatch: pytest.MonkeyPa
 
 def test_no_house_is_missed_by_a_first_look() -> None:
     chance = random.Random(5)
-    houses = (*parliament_labels._HOUSES, *parliament_labels._PARTS_OF_HOUSES)
+    houses = parliament_labels._HEADS
     letters = "".join(houses) + " "
     for _ in range(5_000):
         near = "".join(chance.choice(letters) for _ in range(chance.randint(0, 40)))

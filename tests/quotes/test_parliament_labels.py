@@ -9,6 +9,7 @@ import pytest
 from tests.cases import cases
 
 from briefreader.domain.quote import Quote, QuoteKind
+from briefreader.quotes.entities.parliament_labels import CHAMBERS, parliament_labels
 from briefreader.quotes.entities.parliament_members import parse_parliament_label
 from briefreader.quotes.pipeline import find_quotes
 
@@ -395,6 +396,47 @@ HOUSES = {
 def turns(text: str, title: str = "") -> list[Quote]:
     found = find_quotes(text, title=title, date=date(2022, 10, 4))
     return [one for one in found if one.kind is QuoteKind.TURN]
+
+
+# Two who speak in each house, as its record prints them; the chair's label has the marks.
+MEMBERS = {
+    "Commonwealth": ("Mr John Hale (Kell North) (Con)", "Ann Moss (Dell) (Lab)"),
+    "Oireachtas": ("Deputy Ann Moss", "Deputy Carl Reed"),
+    "Senedd": ("Ioan Caradog MS", "Eleri Vaughan MS"),
+    "United Nations": ("Ms. Moss (United Kingdom)", "Mr. Duval (France) (spoke in French)"),
+    "European Parliament": ("Jan Reet (PPE)", "Ana Sol (S&D)"),
+    "Bundestag, Nationalrat of Austria": ("Jens Harder (AfD)", "Abgeordnete Eva Moser (SPÖ)"),
+    "Nationalrat of Switzerland": ("Ammann Vera (M-CEB, OW)", "Gschwend Urs (V, UR)"),
+    "Assemblée nationale, Sénat": ("M. Luc Arnaud", "Mme Claire Vidal, ministre"),
+    "Congreso, Senado of Spain": ("El señor MOLINA RUIZ", "La señora VEGA SOLER"),
+    "Cámara and Senado of Argentina": ("Sr. Molina", "Sra. Vega Soler"),
+    "Camera, Senato": ("FERRI (PD-IDP)", "CONTI, ministro dei trasporti"),
+    "Assembleia da República": ("A Sr.ª Ana Lima (PS)", "O Sr. João Reis (PSD)"),
+    "Câmara, Senado of Brazil": ("A SRA. ANA SOUSA (PT - SP)", "O SR. JOÃO REIS (PL - RJ)"),
+    "Kamer": ("Mevrouw De Wit (SP)", "De heer Bakker (VVD)"),
+    "Sejm": ("Poseł Jan Kowal", "Posłanka Ewa Zielińska"),
+    "Rada, Duma": ("ГОРЛИЦЯ О.М.", "ТИМЧУК-ЯРИЙ С.О."),
+}
+PRESIDED = [
+    (house, head, chair)
+    for house, chamber in CHAMBERS.items()
+    for head in chamber.heads
+    for chair in chamber.chairs
+]
+
+
+@pytest.mark.parametrize(("house", "head", "chair"), PRESIDED)
+def test_each_label_in_the_chair_tells_a_record_below_each_head_of_its_house(
+    house: str, head: str, chair: str
+) -> None:
+    first, second = MEMBERS[house]
+    mark = next(m for m in (" 13:30:11\n", ". –", ".-", ":", "\n", ".", " -") if chair.endswith(m))
+    said = "Пане Голово, прошу слова." if house.startswith("Rada") else "The pier is closed."
+    behind = " " if house.startswith("Rada") else f"{mark} "
+    lines = [f"{chair} {said}", *(f"{name}{behind}{said}" for name in (first, second, first))]
+    found = parliament_labels("\n\n".join([*lines, lines[0]]), head)
+    presiding = parse_parliament_label(found[0].words).presides if found else False
+    assert (len(found), presiding) == (len(lines) + 1, True)
 
 
 @pytest.mark.parametrize("house", HOUSES)

@@ -6,13 +6,14 @@ República, Câmara dos Deputados, Tweede Kamer and Sejm. A text is a record whe
 has a label in the same form as the others.
 """
 
-# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from briefreader.domain.article import Span
 from briefreader.quotes.entities.name_parsing import normalize_unicode
@@ -21,55 +22,164 @@ from briefreader.quotes.entities.speaker_labels import LabelStyle, SpeakerLabel
 from briefreader.text.lazy_pattern import lazy_pattern
 
 _HEAD = 1500  # code points of a record that name its house, or in which somebody presides
-_HOUSES = tuple(
+
+
+class Chamber(NamedTuple):
+    """How the record of a house, or of houses alike, is told from other texts.
+
+    Any of ``heads`` stands in its head; ``chairs`` are labels of whoever presides there, each with
+    a piece of it that a text is looked through for; ``others`` stand where nobody presides.
     """
-    Hansard Commons Lords LORDS Parliament Parlement Parlament Éireann ÉIREANN SENATE Senedd
-    Sabha SABHA Legislative Bundestag Landtag Plenar Présidence PRESIDENZA PRESIDENCIA Assemblée
-    Sénat Assembleia Congreso Cortes Senado Repubblica Cámara CÁMARA Câmara Kamer Sejm CHAIR
-    President. Volume Westminster Speaker: SPEAKER: PRESIDENTE PRESIDENTA Marszałek KAMER
-""".split()
-)
+
+    heads: tuple[str, ...]
+    chairs: Mapping[str, str]
+    others: tuple[str, ...] = ()
+
+
+# All that tells a record: a house that is not read needs a line here and nowhere else. A piece is
+# as long as it must be, for most texts have a "President." and a "Speaker".
+CHAMBERS = {
+    "Commonwealth": Chamber(
+        (
+            *("Hansard", "Commons", "Parliament", "Legislative", "SENATE", "Westminster"),
+            *("Volume", "Sabha", "SABHA", "CHAIR", "Speaker:", "SPEAKER:"),
+        ),
+        {
+            "Mr Speaker:": "peaker:",
+            "Mr Speaker\n": "peaker\n",
+            "The SPEAKER:": "PEAKER:",
+            "Madam Deputy Speaker (Dame Eleanor Lane):": "peaker (",
+            "The DEPUTY SPEAKER (Mr Dale):": "PEAKER (",
+            "The Presiding Officer:": "Officer:",
+            "The Deputy Presiding Officer (Annabel Lane):": "Officer (",
+            "The President:": "The President:",
+            "The PRESIDENT (14:02):": "PRESIDENT (",
+            "HON. CHAIRPERSON:": "HAIRPERSON:",
+        },
+        ("(Con)", "(Lab)"),
+    ),
+    "Lords": Chamber(("Lords", "LORDS"), {}, ("My Lords,",)),
+    "Oireachtas": Chamber(
+        ("Éireann", "ÉIREANN"),
+        {
+            "An Ceann Comhairle:": "Comhairle",
+            "An Leas-Cheann Comhairle:": "Comhairle",
+            "An Cathaoirleach:": "athaoirleach",
+            "Acting Chairman (Deputy John Hale):": "hairman (",
+        },
+    ),
+    "Senedd": Chamber(("Senedd",), {"Y Llywydd / The Llywydd 13:30:11\n": "Llywydd"}),
+    "United Nations": Chamber(
+        ("/PV.",),
+        {
+            "The President:": "The President:",
+            "The President (spoke in French):": "The President (",
+            "The Acting President:": "Acting President:",
+        },
+    ),
+    "European Parliament": Chamber(
+        ("Parliament", "Parlement", "Parlament", "President."),
+        {
+            "President. –": "resident. –",
+            "La Présidente. –": "résidente.",
+            "Le Président. –": "résident.",
+            "Der Präsident. –": "räsident",
+            "El Presidente. –": "residente.",
+            "La Presidenta. –": "residenta.",
+        },
+    ),
+    "Bundestag, Nationalrat of Austria": Chamber(
+        ("Bundestag", "Landtag", "Plenar", "Parlament", "ationalrat"),
+        {
+            "Präsidentin Bärbel Lind:": "räsident",
+            "Vizepräsident Wolf Kuber:": "räsident",
+            "Präsident Mag. Wolfgang Bauer:": "räsident",
+        },
+    ),
+    "Nationalrat of Switzerland": Chamber(
+        ("ationalrat",),
+        {
+            "Präsident (Zurflüh Beat, Präsident):": "räsident (",
+            "La présidente (Morerod Solange, vice-présidente):": "résidente (",
+            "Le président (Morerod Luc, président):": "résident (",
+        },
+    ),
+    "Assemblée nationale, Sénat": Chamber(
+        ("Assemblée", "Sénat", "Présidence", "résident.", "résidente."),
+        {
+            "M. le président.": "résident.",
+            "Mme la présidente.": "résidente.",
+            "Mme la vice-présidente.": "résidente.",
+        },
+    ),
+    "Congreso, Senado of Spain": Chamber(
+        ("Congreso", "Cortes", "Senado", "PRESIDENCIA", "PRESIDENTA"),
+        {
+            "El señor PRESIDENTE:": "PRESIDENTE",
+            "La señora PRESIDENTA:": "PRESIDENTA",
+            "La señora VICEPRESIDENTA (Vega Soler):": "PRESIDENTA",
+        },
+    ),
+    "Cámara and Senado of Argentina": Chamber(
+        ("Cámara", "CÁMARA", "Senado", "residenta:", "residenta."),
+        {
+            "Sra. Presidenta.-": "residenta.",
+            "Sr. Presidente.-": "residente.",
+            "Sra. Presidenta (Quiroga Lynch).-": "residenta (",
+            "Sr. Presidente (Quiroga).-": "residente (",
+        },
+    ),
+    "Camera, Senato": Chamber(
+        ("Repubblica", "PRESIDENZA", "PRESIDENTE", "esoconto"),
+        {"PRESIDENTE.": "PRESIDENTE"},
+    ),
+    "Assembleia da República": Chamber(
+        ("Assembleia", "residente:"),
+        {
+            "O Sr. Presidente:": "residente:",
+            "A Sr.ª Presidente (Ana Pinhão):": "residente (",
+        },
+    ),
+    "Câmara, Senado of Brazil": Chamber(
+        ("Câmara", "CÂMARA", "Senado"),
+        {"O SR. PRESIDENTE (Artur Lima. PP - AL) -": "PRESIDENTE"},
+    ),
+    "Kamer": Chamber(
+        ("Kamer", "KAMER", "voorzitter:"),
+        {
+            "De voorzitter:": "oorzitter:",
+            "De voorzitster:": "oorzitster:",
+        },
+    ),
+    "Sejm": Chamber(
+        ("Sejm", "Marszałek"),
+        {"Marszałek:": "arszałek", "Wicemarszałek Piotr Nowak:": "arszałek"},
+    ),
+    "Rada, Duma": Chamber(
+        ("Президент", "Верховної", "ГОЛОВУЮЧ", "Думы"),
+        {
+            "ГОЛОВУЮЧИЙ.": "ГОЛОВУЮЧ",
+            "ГОЛОВУЮЧА.": "ГОЛОВУЮЧ",
+            "Председательствующий.": "редседательствующ",
+        },
+    ),
+}
+_HEADS = sorted({head for chamber in CHAMBERS.values() for head in chamber.heads})
 # By their first letters, which are capitals, so that a search passes over most of a head.
 _HOUSE = lazy_pattern(
     "|".join(
         f"{first}(?:{'|'.join(re.escape(one[1:]) for one in few)})"
-        for first, few in groupby(sorted(_HOUSES), key=itemgetter(0))
+        for first, few in groupby((head for head in _HEADS if head[0].isupper()), itemgetter(0))
     )
 )
-# The same within words, or in other letters.
-_PARTS_OF_HOUSES = tuple(
-    """
-    ationalrat esoconto Президент Верховної ГОЛОВУЮЧ Думы residente: residenta: residenta.
-    voorzitter: résident. résidente. /PV.
-""".split()
-)
-# What the labels of those who preside end in, and the parties of the British ones.
-_PRESIDING = (
-    *(
-        "The President:",
-        "peaker:",
-        "PEAKER:",
-        "peaker (",
-        "PEAKER (",
-        "peaker\n",
-        "Comhairle",
-        "Officer:",
-        "Llywydd",
-    ),
-    *("résident.", "résidente.", "PRESIDENTE", "PRESIDENTA", "The PRESIDENT", "residente:"),
-    *(
-        "residenta.",
-        "residente.",
-        "residente (",
-        "residenta (",
-        "oorzitter:",
-        "oorzitster:",
-        "arszałek",
-        "räsident",
-        "resident. –",
-    ),
-    *("hairman (", "(Con)", "(Lab)", "My Lords,", "PRESIDENT (", "HAIRPERSON:", "ГОЛОВУЮЧ"),
-    *("редседательствующ", "räsident (", "résidente ("),
+# The same within words.
+_PARTS_OF_HOUSES = tuple(head for head in _HEADS if not head[0].isupper())
+_PRESIDING = tuple(
+    dict.fromkeys(
+        piece
+        for chamber in CHAMBERS.values()
+        for piece in (*chamber.chairs.values(), *chamber.others)
+    )
 )
 _FEWEST = 3
 _MANY = 5

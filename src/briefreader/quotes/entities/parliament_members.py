@@ -23,10 +23,10 @@ _PRESIDES = lazy_pattern(
     r"(?i)(?P<office>"
     r"(?:the |an |y |madam |mr\.? |hon\.? )?"
     r"(?:(?:acting|deputy|assistant|temporary|principal|leas-) ?)*"
-    r"(?:speaker|presiding officer|ceann comhairle|cathaoirleach|(?:dirprwy )?l?lywydd"
+    r"(?:speaker|presiding officer|ch?eann comhairle|cathaoirleach|(?:dirprwy )?l?lywydd"
     r"|chairman of committees|chairperson)"
     # no "THE PRESIDENT", who is one of a state
-    r"|(?-i:The (?:ACTING )?(?:DEPUTY )?PRESIDENT)|(?-i:(?:The )?President)"
+    r"|(?-i:The (?:ACTING )?(?:DEPUTY )?PRESIDENT)|(?-i:(?:The )?(?:Acting )?President)"
     r"|(?:m\.|mme) l[ea] (?:vice-)?présidente?|(?-i:L[ea] (?:vice-)?[Pp]résidente?)"
     r"|(?-i:(?:Der|Die) Präsident(?:in)?|(?:El|La) Presiden(?:te|ta))"
     r"|(?:(?:el|la) señora?|sra?\.|[oa] s[rn]r?[aª.]*) (?:vice-?)?president[ea]"
