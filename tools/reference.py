@@ -1,12 +1,15 @@
-"""Write the reference of commands, keys and settings from the program's own tables.
+"""Write the reference of commands, keys and settings from the program's own tables, and that of its
+modules from their docstrings.
 
 ``python -m tools.reference`` does so in ``docs/reference``, whenever one of them has changed.
 """
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from dataclasses import fields
+from itertools import groupby
 from pathlib import Path
 
 from tools.key_table import key_table
@@ -59,11 +62,21 @@ PRINTED_BY = {
     "summary": "`index`, the last line",
     "boilerplate": "`index --suggest-furniture`",
 }
+_MODULES = """\
+Each module of `src/briefreader/` in the words of its docstring, by rooms, to be searched: for
+whoever looks for the place of a change and finds no row for it in CONTRIBUTING.md."""
+_SOURCE = Path(__file__).parents[1] / "src" / "briefreader"
 
 
 def write_reference(folder: Path) -> None:
-    """Write ``commands.md``, ``json.md``, ``keys.md`` and ``settings.md`` into a folder."""
-    pages = {"commands": _commands(), "json": _json(), "keys": _keys(), "settings": _settings()}
+    """Write the pages, each a Markdown file, into a folder."""
+    pages = {
+        "commands": _commands(),
+        "json": _json(),
+        "keys": _keys(),
+        "settings": _settings(),
+        "modules": _modules(),
+    }
     for name, lines in pages.items():
         (folder / f"{name}.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
@@ -118,6 +131,26 @@ def _settings() -> Iterator[str]:
     yield from (_FILE, "", "```toml", TEMPLATE.rstrip(), "```", "")
     known = ", ".join(f"`{field.name}`" for field in fields(Config))
     yield f"The settings are {known}. `briefreader config show` prints those in effect."
+
+
+def _modules() -> Iterator[str]:
+    yield from ("# Modules", "", _MODULES, "")
+    modules = sorted(
+        path for path in _SOURCE.rglob("*.py") if path.name not in ("__init__.py", "__main__.py")
+    )
+    in_rooms = sorted(modules, key=lambda path: path.parent.parts)
+    for room, paths in groupby(in_rooms, key=lambda path: path.parent.relative_to(_SOURCE)):
+        yield from (f"## {f'`{room.as_posix()}/`' if room.parts else 'At the top'}", "")
+        yield from ("| module | what it is |", "| --- | --- |")
+        for path in paths:
+            yield f"| `{path.stem}` | {_summary(path).replace('|', '&#124;')} |"
+        yield ""
+
+
+def _summary(path: Path) -> str:
+    """Return the first paragraph of a module's docstring, on one line."""
+    words = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    return " ".join(words.partition("\n\n")[0].split()).replace("``", "`")
 
 
 def _as_it_stands(text: str) -> tuple[str, ...]:

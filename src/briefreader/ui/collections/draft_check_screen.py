@@ -464,7 +464,7 @@ def _settled(before: Sequence[CheckResult], now: Sequence[CheckResult]) -> str:
     """Return what has become of the problems since the draft was checked last."""
     fixed, come = 0, Counter[str]()
     for old, new in _followed(before, now):
-        if new == "right" != old:
+        if old != "right" and new == "right":
             fixed += 1
         elif new not in ("right", old):
             come[f"now {_MILDER[new]}" if old != "right" and new in _MILDER else "new"] += 1

@@ -127,7 +127,7 @@ class Program(Controller):
     _given_up: str = field(default="", init=False)  # changes that the user may quit without
 
     def leave(self) -> None:
-        """Take one step out, the first for which there is a reason."""
+        """Take one step out, as `esc` does: the first for which there is a reason."""
         session, view, search = self.session, self.view, self.search
         pane, typing = session.pane, view.search_box.is_typing
         steps = (
