@@ -51,3 +51,21 @@ def test_brackets_at_either_end_belong_to_the_quotation(draft: str, words: str) 
     (claim,) = find_claims(read_draft(draft.encode(), "a.md"))
     assert claim.location
     assert claim.location.span.of(draft) == words
+
+
+@cases(
+    ("name", "draft"),
+    [
+        ("a.html", "<p>He left. “It is sa&shy;fe to go,” she said.</p>"),
+        ("a.html", "<p>He left. “It is sa\u00adfe to go,” she said.</p>"),
+        ("a.html", "<p>He left. “It is sa<wbr>fe to go,” she said.</p>"),
+        ("a.html", "<p>He left. “<b>I</b>t is sa<i>fe</i> to go,” she said.</p>"),
+        ("a.md", "He left. “It is sa&shy;fe to go,” she said."),
+        ("a.txt", "He left. “It is sa\u200bfe to \u200ego,” she said."),
+    ],
+)
+def test_what_nobody_sees_within_a_word_hides_no_quotation(name: str, draft: str) -> None:
+    (claim,) = find_claims(read_draft(draft.encode(), name))
+    assert claim.text == "It is safe to go"
+    assert claim.location is not None
+    assert draft[: claim.location.span.start].endswith(("“", "“<b>"))

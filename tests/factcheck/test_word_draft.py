@@ -128,6 +128,48 @@ def test_notes_are_read_and_their_comments_stand_at_their_marks() -> None:
         assert mark in document[begin:end]
 
 
+BOX = """\
+<w:p><w:r><w:t xml:space="preserve">“It rains,” Moss said. </w:t><mc:AlternateContent xmlns:mc=\
+"http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="wps"><w:drawing>\
+<w:txbxContent><w:p><w:r><w:t>“We sail at noon,” Lee said.</w:t></w:r></w:p></w:txbxContent>\
+</w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent><w:p><w:r><w:t>“We sail at noon,” Lee \
+said.</w:t></w:r></w:p></w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>\
+<w:r><w:t>“So do I,” Ann Birk said.</w:t></w:r></w:p>"""
+
+
+def test_a_text_box_is_read_once_and_a_comment_stands_on_it() -> None:
+    claims = find_claims(read_draft(docx(BOX), "a.docx"))
+    assert [one.text for one in claims] == ["It rains", "So do I", "We sail at noon"]
+    spans = [one.location.span for one in claims if one.location]
+    made = with_comments(docx(BOX), "a.docx", [Remark(span, "wrong") for span in spans], NOON)
+    with ZipFile(BytesIO(made)) as packed:
+        document = packed.read("word/document.xml").decode()
+    box = document[document.index("<w:txbxContent>") : document.rindex("</w:txbxContent>")]
+    assert "comment" not in box
+    assert document.index('<w:commentRangeStart w:id="2"/>') < document.index("<w:drawing>")
+    assert document.index('<w:commentRangeEnd w:id="2"/>') > document.index("</w:drawing>")
+
+
+def test_paragraphs_whose_mark_was_deleted_are_one() -> None:
+    deleted = '<w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>'
+    first = f'<w:p>{deleted}<w:r><w:t xml:space="preserve">“We have waited </w:t></w:r></w:p>'
+    body = f"{first}<w:p><w:r><w:t>nine days,” Moss said.</w:t></w:r></w:p>{BODY}"
+    claim, *_ = find_claims(read_draft(docx(body), "a.docx"))
+    assert claim.text == "We have waited nine days"
+    assert claim.location is not None
+    made = with_comments(docx(body), "a.docx", [Remark(claim.location.span, "wrong")], NOON)
+    assert word_paragraphs(made, "a.docx")[0].text == "“We have waited nine days,” Moss said."
+
+
+def test_a_soft_hyphen_in_a_word_draft_hides_no_quotation() -> None:
+    body = "<w:p><w:r><w:t>“We have wai\u00adted nine days,” Moss said.</w:t></w:r></w:p>"
+    (claim,) = find_claims(read_draft(docx(body), "a.docx"))
+    assert claim.location is not None
+    made = with_comments(docx(body), "a.docx", [Remark(claim.location.span, "wrong")], NOON)
+    with ZipFile(BytesIO(made)) as packed:
+        assert "wai\u00adted" in packed.read("word/document.xml").decode()
+
+
 def test_an_opendocument_draft_is_read() -> None:
     data = odt("<t:p>Open.</t:p><t:p>She said: “The north <t:span>quay</t:span> is safe.”</t:p>")
     (claim,) = find_claims(read_draft(data, "a.odt"))

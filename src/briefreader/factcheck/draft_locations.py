@@ -11,9 +11,13 @@ from operator import add
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
+from briefreader.factcheck.html_source import WITHIN_WORDS
 from briefreader.factcheck.word_keys import keys_in, words_in
+from briefreader.text.sanitizing import DIRECTIONS, INVISIBLE, sanitize
 
-_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|&(?:#?\w{1,30});")
+_MARKUP = re.compile(
+    rf"</?(?P<tag>[a-zA-Z]\w*)[^<>]{{0,2000}}>|&(?:#?\w{{1,30}});|[{INVISIBLE}{DIRECTIONS}]"
+)
 _OPENS_BRACKET = re.compile(r"\W*\[\w")
 _ENDS_BRACKET = re.compile(r"\w\]\W*\Z")
 _BEFORE = re.compile(r"\\?\[\Z")
@@ -102,10 +106,17 @@ def _without_markup(source: str) -> tuple[str, Sequence[int]]:
     for match in _MARKUP.finditer(source):
         parts.append(source[at : match.start()])
         offsets += range(at, match.start())
-        put = " " if match[0][0] == "<" else unescape(match[0])
+        put = _in_place_of(match)
         parts.append(put)
         offsets += [match.start()] * len(put)
         at = match.end()
     parts.append(source[at:])
     offsets += range(at, len(source))
     return "".join(parts), offsets
+
+
+def _in_place_of(markup: re.Match[str]) -> str:
+    """Return what a reader sees of a tag, an entity or a character: nothing of a soft hyphen."""
+    if tag := markup["tag"]:
+        return "" if tag.lower() in WITHIN_WORDS else " "
+    return sanitize(unescape(markup[0]))[0]

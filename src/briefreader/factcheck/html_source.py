@@ -15,7 +15,7 @@ _WITHIN = """
 a abbr b bdi bdo cite code del dfn em font i ins kbd mark q s samp small span strike strong sub sup
 time tt u var wbr
 """
-_INLINE = frozenset(_WITHIN.split())
+WITHIN_WORDS = frozenset(_WITHIN.split())
 
 
 def sole_span(source: str, quoted: str) -> Span | None:
@@ -80,17 +80,17 @@ class _BodyText(HTMLParser):
             self._hidden.clear()
         elif tag in UNSEEN:
             self._hidden.append(tag)
-        if tag not in _INLINE:
+        if tag not in WITHIN_WORDS:
             self._add(" ", self._place(), 1)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _INLINE:
+        if tag not in WITHIN_WORDS:
             self._add(" ", self._place(), 1)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self._hidden:
             del self._hidden[self._hidden.index(tag) :]
-        if tag not in _INLINE:
+        if tag not in WITHIN_WORDS:
             self._add(" ", self._place(), 1)
 
     def handle_data(self, data: str) -> None:

@@ -31,6 +31,9 @@ _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml
 _COMMENTS_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _OF_TABLE = ("tbl", "tr", "tc")
 _UNSAID = frozenset(("del", "moveFrom", "instrText", "delText"))
+# What older programs show instead: Word writes a text box in both ways.
+_FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
+_OF_MARK = ["p", "pPr", "rPr"]
 _BREAKS = {"tab": "\t", "br": " ", "cr": " ", "noBreakHyphen": "-"}
 _QUOTING = re.compile(r"(?i)(?:intense)?quot(?:e|ation)s?|blocktext|zitat|citation")
 _MARKS = ("“", "„", "«", "»", '"')
@@ -63,13 +66,16 @@ class _Run:
 @dataclass(slots=True)
 class WordParagraph:
     """A paragraph: its text without what was deleted, whether its style is a quotation's, the note
-    in which it stands, and the numbers of the table, row and cell.
+    in which it stands, the numbers of the table, row and cell, and the run that holds the text box
+    in which it stands. ``goes_on``: its mark was deleted, so that the next one is a part of it.
     """
 
     runs: list[_Run] = field(default_factory=list)
     quoted: bool = False
     note: _Note | None = None
     cell: tuple[int, int, int] | None = None
+    box: _Run | None = None
+    goes_on: bool = False
 
     @property
     def text(self) -> str:
@@ -164,6 +170,7 @@ class _Handler:
         self._runs: list[_Run] = []
         self._note: _Note | None = None
         self._tables = self._depth = self._row = self._column = 0
+        self._instead = 0
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._place_body()
@@ -171,14 +178,20 @@ class _Handler:
         self._names.append(local)
         if len(self._names) > _DEEPEST:
             raise RecursionError
+        self._instead += local == _FALLBACK
+        if self._instead:
+            return
         if local in _NOTES:
             self._note = local, attributes.get(f"{_WORD} id", "")
         elif local in _OF_TABLE:
             self._place_cell(local)
         elif local == "p":
             cell = (self._tables, self._row, self._column) if self._depth else None
-            self._open.append(WordParagraph(note=self._note, cell=cell))
+            box = self._runs[0] if self._runs else None
+            self._open.append(WordParagraph(note=self._note, cell=cell, box=box))
             self.found.append(self._open[-1])
+        elif local in ("del", "moveFrom") and self._names[-4:-1] == _OF_MARK:
+            self._open[-1].goes_on = True
         elif local == "r" and self._open:
             self._runs.append(_Run(self.parser.CurrentByteIndex, -1))
         elif local == "pStyle" and self._open:
@@ -222,6 +235,9 @@ class _Handler:
         self._place_body()
         local = _local(name)
         self._names.pop()
+        if self._instead:
+            self._instead -= local == _FALLBACK
+            return
         if local == "p":
             self._open.pop()
         elif local == "tbl":
@@ -239,7 +255,7 @@ class _Handler:
         return self._document.index(b">", self.parser.CurrentByteIndex) + 1
 
     def _characters(self, text: str) -> None:
-        if self._names and self._names[-1] == "t" and self._runs:
+        if self._names and self._names[-1] == "t" and self._runs and not self._instead:
             self._runs[-1].text += text
 
 
@@ -249,7 +265,25 @@ def _paragraphs(package: ZipPackage, document: bytes) -> list[WordParagraph]:
         handler.parser.Parse(document, True)
     except (ExpatError, RecursionError, ValueError):
         raise package.refused(NOT_WHOLE) from None
-    return handler.found
+    return _joined(handler.found)
+
+
+def _joined(paragraphs: Iterable[WordParagraph]) -> list[WordParagraph]:
+    """Return the paragraphs, those whose mark was deleted as one with the next, in its style."""
+    joined: list[WordParagraph] = []
+    for one in paragraphs:
+        before = joined[-1] if joined else None
+        if before and before.goes_on and _places(before) == _places(one):
+            before.runs += one.runs
+            before.quoted, before.goes_on = one.quoted, one.goes_on
+        else:
+            joined.append(one)
+    return joined
+
+
+def _places(paragraph: WordParagraph) -> tuple[object, ...]:
+    box = paragraph.box.start if paragraph.box else None
+    return paragraph.note, paragraph.cell, box
 
 
 def _local(name: str) -> str:
@@ -261,8 +295,8 @@ def _local(name: str) -> str:
 
 
 def with_comments(data: bytes, name: str, remarks: Sequence[Remark], moment: datetime) -> bytes:
-    """Return a Word draft with a comment of that moment on each stretch; on a note's mark where the
-    stretch is in the note, in which Word allows none. Raises SourceError.
+    """Return a Word draft with a comment of that moment on each stretch; on a note's mark or on a
+    text box where the stretch is in one, in which Word allows none. Raises SourceError.
 
     Word takes the moment of a comment for local time.
     """
@@ -334,43 +368,42 @@ def _commented(
     document: bytes, paragraphs: Sequence[WordParagraph], numbered: Sequence[tuple[int, Remark]]
 ) -> bytes:
     """Return the document with the ranges of the comments around the runs that they are about."""
-    runs: list[tuple[int, _Run]] = []  # where each begins in the source
+    # Where each begins in the source, and the one on which a comment about it may stand.
+    runs: list[tuple[int, _Run, _Run]] = []
     notes: list[tuple[int, _Note]] = []  # where each of their paragraphs ends
     at = 0
     for paragraph in paragraphs:
         for run in paragraph.runs:
             if paragraph.note is None:
-                runs.append((at, run))
+                runs.append((at, run, paragraph.box or run))
             at += len(run.text)
         if paragraph.note is not None:
             notes.append((at, paragraph.note))
         at += 1
-    edits: dict[int, tuple[int, bytes]] = {}  # by run: what is written in its place
-    marks: dict[int, list[tuple[int, bytes]]] = {}  # by run: offsets in it, and what stands there
+    # By where a run begins: it, offsets in it, and what stands there.
+    marks: dict[int, tuple[_Run, list[tuple[int, bytes]]]] = {}
     for number, remark in numbered:
         inside = [
-            (place, n)
-            for n, (place, run) in enumerate(runs)
+            (place, held_by)
+            for place, run, held_by in runs
             if place < remark.span.end and remark.span.start < place + len(run.text)
         ]
         if not inside:
             note = next((one for stop, one in notes if remark.span.start < stop), None)
-            inside = [
-                (place, n) for n, (place, run) in enumerate(runs) if note and run.note == note
-            ]
+            inside = [(place, run) for place, run, _ in runs if note and run.note == note]
         if not inside:
             continue
         (low, first), (high, last) = inside[0], inside[-1]
-        name = _prefix(document[runs[first][1].start :][:40])
+        name = _prefix(document[first.start :][:40])
         begin = b'<%bcommentRangeStart %bid="%d"/>' % (name, name, number)
         end = b'<%bcommentRangeEnd %bid="%d"/><%br><%bcommentReference %bid="%d"/></%br>' % (
             *(name, name, number, name, name, name, number, name),
         )
-        marks.setdefault(first, []).append((remark.span.start - low, begin))
-        marks.setdefault(last, []).append((remark.span.end - high, end))
-    for n, placed in marks.items():
-        run = runs[n][1]
-        edits[run.start] = (run.end, _split(document, run, placed))
+        marks.setdefault(first.start, (first, []))[1].append((remark.span.start - low, begin))
+        marks.setdefault(last.start, (last, []))[1].append((remark.span.end - high, end))
+    edits = {
+        start: (run.end, _split(document, run, placed)) for start, (run, placed) in marks.items()
+    }
     parts: list[bytes] = []
     at = 0
     for start in sorted(edits):

@@ -23,13 +23,13 @@ LINE_SEPARATORS = "\u2028\u2029"
 DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 SURROGATES = "\ud800-\udfff"
 TAGS = "\U000e0000-\U000e0fff"
-_INVISIBLE = "\xad\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffc"
+INVISIBLE = "\xad\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffc"
 
 # What needs no second look: most of any text, and taken out of it in no time.
 PRINTABLE = bytes(range(0x20, 0x7F))
 """The printable characters of ASCII."""
 _PLAIN = b"\t\n" + PRINTABLE
-_HARMFUL = lazy_pattern(f"[{CONTROLS}{LINE_SEPARATORS}{DIRECTIONS}{SURROGATES}{TAGS}{_INVISIBLE}]")
+_HARMFUL = lazy_pattern(f"[{CONTROLS}{LINE_SEPARATORS}{DIRECTIONS}{SURROGATES}{TAGS}{INVISIBLE}]")
 _STAND_INS = (
     {chr(code): chr(0x2400 + code) for code in range(0x20)}
     | {"\x7f": "\u2421"}
