@@ -1373,7 +1373,7 @@ def test_a_text_behind_a_box_of_a_known_name_is_read_with_its_lists() -> None:
     text = f"<div id='box7'>{paragraphs(QUAY)}{items}<p>{STORY[2]}</p></div>"
     body = f"<h1>Quays</h1>{box}{text}<div class='writer__bio'>Ann Moss rows.</div>"
     article = read(document("<title>Quays</title>", body))
-    listed = ["• Berths:", "• One for ferries", "• Two"]
+    listed = ["• Berths:", "  • One for ferries", "  • Two"]
     assert article.text.split("\n\n") == [*QUAY, *listed, STORY[2]]
 
 

@@ -256,7 +256,7 @@ def test_a_list_within_a_list_of_an_open_document_has_no_empty_item() -> None:
     item = "<text:list-item>{}</text:list-item>"
     inner = f"<text:list>{item.format('<text:p>Two</text:p>')}</text:list>"
     items = item.format("<text:p>One</text:p>") + item.format(inner)
-    assert read("a.odt", odt(f"<text:list>{items}</text:list>")).text == "• One\n\n• Two"
+    assert read("a.odt", odt(f"<text:list>{items}</text:list>")).text == "• One\n\n  • Two"
 
 
 @cases("nobody", ["python-docx", "(anonymous)", "Microsoft Office User", "admin"])

@@ -18,6 +18,8 @@ from briefreader.sources.blocks.normalizing import normalize_blocks
 from briefreader.sources.blocks.tables import TableSetter, table_text
 from briefreader.text.sanitizing import sanitize
 
+# What may stand in another of its kind: the innermost says how deep.
+_NESTED = (TextStyle.QUOTATION, TextStyle.ITEM)
 # Styles within styles; what is nested deeper is never closed, by mistake or by design.
 DEEPEST = 32
 _JOINED_BY_A_SPACE = frozenset("abcdefghijklmnopqrstuvwxyz,.;:?!)”’")  # most ends of lines
@@ -38,6 +40,7 @@ class _Open(NamedTuple):
     style: TextStyle
     target: str
     start: int
+    continued: bool = False  # whether blocks before the one at hand are in it
 
 
 class BlockWriter:
@@ -196,7 +199,8 @@ class BlockWriter:
     def open(self, style: TextStyle, target: str = "") -> None:
         """Set what follows in ``style``, over any number of blocks, until it is closed.
 
-        A link without a target sets nothing.
+        A link without a target sets nothing. An item's ``target`` is the white space that all but
+        its first block are set behind.
         """
         if self._rows is not None:
             return
@@ -233,7 +237,10 @@ class BlockWriter:
         if opened.style is TextStyle.LINK and not opened.target:
             return
         if self._length > opened.start:
-            self._spans.append(StyledSpan(opened.start, self._length, opened.style, opened.target))
+            target = opened.target
+            if opened.style is TextStyle.ITEM and not opened.continued:
+                target = ""
+            self._spans.append(StyledSpan(opened.start, self._length, opened.style, target))
 
     def end_block(self) -> None:
         """Finish the block at hand; open styles go on in the next one."""
@@ -243,17 +250,27 @@ class BlockWriter:
         self._soft, self._breaks, self._struck_end = False, 0, -1
         if not self._length:
             return
-        spans = dict.fromkeys(self._open)  # of one style nested in itself, one is enough
-        quotations = [opened for opened in spans if opened.style is TextStyle.QUOTATION]
-        others = [opened for opened in spans if opened.style is not TextStyle.QUOTATION]
-        for opened in (*quotations[-1:], *others):  # how deep a quotation is, the last one says
-            self._end_span(opened)
-        self._open = [
-            opened if not opened.start else opened._replace(start=0) for opened in self._open
-        ]
+        if self._open:
+            self._end_open()
         self.blocks += normalize_blocks("".join(self._parts), self._spans)
         self._parts, self._spans = [], []
         self._length = 0
+
+    def _end_open(self) -> None:
+        """End what is open with the block; of one style nested in itself, one is enough."""
+        innermost: dict[tuple[str, object], _Open] = {}
+        for opened in self._open:
+            of = opened.start if opened.style in _NESTED else opened
+            innermost[opened.style, of] = opened
+        for opened in innermost.values():
+            self._end_span(opened)
+        length = self._length
+        self._open = [
+            opened
+            if opened.continued
+            else _Open(opened.style, opened.target, 0, opened.start < length)
+            for opened in self._open
+        ]
 
     def open_table(self) -> None:
         """Collect rows; a table within a cell only adds its rows to the outer one."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from briefreader.domain.article import TextStyle
 from briefreader.sources.blocks.block_writer import BlockWriter
-
-_INDENT = "  "
+from briefreader.sources.blocks.item_marks import BULLET, indented
 
 
 class Structure:
@@ -33,7 +32,7 @@ class Structure:
         else:
             self._writer.end_block()
         if self._mark:
-            self._writer.open(TextStyle.ITEM)
+            self._writer.open(TextStyle.ITEM, " " * len(self._mark))
             self._writer.text(self._mark)
             self._mark = ""
 
@@ -55,8 +54,8 @@ class Structure:
 
     def item(self, number: str) -> None:
         """Begin an item; ``number`` is how a numbered list marks it, with its full stop."""
-        mark = number if self._lists[-1] else "•"
-        self._mark = f"{_INDENT * (len(self._lists) - 1)}{mark} "
+        mark = number if self._lists[-1] else BULLET
+        self._mark = indented(mark, len(self._lists) - 1)
 
     def close_item(self) -> None:
         """End the item at hand."""

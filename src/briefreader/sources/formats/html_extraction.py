@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from briefreader.domain.article import TextStyle
 from briefreader.sources.blocks.block import Block
 from briefreader.sources.blocks.block_writer import BlockWriter
+from briefreader.sources.blocks.item_marks import ItemNumbers, with_marks_told, written_mark
 from briefreader.sources.formats.html_clutter import body_of
 from briefreader.sources.formats.html_elements import line_of
 from briefreader.sources.formats.html_fragments import HtmlReader
@@ -67,6 +68,7 @@ def main_blocks(tree: HtmlElement, running: Sequence[Words]) -> list[Block]:
     if (body := _plain_document(tree)) is not None:
         return _all_of(body)
     _tell_apart(tree)
+    _number_items(tree)
     body = body_of(tree)
     named = _name_body(tree, body)
     _keep_last_heading(body)
@@ -214,6 +216,31 @@ def _tell_apart(tree: HtmlElement) -> None:
         said[words] += 1
 
 
+def _number_items(tree: HtmlElement) -> None:
+    """Put its number before each item of a numbered list, and nothing before terms and what they
+    mean: trafilatura makes bullets of them all.
+    """
+    for numbered in tree.iter("ol"):
+        items = numbered.findall("li")
+        numbers = ItemNumbers.told(
+            start=numbered.get("start", ""),
+            kind=numbered.get("type", ""),
+            style=numbered.get("style", ""),
+            is_reversed=numbered.get("reversed") is not None,
+            count=len(items),
+        )
+        if numbers is None:
+            continue
+        for item in items:
+            mark = numbers.next(item.get("value", ""))
+            if first := next(filter(str.strip, map(str, item.itertext())), ""):
+                mark = "" if first.split(maxsplit=1)[0] == mark else mark
+                item.text = f"{written_mark(mark)}{item.text or ''}"
+    for one in tree.iter("dt", "dd"):
+        if one.text and one.text.strip():
+            one.text = f"{written_mark('')}{one.text}"
+
+
 def _name_body(tree: HtmlElement, body: HtmlElement | None) -> HtmlElement | None:
     """Name the ``body``, with most of the paragraphs, as the article's, if trafilatura finds no
     name that it knows: it would take all paragraphs of the page, and none of its lists. Return the
@@ -295,6 +322,6 @@ def fragment_blocks(html: str) -> list[Block]:
     """Return the blocks of a stretch of HTML."""
     writer = BlockWriter(references=True)
     reader = HtmlReader(writer)
-    reader.block(html)
+    reader.block(with_marks_told(html))
     reader.finish()
     return writer.finish()

@@ -8,6 +8,7 @@ from html import unescape
 
 from briefreader.domain.article import TextStyle
 from briefreader.sources.blocks.block_writer import BlockWriter
+from briefreader.sources.blocks.item_marks import BULLET, TOLD_MARK, ItemNumbers, indented
 from briefreader.sources.formats.front_matter import web_address
 from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.sanitizing import one_line
@@ -46,9 +47,9 @@ _BLOCK_STYLES = {
 }
 _BLOCKS_NAMES = """
 address article aside body center dd details div dl dt fieldset figure footer form head header
-hr html main nav ol p section summary tbody tfoot thead ul
+hr html main nav p section summary tbody tfoot thead
 """
-_BLOCKS = frozenset(["li", *_BLOCKS_NAMES.split()]) | frozenset(_BLOCK_STYLES)
+_BLOCKS = frozenset([*_BLOCKS_NAMES.split()]) | frozenset(_BLOCK_STYLES)
 _UNSEEN_NAMES = """
 script style template noscript svg math iframe object title textarea select button
 audio video canvas
@@ -60,6 +61,10 @@ _NO_DESCRIPTION = frozenset(
     {"image", "photo", "picture", "screenshot", "logo", "thumbnail", "icon"}
 )
 _PICTURE = "[picture: {}]"  # else its description would read like a sentence of the text
+_REVERSED = re.compile(r"\sreversed\b", re.IGNORECASE)
+_LIST_TAG = re.compile(r"<(/?)(ol|ul|li)\b", re.IGNORECASE)
+_LONGEST_REVERSED = 100_000  # code points of a list that counts down
+_OWN_NUMBER = re.compile(r"\s{0,100}(?:<[^<>]{1,200}>\s{0,100}){0,3}(\(?\w{1,5}[.)])\s")
 _SPACE_RUNS = re.compile(r"\s+")
 
 Piece = tuple[str, "re.Match[str] | None"]
@@ -91,7 +96,7 @@ class HtmlReader:
         self._writer = writer
         self._unseen = ""
         self._links: list[bool] = []
-        self._lists: list[int] = []
+        self._lists: list[ItemNumbers | None] = []  # of bulleted ones None
         self._items: list[int] = []  # how deep in lists each open item stands
         self._marked = 0  # how long the block at hand is whose text is an item's mark and no more
         self._superscript = False
@@ -167,6 +172,12 @@ class HtmlReader:
             self._style(_STYLES[name], closing)
         elif name == "u":
             self._underline(closing)
+        elif name in ("ul", "ol"):
+            self._end_block()
+            self._list(tag)
+        elif name == "li":
+            self._end_block()
+            self._item(tag)
         elif name in _BLOCKS:
             self._block(name, closing)
         else:
@@ -189,14 +200,8 @@ class HtmlReader:
     def _block(self, name: str, closing: bool) -> None:
         if name in ("p", "div") and not closing and self._writer.length == self._marked > 0:
             return  # an item's first paragraph stands behind its mark
-        self._marked = 0
-        self._writer.end_block()
-        if name in ("ul", "ol"):
-            self._list(name, closing)
-        elif name == "li":
-            self._item(closing)
-            return
-        elif name == "figure":
+        self._end_block()
+        if name == "figure":
             self._figure(closing)
         elif name == "blockquote":
             self._quotations = max(0, self._quotations + (-1 if closing else 1))
@@ -207,9 +212,13 @@ class HtmlReader:
             self._captioned |= style is TextStyle.CAPTION
             self._style(style, closing)
 
-    def _list(self, name: str, closing: bool) -> None:
-        if not closing:
-            self._lists.append(1 if name == "ol" else 0)
+    def _end_block(self) -> None:
+        self._marked = 0
+        self._writer.end_block()
+
+    def _list(self, tag: re.Match[str]) -> None:
+        if not tag["end"]:
+            self._lists.append(_numbers(tag) if tag["name"].lower() == "ol" else None)
         elif self._lists:
             self._close_items(len(self._lists))
             self._lists.pop()
@@ -220,17 +229,27 @@ class HtmlReader:
             self._items.pop()
             self._writer.close(TextStyle.ITEM)
 
-    def _item(self, closing: bool) -> None:
+    def _item(self, tag: re.Match[str]) -> None:
         self._close_items(len(self._lists))
-        if closing:
+        if tag["end"]:
             return
         self._items.append(len(self._lists))
-        self._writer.open(TextStyle.ITEM)
-        number = self._lists[-1] if self._lists else 0
-        if number:
-            self._lists[-1] += 1
-        self._writer.text(f"{number}. " if number else "• ")
+        mark = indented(self._mark(tag), max(0, len(self._lists) - 1))
+        self._writer.open(TextStyle.ITEM, " " * len(mark))
+        self._writer.text(mark)
         self._marked = self._writer.length
+
+    def _mark(self, tag: re.Match[str]) -> str:
+        """Return what stands before an item; nothing where its words begin with its number."""
+        attributes = tag["attributes"]
+        if told := TOLD_MARK.search(attributes):
+            return one_line(unescape(told[1]))
+        numbers = self._lists[-1] if self._lists else None
+        if numbers is None:
+            return BULLET
+        mark = numbers.next(_attribute(attributes, "value") if attributes else "")
+        own = _OWN_NUMBER.match(tag.string, tag.end())
+        return "" if own and own[1] == mark else mark
 
     def _figure(self, closing: bool) -> None:
         if not closing:
@@ -295,6 +314,36 @@ class HtmlReader:
         self._writer.open(TextStyle.CAPTION)
         self._writer.words(_PICTURE.format(alternative))
         self._writer.close(TextStyle.CAPTION)
+
+
+def _numbers(tag: re.Match[str]) -> ItemNumbers | None:
+    """Return how a list counts its items by the attributes of its tag; None if it does not."""
+    attributes = tag["attributes"]
+    if not attributes:
+        return ItemNumbers()
+    count = 0
+    if _REVERSED.search(attributes) and not _attribute(attributes, "start"):
+        count = _items_in(tag.string, tag.end())
+    return ItemNumbers.told(
+        start=_attribute(attributes, "start"),
+        kind=_attribute(attributes, "type"),
+        style=_attribute(attributes, "style"),
+        is_reversed=bool(_REVERSED.search(attributes)),
+        count=count,
+    )
+
+
+def _items_in(html: str, start: int) -> int:
+    """Return how many items the list has that begins at ``start``."""
+    depth, count = 1, 0
+    for tag in _LIST_TAG.finditer(html, start, start + _LONGEST_REVERSED):
+        if tag[2].lower() == "li":
+            count += depth == 1 and not tag[1]
+        else:
+            depth += -1 if tag[1] else 1
+            if not depth:
+                break
+    return count
 
 
 def _attribute(attributes: str, wanted: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -49,6 +49,7 @@ class TextBlock(NamedTuple):
     """A paragraph to be wrapped, with the white space after it and ``gap`` blank lines.
 
     ``hang`` is that of the line which it begins in: the indent, in cells, of what does not fit.
+    ``inset`` is that of all its lines: a further paragraph of a list item stands under its words.
     """
 
     start: int
@@ -56,12 +57,16 @@ class TextBlock(NamedTuple):
     gap: int
     hang: int = 0
     first: bool = True
+    inset: int = 0
 
 
-def blocks_of(text: str, starts: Iterable[int]) -> list[TextBlock]:
+def blocks_of(
+    text: str, starts: Iterable[int], insets: Mapping[int, int] | None = None
+) -> list[TextBlock]:
     """Return the blocks that ``starts`` cut ``text`` into; together they hold every code point
-    once.
+    once. ``insets`` are those of the blocks that have one, by their starts.
     """
+    insets = insets or {}
     cuts = sorted({0, *(start for start in starts if 0 < start < len(text))})
     blocks: list[TextBlock] = []
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
@@ -69,11 +74,8 @@ def blocks_of(text: str, starts: Iterable[int]) -> list[TextBlock]:
         while body > start and text[body - 1] == "\n":
             body -= 1
         gap = max(0, end - body - 1)
-        hang = _hang(text, start, body)
-        if end - start > LONGEST_BLOCK:
-            blocks.extend(_pieces(text, start, end, gap, hang))
-        else:
-            blocks.append(TextBlock(start, end, gap, hang))
+        whole = TextBlock(start, end, gap, _hang(text, start, body), inset=insets.get(start, 0))
+        blocks.extend(_pieces(text, whole) if end - start > LONGEST_BLOCK else (whole,))
     return blocks
 
 
@@ -88,15 +90,14 @@ def _hang(text: str, start: int, end: int) -> int:
     return len(mark[0]) if mark else 0
 
 
-def _pieces(text: str, start: int, end: int, gap: int, hang: int) -> Iterator[TextBlock]:
+def _pieces(text: str, block: TextBlock) -> Iterator[TextBlock]:
     """Yield a block that is too long to be wrapped at once, in several."""
-    first = True
-    while end - start > LONGEST_BLOCK:
-        middle = text.rfind(" ", start + LONGEST_BLOCK // 2, start + LONGEST_BLOCK) + 1
-        middle = middle or start + LONGEST_BLOCK
-        yield TextBlock(start, middle, 0, hang, first)
-        start, first = middle, False
-    yield TextBlock(start, end, gap, hang, first)
+    while block.end - block.start > LONGEST_BLOCK:
+        most = block.start + LONGEST_BLOCK
+        middle = text.rfind(" ", block.start + LONGEST_BLOCK // 2, most) + 1 or most
+        yield block._replace(end=middle, gap=0)
+        block = block._replace(start=middle, first=False)
+    yield block
 
 
 @lru_cache(maxsize=8)
@@ -115,11 +116,12 @@ def wrap(text: str, block: TextBlock, cells: int, breaks: Sequence[int] = ()) ->
     """
     lines: list[Line] = []
     start = block.start
-    hang = block.hang
+    hang, widest = block.hang, cells // 3
+    inset = min(block.inset, widest)
     for end in _ends(text, block, breaks):
         if start != block.start and text[start - 1] == "\n":
             hang = _hang(text, start, end)
-        lines.extend(_wrap_stretch(text, start, end, cells, min(hang, cells // 3)))
+        lines.extend(_wrap_stretch(text, start, end, cells, inset, min(hang, widest)))
         start = end
     if lines and block.first:
         lines[0] = lines[0]._replace(first=True)
@@ -141,13 +143,15 @@ def _ends(text: str, block: TextBlock, breaks: Sequence[int]) -> Iterator[int]:
         yield block.end
 
 
-def _wrap_stretch(text: str, start: int, end: int, cells: int, hang: int) -> Iterator[Line]:
+def _wrap_stretch(
+    text: str, start: int, end: int, cells: int, inset: int, hang: int
+) -> Iterator[Line]:
     """Yield the lines of a stretch that has no line break but perhaps at its end."""
     body = end
     while body > start and text[body - 1] == "\n":
         body -= 1
     narrow = _NARROW.fullmatch(text, start, body)
-    at, indent = start, 0
+    at, indent = start, inset
     while at < body:
         room = cells - indent
         if narrow:
@@ -156,7 +160,7 @@ def _wrap_stretch(text: str, start: int, end: int, cells: int, hang: int) -> Ite
         else:
             stop = _slow(text, at, body, room)
         yield _line(text, at, stop if stop < body else end, room, indent)
-        at, indent = stop, hang
+        at, indent = stop, inset + hang
     if body == start:
         yield Line(start, start, end)
 
@@ -213,9 +217,11 @@ def _may_break(previous: str, character: str, size: int) -> bool:
 
 
 def set_flush_right(text: str, lines: list[Line], cells: int) -> list[Line]:
-    """Return the lines of a block so indented that they end where the column does."""
+    """Return the lines of a block so indented that they end where the column does, or, of a list
+    item, as far before it as they would begin behind the margin.
+    """
     return [
-        line._replace(indent=max(0, cells - width(text[line.start : line.shown])))
+        line._replace(indent=max(0, cells - line.indent - width(text[line.start : line.shown])))
         if line.shown > line.start
         else line
         for line in lines

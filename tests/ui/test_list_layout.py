@@ -1,0 +1,98 @@
+"""Lists as they are drawn: numbers as the file has them, and all of an item under its words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cases import cases
+from tests.sources.format_samples import epub, mail_of
+from tests.sources.page_parts import QUAY, document, paragraphs
+
+from briefreader.sources import article_from_bytes
+from briefreader.ui.rendering.text_layout import TextLayout, blocks_of
+from briefreader.ui.rendering.typeset import insets_of
+
+NESTED = """<ol start="3"><li><p>Berths</p><p>The first of them is let until the spring.</p>
+<ul><li>One for ferries</li><li>Two</li></ul><p>So it stays.</p></li><li>Cranes</li></ol>"""
+DRAWN = [
+    "3. Berths",
+    "   The first of them is let",
+    "   until the spring.",
+    "  • One for ferries",
+    "  • Two",
+    "   So it stays.",
+    "4. Cranes",
+]
+MARKDOWN = """3. Berths
+
+   The first of them is let until the spring.
+
+   - One for ferries
+   - Two
+
+   So it stays.
+
+4. Cranes
+"""
+
+
+def drawn(name: str, data: bytes, cells: int = 30) -> list[str]:
+    """The lines that are not blank of an article, as they are set in a column."""
+    article = article_from_bytes(Path("/library", name), data)
+    starts = [paragraph.start for paragraph in article.paragraphs]
+    layout = TextLayout(article.text, blocks_of(article.text, starts, insets_of(article)), cells)
+    layout.settle(0, layout.height, 0)
+    layout.settle(0, layout.height, 0)
+    lines = map(layout.line, range(layout.height))
+    return [
+        " " * line.indent + article.text[line.start : line.shown]
+        for line in lines
+        if line.shown > line.start
+    ]
+
+
+def page(items: str) -> bytes:
+    """A saved page with a list between two paragraphs."""
+    body = f"<article><h1>Quays</h1>{paragraphs(QUAY[:1])}{items}{paragraphs(QUAY[1:])}</article>"
+    return document("<title>Quays</title>", body).encode()
+
+
+@cases(
+    "name,data",
+    [
+        ("a.md", f"Said.\n\n{MARKDOWN}\nDone.\n".encode()),
+        ("b.md", f"Said.\n\n{MARKDOWN.replace('- One', '* *One*')}\nDone.\n".encode()),
+        ("a.html", page(NESTED)),
+        ("a.epub", epub({"a.xhtml": f"<p>Said.</p>{NESTED}<p>Done.</p>"})),
+        ("a.eml", mail_of("", html=f"<p>Said.</p>{NESTED}<p>Done.</p>")),
+    ],
+)
+def test_all_of_an_item_stands_under_its_words(name: str, data: bytes) -> None:
+    lines = drawn(name, data)
+    first = lines.index(DRAWN[0])
+    assert lines[first : first + len(DRAWN)] == DRAWN
+
+
+@cases(
+    "items,marks",
+    [
+        ("<ol><li>Ay<li>Bee</ol>", "1. 2."),
+        ("<ol start='9'><li>Ay<li value='20'>Bee<li>Cee</ol>", "9. 20. 21."),
+        ("<ol reversed><li>Ay<ol><li>In</ol><li>Bee</ol>", "2. 1. 1."),
+        ("<ol type='a' start='26'><li>Ay<li>Bee</ol>", "z. aa."),
+        ("<ol type='I' start='3'><li>Ay<li>Bee</ol>", "III. IV."),
+        ("<ol style='list-style-type: lower-roman'><li>Ay<li>Bee</ol>", "i. ii."),
+        ("<ol><li>1. Ay<li><p><b>2.</b> Bee</p></ol>", "1. 2."),
+        ("<ol start='x'><li><a href='https://e.org/1'>Ay</a><li><b>Bee</b> too</ol>", "1. 2."),
+        ("<ul><li>Ay<li>Bee</ul>", "• •"),
+    ],
+)
+def test_a_list_counts_as_its_page_says(items: str, marks: str) -> None:
+    for name, data in (("a.html", page(items)), ("a.epub", epub({"a.xhtml": items}))):
+        lines = [line.split()[0] for line in drawn(name, data, 900) if len(line) < 12]
+        assert lines == marks.split(), name
+
+
+def test_terms_and_what_they_mean_have_no_bullets() -> None:
+    lines = drawn("a.html", page("<dl><dt>Berth</dt><dd>Where a boat lies</dd></dl>"))
+    assert {"Berth", "Where a boat lies"} <= set(lines)
