@@ -188,7 +188,9 @@ def test_bibutils_read_the_day_of_the_speech_in_ris_as_a_note() -> None:
 
 def test_biber_finds_nothing_to_complain_of(tmp_path: Path) -> None:
     file = tmp_path / "bookmarks.bib"
-    file.write_text(export([*ITEMS[:24], TRANSCRIPT, DOCUMENT], ExportFormat.BIBTEX))
+    book = ITEMS[0]._replace(id="book", path=Path("/book.epub"))
+    mail = ITEMS[0]._replace(id="mail", path=Path("/mail.eml"))
+    file.write_text(export([*ITEMS[:24], TRANSCRIPT, DOCUMENT, book, mail], ExportFormat.BIBTEX))
     said = program("biber", "--tool", "--validate-datamodel", "--nolog", "-q", file=file)
     assert not [line for line in said.splitlines() if "ERROR" in line]
 

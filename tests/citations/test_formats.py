@@ -41,7 +41,7 @@ BOOKMARK = samples.BOOKMARK._replace(
     note="For the second chapter",
     tags=("clarity", "visas"),
 )
-NEWS_ARTICLE, WEB_PAGE, DOCUMENT = ItemKind
+NEWS_ARTICLE, WEB_PAGE, DOCUMENT = list(ItemKind)[:3]
 HOSTILE = [
     '=HYPERLINK("https://evil.example")',
     "+1",
@@ -442,3 +442,46 @@ def test_an_address_on_the_web_becomes_a_link(format: ExportFormat, part: str) -
 
 def test_suffixes_are_all_different() -> None:
     assert len({known.suffix for known in ExportFormat}) == len(ExportFormat)
+
+
+@cases(
+    ("name", "csl", "bibtex", "ris"),
+    [
+        ("a.epub", "book", "@book{", "BOOK"),
+        ("letters.mbox/abcdefgh.eml", "personal_communication", "@misc{", "ICOMM"),
+        ("a.VTT", "broadcast", "@misc{", "VIDEO"),
+        ("a.pptx", "speech", "@misc{", "SLIDE"),
+        ("a.pdf", "document", "@misc{", "GEN"),
+        ("a.docx", "document", "@misc{", "GEN"),
+        ("a.html", "article-newspaper", "@article{", "NEWS"),
+        ("a.txt", "article-newspaper", "@article{", "NEWS"),
+    ],
+)
+def test_what_a_file_is_says_what_kind_of_work_it_is(
+    name: str, csl: str, bibtex: str, ris: str
+) -> None:
+    kept = BOOKMARK._replace(path=Path("/library", name), url="", source="")
+    (item,) = json.loads(export([kept], ExportFormat.CSL_JSON))
+    assert item["type"] == csl
+    assert csl_schema.mistakes([item]) == []
+    assert export([kept], ExportFormat.BIBTEX).startswith(bibtex)
+    assert export([kept], ExportFormat.RIS).startswith(f"TY  - {ris}\n")
+
+
+def test_a_pdf_of_a_newspaper_is_its_article() -> None:
+    kept = BOOKMARK._replace(path=Path("/library/a.pdf"), url="")
+    assert '"article-newspaper"' in export([kept], ExportFormat.CSL_JSON)
+
+
+def test_a_book_has_a_publisher_and_its_title_in_italics() -> None:
+    kept = samples.BOOKMARK._replace(
+        path=Path("/library/a.epub"), title="The Long Quay", source="Coast Press", byline="Jane Doe"
+    )
+    (item,) = json.loads(export([kept], ExportFormat.CSL_JSON))
+    assert (item["publisher"], item.get("container-title")) == ("Coast Press", None)
+    assert "publisher = {Coast Press}" in export([kept], ExportFormat.BIBTEX)
+    assert "PB  - Coast Press" in export([kept], ExportFormat.RIS)
+    assert "Doe, J. (2023). The Long Quay. Coast Press." in cite(kept, CitationStyle.APA)
+    assert "Doe, Jane. The Long Quay. Coast Press, 2023." in cite(kept, CitationStyle.MLA)
+    note = cite(kept, CitationStyle.CHICAGO)
+    assert note.endswith("Jane Doe, The Long Quay (Coast Press, 2023).")

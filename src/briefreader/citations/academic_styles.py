@@ -17,6 +17,7 @@ from briefreader.citations import punctuation
 from briefreader.citations.author_names import Author, authors, speaker_as_author, written_name
 from briefreader.citations.grouping import article_title, web_address
 from briefreader.citations.punctuation import NO_DATE, Issued
+from briefreader.citations.references import ItemKind, kind_of_work
 from briefreader.citations.styled_text import Line, StyledText, joined, plain, words
 from briefreader.domain.article import path_key
 from briefreader.domain.bookmark import Bookmark
@@ -44,6 +45,7 @@ class _Work(NamedTuple):
     day: Issued | None
     url: str
     read: date | None  # when, where the styles want that
+    is_book: bool
 
 
 class ToldApart(NamedTuple):
@@ -92,7 +94,8 @@ def _work(bookmark: Bookmark, names: tuple[Author, ...]) -> _Work:
     # The styles want to know when a page was read only of one without a day of its own.
     read = punctuation.accessed(bookmark) if day is None else None
     title = article_title(bookmark)
-    return _Work(names, title, bookmark.source, day, bookmark.url, read)
+    is_book = kind_of_work(bookmark) is ItemKind.BOOK
+    return _Work(names, title, bookmark.source, day, bookmark.url, read, is_book)
 
 
 def _apa_authors(bookmark: Bookmark) -> tuple[tuple[Author, ...], bool]:
@@ -221,7 +224,9 @@ def _apa_work(work: _Work, is_speech: bool, letter: str) -> tuple[Line, Line, Li
 
 
 def _apa_reference(work: _Work, is_speech: bool, year: str) -> Line:
-    names, called, source, day, url, read = work
+    names, called, source, day, url, read, is_book = work
+    if is_book and day:
+        day = Issued(day.year)
     month = f"{MONTHS[day.month - 1]} {day.day or ''}".strip() if day and day.month else ""
     dated = f"({year}, {month})." if month else f"({year})."
     title = StyledText(called, emphasis=True)
@@ -307,12 +312,15 @@ def mla_told_apart(works: ListedWorks) -> Works:
 @lru_cache(1024)
 def _mla_work(work: _Work) -> tuple[Line, Line]:
     """Return how a text calls a work, and its entry."""
-    called = _short(work.names, "and") or (StyledText(punctuation.quoted_title(work.title)),)
-    return called, _mla_entry(work)
+    quoted = "" if work.is_book else punctuation.quoted_title(work.title)
+    titled = StyledText(quoted) if quoted else StyledText(work.title, emphasis=True)
+    return _short(work.names, "and") or (titled,), _mla_entry(work)
 
 
 def _mla_entry(work: _Work) -> Line:
-    names, called, source, day, url, read = work
+    names, called, source, day, url, read, is_book = work
+    if is_book and day:
+        day = Issued(day.year)
     who = names[0].inverted if names else ""
     if len(names) == 2:
         who = f"{who}, and {names[1].full}"
@@ -321,7 +329,7 @@ def _mla_entry(work: _Work) -> Line:
     title = punctuation.inner_marks(called)
     month = _SHORT_MONTHS[day.month - 1] if day and day.month else ""
     dated = " ".join(map(str, filter(None, (day.day, month, day.year)))) if day else ""
-    container = StyledText(one_line(source), emphasis=True)
+    container = StyledText(one_line(source), emphasis=not is_book)
     rest = joined(
         [(container,), (StyledText(dated),), _address(_SCHEME.sub("", one_line(url)), url)]
     )
@@ -329,11 +337,16 @@ def _mla_entry(work: _Work) -> Line:
     seen = f". Accessed {read.day} {_SHORT_MONTHS[read.month - 1]} {read.year}" if read else ""
     return (
         StyledText(_stopped(who, after=" ")),
-        StyledText(f"“{ended}”"),
+        *(_titled(called) if is_book else (StyledText(f"“{ended}”"),)),
         StyledText(" " if rest else ""),
         *rest,
         StyledText(f"{seen}." if rest else ""),
     )
+
+
+def _titled(called: str) -> Line:
+    """Return a book's title as MLA sets it."""
+    return StyledText(called, emphasis=True), StyledText("" if _ends(called) else ".")
 
 
 def chicago(bookmark: Bookmark, works: Works = NO_WORKS) -> Line:
@@ -355,7 +368,7 @@ def chicago_credit(bookmark: Bookmark, _works: Works = NO_WORKS) -> Line:
 
 @lru_cache(1024)
 def _chicago_entry(work: _Work, where: str) -> Line:
-    names, called, source, day, url, read = work
+    names, called, source, day, url, read, is_book = work
     listed = [name.full for name in names]
     if len(listed) > 3:
         who = f"{listed[0]} et al."
@@ -363,6 +376,13 @@ def _chicago_entry(work: _Work, where: str) -> Line:
         who = f"{listed[0]}, {listed[1]}, and {listed[2]}"
     else:
         who = " and ".join(listed)
+    author = f"{who}, " if who else ""
+    if is_book:
+        facts = ", ".join(filter(None, (one_line(source), _year(day))))
+        printed = (StyledText(f" ({facts})"),)
+        named = StyledText(punctuation.without_stop(called), emphasis=True)
+        behind = joined([printed, (StyledText(where),), _address(one_line(url), url)])
+        return (StyledText(author), named, *behind, StyledText("."))
     title = f"“{punctuation.inner_marks(punctuation.without_stop(called))},”"
     container = (StyledText(one_line(source), emphasis=True),)
     # A page without a day has that on which it was read instead (14.207).
@@ -370,7 +390,6 @@ def _chicago_entry(work: _Work, where: str) -> Line:
     place = (StyledText(where),)
     seen = (StyledText(f"accessed {_american(read)}" if read else ""),)
     rest = joined([container, dated, place, seen, _address(one_line(url), url)])
-    author = f"{who}, " if who else ""
     end = "" if rest[-1].text.endswith(".") else "."
     return (StyledText(f"{author}{title} "), *rest, StyledText(end))
 

@@ -34,6 +34,21 @@ class ItemKind(StrEnum):
     NEWS_ARTICLE = "newspaper article"
     WEB_PAGE = "web page"
     DOCUMENT = "document"
+    BOOK = "book"
+    EMAIL = "email"
+    BROADCAST = "broadcast"
+    SLIDES = "slides"
+
+
+_BY_SUFFIX = {
+    ".epub": ItemKind.BOOK,
+    ".eml": ItemKind.EMAIL,
+    ".vtt": ItemKind.BROADCAST,
+    ".srt": ItemKind.BROADCAST,
+    ".pptx": ItemKind.SLIDES,
+}
+# An author of one of these is seldom a newspaper's, unless one is named.
+_OFFICE = frozenset((".pdf", ".docx", ".odt", ".rtf"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +98,24 @@ def reference_of(group: Sequence[Bookmark]) -> Reference:
     )
 
 
-def _kind(group: Sequence[Bookmark]) -> ItemKind:
-    """Return what kind of work it is: an unsigned transcript, statement or press release is, for
-    lack of a newspaper, a page of its site, or a document where it has no address.
+def kind_of_work(bookmark: Bookmark, *, transcribed: bool = False) -> ItemKind:
+    """Return what kind of work the article of a bookmark is; of one without a known kind whether
+    a newspaper printed it: an unsigned text that is ``transcribed``, a statement or a press release
+    is a page of its site, or a document where it has no address, as an office file is that names
+    no newspaper.
     """
-    first = group[0]
-    transcribed = any(map(punctuation.is_transcribed, group))
-    if first.byline or not (transcribed or _NO_NEWS.match(article_title(first))):
+    suffix = bookmark.path.suffix.lower()
+    if known := _BY_SUFFIX.get(suffix):
+        return known
+    is_file = suffix in _OFFICE and not (bookmark.source or bookmark.url)
+    no_news = transcribed or _NO_NEWS.match(article_title(bookmark))
+    if not is_file and (bookmark.byline or not no_news):
         return ItemKind.NEWS_ARTICLE
-    return ItemKind.WEB_PAGE if first.url else ItemKind.DOCUMENT
+    return ItemKind.WEB_PAGE if bookmark.url else ItemKind.DOCUMENT
+
+
+def _kind(group: Sequence[Bookmark]) -> ItemKind:
+    return kind_of_work(group[0], transcribed=any(map(punctuation.is_transcribed, group)))
 
 
 def annotation(bookmark: Bookmark) -> str:

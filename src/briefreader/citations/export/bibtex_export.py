@@ -28,6 +28,16 @@ _TYPES = {
     ItemKind.NEWS_ARTICLE: "article",
     ItemKind.WEB_PAGE: "online",
     ItemKind.DOCUMENT: "misc",
+    ItemKind.BOOK: "book",
+    ItemKind.EMAIL: "misc",
+    ItemKind.BROADCAST: "misc",
+    ItemKind.SLIDES: "misc",
+}
+_SOURCE_FIELDS = {ItemKind.NEWS_ARTICLE: "journal", ItemKind.BOOK: "publisher"}
+_PUBLISHED_AS = {
+    ItemKind.EMAIL: "Email",
+    ItemKind.BROADCAST: "Recording",
+    ItemKind.SLIDES: "Presentation",
 }
 _ORDINARY = all_but("".join(_SPECIAL))
 _SPECIAL_CHARACTER = re.compile(f"[{re.escape(''.join(_SPECIAL))}]")
@@ -46,7 +56,9 @@ def _escaped(line: str) -> str:
 
 
 def export(bookmarks: Sequence[Bookmark]) -> LongText[list[Bookmark]]:
-    """Return one entry an article: ``@article`` of a newspaper, ``@online``, or ``@misc``."""
+    """Return one entry an article: ``@article`` of a newspaper, ``@online``, ``@book`` or
+    ``@misc``.
+    """
     return LongText(lambda group: _entry(reference_of(group)), by_article(bookmarks), "\n")
 
 
@@ -59,7 +71,8 @@ def _entry(reference: Reference) -> str:
         "author": _braced(" and ".join(map(_author, reference.authors))),
         "title": _braced(_braced(escape(reference.title))),
         "entrysubtype": "{newspaper}" if is_news else "",
-        "journal" if is_news else "organization": _braced(escape(first.source)),
+        "howpublished": _braced(_PUBLISHED_AS.get(reference.kind, "")),
+        _SOURCE_FIELDS.get(reference.kind, "organization"): _braced(escape(first.source)),
         "year": _braced(str(day.year) if day else ""),
         "month": MONTHS[day.month - 1][:3].lower() if day and day.month else "",
         "day": _braced(str(day.day) if day and day.day else ""),

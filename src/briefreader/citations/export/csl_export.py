@@ -18,6 +18,10 @@ _TYPES = {
     ItemKind.NEWS_ARTICLE: "article-newspaper",
     ItemKind.WEB_PAGE: "webpage",
     ItemKind.DOCUMENT: "document",
+    ItemKind.BOOK: "book",
+    ItemKind.EMAIL: "personal_communication",
+    ItemKind.BROADCAST: "broadcast",
+    ItemKind.SLIDES: "speech",
 }
 
 
@@ -43,7 +47,8 @@ def _item(reference: Reference) -> dict[str, Json]:
             _name(name) if name.given else {"literal": name.family} for name in reference.authors
         ]
     if first.source:
-        item["container-title"] = one_line(first.source)
+        is_book = reference.kind is ItemKind.BOOK
+        item["publisher" if is_book else "container-title"] = one_line(first.source)
     if day := issued(first):
         item["issued"] = {"date-parts": [[part for part in day if part]]}
     if first.date and is_day_of_speech(first):

@@ -12,7 +12,15 @@ from briefreader.forked_half import LongText
 from briefreader.text.date_format import long_date
 from briefreader.text.sanitizing import one_line
 
-_TYPES = {ItemKind.NEWS_ARTICLE: "NEWS", ItemKind.WEB_PAGE: "ELEC", ItemKind.DOCUMENT: "GEN"}
+_TYPES = {
+    ItemKind.NEWS_ARTICLE: "NEWS",
+    ItemKind.WEB_PAGE: "ELEC",
+    ItemKind.DOCUMENT: "GEN",
+    ItemKind.BOOK: "BOOK",
+    ItemKind.EMAIL: "ICOMM",
+    ItemKind.BROADCAST: "VIDEO",
+    ItemKind.SLIDES: "SLIDE",
+}
 
 
 def export(bookmarks: Sequence[Bookmark]) -> LongText[list[Bookmark]]:
@@ -36,7 +44,7 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "AU", name.inverted
     yield "TI", reference.title
     if first.source:
-        yield "T2", first.source
+        yield "PB" if reference.kind is ItemKind.BOOK else "T2", first.source
     if published := issued(first):
         yield "PY", str(published.year)
         yield "DA", published.written("/") + "/" * (4 - sum(map(bool, published)))
