@@ -68,3 +68,19 @@ def test_words_of_an_answer_are_looked_up_in_the_turns_of_its_exchange() -> None
     exchange = Exchange(None, (turn,))
     assert exchange.words_at(Span(18, 25)) == "nothing"
     assert exchange.words_at(Span(30, 40)) == ""
+
+
+def test_what_came_out_in_some_month_is_not_said_to_be_later_than_a_day_in_it(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "briefings"
+    folder.mkdir()
+    for day in ("2024-05-20", "2024-06", "2024-06-12", "2024-07"):
+        (folder / f"of {day}.md").write_text(BRIEFING.format(day=day), encoding="utf-8")
+    library = open_library(folder, tmp_path)
+    assert list(library.update())
+    later = {one.row.when: one.later()[0] for one in library.question_ledger("ferry")}
+    assert later["2024-05-20"] == "asked again in 2024-06, on 2024-06-12, in 2024-07"
+    assert later["2024-06"] == "asked again in 2024-07", "or before the 12th of June"
+    assert later["2024-06-12"] == "asked again in 2024-07"
+    assert later["2024-07"] == "no later answer found"

@@ -43,6 +43,13 @@ def sorted_day(day: date | None, issued: str) -> date | None:
     return day or (days_of_issue(issued)[0] if issued else None)
 
 
+def day_bounds(day: date | None, issued: str) -> tuple[date, date] | None:
+    """Return the first and the last day on which something may have come out: its own, else those
+    of its month or year.
+    """
+    return (day, day) if day else days_of_issue(issued) if issued else None
+
+
 def days_of_week(week: str) -> tuple[date, date]:
     """Return the Monday and the Sunday of a week, such as ``2024-W10``."""
     monday = date.fromisocalendar(int(week[:4]), int(week[6:]), 1)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from briefreader.domain.article import Span
-from briefreader.domain.hit_grouping import sorted_day
+from briefreader.domain.hit_grouping import day_bounds, sorted_day
 from briefreader.domain.quote import Quote
 
 _Day = date  # below, a field hides the type
@@ -46,6 +46,11 @@ class ArticleRow:
     def sorted_day(self) -> _Day | None:
         """By which day it is sorted: its own, else the first of the month or year."""
         return sorted_day(self.date, self.issued)
+
+    @property
+    def day_bounds(self) -> tuple[_Day, _Day] | None:
+        """The first and the last day that may be its own, of a month or year its ends."""
+        return day_bounds(self.date, self.issued)
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,11 +100,11 @@ class LedgerEntry:
         """Return what became of the question, in words: when it was asked again, and answered."""
         lines: list[str] = []
         if self.again:
-            days = list(dict.fromkeys(_day(one) for one in self.again))
+            days = list(dict.fromkeys(one.row.when for one in self.again))
             more = f" and {len(days) - _DAYS} more" if len(days) > _DAYS else ""
-            lines.append(f"asked again on {', '.join(days[:_DAYS])}{more}")
+            lines.append(f"asked again {_at(days[:_DAYS])}{more}")
         if self.kept is not None:
-            lines.append(f"answered on {_day(self.kept)}")
+            lines.append(f"answered {_at([self.kept.row.when])}")
         elif AnswerKind.PROMISED in self.kinds:
             lines.append("no later answer found")
         return tuple(lines)
@@ -134,7 +134,7 @@ class AskedQuestions:
         self._topics = QuestionTopics((), ())
         self._weight: dict[str, float] = {}
         self._norms: list[float] = []
-        self._days: list[int] = []
+        self._days: list[tuple[int, int]] = []  # the first and the last one that may be meant
         self._number_of: dict[tuple[int, int], int] = {}
 
     def entries(
@@ -192,8 +192,11 @@ class AskedQuestions:
         }
         self._topics = QuestionTopics([quote.text for quote in self._quotes], self._weight)
         self._norms = [*map(self._norm, self._stems)]
-        days = {row: self._catalogue.row(row).sorted_day for row in {*self._rows}}
-        self._days = [day.toordinal() if (day := days[row]) else 0 for row in self._rows]
+        bounds = {row: self._catalogue.row(row).day_bounds for row in {*self._rows}}
+        self._days = [
+            (found[0].toordinal(), found[1].toordinal()) if (found := bounds[row]) else (0, 0)
+            for row in self._rows
+        ]
         self._number_of = {
             (row, quote.start): number
             for number, (row, quote) in enumerate(zip(self._rows, self._quotes, strict=True))
@@ -225,7 +228,9 @@ class AskedQuestions:
         )
 
     def _asked_again(self, number: int | None) -> tuple[AskedAgain, ...]:
-        """Return the later questions on the same matter, the earliest first."""
+        """Return the later questions on the same matter, the earliest first; none of a month or year
+        that may have begun before.
+        """
         if number is None:
             return ()
         telling = self._stems[number] & self._weight.keys()
@@ -234,21 +239,22 @@ class AskedQuestions:
         count = Counter(
             chain.from_iterable(numbers[: bisect_left(numbers, number)] for numbers in having)
         )
-        own, day = self._norms[number], self._days[number]
+        own, day = self._norms[number], self._days[number][1]
         later = [
             other
             for other, shares in count.items()
             if shares >= _SHARED
-            and self._days[other] > day > 0
+            and self._days[other][0] > day > 0
             and self._norm(telling & self._stems[other]) ** 2 >= _ALIKE * own * self._norms[other]
         ]
         later.sort(key=lambda other: (self._days[other], other))
         again: list[AskedAgain] = []
         for other in later:
-            if self._days[other] - day > _RESTS:
+            first, last = self._days[other]
+            if first - day > _RESTS:
                 break
             again.append(self._told(other))
-            day = self._days[other]
+            day = max(day, last)
         return tuple(again)
 
     def _told(self, number: int) -> AskedAgain:
@@ -277,8 +283,15 @@ def _to_clause_end(exchange: Exchange, span: Span) -> str:
     return words[: rest.end()].rstrip() if rest else words
 
 
-def _day(asked: AskedAgain) -> str:
-    return asked.row.when or "an unknown date"
+def _at(days: Sequence[str]) -> str:
+    """Return ``on 2024-06-12, 2024-06-14, in 2024-07``."""
+    told = []
+    last = ""
+    for day in days:
+        link = "in" if len(day) < len("2024-06-12") else "on"
+        told.append(day if link == last else f"{link} {day}")
+        last = link
+    return ", ".join(told)
 
 
 def grouped(
