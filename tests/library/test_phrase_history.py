@@ -6,7 +6,6 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -56,13 +55,32 @@ def history(make: Callable[[dict[str, str]], Library]) -> PhraseHistory:
 def test_a_phrase_has_its_first_and_last_day_and_its_speakers(history: PhraseHistory) -> None:
     exact = history.exact
     assert exact is not None
-    assert exact.days() == (date(2024, 1, 5), date(2024, 2, 10))
+    assert exact.period() == "2024-01-05 – 2024-02-10"
     assert [use.speaker for use in exact.uses] == ["Ann Moss", "Tom Reave"]
     assert exact.words == PHRASE
     assert exact.months() == {(2024, 1): 1, (2024, 2): 1}
     lines = PhraseEntries(history).lines(0, 40)
     shown = " ".join("".join(run.text for run in line) for line in lines)
     assert "first used by Ann Moss · Ann Moss 1, Tom Reave 1" in " ".join(shown.split())
+
+
+@cases(
+    ("days", "period", "outside"),
+    [
+        (("2024-05-20", "2024-06", "2024-06-12"), "2024-05-20 – 2024-06-12", 1),
+        (("2024-05-20", "2024-06-12", "2024-12"), "2024-05-20 – 2024-12", 0),
+        (("2024-03", "2024-05-20", "2024-05-28"), "2024-03 – 2024-05-28", 0),
+        (("2024", "2024-05-20"), "2024-05-20", 1),
+        (("2024-06",), "2024-06", 0),
+    ],
+)
+def test_a_month_is_before_or_after_a_day_only_if_all_of_it_is(
+    make: Callable[[dict[str, str]], Library], days: tuple[str, ...], period: str, outside: int
+) -> None:
+    said = f"“We build {PHRASE},” Ann Moss said."
+    exact = make(dict.fromkeys(days, said)).phrase_history(PHRASE).exact
+    assert exact is not None
+    assert (exact.period(), exact.maybe_outside()) == (period, outside)
 
 
 def test_another_order_a_word_changed_or_left_out_are_variants(history: PhraseHistory) -> None:

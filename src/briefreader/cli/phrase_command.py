@@ -106,9 +106,8 @@ def _print(history: PhraseHistory) -> None:
     if others:
         print_line(f"{pluralize(len(others), 'variant')}:")
     for variant in others[:_VARIANTS]:
-        first, last = variant.days()
         print_line(
-            f"  {len(variant.uses):>5,}  {period(first, last):<23}  ",
+            f"  {len(variant.uses):>5,}  {variant.period():<23}  ",
             *_marked_words(history.folded, variant),
         )
     if len(others) > _VARIANTS:
@@ -119,11 +118,13 @@ def _print_wording(variant: PhraseVariant) -> None:
     """Print a wording: how often, when first and last, by whom, in which months."""
     times = "once" if len(variant.uses) == 1 else f"{len(variant.uses):,} times"
     print_line((f"“{variant.words}”", "bold"), f"  {times}")
-    dated = [use for use in variant.uses if use.row.date]
-    for name, use in (("first", dated[0]), ("last", dated[-1])) if dated else ():
+    for name, use in zip(("first", "last"), variant.ends() or (), strict=False):
         print_line(f"  {name:<5}  {use.row.when}  {use.speaker or NO_SPEAKER}  {use.row.title}")
-    if len(dated) < len(variant.uses):
-        print_line(f"  {pluralize(len(variant.uses) - len(dated), 'use')} undated")
+    if outside := variant.maybe_outside():
+        uses = pluralize(outside, "use")
+        print_line(f"  {uses} in a month or year, perhaps before or after these")
+    if undated := sum(not use.row.when for use in variant.uses):
+        print_line(f"  {pluralize(undated, 'use')} undated")
     said = ", ".join(f"{who} {count:,}" for who, count in variant.speakers(_SPEAKERS))
     print_line(f"  by     {said}")
     for line in _years(variant.months()):

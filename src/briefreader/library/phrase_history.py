@@ -19,6 +19,7 @@ from briefreader.library.listings import Listing
 from briefreader.search import Query
 from briefreader.search.analysis.tokenizer import fold_with_offsets, tokenize
 from briefreader.search.query.ast import Or, Terms
+from briefreader.text.date_format import period
 from briefreader.text.word_diff import word_edits
 
 LONGEST = 20  # words of a phrase
@@ -70,10 +71,36 @@ class PhraseVariant:
             words = self.words[starts[edit.other_start] : starts[edit.other_end]]
             yield edit.same, " ".join(phrase[edit.start : edit.end]), words
 
-    def days(self) -> tuple[date | None, date | None]:
-        """Return the first and the last day of use."""
-        days = [use.row.date for use in self.uses if use.row.date]
-        return (days[0], days[-1]) if days else (None, None)
+    def ends(self) -> tuple[PhraseUse, PhraseUse] | None:
+        """Return the first and the last use, as far as it is known when they were: by the end of
+        a month or year it had been used, and from its beginning on it still was. None if no day,
+        month or year of any is known.
+        """
+        dated = [(use, bounds) for use in self.uses if (bounds := use.row.day_bounds)]
+        if not dated:
+            return None
+        first = min(dated, key=lambda one: one[1][1])
+        last = max(reversed(dated), key=lambda one: one[1][0])
+        return first[0], last[0]
+
+    def period(self) -> str:
+        """Return when it was first and last used: ``2024-05-20 – 2024-12``; else ``undated``."""
+        ends = self.ends()
+        return period(*(use.row.when for use in ends)) if ends else period(None, None)
+
+    def maybe_outside(self) -> int:
+        """Return how many uses, of a month or year, may have been before the first or after the
+        last.
+        """
+        ends = self.ends()
+        if ends is None:
+            return 0
+        first, last = (use.row.day_bounds for use in ends)
+        bounds = (use.row.day_bounds for use in self.uses if use not in ends)
+        return sum(
+            bool(one and first and last and (one[0] < first[0] or one[1] > last[1]))
+            for one in bounds
+        )
 
     def months(self) -> Counter[tuple[int, int]]:
         """Return how often it was used in each month (year, month)."""

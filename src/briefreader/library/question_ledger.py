@@ -228,8 +228,8 @@ class AskedQuestions:
         )
 
     def _asked_again(self, number: int | None) -> tuple[AskedAgain, ...]:
-        """Return the later questions on the same matter, the earliest first; none of a month or year
-        that may have begun before.
+        """Return the later questions on the same matter, the earliest first; none that came out in
+        a month or year that may have begun before.
         """
         if number is None:
             return ()

@@ -25,8 +25,10 @@ def period_name(period: str) -> str:
     return f"{int(parts[1])} {month}" if len(parts) > 1 else month
 
 
-def period(first: date | None, last: date | None) -> str:
-    """Return the first and the last day, once if they are one; ``undated`` without days."""
+def period(first: date | str | None, last: date | str | None) -> str:
+    """Return the first and the last day, or month or year as ISO 8601 writes it, once if they are
+    one; ``undated`` without days.
+    """
     if first is None or last is None or first == last:
         return f"{first or last or 'undated'}"
     return f"{first} – {last}"

@@ -95,11 +95,11 @@ class PhraseEntries:
     def _wording(self, variant: PhraseVariant, cells: int) -> list[Runs]:
         count = f"{len(variant.uses):,}×"
         words = marked_words(self.history.folded, variant)
-        about = [period(*variant.days())]
-        dated = next((use for use in variant.uses if use.row.date), None)
-        if dated is not None and dated.speaker:
-            about.append(f"first used by {flat(dated.speaker)}")
-        elif dated is not None:
+        about = [variant.period()]
+        ends = variant.ends()
+        if ends and ends[0].speaker:
+            about.append(f"first used by {flat(ends[0].speaker)}")
+        elif ends:
             about.append("first used without a speaker")
         said = [f"{flat(who)} {number:,}" for who, number in variant.speakers(SPEAKERS)]
         about.append(", ".join(said))
