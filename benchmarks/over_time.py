@@ -148,7 +148,8 @@ def compared(library: Library, seed: int = 7) -> str:
         phrase = " ".join(words[begin : begin + length])
         days = [day for day, text in texts if f" {phrase} " in text]
         exact = library.phrase_history(phrase).exact
-        same += exact is not None and exact.days() == (days[0], days[-1])
+        ends = exact.ends() if exact is not None else None
+        same += ends is not None and [use.row.date for use in ends] == [days[0], days[-1]]
     return f"first and last day as a plain scan finds them: {same} of {PHRASES} phrases"
 
 
