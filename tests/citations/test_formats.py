@@ -29,7 +29,7 @@ from tests.citations import csl_schema, samples
 
 from briefreader.citations import CitationStyle, ExportFormat, cite, export, read_json_lines
 from briefreader.citations.export import org_export as org_document
-from briefreader.citations.references import ItemKind
+from briefreader.citations.work_kinds import ItemKind
 from briefreader.domain.article import DateOrigin
 from briefreader.domain.bookmark import Bookmark, TextSelector
 from briefreader.text.sanitizing import sanitize

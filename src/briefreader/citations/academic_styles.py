@@ -17,8 +17,8 @@ from briefreader.citations import punctuation
 from briefreader.citations.author_names import Author, authors, speaker_as_author, written_name
 from briefreader.citations.grouping import article_title, web_address
 from briefreader.citations.punctuation import NO_DATE, Issued
-from briefreader.citations.references import ItemKind, kind_of_work
 from briefreader.citations.styled_text import Line, StyledText, joined, plain, words
+from briefreader.citations.work_kinds import ItemKind, kind_of_work
 from briefreader.domain.article import path_key
 from briefreader.domain.bookmark import Bookmark
 from briefreader.text.date_format import MONTHS

@@ -6,49 +6,17 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from briefreader.citations import punctuation
 from briefreader.citations.author_names import Author, authors
 from briefreader.citations.grouping import article_title, place_link, reader_link, what_became
+from briefreader.citations.work_kinds import ItemKind, kind_of_work
 from briefreader.domain.article import DateOrigin, path_key
 from briefreader.domain.bookmark import Bookmark
 from briefreader.text.folding import fold_text
-from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.sanitizing import one_line
 
 _WORD = re.compile(r"[a-z0-9]+")
-_NO_NEWS = lazy_pattern(
-    r"(?:background )?press (?:briefings?|calls?|conferences?|gaggles?|releases?|statements?)\b"
-    r"|(?:joint |full |opening |closing |prepared )*"
-    r"(?:address|hearing|remarks|speech|statements?|testimony|transcript|readout|proclamation)"
-    r" (?:as |by |from |of |on |to |with )|(?:fact sheet|readout|statement|transcript): ",
-    re.IGNORECASE,
-)
-"""How titles begin of what institutions publish, and newspapers only report of."""
-
-
-class ItemKind(StrEnum):
-    """What reference managers call a work."""
-
-    NEWS_ARTICLE = "newspaper article"
-    WEB_PAGE = "web page"
-    DOCUMENT = "document"
-    BOOK = "book"
-    EMAIL = "email"
-    BROADCAST = "broadcast"
-    SLIDES = "slides"
-
-
-_BY_SUFFIX = {
-    ".epub": ItemKind.BOOK,
-    ".eml": ItemKind.EMAIL,
-    ".vtt": ItemKind.BROADCAST,
-    ".srt": ItemKind.BROADCAST,
-    ".pptx": ItemKind.SLIDES,
-}
-# An author of one of these is seldom a newspaper's, unless one is named.
-_OFFICE = frozenset((".pdf", ".docx", ".odt", ".rtf"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +64,6 @@ def reference_of(group: Sequence[Bookmark]) -> Reference:
         kind=_kind(group),
         tags=tuple(dict.fromkeys(one_line(tag) for bookmark in group for tag in bookmark.tags)),
     )
-
-
-def kind_of_work(bookmark: Bookmark, *, transcribed: bool = False) -> ItemKind:
-    """Return what kind of work the article of a bookmark is; of one without a known kind whether
-    a newspaper printed it: an unsigned text that is ``transcribed``, a statement or a press release
-    is a page of its site, or a document where it has no address, as an office file is that names
-    no newspaper.
-    """
-    suffix = bookmark.path.suffix.lower()
-    if known := _BY_SUFFIX.get(suffix):
-        return known
-    is_file = suffix in _OFFICE and not (bookmark.source or bookmark.url)
-    no_news = transcribed or _NO_NEWS.match(article_title(bookmark))
-    if not is_file and (bookmark.byline or not no_news):
-        return ItemKind.NEWS_ARTICLE
-    return ItemKind.WEB_PAGE if bookmark.url else ItemKind.DOCUMENT
 
 
 def _kind(group: Sequence[Bookmark]) -> ItemKind:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from briefreader.citations.author_names import Author
 from briefreader.citations.grouping import by_article
 from briefreader.citations.punctuation import accessed, issued
-from briefreader.citations.references import ItemKind, Reference, is_day_of_speech, reference_of
+from briefreader.citations.references import Reference, is_day_of_speech, reference_of
+from briefreader.citations.work_kinds import ItemKind
 from briefreader.domain.bookmark import Bookmark
 from briefreader.forked_half import LongText
 from briefreader.text.date_format import MONTHS

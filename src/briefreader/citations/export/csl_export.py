@@ -9,7 +9,8 @@ from briefreader.citations.author_names import Author
 from briefreader.citations.export.jsonl_export import Json, encode
 from briefreader.citations.grouping import by_article
 from briefreader.citations.punctuation import accessed, issued
-from briefreader.citations.references import ItemKind, Reference, is_day_of_speech, reference_of
+from briefreader.citations.references import Reference, is_day_of_speech, reference_of
+from briefreader.citations.work_kinds import ItemKind
 from briefreader.domain.bookmark import Bookmark
 from briefreader.forked_half import LongText
 from briefreader.text.sanitizing import escape_json_controls, one_line
