@@ -25,6 +25,7 @@ from briefreader.search.analysis.fingerprints import (
     sketch,
     sketch_heads,
 )
+from briefreader.search.analysis.lead_forms import fill_in, lead_of, unpacked
 from briefreader.search.writing import near_duplicates
 from briefreader.search.writing.index_writer import Builder
 from briefreader.search.writing.near_duplicates import (
@@ -118,6 +119,73 @@ def test_a_form_that_is_filled_in_is_only_a_version_under_its_own_title() -> Non
     form = "On this day the bill that follows was signed into law."
     assert not are_versions(described(form, "Bill 12 signed"), described(form, "Bill 13 signed"))
     assert are_versions(described(form, "Bill 12 signed"), described(form, "Bill 12 Signed"))
+
+
+FORM = (
+    "{0}, of {1}, to be {2}.\n\nThe nomination will be sent to the Senate, which has sixty days to"
+    " hold a hearing and to vote. The President thanked the holder of the office for long service."
+    "\n\nThe office is responsible for the supervision of ports, piers and ferries. Its head serves"
+    " a term of six years.\n"
+)
+STORY = (
+    "At least {0} people died when a ferry sank off {1} on Monday evening, the coast guard said."
+    "\n\n" + "\n\n".join(sentences(14))
+)
+
+
+def led(text: str, url: str = "", title: str = "Nominations sent to the Senate") -> Described:
+    of_day = replace(article("a.txt", text, title=title), url=url)
+    return Described(sketch(text), title.encode(), date(2024, 3, 14).toordinal(), lead_of(of_day))
+
+
+@cases(
+    ("text", "one", "other"),
+    [
+        (FORM, ("Jane Roe", "Ohio", "Ambassador"), ("Mark J. Poe", "Texas", "Ambassador")),
+        (FORM, ("Jane Roe", "Ohio", "Judge of Court 2"), ("Jane Roe", "Ohio", "Judge of Court 3")),
+        (FORM, ("Jane Roe", "Iran", "an envoy"), ("Jane Roe", "Iraq", "an envoy")),
+        (FORM, ("Jane Roe", "Ohio", "paid 100 crowns"), ("Jane Roe", "Ohio", "paid 200 crowns")),
+    ],
+)
+def test_one_form_of_one_day_filled_in_with_another_name_or_number_is_two_articles(
+    text: str, one: tuple[str, ...], other: tuple[str, ...]
+) -> None:
+    first, second = text.format(*one), text.format(*other)
+    assert not are_versions(led(first), led(second))
+    page = "https://senate.example/nominations/1"
+    assert are_versions(led(first, page), led(second, page)), "the same page, saved again"
+    noted = f"{second}\nCorrection: An earlier version of this text was mistaken."
+    assert are_versions(led(first), led(noted))
+
+
+@cases(
+    ("text", "one", "other"),
+    [
+        (STORY, ("12", "Kell"), ("14", "Kell")),
+        (STORY, ("12", "Harwick"), ("12", "Harwich")),
+        (STORY, ("12", "Kell"), ("some twenty-five", "Kell")),
+        (FORM, ("Jane Roe", "Ohio", "Ambassador"), ("Jane Roe", "Ohio", "an Ambassador to Chad")),
+        (FORM, ("Jane Mossley", "Ohio", "Ambassador"), ("Jane Mosley", "Ohio", "Ambassador")),
+    ],
+)
+def test_a_story_whose_lead_was_brought_up_to_date_or_mended_stays_one(
+    text: str, one: tuple[str, ...], other: tuple[str, ...]
+) -> None:
+    assert are_versions(led(text.format(*one)), led(text.format(*other)))
+    assert are_versions(led(text.format(*other)), led(text.format(*one)))
+
+
+def test_a_short_story_with_another_number_is_one_if_more_was_edited() -> None:
+    first = FORM.format("Jane Roe", "Ohio", "paid 100 crowns")
+    second = FORM.format("Jane Roe", "Ohio", "paid 200 crowns")
+    assert are_versions(led(first), led(f"{second}\nHer family was there, one of them said.\n"))
+
+
+@given(st.text(max_size=400))
+def test_the_lead_of_any_text_is_packed_and_unpacked(text: str) -> None:
+    packed = lead_of(article("a.txt", text))
+    assert fill_in(packed, packed) == (False, False)
+    assert len(unpacked(packed).sentences) <= 3
 
 
 def test_texts_without_sentences_are_never_the_same() -> None:

@@ -33,6 +33,7 @@ class RowWriter:
         self._keys: list[bytes] = []
         self._hashes: list[bytes] = []
         self._sketches: list[bytes] = []
+        self._leads: list[bytes] = []
         self._occasions: list[bytes] = []
         self._sources: dict[bytes, int] = {}
         self._numbers = {name: array("I") for name in _NUMBERS}
@@ -45,6 +46,7 @@ class RowWriter:
         self._keys.append(rows.title_keys[article])
         self._hashes.append(bytes.fromhex(rows.content_hash(article)))
         self._sketches.append(rows.sketches[article])
+        self._leads.append(rows.leads[article])
         self._occasions.append(rows.occasions[article])
         source = rows.sources[rows.source_numbers[article]]
         self._add_numbers(
@@ -58,9 +60,9 @@ class RowWriter:
 
     def add(self, record: Record) -> None:
         """Add the next article."""
-        from briefreader.search.analysis.fingerprints import (
-            sketch,  # to read rows nothing of it is needed
-        )
+        # To read rows nothing of these is needed.
+        from briefreader.search.analysis.fingerprints import sketch
+        from briefreader.search.analysis.lead_forms import lead_of
 
         article = record.article
         turns = 0
@@ -71,6 +73,7 @@ class RowWriter:
         self._keys.append(title_key(article.title))
         self._hashes.append(bytes.fromhex(article.content_hash))
         self._sketches.append(sketch(article.text))
+        self._leads.append(lead_of(article))
         self._occasions.append(record.occasion.encode("utf-8", "replace"))
         self._add_numbers(
             article.date.toordinal() if article.date else 0,
@@ -97,6 +100,7 @@ class RowWriter:
             **pack_strings("row.keys", self._keys),
             **pack_strings("row.sources", list(self._sources)),
             **pack_strings("row.sketches", self._sketches),
+            **pack_strings("row.leads", self._leads),
             "row.heads": smallest.tobytes(),
             "row.by-head": array(
                 "I", sorted(range(len(smallest)), key=smallest.__getitem__)
@@ -147,6 +151,7 @@ class Rows:
         self.title_keys = sections.strings("row.keys")
         self.sources = sections.strings("row.sources")
         self.sketches = sections.strings("row.sketches")
+        self.leads = sections.strings("row.leads")
         self.heads = sections.numbers("row.heads")
         self._by_head = sections.numbers("row.by-head")
         self.occasions = sections.strings("row.occasions")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from briefreader.search.analysis.fingerprints import HEAD, SKETCH, normalize_for_comparison
+from briefreader.search.analysis.lead_forms import fill_in
 from briefreader.search.store.article_rows import Rows
 
 _HASH = 4  # bytes
@@ -23,6 +24,7 @@ _KEPT = 3  # sentences, of a story that was edited on its day
 _FEW = 4  # sentences: so short a text may be a form that is filled in
 _NEAR = 31  # days
 _ANOTHER_DAY = 2  # days from which on a form may have been filled in anew
+_LONG = 12  # sentences: a story, in which another number is an update
 _OTHER_WORDS = 2  # of a title, that are the name of what a form is about
 _FAR, _SAME_FAR = 180, 0.95  # a yearly message repeats most of the last one
 
@@ -41,16 +43,21 @@ def resemblance(one: Sequence[int], other: Sequence[int]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What is compared of one article; ``day`` is an ordinal, 0 for none."""
+    """What is compared of one article; ``day`` is an ordinal, 0 for none. ``lead`` is packed as
+    ``lead_forms`` does it.
+    """
 
     sketch: bytes
     title: bytes
     day: int
+    lead: bytes = b""
 
 
 def described(rows: Rows, article: int) -> Described:
     """Return what is compared of an article of a segment."""
-    return Described(rows.sketches[article], rows.titles[article], rows.dates[article])
+    return Described(
+        rows.sketches[article], rows.titles[article], rows.dates[article], rows.leads[article]
+    )
 
 
 def candidates(
@@ -110,8 +117,28 @@ def _parts(keys: array[int]) -> list[array[int]]:
 
 def are_versions(one: Described, other: Described) -> bool:
     """Return whether two articles hold the same text but for a head, small edits or a
-    correction.
+    correction, and are not one form that is filled in twice.
     """
+    return _are_alike(one, other) and not _are_of_one_form(one, other)
+
+
+def _are_of_one_form(one: Described, other: Described) -> bool:
+    """Return whether the first sentences of two texts are the same but for a name that stands
+    instead of another: “Jane Roe of Ohio”, “Mark Poe of Texas”; or for a number, in a short text of
+    which nothing else was edited.
+    """
+    if one.sketch == other.sketch or is_correction(one.title) or is_correction(other.title):
+        return False
+    names, numbers = fill_in(one.lead, other.lead)
+    if names or not numbers:
+        return names
+    sketches = {*array("I", one.sketch)}, {*array("I", other.sketch)}
+    lengths = [*map(len, sketches)]
+    is_edited = lengths[0] != lengths[1] or len(sketches[0] & sketches[1]) < lengths[0] - 1
+    return max(lengths) < _LONG and not is_edited
+
+
+def _are_alike(one: Described, other: Described) -> bool:
     sketches = array("I", one.sketch), array("I", other.sketch)
     shared = resemblance(*sketches)
     apart = abs(one.day - other.day) if one.day and other.day else 0

@@ -1,0 +1,198 @@
+"""The first sentences of an article as forms: what they say without names and numbers, and what
+names and numbers are filled in.
+
+Two texts of one form (permits, nominations, readouts) differ in nothing else; a story that is
+updated has other words, or a correction says what it was.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+from zlib import crc32
+
+from briefreader.domain.article import Article, Span
+from briefreader.text.sentences import sentences
+
+_SENTENCES = 3
+_LOOKED_AT = 1500  # code points of the body
+_SHORTEST = 25  # code points of a sentence
+_FEWEST = 2  # words of a form
+_MOST_FILLED = 160  # bytes of each sentence
+_TOKEN = re.compile(r"[^\W_](?:[\w.,/’'-]*[^\W_])?")
+_SMALL = (
+    "the a an this that these in on at by for from as with to of and or today yesterday"
+    " der die das den dem des ein eine einen am im von zu und mit nach"
+    " le la les un une du de et à au en el los las una y il lo gli i del"
+)
+_LINKS = "of and de der des du del von van & et und y e di da"
+_DETERMINERS = "the a an der die das den dem des le la les el los las il lo"
+_SIGNS = "no nr number section article numéro nummer"
+_NO_NAMES, _JOINING, _ARTICLES, _NUMBER_SIGNS = (
+    frozenset(words.split()) for words in (_SMALL, _LINKS, _DETERMINERS, _SIGNS)
+)
+_TYPO = 5  # letters of a word from which on one other letter is a slip
+_NOTES_WITHIN = 2000  # code points of either end
+# A line that says that another version said something else.
+_CORRECTS = re.compile(
+    r"^[ \t*_(\[]{0,4}(?:corrections?|clarification|corrected|updated?|berichtigung|korrektur"
+    r"|rectificatif|corrección|rettifica|rectificatie)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HEAD = struct.Struct("<?I")
+_SENTENCE = struct.Struct("<IBB")
+_NOTHING = _HEAD.pack(False, 0)
+
+
+class LeadSentence(NamedTuple):
+    """A sentence's form, and what is filled into it: names, and how many or how much."""
+
+    form: int
+    names: str
+    numbers: str
+
+
+class Lead(NamedTuple):
+    """The first sentences of an article; ``url`` is a hash of its address, 0 without one."""
+
+    corrects: bool
+    url: int
+    sentences: tuple[LeadSentence, ...]
+
+
+def lead_of(article: Article) -> bytes:
+    """Return the lead of an article, packed for :func:`unpacked`."""
+    text = article.text
+    body = next((one.start for one in article.paragraphs if one.number), 0)
+    url = crc32(article.url.encode("utf-8", "replace")) if article.url else 0
+    notes = map(_CORRECTS.search, (text[:_NOTES_WITHIN], text[-_NOTES_WITHIN:]))
+    packed = [_HEAD.pack(any(notes), url)]
+    found = _sentences(text[body : body + _LOOKED_AT])
+    for form, names, numbers in islice(filter(None, found), _SENTENCES):
+        filled = [_cut(words) for words in (names, numbers)]
+        packed += (_SENTENCE.pack(form, *map(len, filled)), *filled)
+    return b"".join(packed)
+
+
+def unpacked(packed: bytes) -> Lead:
+    """Return the lead that :func:`lead_of` packed; nothing of nothing."""
+    corrects, url = _HEAD.unpack_from(packed or _NOTHING)
+    at = _HEAD.size
+    found = []
+    while at < len(packed):
+        form, *lengths = _SENTENCE.unpack_from(packed, at)
+        at += _SENTENCE.size
+        filled = []
+        for length in lengths:
+            filled.append(packed[at : at + length].decode("utf-8", "ignore"))
+            at += length
+        found.append(LeadSentence(form, *filled))
+    return Lead(corrects, url, tuple(found))
+
+
+def fill_in(one: bytes, other: bytes) -> tuple[bool, bool]:
+    """Return whether two articles fill another name, and another number, into a sentence of one
+    form; neither where they have one address, or one says that it corrects something.
+    """
+    first, second = unpacked(one), unpacked(other)
+    if first.corrects or second.corrects or (first.url and first.url == second.url):
+        return False, False
+    names = numbers = False
+    for sentence, instead in zip(first.sentences, second.sentences, strict=False):
+        # One that the other text has, too, was only moved by another before it.
+        is_other = sentence not in second.sentences and instead not in first.sentences
+        if is_other and sentence.form == instead.form:
+            names = names or not _say_same(sentence.names, instead.names)
+            numbers = numbers or sentence.numbers != instead.numbers
+    return names, numbers
+
+
+def _cut(words: str) -> bytes:
+    return words.encode("utf-8", "replace")[:_MOST_FILLED]
+
+
+def _sentences(body: str) -> Iterator[LeadSentence | None]:
+    at = 0
+    for line in body.split("\n"):
+        for span in sentences(body, Span(at, at + len(line))):
+            if span.end - span.start >= _SHORTEST:
+                yield _as_form(span.of(body))
+        at += len(line) + 1
+
+
+def _as_form(sentence: str) -> LeadSentence | None:
+    """Return a sentence as a form; None of one that is too short for one, or all names."""
+    tokens = _TOKEN.findall(sentence)
+    form: list[str] = []
+    names: list[str] = []
+    numbers: list[str] = []
+    for number, token in enumerate(tokens):
+        before = tokens[number - 1] if number else ""
+        behind = tokens[number + 1] if number + 1 < len(tokens) else ""
+        lowered = token.lower()
+        if _is_name(token, before, behind):
+            names.append(lowered)
+            _add(form, "N")
+        elif token[:1].isdecimal() or any(map(str.isdecimal, token)):
+            numbers.append(lowered)
+            form.append("#")
+        elif lowered not in _ARTICLES:
+            form.append(lowered)
+    words = [word for word in form if word not in "N#"]
+    if len(words) < _FEWEST:
+        return None
+    return LeadSentence(crc32(" ".join(form).encode()), " ".join(names), " ".join(numbers))
+
+
+def _is_name(token: str, before: str, behind: str) -> bool:
+    """Return whether a word is a part of a name: it has a capital that no sentence gives it, or is
+    the number of what stands before it, as in “Pier 2”.
+    """
+    if any(map(str.isdecimal, token)):
+        is_named = before[:1].isupper() and before.lower() not in _NO_NAMES
+        return is_named or before.lower().rstrip(".") in _NUMBER_SIGNS
+    if not token[:1].isupper():
+        return False
+    if before:
+        return True
+    return token.lower() not in _NO_NAMES and (behind[:1].isupper() or behind in _JOINING)
+
+
+def _add(form: list[str], slot: str) -> None:
+    """Add a slot; names with nothing but “of” between them are one."""
+    if form and form[-1] == slot:
+        return
+    if len(form) > 1 and form[-1] in _JOINING and form[-2] == slot:
+        form.pop()
+        return
+    form.append(slot)
+
+
+def _say_same(one: str, other: str) -> bool:
+    """Return whether two rows of names are the same but for a slip in one letter."""
+    first, second = one.split(), other.split()
+    if len(first) != len(second):
+        return False
+    return all(a == b or _is_slip(a, b) for a, b in zip(first, second, strict=True))
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Return whether two words differ in one letter, not the first, or in the order of two."""
+    if min(len(one), len(other)) < _TYPO or one[0] != other[0] or not (one + other).isalpha():
+        return False
+    if len(one) == len(other):
+        apart = [
+            place for place, pair in enumerate(zip(one, other, strict=True)) if len({*pair}) > 1
+        ]
+        return len(apart) == 1 or (
+            len(apart) == 2
+            and one[apart[0]] == other[apart[1]]
+            and one[apart[1]] == other[apart[0]]
+        )
+    short, long = sorted((one, other), key=len)
+    return len(long) == len(short) + 1 and any(
+        long[:at] + long[at + 1 :] == short for at in range(len(long))
+    )
