@@ -27,6 +27,7 @@ from briefreader.indexing.record_factory import make_record_factory
 from briefreader.notebook import NewBookmark
 from briefreader.search import Record
 from briefreader.search.analysis.fingerprints import sketch, sketch_heads
+from briefreader.search.analysis.lead_forms import lead_of
 from briefreader.search.writing.near_duplicates import Described, are_versions, candidates
 from briefreader.sources import SourceFile, article_from_bytes, scan
 from briefreader.sources.files.safe_open import file_bytes
@@ -140,7 +141,12 @@ def _corrections(articles: Sequence[Article], count: int) -> None:
 def _versions(articles: Sequence[Article], show: bool) -> None:
     begun = time.process_time()
     described = [
-        Described(sketch(one.text), one.title.encode(), one.date.toordinal() if one.date else 0)
+        Described(
+            sketch(one.text),
+            one.title.encode(),
+            one.date.toordinal() if one.date else 0,
+            lead_of(one),
+        )
         for one in articles
     ]
     found = [
