@@ -28,7 +28,7 @@ ASKING = (LabelRole.ASKS, LabelRole.PERHAPS_ASKS)
 # Portuguese, Italian, Dutch, Polish, Ukrainian, Russian, Chinese, Japanese, Korean, Arabic.
 _ASKING = frozenset(
     """
-    q question questions reporter reporters correspondent journalist interviewer press
+    q question questions questioner reporter reporters correspondent journalist interviewer press
     frage fragen journalistin reporterin interviewerin zusatzfrage zwischenfrage
     journaliste intervieweur
     pregunta preguntas periodista p entrevistador entrevistadora

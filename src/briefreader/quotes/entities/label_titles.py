@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from briefreader.quotes.entities.gender import given_names
+from briefreader.quotes.entities.gender import given_names, is_person
 from briefreader.quotes.words.lexicon import (
     NAME_PARTICLES,
     NAME_SUFFIXES,
@@ -16,6 +16,7 @@ from briefreader.quotes.words.lexicon import (
     ORGANISATIONS,
     PORTFOLIOS,
     POST_NOMINALS,
+    ROLES,
 )
 from briefreader.text.courtesy_titles import FOREIGN_TITLES
 from briefreader.text.lazy_pattern import lazy_pattern
@@ -56,6 +57,13 @@ _HEADS = OFFICES | frozenset(
 )
 _MODIFIERS = PORTFOLIOS | frozenset("city county district federal former shadow".split())
 _LINKS = frozenset(("of", "for", "to"))
+_LONGEST_NAME = 4  # words
+# What broadcasters print behind a name, in one word.
+_BEHIND_NAMES = (
+    OFFICES
+    | ROLES
+    | frozenset("host byline anchor correspondent reporter moderator narrator cohost".split())
+)
 _SURNAMES_TOO = frozenset(["white", "king", "law"])
 _PLURALS = {
     "messrs": "mr", "mesdames": "mrs", "attorneys": "attorney", "ladies": "lady",
@@ -183,7 +191,7 @@ def without_brackets(words: str) -> str:
 
     ``Mr. Hale (Warwick)`` is Mr. Hale, ``The Minister for Water (Mrs. Obi)`` is Mrs. Obi.
     """
-    bare = _BRACKETS.sub("", words).strip() or words
+    bare = _without_apposition(_BRACKETS.sub("", words).strip() or words, bracketed="(" in words)
     inner = _BEARER.fullmatch(words)
     if inner is None or parse_label(bare).name or not parse_label(bare).title:
         return bare
@@ -192,6 +200,60 @@ def without_brackets(words: str) -> str:
         len(name) > 1 and name[0].lower() in given_names()
     )
     return inner["name"] if named else bare
+
+
+def _without_apposition(words: str, *, bracketed: bool) -> str:
+    """Return a label without what somebody is, behind or before a comma: "ANN MOSS, HOST" and
+    "Prime Minister, Ann Moss" are Ann Moss; as it is where several are named.
+
+    ``bracketed``: a party has stood in brackets, so that one word behind the comma is a place.
+    """
+    before, comma, behind = words.partition(", ")
+    if not comma or behind.lower().rstrip(".") in NAME_SUFFIXES or behind in POST_NOMINALS:
+        return words
+    if not {"and", "&"}.isdisjoint(behind.lower().split()):
+        return words
+    if _is_office(before) and (_is_full_name(behind) or parse_label(behind).is_person):
+        return behind
+    if not _may_be_person(before) or _may_be_person(behind):
+        return words
+    is_told = (
+        bracketed
+        or (words.isupper() and " " in behind)  # else it may be a book: "Ann Moss, Sailing Alone"
+        or not _BEHIND_NAMES.isdisjoint(behind.lower().split())
+    )
+    is_printed = all(part[0].isupper() or part in _LINKS for part in behind.split())
+    return before if is_told and is_printed else words
+
+
+def _is_office(words: str) -> bool:
+    """Return whether words are an office without a name: "Prime Minister", "Head of Ports"."""
+    parts = words.lower().split()
+    return is_title(parts[-1]) or (is_title(parts[0]) and not _LINKS.isdisjoint(parts))
+
+
+def _is_full_name(words: str) -> bool:
+    """Return whether words are two or more with capitals, of which none is a title or a body's."""
+    parts = words.split()
+    return 1 < len(parts) <= _LONGEST_NAME and not any(
+        part[0].islower()
+        or part.endswith(",")
+        or is_title(part)
+        or part.lower() in ORGANISATIONS | OFFICES
+        for part in parts
+    )
+
+
+def _may_be_person(words: str) -> bool:
+    """Return whether words are a title with a name, or a full name that begins with a given one."""
+    names = words.split()
+    if parse_label(words).is_person:
+        return True
+    return (
+        1 < len(names) <= _LONGEST_NAME
+        and names[0].lower() in given_names()
+        and (is_person(words.title(), titled=False))
+    )
 
 
 def title_spelling(part: str) -> str:

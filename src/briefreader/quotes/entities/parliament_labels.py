@@ -42,7 +42,17 @@ CHAMBERS = {
     "Commonwealth": Chamber(
         (
             *("Hansard", "Commons", "Parliament", "Legislative", "SENATE", "Westminster"),
-            *("Volume", "Sabha", "SABHA", "CHAIR", "Speaker:", "SPEAKER:"),
+            *("Volume", "Sabha", "SABHA", "CHAIR"),
+            *(
+                "in the Chair]",
+                "The Speaker:",
+                "Hon. Speaker:",
+                "HON. SPEAKER:",
+                "The SPEAKER:",
+                "Mr Speaker:",
+                "Mr. Speaker:",
+                "Madam Speaker:",
+            ),
         ),
         {
             "Mr Speaker:": "peaker:",
@@ -55,6 +65,7 @@ CHAMBERS = {
             "The President:": "The President:",
             "The PRESIDENT (14:02):": "PRESIDENT (",
             "HON. CHAIRPERSON:": "HAIRPERSON:",
+            "The Chair\n": "The Chair\n",
         },
         ("(Con)", "(Lab)"),
     ),
@@ -311,10 +322,10 @@ def _is_record(labels: list[SpeakerLabel]) -> bool:
 
 def _alone(text: str) -> list[SpeakerLabel]:
     """Return the names that stand alone on their lines, some of them with a British party."""
-    if sum(1 for _ in _BRITISH_PARTY.finditer(text)) < _FEWEST:
-        return []
     found = _labels(_ALONE, text)
     said_of = [parse_parliament_label(label.words) for label in found]
+    if sum(1 for _ in _BRITISH_PARTY.finditer(text)) < _FEWEST:
+        return _below_chair(found)
     in_brackets = Counter(
         one.name
         for label, one in zip(found, said_of, strict=True)
@@ -327,3 +338,14 @@ def _alone(text: str) -> list[SpeakerLabel]:
         for label, one in zip(found, said_of, strict=True)
         if one.name in in_brackets or one.presides or one.nobody or is_peer(one.name)
     ]
+
+
+def _below_chair(labels: list[SpeakerLabel]) -> list[SpeakerLabel]:
+    """Return the names that recur or are told, of those that stand alone and mostly have no party,
+    if somebody presides there.
+    """
+    known = _known(labels)
+    said_of = [parse_parliament_label(label.words) for label in known]
+    names = Counter(one.name for one in said_of if not one.presides)
+    recurring = sum(count > 1 for count in names.values())
+    return known if any(one.presides for one in said_of) and recurring > 1 else []

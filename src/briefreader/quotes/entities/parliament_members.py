@@ -24,7 +24,7 @@ _PRESIDES = lazy_pattern(
     r"(?:the |an |y |madam |mr\.? |hon\.? )?"
     r"(?:(?:acting|deputy|assistant|temporary|principal|leas-) ?)*"
     r"(?:speaker|presiding officer|ch?eann comhairle|cathaoirleach|(?:dirprwy )?l?lywydd"
-    r"|chairman of committees|chairperson)"
+    r"|chairman of committees|chairperson|(?-i:(?<=The )Chair))"
     # no "THE PRESIDENT", who is one of a state
     r"|(?-i:The (?:ACTING )?(?:DEPUTY )?PRESIDENT)|(?-i:(?:The )?(?:Acting )?President)"
     r"|(?:m\.|mme) l[ea] (?:vice-)?présidente?|(?-i:L[ea] (?:vice-)?[Pp]résidente?)"

@@ -39,6 +39,7 @@ from briefreader.text.sentences import ENDERS
 _FEW = 5
 _SOME = 3
 _INTERVIEW = 4  # labels, of two questions and their answers
+_HEAD = 1500  # code points above the first label
 _LISTED = lazy_pattern(r"[“„«\"‘\d]")
 _READ_OUT = lazy_pattern('\n[“„«"]')
 _SENTENCE_END = lazy_pattern(f"[{ENDERS}—]")
@@ -177,6 +178,7 @@ _PSEUDO = frozenset(
     note update updated watch read video photo photos background who what when where why how
     summary contact release corrected correction claim verdict ruling rating quote headline
     source sources editor editors location venue time topic title tags attachment attn via
+    appearances panelists panellists panelist featuring attendees proceedings introductions
     section chapter part step example warning attention important remember breaking
     exclusive live more related also see listen transcript translation ps p.s nb faq answer
     result results bottom line
@@ -585,7 +587,7 @@ def _in_small_letters(text: str, title: str) -> list[SpeakerLabel]:
     """Return the labels of an interview whose words say nothing by themselves: ``taz: Did you
     lie?``, ``Keller: No.``
 
-    Two alternate, one of them always asks, and the other is the surname of a person whom the title
+    Two alternate, one of them mostly asks, and the other is the surname of a person whom the title
     or the lines above name in full.
     """
     if not (occur(text, _INTERVIEW, ":") and occur(text, _INTERVIEW // 2, "?")):
@@ -593,19 +595,15 @@ def _in_small_letters(text: str, title: str) -> list[SpeakerLabel]:
     if _short_openings(text) < _INTERVIEW:
         return []  # most texts, told without the dear pattern
     found = list(re.finditer(_ANY_LABEL, text))
-    answering = _second_of_two([match["name"] for match in found])
-    if len(found) < _INTERVIEW or not answering:
+    last = _second_of_two([match["name"].split()[-1] for match in found])
+    if len(found) < _INTERVIEW or not last:
         return []
     head = f"{title}\n{text[: found[0].start()]}"
-    last = answering.split()[-1]
-    named = re.finditer(rf"([^\W\d_]+) {re.escape(last)}\b", head)
     stops = [*(match.start() for match in found[1:]), len(text)]
     said = [text[match.end() : stop] for match, stop in zip(found, stops, strict=True)]
-    if not (
-        any(match[1].lower() in given_names() for match in named)
-        and all("?" in words for words in said[::2])
-        and sum("?" in words for words in said[1::2]) * 2 < len(found) // 2
-    ):
+    asked, replied = (sum("?" in words for words in half) for half in (said[::2], said[1::2]))
+    # who asks may thank for the interview, too, or tell what others say
+    if not (named_in(head, last) and asked * 2 >= len(said[::2]) and replied * 2 < asked):
         return []
     forms = (LabelStyle.QUESTION, LabelStyle.INTERVIEWED)
     return [
@@ -830,7 +828,8 @@ def _is_trusted(
     if label.form is LabelStyle.QUESTION:
         if mark.isalpha():
             return forms[LabelStyle.ANSWER] >= 2
-        return mark != "." or (LabelStyle.ANSWER, mark) in letters
+        among_names = min(forms[LabelStyle.QUESTION], forms[LabelStyle.CAPITALS]) >= 2
+        return mark != "." or (LabelStyle.ANSWER, mark) in letters or among_names
     if label.form is LabelStyle.ROLE:
         return recurring
     return label.form is LabelStyle.CAPITALS or (
@@ -868,7 +867,12 @@ def _trusted_mixed(
     if recurs:
         return set(mixed)
     if any(label.form is LabelStyle.ROLE for label in sure):
-        mixed = [label for label in mixed if label.words in anchors or counts[label.words] >= 2]
+        head = text[max(0, candidates[0].span.start - _HEAD) : candidates[0].span.start]
+        mixed = [
+            label
+            for label in mixed
+            if label.words in anchors or counts[label.words] >= 2 or named_in(head, label.words)
+        ]
         named = [
             label if label.words in anchors else replace(label, form=LabelStyle.NAMED)
             for label in mixed
@@ -876,6 +880,12 @@ def _trusted_mixed(
         return set(named)
     # A title alone makes no label: a list of votes has "Rep. Moss:" and "Sen. Birk:".
     return {one for one in mixed if one.words in anchors and not _is_titled(one.words, names)}
+
+
+def named_in(head: str, last: str) -> str:
+    """Return the first full name in a text's head that ends in a surname; nothing without one."""
+    named = re.finditer(rf"([^\W\d_]+) {re.escape(last)}\b", head)
+    return next((match[0] for match in named if match[1].lower() in given_names()), "")
 
 
 def _is_slip(
@@ -893,7 +903,9 @@ def names_person(words: str, names: frozenset[str]) -> bool:
     """Return whether a label in mixed case is a person's name: papers and channels ask questions
     too.
     """
-    words = without_brackets(words)
+    printed, words = words, without_brackets(words)
+    if printed.endswith(f", {words}"):
+        return True  # "Prime Minister, Ann Moss"
     parts = words.lower().split()
     said_of = parse_label(words)
     if parts[-1] in names or surname(parts) in names or said_of.is_person or said_of.is_office:

@@ -31,7 +31,8 @@ _COUNSEL = (
 _OATH = r"(?:sworn|affirmed|affirming|recalled)"
 _WORD = r"[^\W\d_a-z][\w.’'-]*"
 _WITNESS = (
-    rf"(?m)\n(?P<line>[ \t\xa0*_#]*(?:Whereupon,?\s+)?(?P<name>{_WORD}(?:[ \xa0]"
+    rf"(?m)\n(?P<line>[ \t\xa0*_#]*(?:Whereupon,?\s+)?(?!(?:[QA]\.?|I|We|You|He|She|They|It|Who)\s)"
+    rf"(?P<name>{_WORD}(?:[ \xa0]"
     rf"(?:{_WORD}|ap|ferch|de|del|van|von|der|den|la|di|da|bin|al-{_WORD})){{0,6}})[*_]*"
     rf"(?:,?[ \xa0]*\(?(?:(?:re-?)?called(?:,? (?:and )?{_OATH})?|(?:[a-z, -]{{0,60}})?{_OATH})\b"
     r"[^\n?!“”\"]{0,80}"

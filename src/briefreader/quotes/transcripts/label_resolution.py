@@ -24,7 +24,12 @@ from briefreader.quotes.entities.label_titles import (
     without_suffix,
 )
 from briefreader.quotes.entities.name_parsing import surname
-from briefreader.quotes.entities.speaker_labels import LabelStyle, SpeakerLabel, names_person
+from briefreader.quotes.entities.speaker_labels import (
+    LabelStyle,
+    SpeakerLabel,
+    named_in,
+    names_person,
+)
 from briefreader.quotes.entities.titles import shown_title, title_of
 from briefreader.text.courtesy_titles import FOREIGN_TITLES
 from briefreader.text.folding import fold_text
@@ -161,6 +166,28 @@ def presides(words: str) -> bool:
     return _PRESIDING.fullmatch(words) is not None
 
 
+def _full_name(name: list[str], label: SpeakerLabel, context: TranscriptContext) -> list[str]:
+    """Return the full name of who answers questions, as the title or the lines above the first
+    answer have it; the name as it is behind other labels.
+    """
+    if label.form is not LabelStyle.INTERVIEWED or len(name) != 1:
+        return name
+    above = f"{context.title}\n{context.text[: label.span.start]}"
+    return named_in(above, name[0]).split() or name
+
+
+def _may_name(label: SpeakerLabel, words: str, context: TranscriptContext) -> bool:
+    """Return whether a label's ``words`` can be somebody's: in mixed case a person's, and beside a
+    time a title with a surname, too: "Chief Ruiz (00:35)".
+    """
+    if label.form not in (LabelStyle.MIXED, LabelStyle.TIMED):
+        return True
+    if names_person(label.words, frozenset()) or names_person(words, context.known_surnames()):
+        return True
+    title, name, several = parse_label(words)
+    return label.form is LabelStyle.TIMED and bool(title) and len(name) == 1 and not several
+
+
 def names_several(label: SpeakerLabel) -> bool:
     """Return whether a label names more people than one, none of whom can be told to be the
     speaker.
@@ -181,15 +208,13 @@ def resolve_label(label: SpeakerLabel, context: TranscriptContext) -> ResolvedSp
     named = _named_above(words, label, context)
     if named is not None or is_anonymous(words):
         return named or UNNAMED
-    if label.form in (LabelStyle.MIXED, LabelStyle.TIMED) and not names_person(
-        words, context.known_surnames()
-    ):
+    if not _may_name(label, words, context):
         return UNNAMED
     words = words.removeprefix("BY ")  # "BY MR. HALE:" heads his questions
     title, name, several = parse_label(words)
     if several:
         return UNNAMED
-    role, given = " ".join(title), without_suffix(name)
+    role, given = " ".join(title), _full_name(without_suffix(name), label, context)
     if title[:1] == ("the",) and (not given or len(title) == 1):
         return speaker_by_office(words if given else role, words, context)
     if not given:
@@ -328,6 +353,8 @@ def _named_above(
         return None
     found = (match for pattern in patterns for match in re.finditer(pattern, above))
     named = {(match["name"] or match["before"]).strip() for match in found}
+    if not named and presiding is None:
+        named = _with_initials(words, len(above), context)
     if len(named) != 1:
         return None
     (full,) = named
@@ -337,6 +364,17 @@ def _named_above(
     if several or not given:
         return None
     return speaker_by_name(given, " ".join(title), full, context)
+
+
+def _with_initials(initials: str, before: int, context: TranscriptContext) -> set[str]:
+    """Return the full names in the title, and above a label that stands at ``before``, that have
+    its initials: of "MH" Maria Holt.
+    """
+    named = [entity.full for _, entity in context.title_entities.introductions]
+    named += [
+        entity.full for place, entity in context.entities.introductions if place.start < before
+    ]
+    return {full for full in named if initials == "".join(part[0] for part in full.split())}
 
 
 def _interviewed(context: TranscriptContext) -> ResolvedSpeaker:

@@ -35,9 +35,11 @@ from briefreader.quotes.transcripts.unlabelled_speeches import (
     find_speeches,
     turns_of_interview,
 )
+from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.sentences import ENDERS
 
 _NUMBER = r"[ \t\xa0*_]*Q\d{1,4}\.?[ \t\xa0*_]+"
+_INITIALS = lazy_pattern(r"[A-Z]{2}|[B-DF-HJ-NP-TV-XZ]{3}")
 _ADDRESSES = ("MR", "MS", "MRS")
 _CALLED_SO = "the label before it, and the given name by which others call that speaker"
 _SLIP = 8  # how often the right label stands where another that stands once is a slip
@@ -120,8 +122,18 @@ def _with_given_names(turns: list[Turn], spoken: Sequence[SpokenTurn], text: str
 
 def _below_head(text: str, labels: Sequence[SpeakerLabel]) -> list[SpeakerLabel]:
     """Return the labels without the offices before all sure ones whose line is no sentence, but a
-    name: "Coroner: Dr Ann Moss".
+    name: "Coroner: Dr Ann Moss"; and without headings over lists of names: "MODERATOR:".
     """
+    stops = [*(label.span.start for label in labels[1:]), len(text)]
+    listed = next(
+        (
+            number
+            for number, (label, stop) in enumerate(zip(labels, stops, strict=True))
+            if not _heads_list(text, label, stop)
+        ),
+        len(labels),
+    )
+    labels = labels[listed:]
     first = next((number for number, label in enumerate(labels) if label.sure), 0)
     head = [
         label
@@ -132,6 +144,14 @@ def _below_head(text: str, labels: Sequence[SpeakerLabel]) -> list[SpeakerLabel]
         .endswith(tuple(ENDERS))
     ]
     return [*head, *labels[first:]]
+
+
+def _heads_list(text: str, label: SpeakerLabel, stop: int) -> bool:
+    """Return whether a label in capitals stands on its own line over lines without sentences."""
+    if label.form is not LabelStyle.CAPITALS or "\n" not in text[label.span.end : label.body]:
+        return False
+    lines = text[label.body : stop].split("\n")
+    return not any(line.rstrip(' \t\xa0*_”"').endswith(tuple(ENDERS)) for line in lines)
 
 
 def _within_speech(labels: Sequence[SpeakerLabel], ends: Sequence[int]) -> list[SpeakerLabel]:
@@ -161,22 +181,31 @@ def _doubt(
         return "the line looks like a label, but no other line here does"
     if label is not meant:
         return f"the label occurs only once, and may be a slip for {meant.words}"
-    if label.form is LabelStyle.BARE:
-        return "the label has no colon"
-    if label.form is LabelStyle.HEADING:
-        return "the label is a name on a line of its own"
     if label.form is LabelStyle.ANSWER and speaker.name is None:
         return "nobody is named"
-    letters = (LabelStyle.QUESTION, LabelStyle.ANSWER)
-    if len(label.words) == 1 and label.form not in letters and label.words.isascii():
-        return "the label is one letter"
-    if not label.sure:
-        has_case = label.words.lower() != label.words.upper()
-        return "a lower-case label" if has_case else "a label in a script without capitals"
+    if doubt := _doubt_of_form(label, speaker):
+        return doubt
     if names_several(label):
         return "the label names more than one person"
     if after is not None and after.form is LabelStyle.UNREAD:
         return f"someone else may be speaking from “{after.words}” on"
+    return ""
+
+
+def _doubt_of_form(label: SpeakerLabel, speaker: ResolvedSpeaker) -> str:
+    """Return what is doubtful in how a label is printed; nothing where it is sure."""
+    if label.form is LabelStyle.BARE:
+        return "the label has no colon"
+    if label.form is LabelStyle.HEADING:
+        return "the label is a name on a line of its own"
+    letters = (LabelStyle.QUESTION, LabelStyle.ANSWER)
+    if len(label.words) == 1 and label.form not in letters and label.words.isascii():
+        return "the label is one letter"
+    if speaker.name == label.words and _INITIALS.fullmatch(label.words):
+        return "the label is initials that no name has"
+    if not label.sure:
+        has_case = label.words.lower() != label.words.upper()
+        return "a lower-case label" if has_case else "a label in a script without capitals"
     return ""
 
 

@@ -1,0 +1,138 @@
+"""Transcripts of many kinds, in the forms of those who publish them: each turn is its speaker's."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+
+from briefreader.domain.quote import Quote, QuoteKind
+from briefreader.quotes.pipeline import find_quotes
+
+
+class Kind(NamedTuple):
+    """A title, a text, and who speaks from turn to turn; None is one whom nobody names."""
+
+    title: str
+    text: str
+    speakers: list[str | None]
+
+
+KINDS = {
+    "a bank's press conference": Kind(
+        "PRESS CONFERENCE",
+        "Marit Holm, President of the Central Bank, Jan Verbeek, Vice-President\n\n"
+        "Question: Is it still too early to discuss cuts?\n\nAnd my second question is on wages."
+        "\n\nHolm: We did not discuss cuts.\n\nQuestion: How worried are you about offices?\n\n"
+        "Verbeek: The exposure of the banks is limited.\n\nQuestion: Was it unanimous?\n\n"
+        "Holm: It was unanimous.",
+        [None, "Marit Holm", None, "Jan Verbeek", None, "Marit Holm"],
+    ),
+    "a radio broadcast": Kind(
+        "Ferry crews strike",
+        "MILES HOLT, HOST:\n\nFerry crews have walked off the job.\n\n"
+        "LENA BROOK, BYLINE: The boats are tied up.\n\n(SOUNDBITE OF GULLS)\n\n"
+        "BROOK: Carla Nunez sells tickets.\n\nCARLA NUNEZ, TICKET SELLER: It is quiet here.\n\n"
+        "NUNEZ: It is eerie.\n\nREP. SAM COLDER (R), DELL: She is late.\n\nHOLT: Thank you.",
+        [
+            *("Miles Holt", "Lena Brook", "Lena Brook", "Carla Nunez", "Carla Nunez"),
+            *("Sam Colder", "Miles Holt"),
+        ],
+    ),
+    "a panel": Kind(
+        "THE FUTURE OF FERRIES",
+        "WELCOME AND MODERATOR:\nANN MOSS\nSenior Fellow, The Dell Institution\n\n"
+        "PANELISTS:\nCARL REED\nHarbour Master\n\nNORA BIRK\nProfessor\n\n"
+        "MOSS: Good morning, everyone.\n\nREED: Thanks, Ann.\n\nBIRK: If I may.\n\n"
+        "QUESTIONER: What would you charge?\n\nREED: Four dollars.\n\nSPEAKER: And bicycles?\n\n"
+        "MOSS: Please join me in thanking our panel.",
+        ["Ann Moss", "Carl Reed", "Nora Birk", None, "Carl Reed", None, "Ann Moss"],
+    ),
+    "a press point": Kind(
+        "Joint press conference",
+        "Alliance Secretary General, Henrik Solberg: Welcome to Headquarters.\n\n"
+        "Prime Minister of Dellmark, Ida Krog: Thank you, Henrik.\n\n"
+        "Kell TV: Is two per cent enough?\n\n"
+        "Alliance Secretary General, Henrik Solberg: It is a floor, not a ceiling.\n\n"
+        "Prime Minister of Dellmark, Ida Krog: We agree on that.",
+        ["Henrik Solberg", "Ida Krog", None, "Henrik Solberg", "Ida Krog"],
+    ),
+    "an interview with initials": Kind(
+        "A conversation with Maria Holt",
+        "The harbour master talks to Joan Keller about luck.\n\nJK: You grew up here?\n\n"
+        "MH: I wanted to be a dancer.\n\nJK: What happened?\n\nMH: My father got ill.\n\n"
+        "JK: And then?\n\nMH: It was thirty years.",
+        ["Joan Keller", "Maria Holt"] * 3,
+    ),
+    "an interview in German": Kind(
+        "»Die Fähre kommt zurück«",
+        "KURIER-Gespräch mit der Hafenmeisterin Anna Moos\n\nKURIER: Wann fährt die Fähre?\n\n"
+        "Moos: Im Mai. Das haben wir versprochen.\n\nKURIER: Der Bürgermeister träumt.\n\n"
+        "Moos: Er war nie im Hafen.\n\nKURIER: Sind Sie wütend?\n\nMoos: Ich bin müde.\n\n"
+        "KURIER: Frau Moos, wir danken Ihnen.",
+        [None, "Anna Moos"] * 3 + [None],
+    ),
+    "a press conference of sports": Kind(
+        "Dell Open",
+        "THE MODERATOR: We would like to welcome Lena Croft.\n\nLENA CROFT: I am happy.\n\n"
+        "Q.  Is it still hard?\n\nLENA CROFT: It is harder.\n\nQ.  What did you hit on 17?\n\n"
+        "LENA CROFT: A seven.\n\nTHE MODERATOR: Thank you, Lena.",
+        [None, "Lena Croft", None, "Lena Croft", None, "Lena Croft", None],
+    ),
+    "a recording": Kind(
+        "Mayor Dana Frost on the storm",
+        "Dana Frost (00:00):\nGood afternoon.\n\nChief Ruiz (00:35):\nWe had eleven calls.\n\n"
+        "Speaker 3 (01:02):\nHow many homes?\n\nDana Frost (01:05):\nFour thousand.",
+        ["Dana Frost", "Chief Ruiz", None, "Dana Frost"],
+    ),
+    "a deposition": Kind(
+        "DEPOSITION",
+        "RUSSELL T. HADDON,\nhaving been first duly sworn, testified as follows:\n\n"
+        "EXAMINATION BY MS. CROFT\n\nQ. What did you do?\n\nA. I called the office.\n\n"
+        "Q. And then?\n\nA. I called again.\n\nQ. Why?\n\nA. Nobody came.",
+        ["MS. CROFT", "Russell T. Haddon"] * 3,
+    ),
+    "a page of a bill's committee": Kind(
+        "Ferries (Safety) Bill. Public Bill Committee",
+        "[Dame Ellen Parsh in the Chair]\n\nCarl Reed\nThe clause is simple.\n\n"
+        "Ann Moss\nIt is not that simple.\n\nThe Chair\nOrder.\n\nCarl Reed\nIt is.\n\n"
+        "Ann Moss\nI asked a question.",
+        ["Carl Reed", "Ann Moss", "Ellen Parsh", "Carl Reed", "Ann Moss"],
+    ),
+    "a page of the Commons with two parties": Kind(
+        "Ferry Services. Volume 747: debated on Tuesday 12 March 2024",
+        "Ann Moss\n(Dell) (Lab)\nWill he publish it?\n\nCarl Reed\nI will write to her.\n\n"
+        "Mr Speaker\nOrder.\n\nNora Birk\n(Kell) (Con)\nWhich days?\n\nCarl Reed\nIn May.\n\n"
+        "Ann Moss\nThat is no answer.",
+        ["Ann Moss", "Carl Reed", None, "Nora Birk", "Carl Reed", "Ann Moss"],
+    ),
+}
+
+
+def turns(title: str, text: str) -> list[Quote]:
+    return [one for one in find_quotes(text, title=title) if one.kind is QuoteKind.TURN]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_turn_is_its_speakers(kind: str) -> None:
+    title, text, speakers = KINDS[kind]
+    assert [turn.speaker for turn in turns(title, text)] == speakers
+
+
+def test_initials_that_no_name_has_are_not_certain() -> None:
+    said = "RV: You grew up here?\n\nTG: I wanted to be a dancer.\n\n"
+    assert not any(turn.certain for turn in turns("A talk", said * 3))
+
+
+@pytest.mark.parametrize("words", ["And then, Chancellor Moss", "Dr. Moss, can you tell us"])
+def test_a_sentence_that_addresses_somebody_is_no_label(words: str) -> None:
+    text = (
+        f"MR. BIRK:  Good afternoon.\n\nQ    Is it safe?\n\n{words}: was it ever?\n\n"
+        "MR. BIRK:  It is.\n\nQ    Since when?\n\nMR. BIRK:  Since May."
+    )
+    assert len(turns("Press Briefing", text)) == 5
+
+
+def test_two_people_before_one_colon_are_not_one_of_them() -> None:
+    text = "ANN MOSS, KARL BIRK: We are here.\n\nMR. HALE: Welcome.\n\nMR. HALE: Begin."
+    assert turns("Press Briefing", text)[0].speaker is None
