@@ -1258,6 +1258,9 @@ def test_people_behind_a_name_are_shown_with_it(words: str, called: str) -> None
         ("Beijing people", "Beijing people"),
         ("People don’t sit", "People"),
         ("Somebody literally broke", "Somebody"),
+        ("one of the sailors looked", "one of the sailors"),
+        ("the ferry union put out a statement", "the ferry union"),
+        ("those who came", "those who came"),
         ("that woman", "that woman"),
         ("that bus", "that bus"),
         ("the people only", "the people"),
@@ -1274,3 +1277,61 @@ def test_my_heart_that_goes_out_to_somebody_says_nothing() -> None:
         [(None, "")],
         [(None, "those")],
     )
+
+
+def test_a_fear_that_somebody_says_something_says_nothing() -> None:
+    text, found = in_remarks(
+        "One of my great fears is that harbour masters can look at their people and say, “You want"
+        " to talk about the boats?”"
+    )
+    assert [(one.speaker, called_by(one.mention(text))) for one in found] == [(None, "")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "As I said to the mayor and the captains, we can’t do this work without you, so that we can"
+        " come in and say, “Mayor, here’s a boat.”",
+        "I think we all have to stand back and say, “Wait, enough.  Enough is enough of this.”",
+        "When I went to the first meeting I said, “The fleet is back.”  And they looked at me and"
+        " said, beginning with Moss, “For how long?”",
+        "I’ll say it all the time.  If any of you’ve heard me speak, you’ll say, “There she goes.”",
+        "As I said to you — because you will ask me about this from time to time, “Can you hurry?”",
+        "Mr. President, I recall you saying that the fleet must show, quote, “the will to work.”",
+    ],
+)
+def test_what_others_have_a_verb_for_is_not_mine(words: str) -> None:
+    assert quoted(words)[-1] == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("words", "certain"),
+    [
+        (
+            "If I asked you — and we’re just walking by — and said, “Can you tell me what it is?”",
+            False,
+        ),
+        ("I told Moss that we should go, and I said, “Let us take the boat.”", True),
+    ],
+)
+def test_what_we_do_beside_it_leaves_me_the_speaker(words: str, certain: bool) -> None:
+    assert quoted(words) == [("Joe Biden", certain)]
+
+
+def test_you_is_nobody_to_whoever_answers_on_background_nor_who_closes_the_call() -> None:
+    title = "Background Press Call by Senior Administration Officials on Ferries"
+    text = (
+        f"{title}\n\nMR. MOSS:  Hi, everybody.  Thank you for joining us.\n\n"
+        "Q    You said a moment ago that the boats are “late again this year.”  Why?\n\n"
+        "SENIOR ADMINISTRATION OFFICIAL:  If you have towns go from saying, “We’ll only let you buy"
+        " ten boats,” it is late.\n\n"
+        "MR. MOSS:  Thank you, all.  That was the last question for today.\n"
+    )
+    found = find_quotes(text, title=title, date=date(2022, 5, 5))
+    assert [one.speaker for one in found if one.kind is QuoteKind.DIRECT] == [None, None]
+
+
+def test_lincoln_is_abraham_lincoln_and_he() -> None:
+    assert quoted(
+        "Lincoln reminded us of it.  He said, “Let us have faith that right makes might.”"
+    )[0] == ("Abraham Lincoln", True)

@@ -85,9 +85,13 @@ _LEADS_IN = re.compile(
     r"(?:you\s+know|that(?=\s+(?:you|they|we|he|she|I|people|\w+[^\Wsiu]s)(?:['’]\w+)?\Z))\s+(?=\w))",
     re.IGNORECASE,
 )
-# The verb behind it: "people |don’t sit|", "somebody |literally broke|"
+# The verb behind it: "people |don’t sit|", "somebody |literally broke|", "one of them |looked|",
+# "the union |put out a statement|"
 _VERB = re.compile(
-    r"\s+\w+n['’]t\b.*|(?:(?<=body)|(?<=one)|(?<=people))\s+\w+ly\b.*", re.IGNORECASE
+    r"\s+\w+n['’]t\b.*|(?:(?<=body)|(?<=one)|(?<=people))\s+\w+ly\b.*"
+    r"|(?<=\w)(?<!\bwho)(?<!\bthat)\s+"
+    r"(?:stood|looked|understood|kept|came|went|got|put\s+out|issued|released|entered)\b.*",
+    re.IGNORECASE,
 )
 
 

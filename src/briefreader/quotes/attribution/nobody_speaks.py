@@ -26,6 +26,8 @@ _QUOTED = frozenset(
 )
 _QUESTION = frozenset(["question", "questions"])  # "the question people ask"
 _GO_OUT = frozenset("heart hearts thoughts prayers".split())  # "|my heart| goes out to those"
+# What one tells of, and says nothing: "|one of my great fears| is that they say, Q"
+_FELT = frozenset("fear fears concern concerns worry worries hope hopes".split())
 _LAWS = frozenset(["act", "law", "bill", "package"])
 _PLACING = frozenset(["at", "in", "into", "on", "onto", "under", "over"])
 _LOOKING = frozenset(["look", "looks", "looked", "looking"])
@@ -75,7 +77,8 @@ def is_only_called(document: Document, quotation: QuotationContext, place: Menti
 
 def _is_quoted(document: Document, place: MentionRef) -> bool:
     """Return whether words mean what is quoted: "|the question| is, Q", "|a righteous| question:
-    Q", not "|the mayor’s message|"; or are no voice: "|my heart| goes out to those asking, Q".
+    Q", not "|the mayor’s message|"; or are no voice: "|my heart| goes out to those asking, Q",
+    "|my fear| is that they say, Q".
     """
     passage = document.contexts[place.paragraph].passage
     kind, first, last = document.mention(place)
@@ -83,11 +86,22 @@ def _is_quoted(document: Document, place: MentionRef) -> bool:
     after = lowers[last] if last < len(lowers) else ""
     if lowers[last - 1] in _GO_OUT and after in ("goes", "go"):
         return True
+    if _is_felt(lowers, last, after):
+        return True
     if kind is not MentionKind.PHRASE or not OWNERS.isdisjoint(lowers[first:last]):
         return False
     if after == "saying":
         return lowers[last - 1] == "old"  # not "|one woman| saying, Q"
     return not _QUOTED.isdisjoint((lowers[last - 1], after)) or lowers[first + 1] in _QUESTION
+
+
+def _is_felt(lowers: list[str], last: int, after: str) -> bool:
+    """Return whether words that end before ``last`` are a fear or hope and what it is is told."""
+    end = last
+    if lowers[last - 1] == "one" and after == "of":
+        near = lowers[last : last + _BESIDE + 2]
+        end += next((at for at, word in enumerate(near, 1) if word in _FELT), 0)
+    return lowers[end - 1] in _FELT and lowers[end : end + 1] in (["is"], ["was"], [","])
 
 
 def _is_law(document: Document, quotation: QuotationContext, place: MentionRef) -> bool:

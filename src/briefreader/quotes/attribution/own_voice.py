@@ -57,7 +57,7 @@ _IMPERSONAL = frozenset(["it", "that", "which"])
 _OF_OTHERS = frozenset(["who", "whom", "since"])  # "six of them, whom I know, said"
 _PARTED_BY = frozenset([",", "—", "–", ":", ";", "and", "but", "so", "then"])
 _THINKING = frozenset(["know", "think", "believe", "guess", "hope", "bet", "sure"])
-_BEFORE_CLAUSE = _PARTED_BY | _THINKING
+_BEFORE_CLAUSE = _PARTED_BY | _THINKING | {"because"}
 _SHORTENED_YOU = ("you’", "you'")
 _CANNOT = frozenset(["can’t", "can't", "won’t", "won't"])
 _CAN_OR_CANNOT = AUXILIARIES | _CANNOT
@@ -128,13 +128,15 @@ def is_anothers(
     if lead is None or not _is_told_by(lowers[lead.cue]):
         return ranked and apart
     if lead.gap > 1 and not leads_in(here.passage, lead, at, True):
-        return ranked and (apart or _is_in_other_clause(here.passage, mention, lead, at))
+        if ranked:
+            return apart or _is_in_other_clause(here.passage, mention, lead, at)
+        return own_voice and apart and _do_others(lowers, lead)
     before = _mentions_before(quotation, lead)
     if lowers[lead.cue] == "quote" or not before:  # "Said, Q" leaves out who still speaks
-        going_on = step is DecisionStep.SAME and apart and lowers[lead.cue] != "quote"
-        return going_on and _is_somebodys(here.passage, lead.cue)
+        going_on = (own_voice or step is DecisionStep.SAME) and apart
+        return going_on and lowers[lead.cue] != "quote" and _is_somebodys(here.passage, lead.cue)
     if own_voice:
-        return _has_another_subject(here, lead, before, at)
+        return _is_ours(here, mention, lead, before) or _has_another_subject(here, lead, before, at)
     finite, teller = not lowers[lead.cue].endswith("ing"), lead.subject
     told = teller is not None and lowers[teller.first] not in GENDERED_PRONOUNS
     return apart and finite and told
@@ -152,10 +154,13 @@ def other_subject(
         return None
     if own_voice and lead.gap > LONGEST_DEED and context.passage.lowers[quotation.at - 1] == ":":
         return None
+    before = _mentions_before(quotation, lead)
+    ours = before[-1] if before and is_own(context.passage, before[-1], "we") else None
+    if own_voice and lead.how == "c" and ours is not None and ours.first > lead.subject.first:
+        return ours  # "so that Moss, and all of us, win and |we| can say"
     if not is_own(context.passage, lead.subject):
         told = context.passage.lowers[lead.subject.first] not in _IMPERSONAL
         return lead.subject if told else None
-    before = _mentions_before(quotation, lead)
     lowers, after = context.passage.lowers, lead.subject.last
     return next(
         (
@@ -225,15 +230,40 @@ def _is_in_other_clause(
     """
     if passage.lowers[at - 1] == ":" and lead.gap > LONGEST_DEED:
         return True
-    teller = lead.subject
+    teller, lowers = lead.subject, passage.lowers
+    if teller is None and lead.gap <= _LONGEST_OF_NOUN:
+        return any(_is_nominative(lowers, one) for one in range(mention.last, lead.cue))
     return (
         lead.how == "d"
-        and passage.lowers[lead.cue] != "going"
+        and lowers[lead.cue] != "going"
         and teller is not None
         and teller.first >= mention.last
-        and lead.gap <= LONGEST_DEED
+        and (lead.gap <= LONGEST_DEED or lowers[lead.cue + 1] == "that")
         and not is_own(passage, teller)
-        and passage.lowers[teller.first] not in _IMPERSONAL
+        and lowers[teller.first] not in _IMPERSONAL
+    )
+
+
+def _do_others(lowers: list[str], lead: CueVerb) -> bool:
+    """Return whether "they", "he" or "she" have a verb at some distance: "And they looked at me and
+    said, first Moss, Q".
+    """
+    return lead.subject is not None and lead.how in "dc" and lowers[lead.subject.first] in _OTHERS
+
+
+def _is_ours(
+    context: ParagraphContext, mention: Mention, lead: CueVerb, before: Sequence[Mention]
+) -> bool:
+    """Return whether "we" have a verb behind "I" in the sentence: "as I told Moss, so that |we| can
+    say, Q", "I think we all have to say, Q", not "I asked — and |we|’re walking — and said, Q".
+    """
+    passage, last = context.passage, before[-1]
+    return (
+        mention in before[:-1]
+        and is_own(passage, mention, "i")
+        and is_own(passage, last, "we")
+        and lead.cue - last.last <= LONGEST_DEED
+        and _STOPS.isdisjoint(passage.lowers[last.last : lead.cue])
     )
 
 

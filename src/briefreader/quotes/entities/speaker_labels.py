@@ -99,9 +99,12 @@ class SpeakerLabel:
         return (
             self.form in (LabelStyle.UNREAD, LabelStyle.ANSWER)
             or role_in(self.words) is LabelRole.ANSWERS
+            or self.words.casefold().endswith(_BRIEFING)
         )
 
 
+# Who answers on background: "Senior administration official".
+_BRIEFING = ("official", "officials")
 _NAMING = (LabelStyle.PRINTED,)
 _CLOCK = r"(?:\d{1,2}:\d{2}[ \xa0]*[AP]\.?M\.?[ \xa0]+(?:[A-Z]{2,4}[ \xa0]+)?)?"
 _LINE = (
