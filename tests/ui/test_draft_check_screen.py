@@ -115,7 +115,7 @@ async def test_the_right_words_are_copied_with_who_said_them(
         word.write_bytes(docx())
         await check(screen, word)
         await screen.press("E")
-        assert "can't be edited here" in screen.footer
+        assert "can't be changed here" in screen.footer
 
 
 JOINED = "“The quay is open … We counted every sack of the humanitarian aid,” Ann Lee said.\n"
@@ -190,7 +190,7 @@ async def test_what_is_no_draft_is_said_in_a_line(open_reader: OpenReader, draft
     draft.write_bytes(b"\0\1\2\3" * 100)
     async with open_reader() as screen:
         await check(screen, draft)
-        assert "can't be read" in screen.shown
+        assert "not checked" in screen.shown
         assert "story.md: can't be read as text: save the draft as .txt" in screen.footer
         await screen.press("j", "enter", "y", "q")
         assert screen.pilot.app.screen is screen.reader
@@ -266,6 +266,37 @@ async def test_it_opens_at_the_first_problem_and_goes_from_one_to_the_next(
         assert words_here(screen) == "The quay"
         await screen.press("N")
         assert "no previous problem" in screen.footer
+
+
+async def test_a_title_above_the_first_problem_is_not_where_it_opens(
+    open_reader: OpenReader, draft: Path
+) -> None:
+    draft.write_text(f"# The “sack peace” of the quay\n\n{LOOP}", encoding="utf-8")
+    async with open_reader() as screen:
+        await check(screen, draft)
+        assert words_here(screen) == "The quay"
+        await screen.press("G")
+        assert words_here(screen) == "sack peace"
+
+
+async def test_nothing_of_a_draft_is_left_on_the_screen_that_has_become_none(
+    open_reader: OpenReader, draft: Path
+) -> None:
+    async with open_reader() as screen:
+        for data, told in ((b"", "is empty"), (b"\0\1" * 99, "can't be read as text")):
+            draft.write_text(DRAFT, encoding="utf-8")
+            await check(screen, draft)
+            assert "1 of 4 exact" in screen.header
+            draft.write_bytes(data)
+            here = screen.pilot.app.screen
+            assert isinstance(here, DraftCheckScreen)
+            here.look_at_draft()
+            await screen.settle()
+            assert told in screen.footer
+            assert "not checked" in screen.shown
+            assert "differs" not in screen.shown
+            assert "exact" not in screen.header
+            await screen.press("q")
 
 
 async def test_a_saved_draft_is_checked_again_and_what_is_fixed_is_said(

@@ -113,8 +113,8 @@ class DraftBackup(NamedTuple):
 def require_editable(path: Path) -> None:
     """Raise SourceError for a draft that is no text, which neither an editor nor we can change."""
     if path.suffix.lower() in OFFICE_SUFFIXES:
-        where = one_line(str(path))
-        raise SourceError(where, "Word and .odt drafts can't be edited here: change yours by hand")
+        where = one_line(path.name)
+        raise SourceError(where, "Word and .odt drafts can't be changed here")
 
 
 def accepted_change(path: Path, checked: CheckResult) -> DraftChange:
@@ -126,7 +126,7 @@ def accepted_change(path: Path, checked: CheckResult) -> DraftChange:
     from briefreader.factcheck import is_unclear, words_as_found, written_span
 
     claim, place = checked.claim, checked.place
-    shown = one_line(str(path))
+    shown = one_line(path.name)
     require_editable(path)
     if place is None or not place.found or claim.location is None or checked.joined:
         raise SourceError(shown, "no source wording to insert for this quotation")

@@ -171,8 +171,8 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
             claims = await asyncio.to_thread(_claims, self.library, view.path)
         except BriefError as error:
             self._is_read = True
-            self._head()
-            self.entries.nothing = "can't be read"
+            self.relist()
+            self.entries.nothing = "not checked"
             self.entries.refresh()
             self.show_message(str(error), wrong=True)
             return
@@ -226,7 +226,12 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
     def relist(self, on: CheckResult | None = None) -> None:
         """List the quotations that have the words, the cursor on one of them."""
         sought = fold_text(self.words).split()
-        found = [one for one in self._checked if _has(one, sought)]
+        # Those that are no speech come last: among others that are still to come they would move.
+        found = [
+            one
+            for one in self._checked
+            if _has(one, sought) and (self._is_all_checked or not one.is_quiet)
+        ]
         self._listed = CheckedEntries(found)
         self.entries.nothing = self._nothing()
         self.entries.show(self._listed, self._listed.number_of(on, self.entries.cursor))
@@ -259,7 +264,8 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         else:
             unchecked = sum(one.is_unchecked for one in checked)
             speech = len(checked) - unchecked - sum(one.is_quiet for one in checked)
-            runs.append(StyledRun(f"  {exact} of {speech} exact", "soft"))
+            if speech:
+                runs.append(StyledRun(f"  {exact} of {speech} exact", "soft"))
             if unchecked:
                 runs.append(StyledRun(f"  {unchecked} not checked", "soft"))
         if problems := _problems(checked):
