@@ -283,7 +283,7 @@ async def test_nothing_of_a_draft_is_left_on_the_screen_that_has_become_none(
     open_reader: OpenReader, draft: Path
 ) -> None:
     async with open_reader() as screen:
-        for data, told in ((b"", "is empty"), (b"\0\1" * 99, "can't be read as text")):
+        for data, told in ((b"", "is empty"), (b"\0\1\2\3" * 100, "can't be read as text")):
             draft.write_text(DRAFT, encoding="utf-8")
             await check(screen, draft)
             assert "1 of 4 exact" in screen.header
