@@ -108,6 +108,9 @@ def test_other_days_beside_an_embargo_date_nothing(line: str) -> None:
         "PRESSEMITTEILUNG Nr. 45/2024 vom 21. Juni 2024",
         "Communiqué de presse – 21 juin 2024",
         "Persbericht 21 juni 2024",
+        "PRESSMEDDELANDE 2024-06-21",
+        "Прес-реліз від 21 червня 2024 року",
+        "Comunicado de imprensa, 21 de junho de 2024",
         "Date: June 21, 2024",
     ],
 )
@@ -153,3 +156,48 @@ def test_a_year_of_two_digits_is_read_where_the_language_puts_the_day_first(line
 def test_a_year_of_two_digits_tells_nothing_in_english() -> None:
     assert read("\n03.05.24").date is None
     assert read("\n21/06/24").date is None
+
+
+@cases(
+    "masthead",
+    [
+        "City of Kell\nOffice of the Mayor\n\nFOR IMMEDIATE RELEASE: May 3, 2024",
+        "Harbour Board of Kell\n\nPress Release No. 14/2024\n\nKell, 3 May 2024",
+        "Hafenamt Kell\nPressestelle\n\nPressemitteilung vom 03.05.2024",
+        "KOMUNIKAT PRASOWY\n\nKell, 3 maja 2024 r.",
+    ],
+)
+def test_who_sends_a_press_release_is_no_title(masthead: str) -> None:
+    text = f"{masthead}\n\nZoo welcomes twin otters\n\n{BODY}"
+    article = article_from_bytes(Path("/library/a.txt"), text.encode())
+    assert (article.title, article.date) == ("Zoo welcomes twin otters", date(2024, 5, 3))
+    assert "Zoo welcomes" not in article.text
+
+
+@cases(
+    "head",
+    [
+        "Zoo welcomes twin otters\n\nFOR IMMEDIATE RELEASE\n\nTwins were born on Sunday",
+        "Zoo Welcomes Twins\n\nPress release\n\nBoth are well, says the keeper",
+        "The Port Authority\n\nHow a small office ran the harbour",
+    ],
+)
+def test_a_title_above_the_kind_of_text_stays_the_title(head: str) -> None:
+    article = article_from_bytes(Path("/library/a.txt"), f"{head}\n\n{BODY}".encode())
+    assert article.title == head.partition("\n")[0]
+
+
+@cases(
+    ("line", "byline"),
+    [
+        ("von Jo Bell | 3. Mai 2024 | 5 Kommentare", "Jo Bell"),
+        ("Jo Bell\nMadrid - 03 may 2024 - 10:15 CEST", "Jo Bell"),
+    ],
+)
+def test_what_stands_beside_the_day_of_a_blog_or_newspaper(line: str, byline: str) -> None:
+    spanish = (
+        "El consejo decidió el jueves reparar el muelle norte, que está cerrado por la tormenta."
+    )
+    text = f"El muelle y nosotros\n\n{line}\n\n{spanish}\n"
+    article = article_from_bytes(Path("/library/a.txt"), text.encode())
+    assert (article.published, article.byline) == (date(2024, 5, 3), byline)

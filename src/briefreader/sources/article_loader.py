@@ -44,7 +44,12 @@ from briefreader.sources.metadata.dates import (
     title_date,
     whole_date,
 )
-from briefreader.sources.metadata.document_head import release_day, says_kind
+from briefreader.sources.metadata.document_head import (
+    is_masthead,
+    release_day,
+    says_kind,
+    says_release,
+)
 from briefreader.sources.metadata.issue_dates import issue_date, issue_date_in
 from briefreader.sources.metadata.mail_head import MailHead, mail_head
 from briefreader.sources.metadata.news_head import byline_alone, is_byline, is_release, news_byline
@@ -206,9 +211,10 @@ def _title(blocks: Sequence[Block]) -> str:
     line = lines[0]
     if not blocks[_first_shown(blocks)[0]].has(TextStyle.HEADING) and (said := _subject(blocks)):
         return said
-    if _is_above_title(line):
+    above = 1 if _is_above_title(line) else _below_masthead(lines)
+    if above:
         is_cutting = cutting_head(line) is not None
-        other = next((one for one in lines[1:] if _may_be_below(one, labeled=is_cutting)), "")
+        other = next((one for one in lines[above:] if _may_be_below(one, labeled=is_cutting)), "")
         if other and cells(other) <= LONGEST_TITLE and not ends_sentence(other):
             return other
     if len(line) <= LONGEST_TITLE:
@@ -224,6 +230,18 @@ def _subject(blocks: Sequence[Block]) -> str:
     said = [found[1] for found in map(_SUBJECT.fullmatch, map(str.strip, lines)) if found]
     # Of several they are labels, of an interview.
     return one_line(said[0]) if len(said) == 1 and cells(said[0]) <= LONGEST_TITLE else ""
+
+
+def _below_masthead(lines: Sequence[str]) -> int:
+    """Return how many lines the name of a body takes that sends a press release, with the line that
+    says so; 0 where there is none.
+    """
+    for number, line in enumerate(lines):
+        if number and says_release(line):
+            return number + 1
+        if not is_masthead(line):
+            return 0
+    return 0
 
 
 def _is_above_title(line: str) -> bool:
@@ -293,7 +311,7 @@ def _without_title(blocks: list[Block], title: str, metadata: Metadata, named: b
     if named or not numbers:
         return blocks
     number = numbers[0]
-    if _is_above_title(_first_line(blocks[number])):
+    if _first_line(blocks[number]) != title:
         number = next((n for n in numbers if _first_line(blocks[n]) == title), number)
     first = blocks[number]
     rest = blocks[number + 1 :]

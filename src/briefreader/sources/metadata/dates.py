@@ -233,6 +233,7 @@ _CLOCK = lazy_pattern(
     r"\d{1,2}(?:[:.h]\d{2}(?!\d)|[ \u00a0]?[ap]\.?m\b|[時时点點](?:\d{1,2}分)?)"
     r".{0,24}(?<![:：])$"
     r"|T\d{4}(?:\d\d)?(?:Z|[+-]\d\d(?:\d\d)?)?$"  # ISO 8601's basic form
+    r"|\d{1,5} (?:comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties)$"
     r"|\d{1,3}[ \u00a0-]?min(?:ute|uto)?s?\.?(?: read| lesezeit| de lect\w+)?$",  # reading takes
     re.IGNORECASE,
 )
@@ -306,6 +307,11 @@ _BEHIND_NAME = re.compile(r"\s+[|•·–—-]\s+")
 _LONGEST_NAME = 60
 _LONGEST_DATELINE = 120
 _PLACE = re.compile(r"[A-ZÀ-ÖØ-Þ\u0400-\u042f][^,:;!?()\d]{1,40}(?:,[^,:;!?()\d]{2,30})?,\s*")
+# A newspaper's: "Madrid - 03 may 2024 - 10:15 CEST"; without a time it may be a page's head.
+_PLACE_AND_DASH = re.compile(
+    r"[A-ZÀ-ÖØ-Þ\u0400-\u042f][^\W\d_]+(?: [A-ZÀ-ÖØ-Þ\u0400-\u042f][^\W\d_]+){0,2} [-–—|] "
+    r"(?=\w.{6,40}\d[:.h]\d\d)"
+)
 _PLACE_ALONE = re.compile(
     r"(?:[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[ -]|(?=,))){1,3},[ \u00a0]+(?:den[ \u00a0]+)?"
 )
@@ -432,7 +438,7 @@ def date_alone(line: str, published: date | None = None, *, day_first: bool = Fa
 
 def _without_place(line: str) -> str:
     """Return a line of a day without the place before or behind it."""
-    if place := _PLACE.match(line):
+    if place := _PLACE.match(line) or _PLACE_AND_DASH.match(line):
         return line[place.end() :]
     sent = _DATED_PLACE.match(line) if "(" in line or "/" in line else None
     if sent and (sent["first"] or sent["agency"]):

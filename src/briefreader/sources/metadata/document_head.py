@@ -14,6 +14,7 @@ from briefreader.sources.metadata.dates import (
 )
 from briefreader.text.folding import says_same
 from briefreader.text.lazy_pattern import lazy_pattern
+from briefreader.text.name_case import BODY_NAME
 
 _HEAD_LINE = 200  # code points of each: days stand at the start of a line, or alone on it
 _HEAD = 20_000  # code points in which they stand
@@ -26,34 +27,42 @@ _GOES_ON = re.compile(
 )
 # A clock time's own full stop: "2:10 p.m.".
 _HALF_DAY = re.compile(r"\d[ \u00a0]?[ap]\.[ \u00a0]?m\.$", re.IGNORECASE)
+_RELEASE = (
+    r"(?:press|news|media) (?:release|note|notice|advisory)|for (?:immediate )?release"
+    r"|presse(?:mitteilung|meldung|information)|communiqué(?: de presse)?"
+    r"|comunicato stampa|(?:nota|comunicado) (?:de|à|da) (?:prensa|imprensa)|persbericht"
+    r"|pressmeddelande|presse(?:melding|meddelelse)|(?:komunikat|informacja|notatka) prasow[ya]"
+    r"|tisková zpráva|comunicat de presă|sajtóközlemény|lehdistötiedote|basın bülteni"
+    r"|пр[еэ]с+-?р[еэ]л[иі]з"
+)
+_FROM = r"(?:of|on|at|dated|issued|released|vom|du|del|dello|van|den|de|z|ze dne|від|от)"
+_RELEASED = lazy_pattern(rf"\W*(?:{_RELEASE})\b", re.IGNORECASE)
 # What stands above the title of a text that is sent to newspapers.
 _KIND_OF_TEXT = lazy_pattern(
-    r"\W*(?:(?:press|news|media) (?:release|statement|note|notice|advisory)"
-    r"|for (?:immediate )?release"
+    rf"\W*(?:{_RELEASE}|(?:press|news|media) statement"
     r"|(?:strictly )?embargo(?:ed)?(?:(?:\s+(?:until|till|bis)\b|\s*[:\d]).{0,60})?"
     r"|sperrfrist\s*[:\d].{0,60}|sous embargo\b.{0,60}|not for publication before\b.{0,60}"
-    r"|presse(?:mitteilung|meldung|information)|communiqué(?: de presse)?"
     r"|check against delivery|as (?:delivered|prepared for delivery)"
-    r"|es gilt das gesprochene wort|seul le prononcé fait foi"
-    r"|(?:nota|comunicado) de prensa|comunicato stampa|persbericht|pressmeddelande"
-    r"|pressemelding)(?:\s+(?:n[ro°º]?\.?\s*)?\d[\d /.-]*)?\W*",
-    re.IGNORECASE,
-)
-_RELEASE = re.compile(
-    r"release|mitteilung|meldung|communiqué|comunica|nota de prensa|persbericht|pressmed|pressemel",
+    r"|es gilt das gesprochene wort|seul le prononcé fait foi)"
+    r"(?:\s+(?:n[ro°º]?\.?\s*)?\d[\d /.-]*)?\W*",
     re.IGNORECASE,
 )
 _NUMBERED = (
-    r"(?:\s+(?:n[ro°º]?\.?\s*\d{1,4}|\d{1,4}(?=\s?[,:|/(–—-]|\s(?:vom|du|del|of)\s))"
+    rf"(?:\s+(?:n[ro°º]?\.?\s*\d{{1,4}}|(?!\d{{4}}-\d\d-)\d{{1,4}}(?=\s?[,:|/(–—-]|\s{_FROM}\s))"
     r"(?:\s?[/-]\s?(?:19|20)?\d\d(?=[ ,:|(–—-]))?)?"
 )
 _DATED_RELEASE = lazy_pattern(
-    r"\W*(?:(?:press|news|media) (?:release|note|notice|advisory)|for (?:immediate )?release"
-    r"|presse(?:mitteilung|meldung|information)|communiqué(?: de presse)?|comunicato stampa"
-    r"|(?:nota|comunicado) de prensa|persbericht|pressmeddelande|pressemelding)"
-    rf"{_NUMBERED}[\s,:|•·(–—-]*(?:(?:of|on|at|dated|issued|released|vom|du|del|van|den)\s+)?(?=\w)",
+    rf"\W*(?:{_RELEASE}){_NUMBERED}[\s,:|•·(–—-]*(?:{_FROM}\s+)?(?=\w)", re.IGNORECASE
+)
+# Who sends it: a body's name, all in capitals or with a capital at each word.
+_LONGEST_MASTHEAD = 60
+_BODY = lazy_pattern(
+    r"\b(?:of|\w*amt|\w*stelle|stadt|landkreis|gemeinde|mairie|ville|préfecture|ayuntamiento|comune"
+    r"|câmara|gemeente|urząd|kommun|port|harbour|county|state|federation|coalition|alliance"
+    r"|ministry|minist\w+|міністерство|министерство)\b",
     re.IGNORECASE,
 )
+_SMALL_WORDS = re.compile(r"(?:of|the|and|for|&|de|des|du|der|für|und|la|del|di|et|da|do|van|i|w)")
 _AROUND = _MARKS + " \t\u3000"
 
 
@@ -111,7 +120,16 @@ def release_day(line: str, *, day_first: bool = False) -> date | None:
 
 def says_release(line: str) -> bool:
     """Return whether a line says that what stands below it is published by a press office."""
-    return says_kind(line) and _RELEASE.search(line) is not None
+    return _RELEASED.match(line) is not None and says_kind(line)
+
+
+def is_masthead(line: str) -> bool:
+    """Return whether a line may be no more than the name of the body that publishes a text."""
+    if len(line) > _LONGEST_MASTHEAD or ends_sentence(line) or HAS_DIGIT.search(line):
+        return False
+    words = line.split()
+    is_name = all(word[:1].isupper() or _SMALL_WORDS.fullmatch(word) for word in words)
+    return is_name and bool(_BODY.search(line) or BODY_NAME.search(line))
 
 
 def _may_be_title(line: str, stated: str) -> bool:
