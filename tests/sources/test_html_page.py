@@ -1363,6 +1363,16 @@ def test_of_several_articles_in_a_page_that_with_its_title_is_read() -> None:
         assert article.text.split("\n\n") == list(QUAY)
 
 
+def test_a_page_without_any_box_keeps_its_lists() -> None:
+    """And what leads to other pages, and what ends the page, is left out all the same."""
+    menu = "<div class='nav'><a href='/a'>Home</a> <a href='/b'>Ferries</a></div>"
+    items = "<ul><li>Berths for ferries</li><li>Cranes</li></ul>"
+    body = f"{menu}<h1>Quays</h1>{paragraphs(QUAY)}{items}<p>{STORY[2]}</p><p>© 2024 Quays</p>"
+    article = read(document("<title>Quays</title>", body))
+    listed = ["• Berths for ferries", "• Cranes"]
+    assert article.text.split("\n\n") == [*QUAY, *listed, STORY[2]]
+
+
 def test_a_text_behind_a_box_of_a_known_name_is_read_with_its_lists() -> None:
     """What stands in the box is a promotion; of a list, items within an item are kept."""
     films = "".join(f"<p>Watch film {n} of the ferries on our channel.</p>" for n in range(9))

@@ -96,3 +96,11 @@ def test_a_list_counts_as_its_page_says(items: str, marks: str) -> None:
 def test_terms_and_what_they_mean_have_no_bullets() -> None:
     lines = drawn("a.html", page("<dl><dt>Berth</dt><dd>Where a boat lies</dd></dl>"))
     assert {"Berth", "Where a boat lies"} <= set(lines)
+
+
+def test_an_item_of_nothing_but_a_list_has_no_line_of_its_own() -> None:
+    """It is how many pages set a list further in; of a numbered one, the number is told."""
+    for outer, shown in (("ul", []), ("ol", ["1."])):
+        items = f"<{outer}><li><ul><li>Ay</li><li></li></ul><p>Bee</p></li></{outer}>"
+        lines = drawn("a.epub", epub({"a.xhtml": f"<p>Said.</p>{items}"}))
+        assert [line.strip() for line in lines] == ["Said.", *shown, "• Ay", "Bee"]

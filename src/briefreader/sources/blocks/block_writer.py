@@ -256,6 +256,14 @@ class BlockWriter:
         self._parts, self._spans = [], []
         self._length = 0
 
+    def drop_block(self) -> None:
+        """Leave out what the block at hand has so far."""
+        if self._rows is None:
+            self._parts, self._spans, self._length = [], [], 0
+            self._open = [
+                opened._replace(start=0) if opened.start else opened for opened in self._open
+            ]
+
     def _end_open(self) -> None:
         """End what is open with the block; of one style nested in itself, one is enough."""
         innermost: dict[tuple[str, object], _Open] = {}

@@ -54,6 +54,11 @@ _MOST_BOXES = 2
 _FEWEST_PARAGRAPHS = 2
 _LINKED = 4  # that part of the text may be links
 _END = "\u2042"
+_OF_COMMENTS = re.compile(
+    r"(?:\d+ )?(?:comments?|comentarios?|commentaires?|kommentare?|commenti|reacties)"
+    r"(?: \(?\d+\)?)?",
+    re.IGNORECASE,
+)
 _SUBHEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _NAMED = ("div", "section")  # elements that it looks for by name
 _PICTURE = re.compile(r"<img\b[^>]*>")
@@ -69,7 +74,7 @@ def main_blocks(tree: HtmlElement, running: Sequence[Words]) -> list[Block]:
         return _all_of(body)
     _tell_apart(tree)
     _number_items(tree)
-    body = body_of(tree)
+    body = _boxed(body_of(tree))
     named = _name_body(tree, body)
     _keep_last_heading(body)
     page = prose_runs(running)
@@ -239,6 +244,22 @@ def _number_items(tree: HtmlElement) -> None:
     for one in tree.iter("dt", "dd"):
         if one.text and one.text.strip():
             one.text = f"{written_mark('')}{one.text}"
+
+
+def _boxed(body: HtmlElement | None) -> HtmlElement | None:
+    """Return the element with most of the paragraphs, in a box if it is all of the page: one that
+    trafilatura can be told, which else would leave out the lists. Comments below stay outside.
+    """
+    if body is None or body.tag != "body":
+        return body
+    box = body.makeelement("div")
+    box.text, body.text = body.text, None
+    for child in list(body):
+        if child.tag in _SUBHEADINGS and _OF_COMMENTS.fullmatch(line_of(child)):
+            break
+        box.append(child)
+    body.insert(0, box)
+    return box
 
 
 def _name_body(tree: HtmlElement, body: HtmlElement | None) -> HtmlElement | None:

@@ -99,6 +99,7 @@ class HtmlReader:
         self._lists: list[ItemNumbers | None] = []  # of bulleted ones None
         self._items: list[int] = []  # how deep in lists each open item stands
         self._marked = 0  # how long the block at hand is whose text is an item's mark and no more
+        self._bulleted = False  # whether that mark is a bullet
         self._superscript = False
         self._underlined = TextStyle.EMPHASIS
         self._figures = 0
@@ -213,7 +214,10 @@ class HtmlReader:
             self._style(style, closing)
 
     def _end_block(self) -> None:
-        self._marked = 0
+        """End the block at hand, which is none if it is nothing but a bullet."""
+        if self._bulleted and self._writer.length == self._marked:
+            self._writer.drop_block()
+        self._marked, self._bulleted = 0, False
         self._writer.end_block()
 
     def _list(self, tag: re.Match[str]) -> None:
@@ -234,7 +238,9 @@ class HtmlReader:
         if tag["end"]:
             return
         self._items.append(len(self._lists))
-        mark = indented(self._mark(tag), max(0, len(self._lists) - 1))
+        mark = self._mark(tag)
+        self._bulleted = mark == BULLET
+        mark = indented(mark, max(0, len(self._lists) - 1))
         self._writer.open(TextStyle.ITEM, " " * len(mark))
         self._writer.text(mark)
         self._marked = self._writer.length
