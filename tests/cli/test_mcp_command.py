@@ -94,6 +94,45 @@ async def test_each_tool_answers_with_words_speaker_day_certainty_and_path(
         assert checked["alarms"] == 2
 
 
+async def test_of_a_long_speech_the_words_around_the_topic_are_given(
+    library: Library, folder: Path
+) -> None:
+    rain, quay = "It rained and rained. " * 150, "We will build a zebra crossing at the quay."
+    speech = f"MS. CALLOWAY: Good morning. {rain}\n\nNow, to be brief. {quay} {rain}"
+    (folder / "talk.md").write_text(
+        f"---\ntitle: Remarks by Ines Calloway\ndate: 2024-05-01\n---\n{speech}\n\nQ: Why?\n\n"
+        "MS. CALLOWAY: Because.\n",
+        encoding="utf-8",
+    )
+    assert list(library.update())
+    async with connected(library) as client:
+        said = answer(await client.call_tool("said", {"speaker": "calloway", "topic": "zebra"}))
+        (row,) = said["statements"]
+        assert row["words"].startswith("Now, to be brief. We will build a zebra")
+        assert row["cut"]
+        assert len(row["words"]) <= 2_000
+
+
+async def test_the_terms_of_attribution_stand_beside_every_find(
+    library: Library, folder: Path
+) -> None:
+    (folder / "call.md").write_text(
+        "---\ntitle: Background Press Call on the Pier\ndate: 2024-05-01\n---\n"
+        "“The zebra pier will be closed until the autumn,” said Ines Calloway.\n",
+        encoding="utf-8",
+    )
+    assert list(library.update())
+    text = "“The zebra pier will be closed until the spring,” said Ines Calloway."
+    async with connected(library) as client:
+        (found,) = answer(await client.call_tool("search", {"query": "zebra"}))["articles"]
+        (row,) = answer(await client.call_tool("check_quotations", {"text": text}))["quotations"]
+        said = answer(await client.call_tool("said", {"speaker": "calloway", "topic": "zebra"}))
+        (statement,) = said["statements"]
+        assert found["terms"] == row["terms"] == statement["terms"]
+        assert row["terms"]
+        assert (row["id"], row["certain"]) == (statement["id"], statement["certain"])
+
+
 async def test_what_stands_around_words_that_nobody_says_is_told(
     library: Library, folder: Path
 ) -> None:

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from contextlib import suppress
 from itertools import islice
+from pathlib import Path
 
 from briefreader.citations import CitationStyle
 from briefreader.cli.check_command import verdict_record
 from briefreader.cli.output import Json, path_values
 from briefreader.cli.records import iso_day
 from briefreader.domain.article import Article
+from briefreader.domain.listing_row import Snippet
 from briefreader.domain.passage_ids import passage_id
 from briefreader.domain.quote import Quote
 from briefreader.errors import SourceError, UsageError
+from briefreader.factcheck import CheckResult
 from briefreader.library import Library
 from briefreader.library.open_article import OpenArticle
 from briefreader.text.folding import fold_text
@@ -51,10 +54,17 @@ class LibraryAnswers:
                 "source": hit.row.source,
                 "quotes": hit.row.quote_count,
                 "around": snippet.text[:MOST_WORDS] if snippet else "",
+                "terms": self._terms(hit.row.path),
             }
             for hit, snippet in zip(hits, snippets, strict=True)
         ]
         return {"articles": rows, "found": len(listing)}
+
+    def _terms(self, path: Path) -> list[Json]:
+        try:
+            return list(self._library.opener.article(path).terms)
+        except SourceError:  # gone since it was indexed
+            return []
 
     def said(self, speaker: str, topic: str, limit: int) -> Row:
         """Return what a person said about a topic, the newest first without one."""
@@ -63,15 +73,18 @@ class LibraryAnswers:
     def _statements(self, topic: str, speaker: str | None, limit: int) -> Row:
         listing = self._library.statements(_bounded(topic), speaker and _bounded(speaker))
         found = (
-            (listing.hit(number).row.path, one)
+            (number, listing.hit(number).row.path, one)
             for number in range(len(listing))
             if (one := listing.statement(number)) is not None
         )
         rows: list[Json] = []
-        for path, (identity, statement) in islice(found, _rows(limit)):
+        for number, path, (identity, statement) in islice(found, _rows(limit)):
             with suppress(SourceError):  # gone since it was indexed
-                article = self._library.opener.article(path)
-                rows.append(_row(article, statement.quote, statement.mention, identity))
+                article, quote = self._library.opener.article(path), statement.quote
+                is_cut = topic and len(quote.text) > MOST_WORDS
+                snippet = listing.snippet(number) if is_cut else None
+                hit = _hit_in(quote, snippet) if snippet else 0
+                rows.append(_row(article, quote, statement.mention, identity, hit))
         return {"statements": rows, "found": len(listing)}
 
     def context(self, identity: str) -> Row:
@@ -91,7 +104,13 @@ class LibraryAnswers:
         return {
             **_place(opened.article),
             "question": question.text[:MOST_WORDS] if question else None,
-            "turns": [{**_quote(opened, one), "asked_for": one == turn} for one in around],
+            "turns": [
+                {
+                    **_quote(opened, one, here.start - one.start if one == turn else 0),
+                    "asked_for": one == turn,
+                }
+                for one in around
+            ],
         }
 
     def check_quotations(self, text: str, day: str) -> Row:
@@ -110,7 +129,7 @@ class LibraryAnswers:
             return {"quotations": [], "found": 0, "alarms": 0}
         claims = self._library.drafts.claims(text.encode("utf-8", "replace"), written=written)
         checked = list(self._library.drafts.checked(claims[:MOST_QUOTATIONS]))
-        rows: list[Json] = [_verdict(verdict_record(one, "")) for one in checked]
+        rows: list[Json] = [_verdict(one) for one in checked]
         alarms = sum(one.is_alarm for one in checked)
         return {"quotations": rows, "found": len(claims), "alarms": alarms}
 
@@ -169,22 +188,42 @@ def _place(article: Article) -> Row:
     }
 
 
-def _quote(opened: OpenArticle, quote: Quote) -> Row:
+def _quote(opened: OpenArticle, quote: Quote, hit: int = 0) -> Row:
     identity = passage_id(opened.article.content_hash, quote.span)
-    return _row(opened.article, quote, quote.mention(opened.article.text), identity)
+    return _row(opened.article, quote, quote.mention(opened.article.text), identity, hit)
 
 
-def _row(article: Article, quote: Quote, mention: str, identity: str) -> Row:
-    """Return a quote's words with all that must not be lost from beside them."""
+def _row(article: Article, quote: Quote, mention: str, identity: str, hit: int = 0) -> Row:
+    """Return a quote's words with all that must not be lost from beside them; of one that is too
+    long, those around a ``hit``, an offset in it.
+    """
     return {
         "id": identity,
-        "words": quote.text[:MOST_WORDS],
+        "words": _around(quote.text, hit),
         "cut": len(quote.text) > MOST_WORDS,
         "speaker": quote.speaker,
         "mention": mention or None,
         "certain": quote.certain,
         **_place(article),
     }
+
+
+def _hit_in(quote: Quote, snippet: Snippet) -> int:
+    """Return where the first word of a hit stands in a quote."""
+    first = snippet.marks[0].start if snippet.marks else 0
+    return max(0, snippet.start + first - quote.start)
+
+
+def _around(text: str, hit: int) -> str:
+    """Return as much of a text as one row holds: its beginning, unless a hit stands further down;
+    then from the paragraph or at least the word on that begins somewhat before it.
+    """
+    if hit < MOST_WORDS - _BESIDE:
+        return text[:MOST_WORDS]
+    start = min(hit - _BESIDE, len(text) - MOST_WORDS)
+    paragraph, word = text.rfind("\n", start, hit), text.find(" ", start, hit)
+    start = max(start, (paragraph if paragraph >= 0 else word) + 1)
+    return text[start : start + MOST_WORDS]
 
 
 _VERDICT = (
@@ -194,5 +233,12 @@ _VERDICT = (
 )
 
 
-def _verdict(record: Row) -> Row:
-    return {key: record[key] for key in _VERDICT}
+def _verdict(checked: CheckResult) -> Row:
+    """Return the verdict on a quotation, with what must not be lost from beside its source."""
+    record, place = verdict_record(checked, ""), checked.place
+    quote = place.quote if place else None
+    return {key: record[key] for key in _VERDICT} | {
+        "id": passage_id(place.article.content_hash, quote.span) if place and quote else None,
+        "certain": quote.certain if quote else None,
+        "terms": list(place.article.terms) if place else [],
+    }
