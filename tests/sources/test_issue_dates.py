@@ -201,3 +201,24 @@ def test_what_stands_beside_the_day_of_a_blog_or_newspaper(line: str, byline: st
     text = f"El muelle y nosotros\n\n{line}\n\n{spanish}\n"
     article = article_from_bytes(Path("/library/a.txt"), text.encode())
     assert (article.published, article.byline) == (date(2024, 5, 3), byline)
+
+
+@cases(
+    "head",
+    [
+        "3 May 2024\n\nZoo welcomes twin otters",
+        "Friday, May 3, 2024\n\nZoo welcomes twin otters",
+        "Paris, le vendredi 3 mai 2024\n\nCOMMUNIQUÉ DE PRESSE\n\nZoo welcomes twin otters",
+        "Zoo welcomes twin otters\n\nPublié le 03/05/2024 à 10h15, mis à jour le 04/06/2024",
+        "Zoo welcomes twin otters\n\nVom 3. Mai 2024",
+    ],
+)
+def test_a_day_alone_is_no_title_and_is_read_beside_that_of_a_change(head: str) -> None:
+    article = article_from_bytes(Path("/library/a.txt"), f"{head}\n\n{BODY}".encode())
+    assert (article.title, article.date) == ("Zoo welcomes twin otters", date(2024, 5, 3))
+
+
+def test_a_day_with_nothing_but_sentences_below_it_names_the_article() -> None:
+    assert (
+        article_from_bytes(Path("/a.txt"), f"3 May 2024\n\n{BODY}".encode()).title == "3 May 2024"
+    )

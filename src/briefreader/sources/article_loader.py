@@ -34,7 +34,9 @@ from briefreader.sources.metadata.boilerplate import (
 )
 from briefreader.sources.metadata.cutting_head import CuttingHead, cutting_head
 from briefreader.sources.metadata.dates import (
+    HAS_DIGIT,
     HEAD_LINES,
+    date_alone,
     dated_byline,
     folder_date,
     is_line_of_day,
@@ -211,7 +213,8 @@ def _title(blocks: Sequence[Block]) -> str:
     line = lines[0]
     if not blocks[_first_shown(blocks)[0]].has(TextStyle.HEADING) and (said := _subject(blocks)):
         return said
-    above = 1 if _is_above_title(line) else _below_masthead(lines)
+    is_placed_day = any(map(says_kind, lines[1:2])) and date_alone(line) is not None
+    above = 1 if is_placed_day or _is_above_title(line) else _below_masthead(lines)
     if above:
         is_cutting = cutting_head(line) is not None
         other = next((one for one in lines[above:] if _may_be_below(one, labeled=is_cutting)), "")
@@ -250,8 +253,15 @@ def _is_above_title(line: str) -> bool:
         says_kind(line)
         or bool(issue_date(line))
         or cutting_head(line) is not None
-        or any(stated_dates((line,)))
+        or _states_day(line)
     )
+
+
+def _states_day(line: str) -> bool:
+    """Return whether a line says nothing but a day, or when what stands below it came out."""
+    if not HAS_DIGIT.search(line):
+        return False
+    return any(stated_dates((line,))) or whole_date(line) is not None
 
 
 def _cutting(blocks: Sequence[Block]) -> CuttingHead | None:
@@ -276,7 +286,7 @@ def _may_be_below(line: str, *, labeled: bool) -> bool:
         says_kind(line)
         or said_on((line,), None)
         or issue_date(line)
-        or any(stated_dates((line,)))
+        or _states_day(line)
         or (label_end(line) and not labeled)
         or is_standalone_line(line)
         or "@" in line

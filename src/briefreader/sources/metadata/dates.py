@@ -259,7 +259,7 @@ _WEEKDAY_BEHIND = lazy_pattern(
 )
 _YEAR_BEHIND = re.compile(r"[ \u00a0]*(?:г\.?|года|р\.?|року|roku|r\.?)(?!\w)", re.IGNORECASE)
 _ARTICLE = re.compile(
-    r"(?:le|den|am|el|il|on|the)[ \u00a0]+(?=(?:[^\W\d_]+[.,]?[ \u00a0]+)?\d)", re.IGNORECASE
+    r"(?:le|den|am|vom|el|il|on|the)[ \u00a0]+(?=(?:[^\W\d_]+[.,]?[ \u00a0]+)?\d)", re.IGNORECASE
 )
 _TITLE_DATE = lazy_pattern(
     r"(?:[,;:|•·–—(]|\s-)\s*(?P<day>[^,;:|•·–—()]{0,20}\d[^;:|•·–—()]{3,30}"
@@ -340,6 +340,7 @@ _BEHIND_DATELINE = lazy_pattern(
     rf"\)?[ \u00a0,]*(?P<agency>{_AGENCY})?[ \u00a0]?(?:\.?[ \u00a0]?[-–—―]{{1,2}}|(?P<mark>[.:]))"
     rf"[ \u00a0]*(?=[„“»\"‘({_CAPITAL}])"
 )
+_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MAY_BE_DATELINE = re.compile(rf"[({_CAPITAL}/][^\d\n]{{2,70}}\d[^\n]{{3,40}}[-–—―.:]")
 _PLACE_BEHIND = re.compile(
     r"(?<=[\w.])(?:,\s*|\s+(?:in|à|en|a|te|w|у|в)\s+)[A-ZÀ-ÖØ-Þ\u0400-\u042f][^,:;!?()\d]{1,40}$"
@@ -457,7 +458,7 @@ def whole_date(text: str, *, day_first: bool = False) -> date | None:
     found = _leading_date(text, day_first)
     if not found:
         return None
-    rest = _without_change(text[found[1] :])
+    rest = _without_change(text[found[1] :], day_first)
     for behind in (_YEAR_BEHIND, _WEEKDAY_BEHIND):
         if match := behind.match(rest):
             rest = rest[match.end() :]
@@ -465,13 +466,13 @@ def whole_date(text: str, *, day_first: bool = False) -> date | None:
     return found[0] if not rest or _CLOCK.fullmatch(rest) else None
 
 
-def _without_change(rest: str) -> str:
+def _without_change(rest: str, day_first: bool) -> str:
     """Return what stands behind a day without when it was changed: ``2 p.m. Updated 6:45 p.m.``"""
     changed = _CHANGED_BEHIND.search(rest)
     if not changed:
         return rest
     behind = rest[changed.end() :]
-    is_time = _leading_date(behind) or _CLOCK.fullmatch(behind)
+    is_time = _leading_date(behind, day_first) or _CLOCK.fullmatch(behind)
     return rest[: changed.start()] if is_time else rest
 
 
@@ -507,7 +508,7 @@ def _spelt_dateline_day(line: str, published: date | None) -> date | None:
 
     A full stop or a colon alone opens many sentences: before those stand one place or an agency.
     """
-    if not _MAY_BE_DATELINE.match(line):
+    if not (_ANY_YEAR.search(line, 0, _LONGEST_DATELINE) and _MAY_BE_DATELINE.match(line)):
         return None
     day, start, end = next(dates_in(line[:_LONGEST_DATELINE]), (None, 0, 0))
     before = _DATED_PLACE.fullmatch(line, 0, start) if day else None
