@@ -29,7 +29,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from tools.terminal import Terminal
+from tools.terminal import NOT_IGNORED, Terminal
 
 from tests import fork_server
 from tests.fork_server import LIMITS, MOST, RUNS, SIGNALS, Run, at_start, limits
@@ -176,7 +176,7 @@ def _ask(
         os.fsencode(folder),
         umask,
         limits(),
-        sorted(ignored - {signal.SIGINT, signal.SIGQUIT}),  # as ``Terminal`` has it
+        sorted(ignored - {*NOT_IGNORED}),  # as ``Terminal`` has it
         [int(number) for number in signal.pthread_sigmask(signal.SIG_BLOCK, ())],
         takes_terminal=True,
     )

@@ -140,6 +140,23 @@ def test_a_terminal_gives_a_forked_program_what_it_gives_a_started_one(
     assert started["folder"] == str(unusual)
 
 
+@pytest.mark.parametrize("kind", [Terminal, ForkedTerminal])
+def test_what_runs_on_a_terminal_ignores_no_signal_that_ends_it(
+    kind: type[Terminal],
+) -> None:
+    """Also where all tests ignore one, as below ``nohup``."""
+    script = "import time; print('begun', flush=True); time.sleep(60)"
+    for number in (signal.SIGHUP, signal.SIGQUIT):
+        usual = signal.signal(number, signal.SIG_IGN)
+        try:
+            opened = kind([sys.executable, "-c", script])
+        finally:
+            signal.signal(number, usual)
+        with opened as terminal:
+            terminal.wait_for("begun")
+            assert terminal.end(number) == -number
+
+
 def test_a_command_gives_a_forked_program_what_it_gives_a_started_one(unusual: Path) -> None:
     def prepared() -> None:
         os.umask(0o27)

@@ -19,6 +19,9 @@ import pyte
 from tools.emulation import Screen, Stream
 
 READ_SIZE = 1 << 16
+# What a shell starts on its terminal ignores none of these, also where what runs beside a shell, or
+# below ``nohup``, ignores them, as these tests may.
+NOT_IGNORED = (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP)
 
 
 def _mark_as_opened(command: Sequence[str]) -> None:
@@ -73,9 +76,7 @@ class Terminal:
         """Start the program at its terminal; its process and a descriptor of our end."""
         process, file = pty.fork()
         if process == 0:
-            # A shell starts what runs on its terminal so, also if it ignores them in what it runs
-            # beside itself.
-            for number in (signal.SIGINT, signal.SIGQUIT):
+            for number in NOT_IGNORED:
                 signal.signal(number, signal.SIG_DFL)
             # The size is set in the child, before the program looks at it.
             columns, rows = size
