@@ -423,6 +423,11 @@ def test_whoever_is_called_somebody_is_he(told: str) -> None:
     assert quote.speaker == "Karl Birk"
 
 
+def test_according_to_opens_a_clause_within_a_turn() -> None:
+    words = "The prices are down.  And, according to CNBC, “inflation-adjusted gas prices” are low."
+    assert [speaker for speaker, _ in quoted(words)] == ["CNBC"]
+
+
 def test_somebody_new_who_does_something_says_it_and_nobody_named_goes_on() -> None:
     for words in (
         "I said, “Dell is back.”  And one of them turned to me and said, “For how long, Joe?”",

@@ -769,10 +769,10 @@ def _is_telling(lowers: list[str], cue: int, spoken: bool) -> bool:
     not "he let the kids go" or "he read the lines to repeat".
     """
     verb = lowers[cue]
-    if verb in _TOLD or not spoken:
-        return verb in _TOLD
+    if verb in _TOLD or not spoken or verb not in _TOLD_IN_SPEECH:
+        return verb in _TOLD  # "according", too, which is no verb
     finite = verb != CUES[verb] or lowers[cue - 1] in _BEFORE_FINITE
-    return verb in _TOLD_IN_SPEECH and (finite or lowers[cue - 1].endswith(SHORTENED_WOULD))
+    return finite or lowers[cue - 1].endswith(SHORTENED_WOULD)
 
 
 def _says_directly(quotation: QuotationContext, lead: CueVerb) -> bool:
