@@ -118,3 +118,15 @@ def test_the_time_grows_about_as_a_row_of_one_name() -> None:
         return belongs_to("Lena Brook", "Kestrel Ferries", text, Span(0, 0))
 
     assert growth(tied, "Kestrel Ferries " * 200, "Kestrel Ferries " * 800, 1.5) <= 1.5
+
+
+@pytest.mark.parametrize(
+    ("words", "repeated"),
+    [("Kestrel Ferries ", "A"), ("Kestrel Ferries ", "-A"), ("Kestrel Ferries ", "A."), ("", "a-")],
+)
+def test_one_long_word_beside_a_body_is_searched_in_linear_time(words: str, repeated: str) -> None:
+    def tied(text: str) -> object:
+        return belongs_to("Lena Brook", "Kestrel Ferries", text, Span(0, 0))
+
+    small, large = (f"{words}{repeated * many} Kestrel Ferries" for many in (1_000, 4_000))
+    assert growth(tied, small, large, 1.5) <= 1.5

@@ -38,7 +38,8 @@ _OF_FIRMS = frozenset(
 # With one of these it is another's role, or nobody's any more.
 _APART = frozenset("former ex once then late unlike against who that which whose but".split())
 _FORMS_OF_FIRMS = frozenset("inc corp co ltd plc llc llp company corporation limited group".split())
-_CAPITALIZED = rf"[{UPPER}](?:[\w&-]|\.(?=\w)|[’'](?!s\b))*"
+# Never within a word, nor shortened: a search takes each word once.
+_CAPITALIZED = rf"(?<![\w&.-])(?<!\w[’'])[{UPPER}](?:[\w&-]|\.(?=\w)|[’'](?!s\b))*+"
 _NAME = re.compile(rf"\b{_CAPITALIZED}(?: {_CAPITALIZED})*")
 _RUNS = (
     r"who (?:(?:now|also|has) )?(?:runs?|leads?|led|heads?|chairs?|owns?|founded|co-founded|"
@@ -113,7 +114,7 @@ def _is_tied(
         return True
     forms = (
         rf"\b{surname},? {_WORDS}(?:of|at|for|with|from) (?:the )?{body}\b",
-        rf"(?:\b(?P<first>[\w-]+) )?\b{body}(?:[’']s?)?{_ROLE},? {full}",
+        rf"(?:(?<![\w-])(?P<first>[\w-]++) )?\b{body}(?:[’']s?)?{_ROLE},? {full}",
         rf"\b{surname}, (?P<first>(?:[\w-]+ ){{0,2}}){body}(?:[’']s?)?{_ROLE}(?=[,.;:”\"])",
     )
     return any(_has_role(found, roles) for form in forms for found in re.finditer(form, text))
