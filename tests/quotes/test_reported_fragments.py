@@ -20,6 +20,8 @@ def said(text: str) -> list[tuple[str, str | None]]:
     [
         "He walked on. Ann Moss said it was “a mess”.",
         "Ann Moss described it as “a mess”.",
+        "Ann Moss has referred to the whole of the pier as “a mess”.",
+        "Karl Birk left. Ann Moss waved, referring to the pier as “a mess”.",
         "Ann Moss called the plan “a mess”.",
         "Ann Moss denied that it was “a mess” to begin with.",
         "Ann Moss said the pier was, quote, “a mess”.",
@@ -126,6 +128,7 @@ def test_sentences_in_a_run_and_behind_a_colon_are_speech() -> None:
         "She is what we call an “old Kell hand.” She was with us for long.",
         "Our theme for the year is: “Building a Long, Broad, and Open Quay.” They sat.",
         "The pier was dubbed “the long finger” when it was built.",
+        "The Ministry and Kell (hereinafter referred to collectively as the “Harbours”) agree.",
         "Kell shared “How to File a Complaint with the Office for Boats” in 24 languages.",
         "Ann Moss signed H.J. Res. 12, “Joint Resolution naming the pier for its builders of old”.",
     ],

@@ -22,7 +22,7 @@ _REPORTING = frozenset(
     """
     say tell write tweet add argue claim insist deny warn stress explain admit complain acknowledge
     allege contend assert maintain concede affirm reiterate emphasize quip joke concur
-    describe call brand label dub denounce dismiss condemn criticize deride characterize
+    describe refer call brand label dub denounce dismiss condemn criticize deride characterize
     vow promise pledge predict accuse blast slam decry
 """.split()
 )
@@ -339,6 +339,8 @@ def _reports(verb: CueVerb, quotation: QuotationContext) -> bool:
         return False  # "his warning that"
     if lowers[verb.cue] == "call":
         return False  # "they call them “hooks”" is what they are called
+    if CUES[lowers[verb.cue]] == "refer" and not _describes(lowers[verb.cue + 1 : quotation.at]):
+        return False
     wrote = CUES[lowers[verb.cue]] == "write"
     if wrote and "that" not in lowers[verb.cue + 1 : quotation.at]:
         return False  # "he wrote “Dell” on the wall"
@@ -348,6 +350,13 @@ def _reports(verb: CueVerb, quotation: QuotationContext) -> bool:
     told = is_own(passage, verb.subject, "i") and lowers[verb.cue] == "said" and verb.how == "d"
     claimed = verb.subject.first > 0 and lowers[verb.subject.first - 1] in CUES
     return told and not claimed and _is_predicate(lowers[verb.cue + 1 : quotation.at])
+
+
+def _describes(words: list[str]) -> bool:
+    """Return whether words behind "refer" lead to what something is called: "to the quay as a"."""
+    if words[:1] != ["to"] or "as" not in words[-_NEAR_AGAIN:] or "," in words[:-_NEXT]:
+        return False
+    return words[1] not in PREPOSITIONS
 
 
 def _is_predicate(words: list[str]) -> bool:

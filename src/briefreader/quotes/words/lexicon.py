@@ -59,7 +59,7 @@ call termed terming
 """
 _DOUBLED = frozenset(
     """
-    admit sum beg rebut brag sob blog quip pen dub chat shrug snap slam
+    admit sum beg rebut brag sob blog quip pen dub chat shrug snap slam refer
 """.split()
 )
 
