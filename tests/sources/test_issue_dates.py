@@ -165,6 +165,11 @@ def test_a_year_of_two_digits_tells_nothing_in_english() -> None:
         "Harbour Board of Kell\n\nPress Release No. 14/2024\n\nKell, 3 May 2024",
         "Hafenamt Kell\nPressestelle\n\nPressemitteilung vom 03.05.2024",
         "KOMUNIKAT PRASOWY\n\nKell, 3 maja 2024 r.",
+        "Komunikat prasowy z dnia 3 maja 2024 r.",
+        "Kell Oyster Trust\nNews Release\n\nMay 3, 2024",
+        "Pressmeddelande från Kells kommun\n2024-05-03",
+        "Tisková zpráva\nV Kellu dne 3. května 2024",
+        "For release: 10:00 a.m. Eastern, Friday, May 3, 2024",
     ],
 )
 def test_who_sends_a_press_release_is_no_title(masthead: str) -> None:
@@ -179,6 +184,7 @@ def test_who_sends_a_press_release_is_no_title(masthead: str) -> None:
     [
         "Zoo welcomes twin otters\n\nFOR IMMEDIATE RELEASE\n\nTwins were born on Sunday",
         "Zoo Welcomes Twins\n\nPress release\n\nBoth are well, says the keeper",
+        "Press release from the mayor angers the council\n\nShe had called it useless",
         "The Port Authority\n\nHow a small office ran the harbour",
     ],
 )

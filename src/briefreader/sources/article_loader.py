@@ -207,14 +207,15 @@ def _title(blocks: Sequence[Block]) -> str:
     """Return the first line of the text, cut if it is too long to be a title; the next one that may
     be a title where that only says what kind of text it is, or where it was cut out.
     """
-    lines = [_first_line(blocks[number]) for number in _first_shown(blocks)]
+    heads = [blocks[number] for number in _first_shown(blocks)]
+    lines = list(map(_first_line, heads))
     if not lines:
         return ""
     line = lines[0]
-    if not blocks[_first_shown(blocks)[0]].has(TextStyle.HEADING) and (said := _subject(blocks)):
+    if not heads[0].has(TextStyle.HEADING) and (said := _subject(blocks)):
         return said
     is_placed_day = any(map(says_kind, lines[1:2])) and date_alone(line) is not None
-    above = 1 if is_placed_day or _is_above_title(line) else _below_masthead(lines)
+    above = 1 if is_placed_day or _is_above_title(line) else _below_masthead(heads)
     if above:
         is_cutting = cutting_head(line) is not None
         other = next((one for one in lines[above:] if _may_be_below(one, labeled=is_cutting)), "")
@@ -235,15 +236,17 @@ def _subject(blocks: Sequence[Block]) -> str:
     return one_line(said[0]) if len(said) == 1 and cells(said[0]) <= LONGEST_TITLE else ""
 
 
-def _below_masthead(lines: Sequence[str]) -> int:
-    """Return how many lines the name of a body takes that sends a press release, with the line that
-    says so; 0 where there is none.
+def _below_masthead(heads: Sequence[Block]) -> int:
+    """Return how many blocks the name of a body takes that sends a press release, with the line
+    that says so; 0 where there is none.
     """
-    for number, line in enumerate(lines):
-        if number and says_release(line):
-            return number + 1
-        if not is_masthead(line):
-            return 0
+    for number, block in enumerate(heads):
+        lines = [one_line(line) for line in block.text.strip().split("\n", _TITLE_WITHIN)]
+        for place, line in enumerate(lines[:_TITLE_WITHIN]):
+            if (number or place) and says_release(line):
+                return number + 1
+            if not is_masthead(line):
+                return 0
     return 0
 
 

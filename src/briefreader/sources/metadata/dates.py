@@ -245,7 +245,8 @@ _CHANGED = (
 )
 _CLOCK_BEFORE = lazy_pattern(
     r"\d{1,2}(?:[:.]\d{2}(?:[ \u00a0]?[ap]\.?m\.?)?|[ \u00a0]?[ap]\.?m\.?)"
-    r"(?:[ \u00a0](?:uhr|[A-Z]{2,4}))?(?: on| am)?(?:,|[ \u00a0][|•·–—-])?[ \u00a0]+(?=\w+\W)",
+    r"(?:[ \u00a0](?:uhr|eastern|central|mountain|pacific|local time|[A-Z]{2,4}))?"
+    r"(?: on| am)?(?:,|[ \u00a0][|•·–—-])?[ \u00a0]+(?=\w+\W)",
     re.IGNORECASE,
 )
 # A later clock time, or day, of the same line: "… 2:10 p.m. Updated 6:45 p.m.".
@@ -259,7 +260,8 @@ _WEEKDAY_BEHIND = lazy_pattern(
 )
 _YEAR_BEHIND = re.compile(r"[ \u00a0]*(?:г\.?|года|р\.?|року|roku|r\.?)(?!\w)", re.IGNORECASE)
 _ARTICLE = re.compile(
-    r"(?:le|den|am|vom|el|il|on|the)[ \u00a0]+(?=(?:[^\W\d_]+[.,]?[ \u00a0]+)?\d)", re.IGNORECASE
+    r"(?:le|den|am|vom|el|il|on|the|dne|dnia)[ \u00a0]+(?=(?:[^\W\d_]+[.,]?[ \u00a0]+)?\d)",
+    re.IGNORECASE,
 )
 _TITLE_DATE = lazy_pattern(
     r"(?:[,;:|•·–—(]|\s-)\s*(?P<day>[^,;:|•·–—()]{0,20}\d[^;:|•·–—()]{3,30}"
@@ -306,7 +308,11 @@ _BEFORE_DAY = re.compile(r"\s(?:on|am|vom|le|el|il|op|den)$", re.IGNORECASE)
 _BEHIND_NAME = re.compile(r"\s+[|•·–—-]\s+")
 _LONGEST_NAME = 60
 _LONGEST_DATELINE = 120
-_PLACE = re.compile(r"[A-ZÀ-ÖØ-Þ\u0400-\u042f][^,:;!?()\d]{1,40}(?:,[^,:;!?()\d]{2,30})?,\s*")
+_PLACE = re.compile(
+    r"[A-ZÀ-ÖØ-Þ\u0400-\u042f][^,:;!?()\d]{1,40}(?:,[^,:;!?()\d]{2,30})?,\s*"
+    r"|(?:Ve?|We?)[ \u00a0][^\W\d_]{2,30}(?:[ \u00a0][^\W\d_]{2,30})?[ \u00a0]"
+    r"(?=(?:dne|dnia)[ \u00a0])"
+)
 # A newspaper's: "Madrid - 03 may 2024 - 10:15 CEST"; without a time it may be a page's head.
 _PLACE_AND_DASH = re.compile(
     r"[A-ZÀ-ÖØ-Þ\u0400-\u042f][^\W\d_]+(?: [A-ZÀ-ÖØ-Þ\u0400-\u042f][^\W\d_]+){0,2} [-–—|] "

@@ -35,8 +35,11 @@ _RELEASE = (
     r"|tisková zpráva|comunicat de presă|sajtóközlemény|lehdistötiedote|basın bülteni"
     r"|пр[еэ]с+-?р[еэ]л[иі]з"
 )
-_FROM = r"(?:of|on|at|dated|issued|released|vom|du|del|dello|van|den|de|z|ze dne|від|от)"
+_FROM = r"(?:of|on|at|dated|issued|released|vom|du|del|dello|van|den|de|z dnia|z|ze dne|від|от)"
 _RELEASED = lazy_pattern(rf"\W*(?:{_RELEASE})\b", re.IGNORECASE)
+_SENDER = lazy_pattern(
+    r"\s+(?:from|by|von|der|des|vom|du|de la|del|della|från|fra|van)(?:\s+(?:the|de|het))?\s+"
+)
 # What stands above the title of a text that is sent to newspapers.
 _KIND_OF_TEXT = lazy_pattern(
     rf"\W*(?:{_RELEASE}|(?:press|news|media) statement"
@@ -58,6 +61,7 @@ _DATED_RELEASE = lazy_pattern(
 _LONGEST_MASTHEAD = 60
 _BODY = lazy_pattern(
     r"\b(?:of|\w*amt|\w*stelle|stadt|landkreis|gemeinde|mairie|ville|préfecture|ayuntamiento|comune"
+    r"|trust|fund|museum|club|college|school|hospital|stiftung|verein|verband|fondation|fundación"
     r"|câmara|gemeente|urząd|kommun|port|harbour|county|state|federation|coalition|alliance"
     r"|ministry|minist\w+|міністерство|министерство)\b",
     re.IGNORECASE,
@@ -105,7 +109,13 @@ def ends_wrapped(before: str, line: str) -> bool:
 
 def says_kind(line: str) -> bool:
     """Return whether a line says what kind of text stands below it: ``Press release No. 12``."""
-    return _KIND_OF_TEXT.fullmatch(line) is not None or release_day(line) is not None
+    kind = _RELEASED.match(line)
+    sender = _SENDER.match(line, kind.end()) if kind else None
+    return (
+        _KIND_OF_TEXT.fullmatch(line) is not None
+        or release_day(line) is not None
+        or (sender is not None and is_masthead(line[sender.end() :]))
+    )
 
 
 def release_day(line: str, *, day_first: bool = False) -> date | None:
@@ -128,7 +138,10 @@ def is_masthead(line: str) -> bool:
     if len(line) > _LONGEST_MASTHEAD or ends_sentence(line) or HAS_DIGIT.search(line):
         return False
     words = line.split()
-    is_name = all(word[:1].isupper() or _SMALL_WORDS.fullmatch(word) for word in words)
+    is_name = all(
+        word[:1].isupper() or _SMALL_WORDS.fullmatch(word) or _BODY.fullmatch(word)
+        for word in words
+    )
     return is_name and bool(_BODY.search(line) or BODY_NAME.search(line))
 
 
