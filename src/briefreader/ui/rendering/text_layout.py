@@ -24,8 +24,11 @@ _NARROW = re.compile(
     "[\t\n\x20-\x7e\xa0-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e]*"
 )
 _MARK = re.compile(
-    r"[ \t]*(?:[-*+•–◦▪‣·☐☑]|\d{1,3}[.)]|\((?:\d{1,3}|[a-z]|[ivx]{1,5})\)|[a-z]\))[ \t]+"
+    r"[ \t]*(?:[-*+•–◦▪‣·☐☑]|\d{1,3}[.)]|\((?:\d{1,3}|[a-z]|[ivx]{1,5})\)|[a-z]\)"
+    # “A.” at the margin may be the first letter of a name.
+    r"|[a-hj-z]\.|[ivx]{1,6}[.)]|(?<=[ \t])(?:[A-Z]|[IVX]{1,6})[.)])[ \t]+"
 )
+_LETTER_MARK = re.compile(r"[a-zA-Z]{1,6}[.)]")
 _NO_START = frozenset("、。，．・：；？！」』】〕）》〉”’…‥ー々.,:;?!)]}%")
 _NO_END = frozenset("「『【〔（《〈“‘([{")
 
@@ -84,7 +87,7 @@ def _hang(text: str, start: int, end: int) -> int:
 
     A list item hangs: to where its words begin, behind the mark and what stands before it.
     """
-    if text[start : start + 1].isalpha() and text[start + 1 : start + 2] != ")":
+    if text[start : start + 1].isalpha() and not _LETTER_MARK.match(text, start, end):
         return 0
     mark = _MARK.match(text, start, min(end, start + LONGEST_MARK))
     return len(mark[0]) if mark else 0
