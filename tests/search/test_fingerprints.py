@@ -127,6 +127,7 @@ FORM = (
     "\n\nThe office is responsible for the supervision of ports, piers and ferries. Its head serves"
     " a term of six years.\n"
 )
+NAMED = (("Tom Birk", "Pilots Office in Kell"), ("Eva Lund", "Harbour Office in Sarn"))
 STORY = (
     "At least {0} people died when a ferry sank off {1} on Monday evening, the coast guard said."
     "\n\n" + "\n\n".join(sentences(14))
@@ -156,6 +157,17 @@ def test_one_form_of_one_day_filled_in_with_another_name_or_number_is_two_articl
     assert are_versions(led(first, page), led(second, page)), "the same page, saved again"
     noted = f"{second}\nCorrection: An earlier version of this text was mistaken."
     assert are_versions(led(first), led(noted))
+    title = "CORRECTED: Nominations sent to the Senate"
+    assert are_versions(led(first), led(second, title=title))
+    lead = "The President sent the following nomination to the Senate this afternoon.\n\n"
+    assert not are_versions(led(f"{lead}{first}"), led(f"{lead}{second}")), "told below the lead"
+
+
+def test_a_sentence_added_before_others_of_its_form_makes_no_other_article() -> None:
+    posts = [f"{name} was named head of the {office}.\n\n" for name, office in NAMED]
+    rest = FORM.format("Ann Moss", "Ohio", "Ambassador")
+    first, second = ("".join([*some, rest]) for some in (posts[1:], posts))
+    assert are_versions(led(first), led(second))
 
 
 @cases(

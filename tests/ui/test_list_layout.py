@@ -104,3 +104,9 @@ def test_an_item_of_nothing_but_a_list_has_no_line_of_its_own() -> None:
         items = f"<{outer}><li><ul><li>Ay</li><li></li></ul><p>Bee</p></li></{outer}>"
         lines = drawn("a.epub", epub({"a.xhtml": f"<p>Said.</p>{items}"}))
         assert [line.strip() for line in lines] == ["Said.", *shown, "• Ay", "Bee"]
+
+
+def test_what_is_nested_very_deep_stands_no_further_in_than_eight_steps() -> None:
+    nested = page("<ul><li>Deep" * 20 + "</li></ul>" * 20)
+    items = [line for line in drawn("a.html", nested) if "Deep" in line]
+    assert max(len(line) - len(line.lstrip()) for line in items) == 16
