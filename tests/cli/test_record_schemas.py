@@ -72,7 +72,8 @@ def test_the_schema_is_one_itself_and_refuses_other_records(run: Run) -> None:
     promised = json.loads(run("schema")[1])
     Draft202012Validator.check_schema(promised)
     validator = Draft202012Validator(promised)
-    speaker = {"speaker": "Ann Moss", "quote_count": 1, "article_count": 1, "first": None}
+    speaker: dict[str, object] = {"speaker": "Ann Moss", "quote_count": 1, "article_count": 1}
+    speaker |= {"first": None, "first_issued": None, "last_issued": None}
     for wrong in ({}, speaker, {**speaker, "last": None}, {**speaker, "schema": "speaker/1"}):
         assert not validator.is_valid(wrong)
     assert validator.is_valid({**speaker, "last": None, "schema": "speaker/1"})

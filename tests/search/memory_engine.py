@@ -10,13 +10,18 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 
 from briefreader.domain.article import Article, path_key
-from briefreader.domain.hit_grouping import HitGrouping, days_of_issue, group_name, group_of_issue
+from briefreader.domain.hit_grouping import (
+    HitGrouping,
+    days_of_issue,
+    group_name,
+    group_of_issue,
+    outer_issues,
+)
 from briefreader.domain.listing_row import ArticleRow, Hit, Sort
 from briefreader.domain.name_use import NameDecisions, NameUse
 from briefreader.domain.quote import AnswerKind, Exchange, Quote, QuoteKind
@@ -341,19 +346,20 @@ class MemoryIndex:
 
     def speakers(self, overrides: SpeakerOverrides | None = None) -> tuple[Speaker, ...]:
         counts: Counter[str] = Counter()
-        rows: dict[str, list[date | None]] = {}
+        rows: dict[str, list[ArticleRow]] = {}
         for one in self.articles:
             said = Counter(
                 str(quote.speaker) for quote in self._counted(one, overrides or SpeakerOverrides())
             )
             counts.update(said)
             for name in said:
-                rows.setdefault(name, []).append(one.row().date)
+                rows.setdefault(name, []).append(one.row())
         told = []
         for name in sorted(counts, key=lambda name: (-counts[name], name)):
-            days = [day for day in rows[name] if day]
+            days = [row.date for row in rows[name] if row.date]
             first, last = (min(days), max(days)) if days else (None, None)
-            told.append(Speaker(name, counts[name], len(rows[name]), first, last))
+            outer = outer_issues({row.issued for row in rows[name] if row.issued}, first, last)
+            told.append(Speaker(name, counts[name], len(rows[name]), first, last, *outer))
         return tuple(told)
 
     def decided_names(self) -> NameDecisions:

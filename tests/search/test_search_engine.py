@@ -411,6 +411,29 @@ def test_speakers_are_counted_with_their_first_and_last_day(spoken: SearchIndex)
     assert spoken.speakers()[0].first == spoken.speakers()[0].last == date(2023, 9, 5)
 
 
+@cases(
+    ("days", "period"),
+    [
+        (("2024-05-20", "2024-06-12", "2024-12"), "2024-05-20 – 2024-12"),
+        (("2024-05-20", "2024-05", "2024"), "2024-05-20"),
+        (("2023", "2024-05-20", "2024-05"), "2023 – 2024-05-20"),
+        (("2024-06",), "2024-06"),
+        (("",), "undated"),
+    ],
+)
+def test_a_speaker_is_quoted_in_months_and_years_too(
+    tmp_path: Path, days: tuple[str, ...], period: str
+) -> None:
+    for place, make in ENGINES.items():
+        records = []
+        for number, day in enumerate(days):
+            whole = date.fromisoformat(day) if len(day) > len("2024-06") else None
+            made = article(f"{number}.txt", STORY, day=whole, issued="" if whole else day)
+            records.append(record(made, (said(STORY, "We sent aid,", "Matthew Miller"),)))
+        index = fill(make(tmp_path / place / "-".join(days) / "index"), records)
+        assert [one.period for one in index.speakers()] == [period]
+
+
 def test_what_stands_in_a_field_is_counted(index: SearchIndex) -> None:
     rows = [index.catalogue.row(number) for number in index.catalogue.rows]
     sources = Counter(row.source for row in rows if row.source)

@@ -148,6 +148,8 @@ class LibraryAnswers:
                 "articles": one.article_count,
                 "first": iso_day(one.first),
                 "last": iso_day(one.last),
+                "first_issued": one.first_issued or None,
+                "last_issued": one.last_issued or None,
             }
             for one in found[: _rows(limit)]
         ]

@@ -52,7 +52,6 @@ from briefreader.forked_half import Pieces, text_of
 from briefreader.library import EventKind, Library
 from briefreader.paths import expanded
 from briefreader.sources.files.file_kinds import reason_for
-from briefreader.text.date_format import period
 from briefreader.text.folding import fold_text
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
@@ -150,11 +149,13 @@ def speakers(library: Library, options: argparse.Namespace) -> int:
                     "article_count": speaker.article_count,
                     "first": iso_day(speaker.first),
                     "last": iso_day(speaker.last),
+                    "first_issued": speaker.first_issued or None,
+                    "last_issued": speaker.last_issued or None,
                 },
             )
         else:
-            days = period(speaker.first, speaker.last)
-            print_line(f"{speaker.quote_count:>6,}  ", (speaker.name, "bold"), ("  " + days, "dim"))
+            days = f"  {speaker.period}"
+            print_line(f"{speaker.quote_count:>6,}  ", (speaker.name, "bold"), (days, "dim"))
     if not options.json:
         if not found:
             print_message("no named speakers here")

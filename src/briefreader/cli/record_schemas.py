@@ -127,6 +127,8 @@ RECORDS: dict[str, Keys] = {
         "article_count": (_COUNT, "articles that quote the person"),
         "first": (_DAY, "date of the first quote"),
         "last": (_DAY, "date of the last quote"),
+        "first_issued": (_TEXT_OR_NULL, "month or year of an earlier one without a day"),
+        "last_issued": (_TEXT_OR_NULL, "month or year of a later one without a day"),
     },
     "count": {
         "query": (_TEXT, "what was searched for"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -48,6 +49,21 @@ def day_bounds(day: date | None, issued: str) -> tuple[date, date] | None:
     of its month or year.
     """
     return (day, day) if day else days_of_issue(issued) if issued else None
+
+
+def outer_issues(issues: Iterable[str], first: date | None, last: date | None) -> tuple[str, str]:
+    """Return the month or year that ends earliest, if before the ``first`` day, and the one that
+    begins latest, if after the ``last``.
+    """
+    bounds = {issue: days_of_issue(issue) for issue in issues}
+    if not bounds:
+        return "", ""
+    begin = min(bounds, key=lambda one: (bounds[one][1], one))
+    end = max(bounds, key=lambda one: (bounds[one][0], one))
+    return (
+        begin if first is None or bounds[begin][1] < first else "",
+        end if last is None or bounds[end][0] > last else "",
+    )
 
 
 def days_of_week(week: str) -> tuple[date, date]:

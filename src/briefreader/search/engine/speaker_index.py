@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from briefreader.domain.hit_grouping import days_of_issue, outer_issues
 from briefreader.domain.name_use import TITLE_SEPARATOR
 from briefreader.search.analysis.tokenizer import tokenize
 from briefreader.search.engine.outer_statements import OuterStatements, outer_statements
 from briefreader.search.engine.speaker_overrides import SpeakerOverrides, lay_over
 from briefreader.search.query.ast import NameTerm
+from briefreader.search.store.article_rows import issue_name
 from briefreader.search.store.catalogue import Catalogue
 from briefreader.search.store.segment_reader import SegmentReader
 from briefreader.search.store.statement_rows import Statements
+from briefreader.text.date_format import period
 
 _KEPT = 32  # names; while one is typed, each of its beginnings is one
 _KEPT_OUTER = 4  # columns of statements; all of a large library take megabytes
@@ -24,13 +27,29 @@ _LOOKED_THROUGH = 64  # articles: in more, all statements are gone through at on
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A person of the library: how often quoted, in how many articles, from when to when."""
+    """A person of the library: how often quoted, in how many articles, from when to when.
+
+    ``first_issued`` and ``last_issued`` are the months or years of articles without a day that came
+    out before the ``first`` or after the ``last`` day of the others.
+    """
 
     name: str
     quote_count: int
     article_count: int
     first: date | None
     last: date | None
+    first_issued: str = ""
+    last_issued: str = ""
+
+    @property
+    def latest(self) -> date | None:
+        """The last day, or the first of a later month or year."""
+        return days_of_issue(self.last_issued)[0] if self.last_issued else self.last
+
+    @property
+    def period(self) -> str:
+        """From when to when: ``2024-05-20 – 2024-12``; else ``undated``."""
+        return period(self.first_issued or self.first, self.last_issued or self.last)
 
 
 def is_named(full: str, name: NameTerm) -> bool:
@@ -177,6 +196,7 @@ def speakers(
     counts: dict[str, int] = {}
     articles: dict[str, int] = {}
     days: dict[str, list[int]] = {}
+    issues: dict[str, set[str]] = {}
     for segment, statements in zip(segments, all_statements, strict=True):
         for article in range(segment.articles):
             if segment.base + article in removed:
@@ -187,14 +207,13 @@ def speakers(
                 articles[name] = articles.get(name, 0) + 1
                 if segment.rows.dates[article]:
                     days.setdefault(name, []).append(segment.rows.dates[article])
+                elif issue := issue_name(segment.rows.issues[article]):
+                    issues.setdefault(name, set()).add(issue)
     ordered = sorted(counts, key=lambda name: (-counts[name], name))
-    return tuple(
-        Speaker(
-            name,
-            counts[name],
-            articles[name],
-            date.fromordinal(min(days[name])) if name in days else None,
-            date.fromordinal(max(days[name])) if name in days else None,
-        )
-        for name in ordered
-    )
+    told = []
+    for name in ordered:
+        first = date.fromordinal(min(days[name])) if name in days else None
+        last = date.fromordinal(max(days[name])) if name in days else None
+        outer = outer_issues(issues.get(name, ()), first, last)
+        told.append(Speaker(name, counts[name], articles[name], first, last, *outer))
+    return tuple(told)

@@ -6,7 +6,6 @@ from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from briefreader.text.date_format import period
 from briefreader.text.folding import fold_text
 from briefreader.text.plurals import pluralize
 from briefreader.ui.rendering.cells import cut, flat, pad, width, wrap_all
@@ -40,7 +39,7 @@ def in_order(speakers: Sequence[Speaker], order: SpeakerOrder) -> list[Speaker]:
         case SpeakerOrder.NAME:
             return sorted(speakers, key=lambda one: _by_surname(one.name))
         case SpeakerOrder.LATEST:
-            return sorted(speakers, key=lambda one: -one.last.toordinal() if one.last else 0)
+            return sorted(speakers, key=lambda one: -one.latest.toordinal() if one.latest else 0)
         case _:
             return list(speakers)
 
@@ -122,7 +121,7 @@ def _numbers(speaker: Speaker, cells: int) -> Runs:
     It goes from all rows, whatever the names, so that one can look down a column.
     """
     counts = _counts(speaker.quote_count, speaker.article_count)
-    days = pad(period(speaker.first, speaker.last), 24)
+    days = pad(speaker.period, 24)
     room = cells - NAME - 2
     if width(counts) + 3 + width(days) <= room:
         return StyledRun(counts, "count"), StyledRun(f"   {days}", "meta")
