@@ -127,6 +127,28 @@ def test_what_cannot_be_kept_together_is_kept_one_by_one(
     assert library._notebook.scrub() == ()
 
 
+def test_what_was_taken_back_with_its_batch_is_kept_though_one_before_it_is_nowhere(
+    quay: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is opened for the first one, which changes the notebook all the same."""
+    bookmark, told = Bookmarks.bookmark, list[Span]()
+
+    def fails_once(
+        bookmarks: Bookmarks, opened: OpenArticle, passage: Span, **more: object
+    ) -> Bookmark:
+        told.append(passage)
+        if len(told) == 2:
+            raise NotebookError("the disk is full")
+        return bookmark(bookmarks, opened, passage, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Bookmarks, "bookmark", fails_once)
+    library = _opened(quay, tmp_path / "failing")
+    words = ("Nobody said this", _said(1), _said(2))
+    taken = library.import_quotes([ForeignQuote(one) for one in words])
+    assert taken == ImportSummary(new=3, known=0, lost=1)
+    assert {one.quote for one in _kept(library)} == {*words}
+
+
 def test_where_nothing_more_can_be_kept_all_before_that_is(
     quay: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
