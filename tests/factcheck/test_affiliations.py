@@ -113,6 +113,28 @@ def test_a_person_or_a_body_of_others_is_another_speaker(
     assert checked.verdict is Verdict.OTHER_SPEAKER
 
 
+@cases(
+    ("text", "body", "is_of_it"),
+    [
+        ("“No,” said Lena Brook, a manager of Hotel Osprey.", "Hotel Osprey", True),
+        ("“No,” said Lena Brook, a former manager of Hotel Osprey.", "Hotel Osprey", False),
+        ("“No.” Lena Brook, the chairman of Hotel Osprey.", "Hotel Osprey", True),
+        ("“No.” Lena Brook, the chairman, said of Hotel Osprey.", "Hotel Osprey", False),
+        ("“No,” said Lena Brook of Brook Ferries.", "Brook Ferries", False),
+        (
+            "Hotel Osprey shuts. “Osmaro Lines pay,” said Lena Brook, the company’s chairman.",
+            "Hotel Osprey",
+            True,
+        ),
+    ],
+)
+def test_what_is_said_of_somebody_decides_for_whom_he_speaks(
+    text: str, body: str, is_of_it: bool
+) -> None:
+    quoted = Span(text.index("“") + 1, text.index("”"))
+    assert belongs_to("Lena Brook", body, text, quoted) is is_of_it
+
+
 def test_the_time_grows_about_as_a_row_of_one_name() -> None:
     def tied(text: str) -> object:
         return belongs_to("Lena Brook", "Kestrel Ferries", text, Span(0, 0))

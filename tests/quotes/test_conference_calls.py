@@ -209,3 +209,18 @@ def test_name_and_office_may_stand_before_a_colon() -> None:
 )
 def test_another_text_with_names_on_lines_is_no_call(text: str) -> None:
     assert turns(text) == []
+
+
+def test_a_call_in_which_one_alone_speaks_is_none() -> None:
+    list_of_those_there = (
+        "Nora Birk -- Analyst\n\nLena Brook -- President\n\nCall participants:\n\n"
+    )
+    said = "Lena Brook -- President\n\nRevenue grew.\n\n"
+    assert turns(f"Q2 Earnings Call\n\n{said * 5}Contents\n\n{list_of_those_there}") == []
+
+
+def test_a_name_with_an_office_below_a_name_is_no_office_of_it() -> None:
+    listed = "Jan Hale\nNora Birk -- Dell Securities -- Analyst\n"
+    text = BEHIND_DASHES.replace("Call participants:\n\n", f"Call participants:\n\n{listed}")
+    text = text.replace("Why is the third", "Why is the\n\nJan Hale\n\nthird")
+    assert {one.speaker for one in turns(text)} == {None, "Ravi Menon", "Lena Brook", "Nora Birk"}

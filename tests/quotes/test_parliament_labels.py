@@ -541,3 +541,95 @@ def test_the_president_of_a_state_presides_over_no_record() -> None:
     title = "Remarks by President Biden in Address to Parliament"
     text = f"{title}\n\nTHE PRESIDENT:  Thank you.\n\nTHE SPEAKER:  Order.\n\nTHE PRESIDENT:  Yes."
     assert [one.speaker for one in turns(text, title)][::2] == ["Joe Biden"] * 2
+
+
+def labels(text: str) -> list[str]:
+    return [label.words for label in parliament_labels(text, "")]
+
+
+def test_a_bare_name_is_a_label_where_it_recurs() -> None:
+    assert labels(
+        "Hansard\n\nThe Speaker: Order.\n\nMr. Reed: One.\n\nWulf Kestrel: Two.\n\n"
+        "Opening Statement: Three.\n\nWulf Kestrel: Four.\n\nMr. Reed: Five."
+    ) == ["The Speaker", "Mr. Reed", "Wulf Kestrel", "Wulf Kestrel", "Mr. Reed"]
+
+
+@cases(
+    ("head", "said", "found"),
+    [
+        ("Hansard", ["The Speaker: One."] * 3, 0),  # nobody but the one who presides
+        ("Commons Chamber", ["Ann Moss (Dell) (Con)\n\nIt is closed."] * 4, 0),
+        ("Commons Chamber", ["Ann Moss (Con)\n\nIt is.", "Carl Reed (Lab)\n\nNo."] * 2, 4),
+        (
+            "Commons Chamber",
+            ["Ann Moss (Con)\n\nIt is.", "Carl Reed (Lab)\n\nNo.", "Hon. Members\n\nOh!"] * 2,
+            6,
+        ),
+        ("Westminster Hall", ["The Chair\n\nOrder.", *["Ann Moss\n\nIt is closed."] * 2], 0),
+        (
+            "Westminster Hall",
+            ["The Chair\n\nOrder.", *["Ann Moss\n\nIt is.", "Carl Reed\n\nNo."] * 2],
+            5,
+        ),
+    ],
+)
+def test_a_record_is_of_several_who_speak(head: str, said: list[str], found: int) -> None:
+    assert len(labels("\n\n".join([head, *said]))) == found
+
+
+def test_words_behind_an_office_and_a_party_in_brackets_are_no_name() -> None:
+    assert not parse_parliament_label("The Speaker, who was late").presides
+    assert parse_parliament_label("The Prime Minister (ODM)").name == ""
+    assert parse_parliament_label("Minister Infrastruktury Zulm Kraus").name == "Zulm Kraus"
+
+
+def test_who_presides_by_his_label_is_not_the_one_whom_a_line_put_in_the_chair() -> None:
+    text = (
+        "CÁMARA DE DIPUTADOS DE LA NACIÓN\n\n–Ocupa la Presidencia la señora vicepresidenta 1ª de"
+        " la Honorable Cámara, doctora Ana Quiroga Lynch.\n\n{}.- Tiene la palabra.\n\n"
+        "Sr. Del Pozo.- Gracias.\n\nSra. Presidenta.- Bien."
+    )
+    for label, speaker in (("Sra. Presidenta (Vega)", "Vega"), ("Sra. Presidenta", "Ana Quiroga")):
+        first, _, last = turns(text.format(label))
+        assert (first.speaker or "").startswith(speaker)
+        assert last.speaker == "Ana Quiroga Lynch"
+
+
+def test_whoever_presides_over_a_house_is_no_name_in_the_chair() -> None:
+    text = "Hansard\n\n[Mr. Speaker in the Chair]\n\nMr. Speaker: Order.\n\nMr. Reed: One.\n\n"
+    found = [(one.speaker, one.text) for one in turns(f"{text}Ms. Moss: Two.")]
+    assert found == [(None, "Order."), ("Mr. Reed", "One."), ("Ms. Moss", "Two.")]
+
+
+def test_an_office_that_two_have_is_neithers() -> None:
+    text = (
+        "Assemblée nationale\n\nMme la présidente. La parole est aux rapporteurs.\n\n"
+        "M. Paul Girard, rapporteur de la commission des lois. Avis favorable.\n\n"
+        "M. Luc Arnaud, rapporteur de la commission des finances. Aussi.\n\n"
+        "M. le rapporteur. Enfin."
+    )
+    assert [one.speaker for one in turns(text)] == [None, "Paul Girard", "Luc Arnaud", None]
+
+
+@cases(
+    ("another", "speaker"),
+    [("", "Carlos Molina Ruiz"), (", señor Pedro Molina Ruiz", "Molina Ruiz")],
+)
+def test_two_surnames_mean_the_one_who_has_them(another: str, speaker: str) -> None:
+    text = (
+        "DIARIO DE SESIONES DEL CONGRESO DE LOS DIPUTADOS\n\n"
+        "La señora PRESIDENTA: Tiene la palabra el señor Carlos Molina Ruiz.\n\n"
+        "El señor MOLINA RUIZ: El puerto sigue cerrado.\n\n"
+        f"La señora PRESIDENTA: Gracias{another}.\n\nEl señor MOLINA RUIZ: De nada."
+    )
+    assert [one.speaker for one in turns(text)] == [None, speaker, None, speaker]
+
+
+@cases(("another", "speaker"), [("", "Оксана Горлиця"), (" або Олена Горлиця", "Горлиця О.М.")])
+def test_an_initial_means_the_one_who_has_it(another: str, speaker: str) -> None:
+    text = (
+        "СТЕНОГРАМА. Зал засідань Верховної Ради України\n\n"
+        f"ГОЛОВУЮЧИЙ. Слово має Оксана Горлиця{another}.\n\nГОРЛИЦЯ О.М. Кілька слів.\n\n"
+        "ГОЛОВУЮЧИЙ. Дякую.\n\nТИМЧУК-ЯРИЙ С.О. Дякую."
+    )
+    assert turns(text)[1].speaker == speaker

@@ -13,6 +13,7 @@ from briefreader.domain.article import Article, Paragraph, StyledSpan, TextStyle
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.errors import IndexDamaged
 from briefreader.search import Index
+from briefreader.search.store import stored_articles
 from briefreader.search.store.file_names import OWN_SUFFIX
 from briefreader.search.store.stored_articles import SHORTEST
 from briefreader.search.writing.index_writer import Builder
@@ -62,6 +63,15 @@ def test_no_other_text_and_no_short_one_is_read_back(tmp_path: Path) -> None:
     assert index.article_of(short.path, short.content_hash) is None
 
 
+def test_what_an_article_does_not_tell_is_not_told_when_it_is_read_back(tmp_path: Path) -> None:
+    made = article("bare.md", "x" * SHORTEST)
+    short = article("short.md", "x" * (SHORTEST - 1))
+    index = build(tmp_path, [record(made), record(short)])
+    assert made.said_on is None
+    assert index.article_of(made.path, made.content_hash) == made
+    assert index.article_of(short.path, short.content_hash) is None
+
+
 def test_merged_segments_have_their_long_articles(tmp_path: Path) -> None:
     made = [long_article(f"{number}.md") for number in range(14)]
     records = [record(one, quotes() if one is not made[3] else ()) for one in made]
@@ -93,3 +103,11 @@ def test_wrong_bytes_in_a_stored_article_are_damage(tmp_path: Path) -> None:
         index.article_of(made.path, made.content_hash)
     with pytest.raises(IndexDamaged):
         index.quotes_of(made.path, made.content_hash)
+
+
+def test_fields_of_another_kind_are_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stored_articles, "_packed", lambda _: b"null")
+    made = long_article()
+    index = build(tmp_path, [record(made)])
+    with pytest.raises(IndexDamaged):
+        index.article_of(made.path, made.content_hash)

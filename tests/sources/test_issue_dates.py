@@ -41,6 +41,7 @@ def read(head: str, path: str = "/library/a.txt") -> Article:
         ("In June 2024 the quay was shut.", ""),
         ("Room 6/2024", ""),
         ("June 2024\nMarch 2025", ""),
+        ("June 2024\nMay 2024", ""),
         ("Issue 6/2024\nJune 2024", "2024-06"),
     ],
 )

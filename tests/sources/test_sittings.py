@@ -35,6 +35,7 @@ DAY = date(2022, 10, 4)
         "XVIII LEGISLATURA — DISCUSSIONI — SEDUTA DEL 4 OTTOBRE 2022 — N. 302",
         "Núm. 97                     4 de octubre de 2022                 Pág. 14",
         "4 Oct 2022 : Column 843",
+        "SENATE                    4 October 2022 (Tuesday)                    17",
     ],
 )
 def test_a_sitting_is_of_the_day_on_its_line(line: str) -> None:
@@ -51,6 +52,7 @@ def test_a_sitting_is_of_the_day_on_its_line(line: str) -> None:
         "The House rose on 4 October 2022 after two votes",
         "4 October 2022",
         "CALL US BEFORE OCTOBER 4, 2022",
+        "ALL WHO WANT TO BE HEARD AT NOON WRITE TO ROOM 9 BEFORE OCTOBER 4, 2022",
     ],
 )
 def test_another_line_with_a_day_is_no_sittings(line: str) -> None:

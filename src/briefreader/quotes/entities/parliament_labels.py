@@ -295,14 +295,13 @@ def _is_told(label: SpeakerLabel) -> bool:
 
 
 def _known(labels: list[SpeakerLabel]) -> list[SpeakerLabel]:
-    """Return the labels, of the bare names those that recur or that others tell."""
+    """Return the labels, of the bare names those that recur, also in a label that tells more."""
     said_of = [parse_parliament_label(label.words) for label in labels]
     names = Counter(one.name for one in said_of)
-    told = {one.name for one in said_of if one.speaks}
     return [
         label
         for label, one in zip(labels, said_of, strict=True)
-        if one.speaks or one.name in told or names[one.name] > 1
+        if one.speaks or names[one.name] > 1
     ]
 
 
