@@ -354,7 +354,11 @@ def test_other_programs_read_what_was_found(check: Check, tmp_path: Path) -> Non
     assert [result["level"] for result in run["results"]] == ["error", "warning"]
     place = run["results"][0]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == (tmp_path / "draft.md").as_uri()
-    assert (place["region"]["startLine"], place["region"]["startColumn"]) == (3, 2)
+    region = place["region"]
+    assert (region["startLine"], region["startColumn"]) == (3, 2)
+    # Offsets and columns are of one and the same stretch, as the standard demands.
+    assert region["endLine"] == 3
+    assert region["endColumn"] - region["startColumn"] == region["charLength"]
     assert {rule["id"] for rule in run["tool"]["driver"]["rules"]} == {"differs", "altered"}
     first, second = check(draft, "--format", "github")[1].splitlines()
     assert first.startswith(f"::error file={tmp_path}/draft.md,title=differs,line=3,col=2::differs")
@@ -364,6 +368,15 @@ def test_other_programs_read_what_was_found(check: Check, tmp_path: Path) -> Non
     )
     assert len(hostile[1].splitlines()) == 1
     assert check(RIGHT, "--json", "--format", "sarif")[0] == 2
+
+
+def test_a_report_names_the_page_or_the_time_of_the_source(check: Check, folder: Path) -> None:
+    (folder / "talk.vtt").write_text(
+        "WEBVTT\n\n00:01:14.000 --> 00:01:16.000\n<v Ann Moss>We sail at noon, and not before.\n",
+        encoding="utf-8",
+    )
+    out = check("“We sail at noon, and never before,” Ann Moss said.", "--format", "github")[1]
+    assert out.rstrip().endswith(", talk, 00:01:14")
 
 
 def test_a_file_is_named_for_other_programs_as_they_need_it(

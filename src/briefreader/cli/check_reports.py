@@ -52,7 +52,8 @@ def remark(checked: CheckResult) -> str:
         found = _shortened(one_line(place.found), _LONGEST_SHOWN)
         who = place.speaker_as_shown
         what = "Nearest passage" if checked.verdict is Verdict.NOT_FOUND else "Source"
-        parts.append(f"{what}: “{found}” — {who}, {day}, {one_line(place.article.title)}")
+        title = ", ".join(filter(None, map(one_line, (place.article.title, place.locator))))
+        parts.append(f"{what}: “{found}” — {who}, {day}, {title}")
     return ". ".join([*parts, *(f"{note[:1].upper()}{note[1:]}" for note in checked.notes)])
 
 
@@ -141,6 +142,8 @@ def _result(file: str, checked: CheckResult) -> dict[str, Json]:
         place["region"] = {
             "startLine": where.line,
             "startColumn": where.column,
+            "endLine": where.end_line,
+            "endColumn": where.end_column,
             "charOffset": where.span.start,
             "charLength": length,
         }

@@ -236,7 +236,12 @@ def _place(place: SourceLocation) -> str:
     before, after = _beside(article.text, place.span)
     words = f"{_escaped(before)}**{_escaped(one_line(place.found))}**{_escaped(after)}".strip()
     paragraph = f", paragraph {place.paragraph}" if place.paragraph else ""
-    return f"{_escaped(who)}\n\n> {words}\n\n{_escaped(one_line(str(article.path)))}{paragraph}"
+    where = f"{one_line(str(article.path))}{paragraph}{_page(place)}"
+    return f"{_escaped(who)}\n\n> {words}\n\n{_escaped(where)}"
+
+
+def _page(place: SourceLocation) -> str:
+    return f", {one_line(place.locator)}" if place.locator else ""
 
 
 def _beside(text: str, span: Span) -> tuple[str, str]:

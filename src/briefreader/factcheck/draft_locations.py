@@ -28,11 +28,15 @@ _MORE = 40
 
 
 class DraftLocation(NamedTuple):
-    """Where a quotation stands: offsets in the draft's text; line and column, from 1."""
+    """Where a quotation stands: offsets in the draft's text; line and column, from 1, of its
+    beginning and of what follows it.
+    """
 
     span: Span
     line: int
     column: int
+    end_line: int
+    end_column: int
 
 
 def locate(texts: Sequence[str], source: str) -> Iterator[DraftLocation | None]:
@@ -86,9 +90,12 @@ class _SourceWords:
             start -= len(bracket[0])
         if _ENDS_BRACKET.search(text) and (bracket := _BEHIND.match(self._source, end)):
             end = bracket.end()
-        line = bisect_left(self._breaks, start)
-        column = start - (self._breaks[line - 1] + 1 if line else 0) + 1
-        return DraftLocation(Span(start, end), line + 1, column)
+        return DraftLocation(Span(start, end), *self._position(start), *self._position(end))
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        """Return the line and the column of an offset, from 1."""
+        line = bisect_left(self._breaks, offset)
+        return line + 1, offset - (self._breaks[line - 1] + 1 if line else 0) + 1
 
     def _offset(self, place: int) -> int:
         return self._offsets[place] if self._offsets else place
