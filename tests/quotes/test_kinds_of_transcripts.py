@@ -92,6 +92,40 @@ KINDS = {
         "Q. And then?\n\nA. I called again.\n\nQ. Why?\n\nA. Nobody came.",
         ["MS. CROFT", "Russell T. Haddon"] * 3,
     ),
+    "a trial": Kind(
+        "Trial",
+        "Before: HON. IRIS J. NORWOOD\n\nTHE COURT: Call your next witness.\n\n"
+        "THE DEPUTY CLERK: Please state your name.\n\nTHE WITNESS: Lawrence Pike.\n\n"
+        "MS. MOYE: No questions.\n\nTHE COURT: We'll take our break.",
+        ["Iris J. Norwood", None, None, "MS. MOYE", "Iris J. Norwood"],
+    ),
+    "a central bank's printed transcript": Kind(
+        "Press Conference",
+        "CHAIR HARLAN. Good afternoon. Inflation has eased.\n\n"
+        "NEIL ABERNATHY. Mr. Chairman, is that right?\n\nCHAIR HARLAN. Please. It is.\n\n"
+        "RACHEL QUILL. Rachel Quill, Harbour Wire. When?\n\nCHAIR HARLAN. Soon.\n\n"
+        "NEIL ABERNATHY. Could I follow up?\n\nCHAIR HARLAN. Please. I think so.",
+        [
+            *("CHAIR HARLAN", "Neil Abernathy", "CHAIR HARLAN", "Rachel Quill", "CHAIR HARLAN"),
+            *("Neil Abernathy", "CHAIR HARLAN"),
+        ],
+    ),
+    "an interview below its credits": Kind(
+        "Ein Bootsbauer hört auf",
+        "Der Bootsbauer Karl Birk über Holz und Wasser\n\nInterview: Lena Brandt\n\n"
+        "DIE ZEIT: Wie viele Boote haben Sie gebaut?\n\nKarl Birk: Dreihundert, ungefähr.\n\n"
+        "ZEIT: Und wie viele schwimmen noch?\n\nBirk: Die meisten. Holz verzeiht vieles.\n\n"
+        "ZEIT: Warum hören Sie auf?\n\nBirk: Weil die Hände nicht mehr wollen.",
+        [None, "Karl Birk"] * 3,
+    ),
+    "a coach's press conference": Kind(
+        "Kell 71, Dell State 68",
+        "Coach Bo Harding\nMilo Strand\n\nTHE MODERATOR: We will open with Coach.\n\n"
+        "BO HARDING: I thought we were tough.\n\nQ.  Milo, take us through it.\n\n"
+        "MILO STRAND: I let it go.\n\nQ.  Coach, did you draw that up?\n\n"
+        "COACH HARDING: Not exactly.",
+        [None, "Bo Harding", None, "Milo Strand", None, "Bo Harding"],
+    ),
     "a page of a bill's committee": Kind(
         "Ferries (Safety) Bill. Public Bill Committee",
         "[Dame Ellen Parsh in the Chair]\n\nCarl Reed\nThe clause is simple.\n\n"

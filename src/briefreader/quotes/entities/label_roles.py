@@ -71,7 +71,8 @@ _ANONYMOUS = lazy_pattern(
     r"|(?:[\w.’'-]+ )*(?:officials?|aide|interpreter|translator|participant|reporter|member|members"
     r"|student|child|children|man|woman|staff|staffer|guest|attendee|crowd|family|crew|choir|band"
     r"|cadets|firefighters|guests|attendees|students)"
-    r"|court|clerk|bailiff|foreperson|juror|witness|counsel|stenographer|videographer"
+    r"|(?:(?:courtroom|deputy|court|law) )*clerk|courtroom deputy|court|bailiff"
+    r"|foreperson|juror|witness|counsel|stenographer|videographer"
     r"|voices?|speakers?|host|all|both|others|unidentified.*|unknown.*"
     r"|(?:several|male|female|multiple) .*|protesters?|chorus|announcer|narrator"
 )

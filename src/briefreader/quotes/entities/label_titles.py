@@ -35,7 +35,7 @@ TITLES = (
     finance secretary-general national security petty private corporal airman seaman midshipman
     cadet ranking member delegate undersecretary coordinator spokesperson congressman
     congresswoman doctor doc counsel solicitor master majority minority whip principal
-    co-chair chairperson pc dc di ds hhj recorder
+    co-chair chairperson pc dc di ds hhj recorder coach
 """.split()
     )
 )

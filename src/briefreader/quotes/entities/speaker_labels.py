@@ -140,7 +140,8 @@ _BARE = (
     r"(?:Mc|Mac|[ODL]['’])?[A-Z]{2}[A-Z'’-]*)"
     r"[.;]?[ \xa0]+(?=[A-Z“\"][a-z’', ])"
 )
-_NAME = r"(?:[A-Z][A-Za-z]*+\.?[ \xa0]){1,3}[^\W\d_a-z][\w'’-]++"
+# Only what is short has a full stop of its own: "Gen. Moss.", not "CHAIR MOSS. Please."
+_NAME = r"(?:[A-Z](?:[A-Za-z]{0,4}\.|[A-Za-z]*+)[ \xa0]){1,3}[^\W\d_a-z][\w'’-]++"
 _PRINTED = (
     # Most lines are told by their second word.
     r"\n[ \t\xa0]*(?=[Q\[]|[A-Z][A-Za-z]*+\.?[ \xa0][^\W\d_a-z])"
@@ -187,6 +188,12 @@ _PSEUDO = frozenset(
     result results bottom line
     datum dato fecha dátum betreff objet asunto oggetto onderwerp ort lieu lugar luogo
     sitzung beginn ende
+""".split()
+)
+# Before the names of those who made an interview: German, French, Spanish, Italian.
+_CREDITS = frozenset(
+    """
+    interview gespräch text foto fotos fotografie entretien photo photos entrevista intervista
 """.split()
 )
 # Before the names of those who are there.
@@ -597,7 +604,7 @@ def _in_small_letters(text: str, title: str) -> list[SpeakerLabel]:
         return []
     if _short_openings(text) < _INTERVIEW:
         return []  # most texts, told without the dear pattern
-    found = list(re.finditer(_ANY_LABEL, text))
+    found = [one for one in re.finditer(_ANY_LABEL, text) if one["name"].lower() not in _CREDITS]
     last = _second_of_two([match["name"].split()[-1] for match in found])
     if len(found) < _INTERVIEW or not last:
         return []
