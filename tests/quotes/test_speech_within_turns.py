@@ -1254,6 +1254,8 @@ def test_people_behind_a_name_are_shown_with_it(words: str, called: str) -> None
         ("that you", ""),
         ("that you’re", ""),
         ("That’s my answer", ""),
+        ("the", ""),
+        ("Their", ""),
         ("This isn’t a thing", ""),
         ("that people", "people"),
         ("that companies", "companies"),

@@ -73,8 +73,12 @@ class Quote:
         return text[self.mention_start : self.mention_end]
 
 
+# What says nothing alone: pronouns, and the determiners of what is left out.
 _PRONOUNS = frozenset(
-    "he she they it we i you who whom that which this these those".split()  # noqa: SIM905
+    """
+    he she they it we i you who whom that which this these those
+    the his her their my our your its
+""".split()  # noqa: SIM905
 )
 # "they|’re|", "who|'s|"; not "I’Anson"
 _CUT_SHORT = re.compile(r"(?<=\w)['’](?:s|m|d|re|ve|ll)\Z")
