@@ -145,6 +145,7 @@ def led(text: str, url: str = "", title: str = "Nominations sent to the Senate")
         (FORM, ("Jane Roe", "Ohio", "Ambassador"), ("Mark J. Poe", "Texas", "Ambassador")),
         (FORM, ("Jane Roe", "Ohio", "Judge of Court 2"), ("Jane Roe", "Ohio", "Judge of Court 3")),
         (FORM, ("Jane Roe", "Iran", "an envoy"), ("Jane Roe", "Iraq", "an envoy")),
+        (FORM, ("Jane Roe", "Ohio", "the chair"), ("Mark Poe", "Ohio", "one of its directors")),
         (FORM, ("Jane Roe", "Ohio", "paid 100 crowns"), ("Jane Roe", "Ohio", "paid 200 crowns")),
     ],
 )
@@ -178,6 +179,12 @@ def test_a_sentence_added_before_others_of_its_form_makes_no_other_article() -> 
         (STORY, ("12", "Kell"), ("some twenty-five", "Kell")),
         (FORM, ("Jane Roe", "Ohio", "Ambassador"), ("Jane Roe", "Ohio", "an Ambassador to Chad")),
         (FORM, ("Jane Mossley", "Ohio", "Ambassador"), ("Jane Mosley", "Ohio", "Ambassador")),
+        (FORM, ("Catherine Roe", "Ohio", "Ambassador"), ("Katherine Roe", "Ohio", "Ambassador")),
+        (
+            STORY,
+            ("12", "Kell with Ann Lee, 34, on board"),
+            ("12", "Kell with Ann Lee, 43, on board"),
+        ),
     ],
 )
 def test_a_story_whose_lead_was_brought_up_to_date_or_mended_stays_one(
@@ -196,7 +203,7 @@ def test_a_short_story_with_another_number_is_one_if_more_was_edited() -> None:
 @given(st.text(max_size=400))
 def test_the_lead_of_any_text_is_packed_and_unpacked(text: str) -> None:
     packed = lead_of(article("a.txt", text))
-    assert fill_in(packed, packed) == (False, False)
+    assert not any(fill_in(packed, packed))
     assert len(unpacked(packed).sentences) <= 3
 
 

@@ -22,7 +22,8 @@ _LOOKED_AT = 1500  # code points of the body
 _SHORTEST = 25  # code points of a sentence
 _FEWEST = 2  # words of a form
 _MOST_FILLED = 160  # bytes of each sentence
-_TOKEN = re.compile(r"[^\W_](?:[\w.,/’'-]*[^\W_])?")
+_TOKEN = re.compile(r"[^\W_](?:[\w.,/’'-]*[^\W_])?|,")
+_COMMA = ","
 _SMALL = (
     "the a an this that these in on at by for from as with to of and or today yesterday"
     " der die das den dem des ein eine einen am im von zu und mit nach"
@@ -34,7 +35,9 @@ _SIGNS = "no nr number section article numéro nummer"
 _NO_NAMES, _JOINING, _ARTICLES, _NUMBER_SIGNS = (
     frozenset(words.split()) for words in (_SMALL, _LINKS, _DETERMINERS, _SIGNS)
 )
+_OTHERS = 2  # words of names that each of two sentences has for itself: "Jane Roe", "Mark Poe"
 _TYPO = 5  # letters of a word from which on one other letter is a slip
+_LONG_WORD = 8
 _NOTES_WITHIN = 2000  # code points of either end
 # A line that says that another version said something else.
 _CORRECTS = re.compile(
@@ -61,6 +64,16 @@ class Lead(NamedTuple):
     corrects: bool
     url: int
     sentences: tuple[LeadSentence, ...]
+
+
+class FilledIn(NamedTuple):
+    """What differs: names, or numbers, in one form; or in other words most names, of
+    ``another`` person, say.
+    """
+
+    names: bool = False
+    numbers: bool = False
+    another: bool = False
 
 
 def lead_of(article: Article) -> bytes:
@@ -93,21 +106,24 @@ def unpacked(packed: bytes) -> Lead:
     return Lead(corrects, url, tuple(found))
 
 
-def fill_in(one: bytes, other: bytes) -> tuple[bool, bool]:
-    """Return whether two articles fill another name, and another number, into a sentence of one
-    form; neither where they have one address, or one says that it corrects something.
+def fill_in(one: bytes, other: bytes) -> FilledIn:
+    """Return what two articles fill into sentences of one form, or in one another's place; nothing
+    where they have one address, or one says that it corrects something.
     """
     first, second = unpacked(one), unpacked(other)
     if first.corrects or second.corrects or (first.url and first.url == second.url):
-        return False, False
-    names = numbers = False
+        return FilledIn()
+    names = numbers = another = False
     for sentence, instead in zip(first.sentences, second.sentences, strict=False):
-        # One that the other text has, too, was only moved by another before it.
-        is_other = sentence not in second.sentences and instead not in first.sentences
-        if is_other and sentence.form == instead.form:
+        if sentence in second.sentences or instead in first.sentences:
+            continue  # it was only moved by another before it
+        if sentence.form == instead.form:
             names = names or not _say_same(sentence.names, instead.names)
             numbers = numbers or sentence.numbers != instead.numbers
-    return names, numbers
+        else:
+            words = {*sentence.names.split()}, {*instead.names.split()}
+            another = another or min(len(words[0] - words[1]), len(words[1] - words[0])) >= _OTHERS
+    return FilledIn(names, numbers, another)
 
 
 def _cut(words: str) -> bytes:
@@ -130,8 +146,10 @@ def _as_form(sentence: str) -> LeadSentence | None:
     names: list[str] = []
     numbers: list[str] = []
     for number, token in enumerate(tokens):
+        if token == _COMMA:
+            continue
         before = tokens[number - 1] if number else ""
-        behind = tokens[number + 1] if number + 1 < len(tokens) else ""
+        behind = next((one for one in tokens[number + 1 : number + 3] if one != _COMMA), "")
         lowered = token.lower()
         if _is_name(token, before, behind):
             names.append(lowered)
@@ -149,7 +167,7 @@ def _as_form(sentence: str) -> LeadSentence | None:
 
 def _is_name(token: str, before: str, behind: str) -> bool:
     """Return whether a word is a part of a name: it has a capital that no sentence gives it, or is
-    the number of what stands before it, as in “Pier 2”.
+    the number of what stands before it, as in “Pier 2”; an age stands behind a comma.
     """
     if any(map(str.isdecimal, token)):
         is_named = before[:1].isupper() and before.lower() not in _NO_NAMES
@@ -180,9 +198,14 @@ def _say_same(one: str, other: str) -> bool:
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """Return whether two words differ in one letter, not the first, or in the order of two."""
-    if min(len(one), len(other)) < _TYPO or one[0] != other[0] or not (one + other).isalpha():
+    """Return whether two words differ in one letter, of a short one not the first, or in the order
+    of two.
+    """
+    length = min(len(one), len(other))
+    if length < _TYPO or not (one + other).isalpha():
         return False
+    if length < _LONG_WORD and one[0] != other[0]:
+        return False  # Gambia, Zambia
     if len(one) == len(other):
         apart = [
             place for place, pair in enumerate(zip(one, other, strict=True)) if len({*pair}) > 1

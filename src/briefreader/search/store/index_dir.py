@@ -18,7 +18,7 @@ from briefreader.errors import IndexDamaged, IndexMissing, SearchIndexError
 from briefreader.search.store.file_names import MANIFEST
 from briefreader.text.sanitizing import one_line
 
-FORMAT = 15  # counts up with every change to what the files hold or how words are folded
+FORMAT = 16  # counts up with every change to what the files hold or how words are folded
 # What comes of numbers that cannot be right.
 DAMAGE = (struct.error, LookupError, ValueError, OverflowError)
 _NAME_LENGTH = 20

@@ -124,14 +124,14 @@ def are_versions(one: Described, other: Described) -> bool:
 
 def _are_of_one_form(one: Described, other: Described) -> bool:
     """Return whether the first sentences of two texts are the same but for a name that stands
-    instead of another: “Jane Roe of Ohio”, “Mark Poe of Texas”; or for a number, in a short text of
-    which nothing else was edited.
+    instead of another: “Jane Roe of Ohio”, “Mark Poe of Texas”; or for a number, or for other words
+    too, in a short text of which nothing else was edited.
     """
     if one.sketch == other.sketch or is_correction(one.title) or is_correction(other.title):
         return False
-    names, numbers = fill_in(one.lead, other.lead)
-    if names or not numbers:
-        return names
+    filled = fill_in(one.lead, other.lead)
+    if filled.names or not (filled.numbers or filled.another):
+        return filled.names
     sketches = {*array("I", one.sketch)}, {*array("I", other.sketch)}
     lengths = [*map(len, sketches)]
     is_edited = lengths[0] != lengths[1] or len(sketches[0] & sketches[1]) < lengths[0] - 1
