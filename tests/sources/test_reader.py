@@ -538,6 +538,13 @@ def test_it_is_read_as_the_parser_reads_it(pieces: str, most: int, data: st.Data
             "Said.[^a] Again.[^2][^a]\n\n[^a]: On the *slip*.\n[^2]: There.",
             ["Said.[1] Again.[2][1]", "[1] On the slip.", "[2] There."],
         ),
+        (
+            "Open.^[On the [slip](https://e.org).] Shut.[^a] Of 2^[3].^[ By *her*. ]\n\n[^a]: Ay.",
+            ["Open.[1] Shut.[2] Of 2^[3].[3]", "[2] Ay.", "[1] On the slip.", "[3] By her."],
+        ),
+        ("See ![[quay.png]] here, %%ask%% and ![[b.png]].", ["See here, and."]),
+        ("Open.\n\n%%\nAsk him.\n\nAnd her.\n%%\n\nShut.", ["Open.", "Shut."]),
+        ("Open.\n%%\nNo comment ends.", ["Open. %% No comment ends."]),
         ("> [!note] Mind this\n> It is open.", ["Mind this", "It is open."]),
         ("> [!see-also]-\n> Words.", ["See also", "Words."]),
         ("- [x] done\n- [ ] open", ["• [x] done\n• [ ] open"]),

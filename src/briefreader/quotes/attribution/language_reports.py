@@ -27,7 +27,11 @@ from briefreader.quotes.words.language_words import (
     language_words,
 )
 from briefreader.quotes.words.paragraphs import paragraphs_of
-from briefreader.quotes.words.quotation_spans import find_quotation_spans, quotes_with_single_marks
+from briefreader.quotes.words.quotation_spans import (
+    behind_note_marks,
+    find_quotation_spans,
+    quotes_with_single_marks,
+)
 from briefreader.quotes.words.reporting_languages import ACCORDING
 from briefreader.text.lazy_pattern import lazy_pattern
 
@@ -222,6 +226,9 @@ class _People:
 _Subject = _Name | _Group | Subject
 
 
+_CLOSED = lazy_pattern(r"[ \xa0\u202f]?[“”„«»’\"」』›‹]")
+
+
 class _Paragraph:
     """The words of one paragraph, each quotation as one."""
 
@@ -242,7 +249,8 @@ class _Paragraph:
             self._take(position, quote.start)
             self._places.append(len(self._tokens))
             self._tokens.append(_Token("", quote.start, quote.end, number))
-            position = quote.end
+            closed = _CLOSED.match(text, quote.end)
+            position = behind_note_marks(text, closed.end()) if closed else quote.end
         self._take(position, paragraph.end)
         self._sentences = self._number_sentences()
 

@@ -28,6 +28,9 @@ _LEFT_GLYPHS = frozenset("“„‟«「『‘‚‹") | {"``"}
 _RIGHT_GLYPHS = frozenset("”»」』’›")
 _BEFORE_OPENING = frozenset("([{—–-―/")
 _AFTER_CLOSING = frozenset(",.;:!?)]}—–")
+# What leads from a quotation to a note: "[12]", "[a]", "¹²".
+_NOTE_MARKS = lazy_pattern(r"(?:\[(?:\d{1,3}|[a-z*†‡])\]){1,8}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
+_OPEN_NOTES = frozenset("[⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TRIMMED = frozenset(' \t\n\xa0,“”"„')
 _PARTNERS = {"”": "“", '"': '"'}
 _DECADE = lazy_pattern(r"['’]\d\ds?\b|‘\d0s\b")
@@ -187,6 +190,14 @@ def has_marks(text: str, start: int, end: int, single: bool) -> bool:
     return text.find("“", start, end) >= 0 or _DOUBLE.search(text, start, end) is not None
 
 
+def behind_note_marks(text: str, at: int) -> int:
+    """Return where the marks of notes end that stand at ``at``; ``at`` where there are none."""
+    if text[at : at + 1] not in _OPEN_NOTES:
+        return at
+    note = _NOTE_MARKS.match(text, at)
+    return note.end() if note else at
+
+
 def find_quotation_spans(
     text: str, paragraphs: Sequence[Span], single: bool = False
 ) -> list[QuotationSpan]:
@@ -236,6 +247,8 @@ def _marks(
             place = (
                 f"{text[at - 1] if start < at else ' '}{match[0]}{text[to] if to < end else ' '}"
             )
+        if place[-1] in _OPEN_NOTES and not place[0].isspace() and _NOTE_MARKS.match(text, to):
+            place = f"{place[:-1]} "  # it ends there
         if place[1] == "<":
             markup = _MARKUP.match(text, at, end)
             markup_end = markup.end() if markup else markup_end

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from briefreader.domain.article import Span
-from briefreader.quotes.words.quotation_spans import QuotationSpan
+from briefreader.quotes.words.quotation_spans import QuotationSpan, behind_note_marks
 from briefreader.quotes.words.word_tags import (
     ADVERB,
     AUXILIARY,
@@ -183,7 +183,7 @@ def tokenize_paragraph(
         elif text[segment.end - 1] in "?!":
             asked.append(len(words))
         words.append(QUOTATION)
-        position = segment.outer.end
+        position = behind_note_marks(text, segment.outer.end)
     gaps.append((len(words), position))
     words += _TOKEN.findall(text, position, span.end)
     lowers = list(map(LOWERS.__getitem__, words))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from briefreader.text.lazy_pattern import lazy_pattern
 
-_MARKS = ("[[", "[^", "[!", "%%", " ^", "\t^", "\n^", "{{", "{%", "{:")
+_MARKS = ("[[", "[^", "^[", "[!", "%%", " ^", "\t^", "\n^", "{{", "{%", "{:")
 _FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _LINK = re.compile(r"(!?)\[\[([^\[\]|\n]{1,200})(?:\\?\|([^\[\]\n]{1,200}))?\]\]")
@@ -18,6 +18,11 @@ _SIZE = re.compile(r"\d+(?:x\d+)?")
 _OPENS_MARKED = re.compile(r"(?<![=\w])==[^\s=]")
 _MARKED = re.compile(r"(?<![=\w])==(?=[^\s=])([^=\n]{1,500}?)(?<=\S)==(?![=\w])")
 _NOTE = re.compile(r"\[\^([^\s\[\]^]{1,40})\](:[ \t]*)?")
+# A note's mark; or its words where it is mentioned, more than one: "2^[3]" is a power.
+_MENTION = re.compile(
+    rf"{_NOTE.pattern}"
+    r"|\^\[((?=[^\[\]\n]*\S )(?:[^\[\]\n]|\[[^\[\]\n]{0,500}\]){3,2000})\]"
+)
 _CALLOUT = re.compile(r"((?:>[ \t]?)+)\[!([\w-]{1,30})\][+-]?[ \t]*(.*)")
 _BLOCK_NAME = re.compile(
     r"^\^(?=[\w-]*[a-z])[a-zA-Z0-9-]{1,40}$|[ \t]\^(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{6}$"
@@ -32,6 +37,10 @@ _ARGUMENT = re.compile(r"(?:\b(\w{1,40})=)?\"([^\"]{1,500})\"")
 _CAPTIONS = frozenset(("caption", "title", "alt"))
 _ATTRIBUTES = re.compile(r"\{:[ \t]*(?:[.#][\w-]|[\w-]{1,40}=)[^{}\n]{0,200}\}$")
 # Those programs show it to nobody.
+_COMMENTED = re.compile(r"^%%[ \t]*\n(?:(?!.*%%).*\n){0,500}[ \t]*%%[ \t]*$", re.MULTILINE)
+# Where something was that shows nothing, until the space before it is gone too.
+_GONE = "\0"
+_AROUND_GONE = re.compile(r"[ \t]?\0+(?=[ \t.,;:!?]|$)|\0")
 _COMMENT = re.compile(r"(?<![\w%])(?<!\d )%%(?!%)[^%\n]{1,1000}%%(?!\w)")
 
 
@@ -40,7 +49,7 @@ def without_wiki_syntax(text: str) -> str:
     # Ten looks for two characters each are twice as fast as one regular expression.
     if not any(mark in text for mark in _MARKS) and not _may_mark_words(text):
         return text
-    return "\n".join(_Notes().lines(text))
+    return "\n".join(_Notes().lines(_COMMENTED.sub("", text) if "%%" in text else text))
 
 
 def _may_mark_words(text: str) -> bool:
@@ -55,6 +64,7 @@ class _Notes:
 
     def __init__(self) -> None:
         self._numbers: dict[str, str] = {}
+        self._inline: list[str] = []
 
     def lines(self, text: str) -> Iterator[str]:
         in_code = before_blank = False
@@ -69,6 +79,9 @@ class _Notes:
                     line = _BLOCK_NAME.sub("", line)
             before_blank = not line.strip()
             yield line
+        for note in self._inline:
+            yield ""
+            yield note
 
     def _outside_code(self, line: str) -> str:
         if "`" not in line:
@@ -83,17 +96,23 @@ class _Notes:
     def _replaced(self, words: str) -> str:
         if "[[" in words:
             words = _LINK.sub(_shown, words)
-        if "[^" in words:
-            words = _NOTE.sub(self._note, words)
+        if "[^" in words or "^[" in words:
+            words = _MENTION.sub(self._note, words)
         if "==" in words:
             words = _MARKED.sub(r"<b>\1</b>", words)
         if "{" in words:
             words = _ATTRIBUTES.sub("", _INSTRUCTION.sub(_said, words))
         if "%%" in words:
-            words = _COMMENT.sub("", words)
-        return words
+            words = _COMMENT.sub(_GONE, words)
+        return _AROUND_GONE.sub("", words) if _GONE in words else words
 
     def _note(self, note: re.Match[str]) -> str:
+        """Return the mark of a note; words that stand in its place go to the end of the text."""
+        if note[3]:
+            number = str(len(self._numbers) + 1)
+            self._numbers[f"^[{number}"] = number  # no name has a bracket
+            self._inline.append(rf"\[{number}\] {note[3].strip()}")
+            return rf"\[{number}\]"
         number = self._numbers.setdefault(note[1], str(len(self._numbers) + 1))
         at_start = note.start() == 0 and note[2]
         return rf"\[{number}\] " if at_start else rf"\[{number}\]{note[2] or ''}"
@@ -126,7 +145,7 @@ def _shown(link: re.Match[str]) -> str:
     """Return what is seen of a link or of what is embedded; of a picture what describes it."""
     target, said = link[2].strip(), (link[3] or "").strip()
     if link[1] and _PICTURE.fullmatch(target):
-        return "" if not said or _SIZE.fullmatch(said) else f"![{said}](picture)"
+        return _GONE if not said or _SIZE.fullmatch(said) else f"![{said}](picture)"
     if said:
         return said
     if not link[1] and target.islower() and target.isalpha() and len(target) < 5:
