@@ -200,6 +200,28 @@ def test_a_short_story_with_another_number_is_one_if_more_was_edited() -> None:
     assert are_versions(led(first), led(f"{second}\nHer family was there, one of them said.\n"))
 
 
+@cases(
+    ("one", "other", "are_two"),
+    [
+        ((0, 202306), (0, 202406), False),
+        ((0, 202400), (0, 202406), True),
+        ((0, 202406), (date(2024, 6, 12).toordinal(), 0), True),
+        ((0, 202406), (date(2025, 6, 12).toordinal(), 0), False),
+        ((0, 202406), (0, 0), True),
+    ],
+)
+def test_what_comes_out_by_the_month_is_compared_as_far_as_months_are_apart(
+    one: tuple[int, int], other: tuple[int, int], are_two: bool
+) -> None:
+    lines = sentences(20)
+    texts = " ".join(lines), " ".join([*lines[:18], *sentences(2, "market")])
+    first, second = (
+        Described(sketch(text), b"A word from the editor of the magazine", day, issue=issue)
+        for text, (day, issue) in zip(texts, (one, other), strict=True)
+    )
+    assert are_versions(first, second) is are_versions(second, first) is are_two
+
+
 @given(st.text(max_size=400))
 def test_the_lead_of_any_text_is_packed_and_unpacked(text: str) -> None:
     packed = lead_of(article("a.txt", text))

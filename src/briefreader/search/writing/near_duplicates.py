@@ -9,9 +9,10 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from briefreader.domain.hit_grouping import days_of_issue
 from briefreader.search.analysis.fingerprints import HEAD, SKETCH, normalize_for_comparison
 from briefreader.search.analysis.lead_forms import fill_in
-from briefreader.search.store.article_rows import Rows
+from briefreader.search.store.article_rows import Rows, issue_name
 
 _HASH = 4  # bytes
 _PARTS = 4  # bits of a hash
@@ -43,20 +44,33 @@ def resemblance(one: Sequence[int], other: Sequence[int]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What is compared of one article; ``day`` is an ordinal, 0 for none. ``lead`` is packed as
-    ``lead_forms`` does it.
+    """What is compared of one article; ``day`` is an ordinal, 0 for none, ``issue`` then the month
+    or year, 202406 or 202400. ``lead`` is packed as ``lead_forms`` does it.
     """
 
     sketch: bytes
     title: bytes
     day: int
     lead: bytes = b""
+    issue: int = 0
+
+    @property
+    def days(self) -> tuple[int, int]:
+        """The first and the last day on which it may have come out; zeros where none is known."""
+        if self.day or not self.issue:
+            return self.day, self.day
+        first, last = days_of_issue(issue_name(self.issue))
+        return first.toordinal(), last.toordinal()
 
 
 def described(rows: Rows, article: int) -> Described:
     """Return what is compared of an article of a segment."""
     return Described(
-        rows.sketches[article], rows.titles[article], rows.dates[article], rows.leads[article]
+        rows.sketches[article],
+        rows.titles[article],
+        rows.dates[article],
+        rows.leads[article],
+        rows.issues[article],
     )
 
 
@@ -141,7 +155,7 @@ def _are_of_one_form(one: Described, other: Described) -> bool:
 def _are_alike(one: Described, other: Described) -> bool:
     sketches = array("I", one.sketch), array("I", other.sketch)
     shared = resemblance(*sketches)
-    apart = abs(one.day - other.day) if one.day and other.day else 0
+    apart = _days_apart(one.days, other.days)
     too_little = shared < (SAME_UNDER_ONE_TITLE if apart <= _NEAR else SAME)
     if too_little and not (one.day == other.day > 0 and _is_edited(*sketches)):
         return False
@@ -159,6 +173,12 @@ def _are_alike(one: Described, other: Described) -> bool:
     if titled and apart <= _NEAR:
         return shared >= SAME_UNDER_ONE_TITLE
     return shared >= (SAME if apart <= _FAR else _SAME_FAR)
+
+
+def _days_apart(one: tuple[int, int], other: tuple[int, int]) -> int:
+    """Return the fewest days that may lie between two articles; 0 where one has none."""
+    (_, end), (begin, _) = sorted((one, other))
+    return max(0, begin - end) if all((*one, *other)) else 0
 
 
 def _is_edited(one: Sequence[int], other: Sequence[int]) -> bool:
@@ -249,7 +269,7 @@ def versions(
 
         def rank(number: int) -> tuple[bool, int, int]:
             one = describe(number)
-            return not is_correction(one.title), -one.day, number
+            return not is_correction(one.title), -one.days[0], number
 
         first, *others = sorted(group, key=rank)
         yield from ((number, first) for number in (first, *others))
