@@ -31,6 +31,7 @@ from briefreader.factcheck.draft_locations import DraftLocation
 from briefreader.factcheck.draft_parser import DraftText
 from briefreader.factcheck.draft_speakers import DAY_BEHIND_NAME, DraftPeople, DraftSpeakers
 from briefreader.factcheck.labelled_words import LabelledWords, SpeechLikelihood
+from briefreader.factcheck.mixed_languages import quotes_by_language
 from briefreader.factcheck.note_credits import NoteCredit, speech_note
 from briefreader.factcheck.paired_headings import heading_before
 from briefreader.factcheck.quoted_text import QuotedText, parse_quoted_text
@@ -293,13 +294,7 @@ def claims_in(draft: DraftText, people: PeopleDirectory | None = None) -> tuple[
     text = draft.text
     paragraphs = paragraphs_of(text)
     segments = find_quotation_spans(text, paragraphs, quotes_with_single_marks(text))
-    found = [
-        with_whole_name(_without_day(quote, text), text)
-        for quote in find_quotes(
-            text, title=draft.title, date=draft.day, people=people, writer=draft.voice
-        )
-        if quote.kind is QuoteKind.DIRECT
-    ]
+    found = _direct_quotes(draft, people, paragraphs, segments)
     speakers = DraftSpeakers(text, paragraphs, segments, found)
     prose = blanked(text, [segment.outer for segment in segments], "\0")
     ended = quotation_ends(text, segments)
@@ -362,6 +357,25 @@ def claims_in(draft: DraftText, people: PeopleDirectory | None = None) -> tuple[
     titles = ForeignTitles(text)
     claims = [_with_title_spelt_out(claim, titles) for claim in claims]
     return tuple(_as_split(text, claims, [whole for whole, _ in quoted]))
+
+
+def _direct_quotes(
+    draft: DraftText,
+    people: PeopleDirectory | None,
+    paragraphs: Sequence[Span],
+    segments: Sequence[QuotationSpan],
+) -> list[Quote]:
+    """Return what stands between marks and is somebody's words."""
+
+    def find(text: str) -> list[Quote]:
+        quotes = find_quotes(
+            text, title=draft.title, date=draft.day, people=people, writer=draft.voice
+        )
+        return [quote for quote in quotes if quote.kind is QuoteKind.DIRECT]
+
+    text = draft.text
+    found = quotes_by_language(text, find(text), paragraphs, segments, find)
+    return [with_whole_name(_without_day(quote, text), text) for quote in found]
 
 
 def _with_title_spelt_out(claim: Claim, titles: ForeignTitles) -> Claim:

@@ -1,0 +1,34 @@
+"""Drafts in several languages: each paragraph's quotations are read in its own."""
+
+from __future__ import annotations
+
+from tests.cases import cases
+
+from briefreader.factcheck import find_claims, read_draft
+
+ENGLISH = "“We will not cut a line this year,” Ann Moss said. The ferries are at the quay.\n\n"
+GERMAN = "„Das Geld reicht nicht aus“, sagte Jonas Weber.\n\n"
+FRENCH = "« Nous n’allons rien supprimer », a déclaré la directrice Claire Dubois.\n\n"
+SPEAKERS = {ENGLISH: "Ann Moss", GERMAN: "Jonas Weber", FRENCH: "Claire Dubois"}
+
+
+@cases(
+    "parts",
+    [
+        (ENGLISH, GERMAN),
+        (ENGLISH, FRENCH),
+        (ENGLISH, GERMAN, FRENCH),
+        (GERMAN, GERMAN, ENGLISH),
+        (FRENCH, ENGLISH, GERMAN),
+        (ENGLISH, ENGLISH, FRENCH, ENGLISH),
+    ],
+)
+def test_each_paragraphs_speaker_is_read_in_its_own_language(parts: tuple[str, ...]) -> None:
+    text = "".join(parts)
+    claims = find_claims(read_draft(text.encode(), "draft.md"))
+    assert [claim.speaker for claim in claims] == [SPEAKERS[part] for part in parts]
+    assert not any(claim.quiet for claim in claims)
+    draft = read_draft(text.encode(), "draft.md").text
+    for claim in claims:
+        assert claim.location is not None
+        assert claim.text in draft
