@@ -270,3 +270,46 @@ def test_what_a_program_states_for_an_author_is_none(nobody: str) -> None:
     creator = '<c xmlns="http://purl.org/dc/elements/1.1/"><creator>Ann Moss</creator></c></m>'
     meta["meta.xml"] = meta["meta.xml"].replace("</m>", creator)
     assert read("a.odt", odt(body, meta)).byline == "Ann Moss"
+
+
+def _numbered(words: str, number: str, level: int = 0) -> str:
+    item = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+    return f"<w:p><w:pPr>{item}</w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"
+
+
+def test_the_items_of_a_word_document_have_the_numbers_that_word_shows() -> None:
+    """They go on behind other paragraphs, and a list that says so begins anew."""
+    levels = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="{start}"/><w:numFmt w:val="{kind}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+        for at, (start, kind, text) in enumerate(
+            ((3, "decimal", "%1."), (1, "lowerLetter", "(%2)"), (1, "decimal", "%1.%2.%3"))
+        )
+    )
+    bullet = '<w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="o"/></w:lvl>'
+    again = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    nums = "".join(
+        f'<w:num w:numId="{at}"><w:abstractNumId w:val="{of}"/>{more}</w:num>'
+        for at, of, more in ((1, 0, ""), (2, 0, again), (3, 1, ""))
+    )
+    numbering = (
+        '<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
+        f'<w:abstractNum w:abstractNumId="1">{bullet}</w:abstractNum>{nums}</w:numbering>'
+    )
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="rN" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        'relationships/numbering" Target="numbering.xml"/></Relationships>'
+    )
+    paragraphs = (
+        *(_numbered("Mend it", "1"), _numbered("Now", "1", 1), _numbered("Soon", "1", 1)),
+        *(_numbered("By her", "1", 2), word_paragraph("It was said."), _numbered("Pay", "1")),
+        *(_numbered("Again", "1", 1), _numbered("A boat", "3"), _numbered("Anew", "2")),
+    )
+    more = {"word/numbering.xml": numbering, "word/_rels/document.xml.rels": relations}
+    article = read("a.docx", docx(*paragraphs, more=more))
+    assert article.text.split("\n\n") == [
+        *("3. Mend it", "  (a) Now", "  (b) Soon", "    3.b.1 By her", "It was said.", "4. Pay"),
+        *("  (a) Again", "• A boat", "1. Anew"),
+    ]

@@ -12,12 +12,15 @@ from xml.parsers.expat import ExpatError
 from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
 from briefreader.domain.article import TextStyle
+from briefreader.sources.blocks.item_marks import with_marks_told
 from briefreader.sources.formats.core_properties import core_metadata
 from briefreader.sources.formats.html_text import html_blocks
 from briefreader.sources.formats.parsed_file import ParsedFile, head_of, up_to_limit
+from briefreader.sources.formats.word_numbering import with_numbers
 from briefreader.sources.formats.zip_package import NO_TEXT, NOT_WHOLE, ZipPackage
 
 _DOCUMENT = "word/document.xml"
+_NUMBERING, _STYLE_SHEET = "word/numbering.xml", "word/styles.xml"
 _STYLES = """
 p[style-name='Title'] => h1:fresh
 p[style-name='Subtitle'] => p:fresh
@@ -57,7 +60,8 @@ def read(path: str, data: bytes) -> ParsedFile:
         )
     except _UNREADABLE:
         raise package.refused(NOT_WHOLE) from None
-    blocks, notes = up_to_limit(html_blocks(_BACK.sub("", made.value), placing=False))
+    html = with_marks_told(_BACK.sub("", made.value))
+    blocks, notes = up_to_limit(html_blocks(html, placing=False))
     if not blocks:
         raise package.refused(NO_TEXT)
     first = blocks[:_HEADING_WITHIN]
@@ -75,12 +79,19 @@ def _with_changes_kept(package: ZipPackage) -> BytesIO:
             if _KEPT_NAMES.fullmatch(name):
                 text = package.checked_xml(name)
                 if name == _DOCUMENT:
-                    text = _marked_changes(text)
+                    text = _marked_changes(_with_numbers(package, text))
                 out.writestr(name, text.encode())
             else:
                 out.writestr(name, b"")
     kept.seek(0)
     return kept
+
+
+def _with_numbers(package: ZipPackage, document: str) -> str:
+    if _NUMBERING not in package:
+        return document
+    styles = package.xml(_STYLE_SHEET) if _STYLE_SHEET in package else None
+    return with_numbers(document, package.xml(_NUMBERING), styles)
 
 
 def _marked_changes(document: str) -> str:
