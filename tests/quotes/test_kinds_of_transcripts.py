@@ -126,6 +126,32 @@ KINDS = {
         "COACH HARDING: Not exactly.",
         [None, "Bo Harding", None, "Milo Strand", None, "Bo Harding"],
     ),
+    "a podcast by given names": Kind(
+        "The last ferry",
+        "Host Lena Brook talks to Carl Reed.\n\nLena Brook: Welcome to Slow Water.\n\n"
+        "Carl Reed: Happy to be here.\n\nLena: When did the ferry stop?\n\n"
+        "Carl: In May.\n\nLena: Did you believe it?\n\nCarl: Not for a minute.",
+        ["Lena Brook", "Carl Reed"] * 3,
+    ),
+    "a host of a rare given name": Kind(
+        "Dell Tonight",
+        "BRAM HOLT, DNC HOST: The ferry strike goes on.\n\nSAM COLDER: She is late.\n\n"
+        "HOLT: How late?\n\nCOLDER: A year.\n\nHOLT: We'll be right back.",
+        ["Bram Holt", "Sam Colder", "Bram Holt", "Sam Colder", "Bram Holt"],
+    ),
+    "an interview in French": Kind(
+        "« Le ferry reviendra » : entretien avec Anne Moreau",
+        "Propos recueillis par Luc Petit\n\nLe Courrier : Quand reviendra-t-il ?\n\n"
+        "Anne Moreau : En mai. Nous l’avons promis.\n\nLe Courrier : Que répondez-vous ?\n\n"
+        "A. M. : Il n’est jamais venu.\n\nLe Courrier : Êtes-vous fatiguée ?\n\nA. M. : Très.",
+        [None, "Anne Moreau"] * 3,
+    ),
+    "a magazine's questions below a heading": Kind(
+        "Maria Holt",
+        "Q&A: Maria Holt, harbour master\n\nQ: You grew up here?\n\nA: I did.\n\n"
+        "Q: And you?\n\nA: I like the quiet.",
+        [None] * 4,
+    ),
     "a page of a bill's committee": Kind(
         "Ferries (Safety) Bill. Public Bill Committee",
         "[Dame Ellen Parsh in the Chair]\n\nCarl Reed\nThe clause is simple.\n\n"
@@ -170,3 +196,11 @@ def test_a_sentence_that_addresses_somebody_is_no_label(words: str) -> None:
 def test_two_people_before_one_colon_are_not_one_of_them() -> None:
     text = "ANN MOSS, KARL BIRK: We are here.\n\nMR. HALE: Welcome.\n\nMR. HALE: Begin."
     assert turns("Press Briefing", text)[0].speaker is None
+
+
+def test_a_given_name_that_two_labels_have_is_neither() -> None:
+    text = (
+        "ANN MOSS: Welcome.\n\nANN BIRK: Thank you.\n\nANN: Who goes first?\n\n"
+        "ANN MOSS: You do.\n\nANN BIRK: I will."
+    )
+    assert turns("A talk", text)[2].speaker not in ("Ann Moss", "Ann Birk")

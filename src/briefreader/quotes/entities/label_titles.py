@@ -215,15 +215,15 @@ def _without_apposition(words: str, *, bracketed: bool) -> str:
         return words
     if _is_office(before) and (_is_full_name(behind) or parse_label(behind).is_person):
         return behind
-    if not _may_be_person(before) or _may_be_person(behind):
-        return words
-    is_told = (
-        bracketed
-        or (words.isupper() and " " in behind)  # else it may be a book: "Ann Moss, Sailing Alone"
-        or not _BEHIND_NAMES.isdisjoint(behind.lower().split())
-    )
     is_printed = all(part[0].isupper() or part in _LINKS for part in behind.split())
-    return before if is_told and is_printed else words
+    if not is_printed or _may_be_person(behind):
+        return words
+    has_role = not _BEHIND_NAMES.isdisjoint(behind.lower().split())
+    if not _may_be_person(before):
+        # a given name that no list has
+        return before if has_role and words.isupper() and _is_full_name(before) else words
+    # else it may be a book: "Ann Moss, Sailing Alone"
+    return before if bracketed or has_role or (words.isupper() and " " in behind) else words
 
 
 def _is_office(words: str) -> bool:

@@ -164,7 +164,7 @@ _OWN_LINE = (
 _WORDS_OF_NAME = 4  # at most
 _ANY_LABEL = (
     rf"(?m)^[*_]{{0,2}}(?P<name>[^\W\d_][\w.’'-]*(?: [\w.’'-]+){{0,{_WORDS_OF_NAME - 1}}})"
-    r":[*_]{0,2}[ \xa0\n]+"
+    r"[ \xa0\u202f]?:[*_]{0,2}[ \xa0\n]+"
 )
 _WRITES = r"(?i)\b(?:reporter|correspondent|editor|journalist|writer|columnist|author|news|by)\b"
 _QUOTED = lazy_pattern('“[^”]*”|"[^"]*"')
@@ -182,7 +182,7 @@ _PSEUDO = frozenset(
     note update updated watch read video photo photos background who what when where why how
     summary contact release corrected correction claim verdict ruling rating quote headline
     source sources editor editors location venue time topic title tags attachment attn via
-    appearances panelists panellists panelist featuring attendees proceedings introductions
+    q&a appearances panelists panellists panelist featuring attendees proceedings introductions
     section chapter part step example warning attention important remember breaking
     exclusive live more related also see listen transcript translation ps p.s nb faq answer
     result results bottom line
@@ -605,7 +605,7 @@ def _in_small_letters(text: str, title: str) -> list[SpeakerLabel]:
     if _short_openings(text) < _INTERVIEW:
         return []  # most texts, told without the dear pattern
     found = [one for one in re.finditer(_ANY_LABEL, text) if one["name"].lower() not in _CREDITS]
-    last = _second_of_two([match["name"].split()[-1] for match in found])
+    last = _second_of_two(_surnames([match["name"] for match in found]))
     if len(found) < _INTERVIEW or not last:
         return []
     head = f"{title}\n{text[: found[0].start()]}"
@@ -620,6 +620,20 @@ def _in_small_letters(text: str, title: str) -> list[SpeakerLabel]:
         SpeakerLabel(Span(*match.span("name")), match.end(), match["name"], forms[number % 2])
         for number, match in enumerate(found)
     ]
+
+
+def _surnames(labels: Sequence[str]) -> list[str]:
+    """Return the last words of labels, of initials that of the full name among them: "A. M."."""
+    full = {
+        "".join(part[0] for part in label.split()): label
+        for label in labels
+        if " " in label and not label.endswith(".")
+    }
+    spelt = (
+        full.get(label.replace(".", "").replace(" ", ""), label) if label.endswith(".") else label
+        for label in labels
+    )
+    return [label.split()[-1] for label in spelt]
 
 
 def _short_openings(text: str) -> int:
@@ -866,7 +880,7 @@ def _trusted_mixed(
     anchors = {words for words in counts if names_person(words, names)}
     capitals = sum(label.form is LabelStyle.CAPITALS for label in sure)
     questions = sum(label.form is LabelStyle.QUESTION for label in sure)
-    recurs = any(counts[words] >= 2 for words in anchors)
+    recurs = any(_count_of(words, counts) >= 2 for words in anchors)
     asked = sum(
         label.form is LabelStyle.CAPITALS and role_in(label.words) in ASKING for label in sure
     )
@@ -890,6 +904,12 @@ def _trusted_mixed(
         return set(named)
     # A title alone makes no label: a list of votes has "Rep. Moss:" and "Sen. Birk:".
     return {one for one in mixed if one.words in anchors and not _is_titled(one.words, names)}
+
+
+def _count_of(words: str, counts: Counter[str]) -> int:
+    """Return how many labels have a name, or one word of it: "Ann Moss", then "Ann"."""
+    parts = words.split()
+    return counts[words] + (sum(counts[part] for part in parts) if len(parts) > 1 else 0)
 
 
 def named_in(head: str, last: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -99,6 +99,7 @@ _HONOUR = lazy_pattern(
     r"(?:the )?(?:his|her|hon(?:ou?rable|\.?)?) ?(?:hono(?:u)?r|lordship)? ", re.IGNORECASE
 )
 _LONGEST_INITIALS = 4
+_DOTTED_INITIALS = lazy_pattern(r"(?:[A-ZÀ-Ý]\. ?){2,4}")
 # What initials stand for: "SA = Selma Arden", "Selma Arden (SA)".
 _STAND_FOR = (
     r"\b{initials}[ \xa0]?=[ \xa0]?(?P<name>[^\W\d_][^;,\n()=*_]{{2,50}}?)"
@@ -238,6 +239,7 @@ def resolve_labels(
     for label in labels:
         if (label.words, label.form) not in speakers:
             speakers[label.words, label.form] = resolve_label(label, context)
+    speakers |= _called_by_given_names(speakers)
     roles = {printed: _office_of_surname(printed[0]) for printed in speakers}
     sharing: defaultdict[str | None, list[tuple[str, LabelStyle]]] = defaultdict(list)
     for printed, role in roles.items():
@@ -251,6 +253,23 @@ def resolve_labels(
             if not _has_title(title, roles[printed]):
                 speakers[printed] = ResolvedSpeaker(without_brackets(printed[0]), None, True)
     return speakers
+
+
+def _called_by_given_names(
+    speakers: Mapping[tuple[str, LabelStyle], ResolvedSpeaker],
+) -> dict[tuple[str, LabelStyle], ResolvedSpeaker]:
+    """Return whom labels mean that are the given name of one other label: "Ann Moss:", "Ann:"."""
+    full: defaultdict[str, set[str]] = defaultdict(set)
+    for (words, _), speaker in speakers.items():
+        if speaker.name and len(without_brackets(words).split()) == len(speaker.name.split()) > 1:
+            full[words.split()[0].casefold()].add(speaker.name)
+    return {
+        (words, form): ResolvedSpeaker(*full[words.casefold()], None, True)
+        for (words, form), speaker in speakers.items()
+        if speaker.name in (None, words, capitalized(words))
+        and not is_anonymous(words)
+        and len(full.get(words.casefold(), ())) == 1
+    }
 
 
 def _office_of_surname(words: str) -> str:
@@ -344,6 +363,8 @@ def _named_above(
     that is not one person.
     """
     presiding = _PRESIDING.fullmatch(words)
+    if _DOTTED_INITIALS.fullmatch(words):
+        words = words.replace(".", "").replace(" ", "")
     above = context.text[: label.span.start]
     if presiding is not None:
         patterns: Sequence[str] = _NAMED_ABOVE[presiding.lastgroup or ""]
