@@ -264,7 +264,7 @@ def _called_by_given_names(
         if speaker.name and len(without_brackets(words).split()) == len(speaker.name.split()) > 1:
             full[words.split()[0].casefold()].add(speaker.name)
     return {
-        (words, form): ResolvedSpeaker(*full[words.casefold()], None, True)
+        (words, form): ResolvedSpeaker(min(full[words.casefold()]), None, True)
         for (words, form), speaker in speakers.items()
         if speaker.name in (None, words, capitalized(words))
         and not is_anonymous(words)
