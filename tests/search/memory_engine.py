@@ -629,7 +629,11 @@ class MemoryIndex:
         for name in query.names():
             if not self._names(name, overrides):
                 for word in name.words:
-                    if word not in names and len(word) >= FEWEST_LETTERS:
+                    if word in names:
+                        continue
+                    if len(word) > 1 and any(one.startswith(word) for one in names):
+                        yield word, f"{word}*"
+                    elif len(word) >= FEWEST_LETTERS:
                         yield word, _nearest(word, names)
 
     # How it was made

@@ -155,6 +155,15 @@ async def test_beside_a_sheet_stand_no_scraps_of_what_lies_below(open_reader: Op
         assert _dialog_lines(screen) == widened
 
 
+async def test_help_looks_up_a_word_behind_the_slash_that_a_pager_searches_with(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(100, 30) as screen:
+        await screen.press("question_mark")
+        await screen.type("/bookmark")
+        assert "Bookmark the" in screen.shown
+
+
 async def test_in_the_narrowest_terminal_a_sheet_says_how_to_take_what_it_holds(
     open_reader: OpenReader,
 ) -> None:

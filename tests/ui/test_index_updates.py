@@ -212,6 +212,7 @@ async def test_files_that_are_skipped_are_counted_and_can_be_listed(
             "briefings/talk.ass": "subtitles: save them as .vtt or .srt",
         }
         assert "Skipped files: 5" in screen.shown
+        assert "enter copy path" in screen.shown
         for path, reason in reasons.items():
             row = next(n for n, line in enumerate(screen.lines) if f" {path} " in f"{line} ")
             assert reason in screen.lines[row + 1]

@@ -106,6 +106,24 @@ async def test_what_a_search_has_found_so_far_says_so(
             assert "so far" not in screen.shown, size
 
 
+async def test_results_are_complete_once_all_is_indexed_on_whichever_row_one_is(
+    open_reader: OpenReader, unfinished: Library
+) -> None:
+    async with open_reader(on=unfinished) as screen:
+        await screen.press("slash")
+        await screen.type("the")
+        await screen.press("enter", "j")
+        assert screen.reader.articles.cursor == 1
+        before = len(screen.reader.session.listing or ())
+        await finish(screen)
+        await screen.press("j")
+        assert len(screen.reader.session.listing or ()) > before
+        assert "so far" not in screen.shown
+        assert "to sort" not in screen.shown, "results are sorted"
+        await screen.press("escape")
+        assert "by date" in screen.pane("list")
+
+
 @pytest.mark.parametrize(("keys", "noun"), [("w", "speaker"), ("W", "statement")])
 async def test_speakers_and_statements_are_counted_so_far_and_grow_in_place(
     open_reader: OpenReader, unfinished: Library, keys: str, noun: str

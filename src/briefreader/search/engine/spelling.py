@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from briefreader.search.engine.speaker_index import SpeakerIndex
 
 _SHORTEST = 4  # letters; shorter words are near too many others
+_SHORTEST_BEGINNING = 2  # letters of a name, as one types it
 _MOST_CHANGES = 2
 _CHUNK = re.compile(r"[^\s()]+")
 
@@ -80,13 +81,17 @@ def _is_known(word: str, field: str, lexicon: Lexicon) -> bool:
 
 
 def _unknown_names(query: Query, names: SpeakerIndex) -> Iterator[tuple[Span, str, str]]:
-    """Yield the same for the words of names."""
+    """Yield the same for the words of names; a name's beginning as a beginning ("ren*")."""
     for name in query.names():
         if names.full_names(name):
             continue
         known = names.words()
         for word in name.words:
-            if word not in known and len(word) >= _SHORTEST:
+            if word in known:
+                continue
+            if len(word) >= _SHORTEST_BEGINNING and any(one.startswith(word) for one in known):
+                yield name.span, word, f"{word}*"
+            elif len(word) >= _SHORTEST:
                 near = filter(_is_near(word), known)
                 yield name.span, word, _nearest(word, near, known.__getitem__, lambda: False)
 

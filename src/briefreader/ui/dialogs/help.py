@@ -136,7 +136,8 @@ class Help(CommandPicker[Command]):
 
     def entries(self, words: str) -> Sequence[PickerEntry[Command]]:
         """Return the commands that the words ask for, under their groups."""
-        return list(self._entries(words))
+        pager = words.strip().removeprefix("/")  # as in a pager: "/redo"
+        return list(self._entries(words)) or list(self._entries(pager))
 
     def _entries(self, words: str) -> Iterator[PickerEntry[Command]]:
         first = True

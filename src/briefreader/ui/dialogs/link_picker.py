@@ -24,6 +24,7 @@ class Links(Picker[str]):
     placeholder = "filter links"
     nothing = "no matching links"
     lines = False
+    deed = "open"
 
     def __init__(self, article: Article) -> None:
         super().__init__()

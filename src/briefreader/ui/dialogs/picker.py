@@ -73,6 +73,7 @@ class Picker(Dialog[Taken | None]):
     lines = True  # every entry on one line, cut where it is longer
     placeholder = ""
     nothing = "no matches"
+    deed = "select"  # what enter does
     further_keys: tuple[tuple[str, str], ...] = ()
 
     def __init__(self) -> None:
@@ -96,7 +97,7 @@ class Picker(Dialog[Taken | None]):
     def compose(self) -> ComposeResult:
         """Yield the heading, the field, the list."""
         with Vertical(classes="dialog -lines" if self.lines else "dialog"):
-            yield DialogTitle(("enter", "select"), *self.further_keys, ("esc", "cancel"))
+            yield DialogTitle(("enter", self.deed), *self.further_keys, ("esc", "cancel"))
             yield LineInput(placeholder=self.placeholder, compact=True)
             yield ReverseOptionList(markup=False)
 

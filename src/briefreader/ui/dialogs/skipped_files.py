@@ -25,6 +25,7 @@ class SkippedFiles(Picker[str]):
     placeholder = "filter by path or reason"
     nothing = "no matching files"
     lines = False
+    deed = "copy path"
 
     def __init__(
         self, skipped: Sequence[Skipped], roots: Sequence[Path], *, so_far: bool = False

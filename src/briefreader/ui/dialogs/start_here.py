@@ -31,7 +31,7 @@ TASKS: Sequence[tuple[tuple[str, ...], str]] = (
     (("style",), f"copy a quote in {ACADEMIC_STYLES} style"),
     (("people",), "everyone quoted; there, {merge} merges names of one person"),
     (("check_draft",), "check the quotations in your draft"),
-    (("skipped",), "skipped files (such as a PDF), and why"),
+    (("skipped",), "skipped files (such as a picture), and why"),
 )
 SECTIONS = ("Try this", "Symbols", "Searches")
 SIGNS: Sequence[tuple[str, str]] = (

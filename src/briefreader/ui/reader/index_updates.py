@@ -239,14 +239,15 @@ class IndexUpdates(Controller):
             self.navigation.read_again()
 
     async def _settle_order(self) -> None:
-        """After the first build, sort the list, unless one has begun to go through it.
+        """After the first build, sort the list, unless one has begun to go through it. Behind the
+        results of a search nobody sees it, and they are sorted already.
 
         What was built while one looked at the first rows is sorted at the next key.
         """
         session = self.session
         if await self._hold_order():
             pass
-        elif session.order_known or self.view.articles.cursor == 0:
+        elif session.order_known or session.query or self.view.articles.cursor == 0:
             self.search.set_order_known(True)
             untouched = session.first_build and self._is_untouched and not session.query
             looking = self._is_looking
