@@ -229,3 +229,32 @@ def test_a_day_with_nothing_but_sentences_below_it_names_the_article() -> None:
     assert (
         article_from_bytes(Path("/a.txt"), f"3 May 2024\n\n{BODY}".encode()).title == "3 May 2024"
     )
+
+
+@cases(
+    "head",
+    [
+        "London, 3 May 2024 – Royal Hall\nParis, 5 May 2024 – Olympia\nKell, 7 May 2024 – Pier Inn",
+        "KELL, 3 May 2014 – The quay is closed.\n\nKELL, 9 June 2016 – It opens again.",
+        "Kell, 3 May 1924 – The first stone of the lighthouse is laid by the mayor in the rain.",
+        "London, 3 May 2024 – Royal Hall",
+    ],
+)
+def test_places_and_days_of_a_list_or_of_the_past_are_no_dateline(head: str) -> None:
+    assert read(f"\n{head}").date is None
+
+
+@cases(
+    ("head", "title"),
+    [
+        ("3 May 2024\n\nDear Ann Moss", "3 May 2024"),
+        (
+            "May 3, 2024\n\nTHE WHITE HOUSE\n\nBriefing by the press secretary",
+            "Briefing by the press secretary",
+        ),
+        ("3 May 2024\n\nJames Brady Briefing Room", "3 May 2024"),
+    ],
+)
+def test_no_greeting_place_or_office_below_a_day_is_the_title(head: str, title: str) -> None:
+    article = article_from_bytes(Path("/library/a.txt"), f"{head}\n\n{BODY}".encode())
+    assert article.title == title

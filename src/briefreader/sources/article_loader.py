@@ -64,6 +64,11 @@ from briefreader.text.sanitizing import one_line
 _NUMBERS = re.compile(r"\d/\d{1,2}/\d{4}|\d([./])\d{1,2}\1\d{2}(?!\d)")
 _YEAR_FIRST = ("hu", "ja", "ko", "zh")
 _BY = re.compile(r"(?:by|von|par|por)\s", re.IGNORECASE)
+_GREETS = re.compile(
+    r"(?:dear|to|sehr geehrte[rsn]?|liebe[rs]?|chère?s?|estimad[oa]s?|gentil[ei]|car[oa]|geachte"
+    r"|beste|kära|szanown[yai]|шановн\w+|уважаем\w+)\b",
+    re.IGNORECASE,
+)
 _TITLE_WITHIN = 5  # blocks, without boilerplate
 _TITLE_WORDS = 3  # at least, below such a line
 _SUBJECT_WITHIN = 12  # blocks: below the addresses
@@ -218,7 +223,10 @@ def _title(blocks: Sequence[Block]) -> str:
     above = 1 if is_placed_day or _is_above_title(line) else _below_masthead(heads)
     if above:
         is_cutting = cutting_head(line) is not None
-        other = next((one for one in lines[above:] if _may_be_below(one, labeled=is_cutting)), "")
+        below = (one for one in lines[above:] if _may_be_below(one, labeled=is_cutting))
+        if whole_date(line):  # above a letter or a transcript, too
+            below = (one for one in below if not (_GREETS.match(one) or is_masthead(one)))
+        other = next(below, "")
         if other and cells(other) <= LONGEST_TITLE and not ends_sentence(other):
             return other
     if len(line) <= LONGEST_TITLE:

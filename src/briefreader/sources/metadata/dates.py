@@ -346,6 +346,9 @@ _BEHIND_DATELINE = lazy_pattern(
     rf"\)?[ \u00a0,]*(?P<agency>{_AGENCY})?[ \u00a0]?(?:\.?[ \u00a0]?[-–—―]{{1,2}}|(?P<mark>[.:]))"
     rf"[ \u00a0]*(?=[„“»\"‘({_CAPITAL}])"
 )
+# Without an agency a dash also stands in lists, and above what a feature tells of the past.
+_FEWEST_BEHIND = 60  # code points of such a line
+_OLDEST = 1990
 _ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MAY_BE_DATELINE = re.compile(rf"[({_CAPITAL}/][^\d\n]{{2,70}}\d[^\n]{{3,40}}[-–—―.:]")
 _PLACE_BEHIND = re.compile(
@@ -370,8 +373,12 @@ def said_on(
     place and clock time. A dateline without a year takes it from ``published``. ``day_first`` says
     that 3/5 is the third of May here.
     """
-    for line in lines[:HEAD_LINES]:
+    head = lines[:HEAD_LINES]
+    for number, line in enumerate(head):
         if day := dateline_day(line, published):
+            # A chronicle, or the places of a tour.
+            if any(dateline_day(one, published) not in (None, day) for one in head[number + 1 :]):
+                return None
             return day
         day = date_alone(line, published, day_first=day_first)
         if not day and (held := _occasion(line)) and not (held["topic"] or "").strip():
@@ -521,10 +528,13 @@ def _spelt_dateline_day(line: str, published: date | None) -> date | None:
     behind = _BEHIND_DATELINE.match(line, end) if before else None
     if not day or not before or not behind:
         return None
-    if behind["mark"] and not (before["first"] or before["agency"] or behind["agency"]):
+    is_sent = before["first"] or before["agency"] or behind["agency"]
+    if behind["mark"] and not is_sent:
         is_one = behind["mark"] == "." and _PLACE_ALONE.fullmatch(line, 0, start)
         if not is_one or not _SENTENCE_BEHIND.match(line, end):
             return None
+    elif not is_sent and (len(line) < _FEWEST_BEHIND or day.year < _OLDEST):
+        return None
     return None if published and not _is_about(day, published) else day
 
 

@@ -63,7 +63,7 @@ _BODY = lazy_pattern(
     r"\b(?:of|\w*amt|\w*stelle|stadt|landkreis|gemeinde|mairie|ville|préfecture|ayuntamiento|comune"
     r"|trust|fund|museum|club|college|school|hospital|stiftung|verein|verband|fondation|fundación"
     r"|câmara|gemeente|urząd|kommun|port|harbour|county|state|federation|coalition|alliance"
-    r"|ministry|minist\w+|міністерство|министерство)\b",
+    r"|room|hall|lawn|garden|auditorium|ministry|minist\w+|міністерство|министерство)\b",
     re.IGNORECASE,
 )
 _SMALL_WORDS = re.compile(r"(?:of|the|and|for|&|de|des|du|der|für|und|la|del|di|et|da|do|van|i|w)")
