@@ -32,3 +32,26 @@ def test_each_paragraphs_speaker_is_read_in_its_own_language(parts: tuple[str, .
     for claim in claims:
         assert claim.location is not None
         assert claim.text in draft
+
+
+@cases("marks", ("‚‘", "›‹", "‹›"))
+def test_single_marks_of_other_languages_quote_beside_double_ones(marks: str) -> None:
+    opening, closing = marks
+    words = "Wir werden jede Verbindung streichen"
+    draft = f"{GERMAN}{opening}{words}{closing}, sagte Greta Lüders im Amt.\n"
+    *_, claim = find_claims(read_draft(draft.encode(), "draft.md"))
+    assert (claim.text, claim.speaker) == (words, "Greta Lüders")
+    term = f"{GERMAN}Das {opening}Amt für Ruhe und Ordnung{closing} der Stadt schwieg.\n"
+    assert len(find_claims(read_draft(term.encode(), "draft.md"))) == 1
+    inner = f"„Das {opening}Amt für Ruhe{closing} reicht nicht aus“, sagte Jonas Weber.\n"
+    assert len(find_claims(read_draft(inner.encode(), "draft.md"))) == 1
+
+
+@cases("marks", ("„“", "«»", "»«"))
+def test_double_marks_of_other_languages_quote_beside_single_ones(marks: str) -> None:
+    opening, closing = marks
+    single = "‘We will not cut a line this year,’ Ann Moss said. ‘We sail,’ she said.\n\n"
+    words = "Wir werden jede Verbindung streichen"
+    draft = f"{single}{opening}{words}{closing}, sagte Greta Lüders im Amt.\n"
+    *_, claim = find_claims(read_draft(draft.encode(), "draft.md"))
+    assert (claim.text, claim.speaker) == (words, "Greta Lüders")

@@ -102,7 +102,7 @@ _RULE = re.compile(
 _RULE_TAG = re.compile(r"<hr\b[^<>]{0,200}>", re.IGNORECASE)
 _SHORTEST = 4  # words; shorter ones between marks that are not the draft's own are terms
 _BEHIND = re.compile(r"[ \u00a0]?(?:[\n.,;:!?)—–]|\Z)")  # a closing mark, and no apostrophe
-_PAIRS = ("‘’", "''", "“”", '""')
+_PAIRS = ("‘’", "''", "‚‘", "›‹", "‹›", "“”", '""', "„“", "«»", "»«")
 _LEAD = 20  # code points that may lead into a quotation
 _LED_IN = re.compile(rf"(?:^|[:,\n]|\b{ANY_SAID},?)[ \u00a0]*$")
 # Within a sentence in which somebody says so: "said that the path was ‘clear to …’".
