@@ -482,3 +482,15 @@ def test_other_projects_are_offered_a_hook_for_their_drafts() -> None:
     guide = (project / "docs" / "guides" / "fact_checker.md").read_text("utf-8")
     assert f"- id: {hook['id']}" in guide
     assert f"entry: {hook['entry']}\n" in guide
+
+
+def test_on_a_terminal_it_says_how_far_the_index_is_and_leaves_nothing_of_it(
+    check: Check, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(4):
+        (folder / f"n{number}.md").write_text(f"A note on quay {number}.\n", encoding="utf-8")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    _, _, err = check(RIGHT)
+    shown = [line.split("\r\x1b[K")[0] for line in err.split("indexing ")[2:]]
+    assert shown[-1] == "100%"
+    assert "100%\r\x1b[K" in err

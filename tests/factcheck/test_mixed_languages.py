@@ -36,7 +36,7 @@ def test_each_paragraphs_speaker_is_read_in_its_own_language(parts: tuple[str, .
 
 @cases("marks", ("‚‘", "›‹", "‹›"))
 def test_single_marks_of_other_languages_quote_beside_double_ones(marks: str) -> None:
-    opening, closing = marks
+    opening, closing = marks[0], marks[1]
     words = "Wir werden jede Verbindung streichen"
     draft = f"{GERMAN}{opening}{words}{closing}, sagte Greta Lüders im Amt.\n"
     *_, claim = find_claims(read_draft(draft.encode(), "draft.md"))
@@ -49,7 +49,7 @@ def test_single_marks_of_other_languages_quote_beside_double_ones(marks: str) ->
 
 @cases("marks", ("„“", "«»", "»«"))
 def test_double_marks_of_other_languages_quote_beside_single_ones(marks: str) -> None:
-    opening, closing = marks
+    opening, closing = marks[0], marks[1]
     single = "‘We will not cut a line this year,’ Ann Moss said. ‘We sail,’ she said.\n\n"
     words = "Wir werden jede Verbindung streichen"
     draft = f"{single}{opening}{words}{closing}, sagte Greta Lüders im Amt.\n"

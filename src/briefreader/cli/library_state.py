@@ -9,10 +9,10 @@ from collections.abc import Awaitable, Callable
 from contextlib import aclosing
 from pathlib import Path
 
-from briefreader.cli.output import print_message
+from briefreader.cli.output import print_message, show_progress
 from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import IndexBusy, SearchIndexError
-from briefreader.library import EventKind, Library
+from briefreader.library import EventKind, IndexEvent, Library
 from briefreader.paths import expanded, is_file
 from briefreader.sources.files.compound_files import is_there, member_at
 from briefreader.sources.files.file_kinds import COMPOUND_SUFFIXES
@@ -34,6 +34,14 @@ def update(library: Library, *, rebuild: bool = False) -> bool:
     return is_current
 
 
+def _show_share(event: IndexEvent, shown: str) -> str:
+    """Show on a terminal how much is indexed, if that is more than is ``shown``; return it."""
+    share = f"{event.done / event.total:.0%}" if event.done and event.total else shown
+    if share != shown:
+        show_progress(f"indexing {share}")
+    return share
+
+
 def _updated(library: Library, rebuild: bool) -> bool:
     """Bring the index up to date; return whether that was possible."""
     if rebuild:  # nothing that was indexed is left to stay
@@ -43,6 +51,7 @@ def _updated(library: Library, rebuild: bool) -> bool:
             print_message(
                 f"{root}: empty or not mounted; not indexed until it holds articles again"
             )
+    shown = ""
     try:
         for event in library.update(rebuild=rebuild, keep_unmounted=True):
             if event.kind is EventKind.AWAY:
@@ -52,6 +61,7 @@ def _updated(library: Library, rebuild: bool) -> bool:
                 )
             if event.kind is EventKind.SCANNED and event.total:
                 print_message(f"indexing {pluralize(event.total, 'file')}")
+            shown = _show_share(event, shown)
     except IndexBusy:
         library.refresh()
         print_message(f"another briefreader is updating the index; {_index_state(library)}")
@@ -62,6 +72,9 @@ def _updated(library: Library, rebuild: bool) -> bool:
             raise
         print_message(f"{error}; {_index_state(library)}")
         return False
+    finally:
+        if shown:
+            show_progress("")
     return True
 
 
