@@ -93,6 +93,25 @@ def test_a_list_counts_as_its_page_says(items: str, marks: str) -> None:
         assert lines == marks.split(), name
 
 
+@cases("name", ["a.txt", "a.rst", "a.org"])
+def test_a_further_paragraph_of_an_item_hangs_in_plain_text(name: str) -> None:
+    listed = (
+        "1. Berths are let\n\n   The first of them until the spring.\n\n2. Cranes\n\nDone here."
+    )
+    lines = drawn(name, f"Said on the slip.\n\n{listed}\n".encode())
+    assert lines[-5:] == [
+        *("1. Berths are let", "   The first of them until the", "   spring.", "2. Cranes"),
+        "Done here.",
+    ]
+
+
+def test_an_org_list_counts_from_where_it_says() -> None:
+    assert drawn("a.org", b"Said on the slip.\n\n3. [@3] Cranes\n4. Boats\n")[-2:] == [
+        "3. Cranes",
+        "4. Boats",
+    ]
+
+
 def test_terms_and_what_they_mean_have_no_bullets() -> None:
     lines = drawn("a.html", page("<dl><dt>Berth</dt><dd>Where a boat lies</dd></dl>"))
     assert {"Berth", "Where a boat lies"} <= set(lines)

@@ -26,6 +26,7 @@ _ORG_DRAWER = re.compile(r"[ \t]*:(?:PROPERTIES|LOGBOOK|CLOCK):[ \t]*$", re.IGNO
 _ORG_DRAWER_END = re.compile(r"[ \t]*:END:[ \t]*$", re.IGNORECASE)
 _ORG_LINK = re.compile(r"\[\[([^\[\]\n]{1,500})\](?:\[([^\[\]\n]{1,500})\])?\]")
 _ORG_DAY = re.compile(r"^[<\[](?=\d{4}-)")
+_ORG_COUNTED = re.compile(r"([ \t]*)(?:\d{1,9}|[A-Za-z])([.)][ \t]+)\[@(\d{1,9}|[A-Za-z])\][ \t]*")
 _ORG_NAMES = {"filetags": "tags", "keywords": "tags"}
 _LONGEST_DRAWER = 40  # lines
 
@@ -107,6 +108,8 @@ def _org_lines(lines: list[str]) -> Iterator[str]:
             yield line[caption.end() :]
         elif _ORG_MARKUP.match(line):
             yield ""
+        elif counted := _ORG_COUNTED.match(line):  # "1. [@3] …" is number 3
+            yield f"{counted[1]}{counted[3]}{counted[2]}{line[counted.end() :]}"
         elif stars := _ORG_STARS.match(line):
             yield from _heading(_heading_words(line[stars.end() :], states))
         else:

@@ -34,6 +34,7 @@ _TAB = "    "
 _RULES = "=-~^*_"
 _SHORTEST_RULE = 4
 _DEEPEST_HANG = 6  # columns from an item's mark to its words: "(iii) "
+_MARK = re.compile(r"\S{1,6} +")
 _INDENT = re.compile(r" {3}|\t")
 _HEAD_LINES = 4
 # “-- Ann Moss, mayor” at the end of indented words, as reStructuredText has it.
@@ -46,6 +47,7 @@ def plain_blocks(text: str) -> list[Block]:
     wrap = _wrap_width(groups)
     quoted = _quoted(groups)
     blocks: list[Block] = []
+    words_at = 0  # the column at which those of the list item above begin
     for number, group in enumerate(groups):
         if number in quoted:
             said = map(Block, _quoted_words(group, wrap))
@@ -56,6 +58,11 @@ def plain_blocks(text: str) -> list[Block]:
             group = group[2:]
         if not group:
             continue
+        words_at, goes_on = _item_words(group, words_at)
+        if goes_on:
+            item = map(Block, _paragraphs(group, wrap))
+            blocks += (block.set_in(TextStyle.ITEM, " " * words_at) for block in item)
+            continue
         if len(group) == 1:
             blocks.append(Block(_inside(group[0].strip())))
         else:
@@ -63,6 +70,23 @@ def plain_blocks(text: str) -> list[Block]:
                 Block, _paragraphs(group, wrap, _head_breaks(group) if not number else ())
             )
     return blocks
+
+
+def _item_words(group: Sequence[str], above: int) -> tuple[int, bool]:
+    """Return the column at which the words of the last item of a group, or of the one ``above``
+    that it goes on with, begin, 0 without one; and whether it goes on with that: it stands there.
+    """
+    indents = [len(line) - len(line.lstrip(" ")) for line in group]
+    marks = [
+        (indent, _MARK.match(line, indent))
+        for indent, line in zip(indents, group, strict=True)
+        if LIST_MARK.match(line[indent:])
+    ]
+    if marks:
+        mark = marks[-1][1]
+        return (mark.end() if mark else 0), False
+    goes_on = above > 0 and min(indents) == above
+    return (above if goes_on else 0), goes_on
 
 
 def _head_breaks(group: Sequence[str]) -> list[int]:
