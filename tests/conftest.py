@@ -151,7 +151,7 @@ def _compiles_for_others(config: pytest.Config) -> bool:
 
     Where nothing is compiled yet, as in a new clone, each would compile all for itself at once.
     """
-    cache, worker = config.cache, os.environ.get("PYTEST_XDIST_WORKER")
+    cache, worker = getattr(config, "cache", None), os.environ.get("PYTEST_XDIST_WORKER")
     if cache is None or worker is None or config.args != config.getini("testpaths"):
         return False
     if worker != "gw0":
