@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from tests.conftest import open_library
 from tests.guard import CONNECTIONS
 from tests.hostile.case import Sizes
 from tests.hostile.corpus import Corpus, write_corpus
@@ -57,13 +60,22 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     return corpus
 
 
+class Attacks(NamedTuple):
+    """Articles with control sequences and characters, and where a reader's index of them is."""
+
+    articles: Path
+    state: Path
+
+
 @pytest.fixture(scope="module")
-def attacks(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Articles with control sequences and characters."""
-    folder = tmp_path_factory.mktemp("attacks") / "corpus"
-    corpus = write_corpus(folder, Sizes(flood=2000), ("terminal", "unicode"))
+def attacks(tmp_path_factory: pytest.TempPathFactory) -> Attacks:
+    """Articles that are indexed once: which walls a reader has, its indexer does not know."""
+    place = tmp_path_factory.mktemp("attacks")
+    corpus = write_corpus(place / "corpus", Sizes(flood=2000), ("terminal", "unicode"))
     write_articles(corpus.articles)
-    return corpus.articles
+    state = place / "state"
+    assert list(open_library(corpus.articles, state).update())
+    return Attacks(corpus.articles, state)
 
 
 def command(state: Path, folder: Path, without: str = "") -> list[str]:
@@ -140,9 +152,10 @@ def read_on(terminal: Terminal, articles: int) -> None:
         terminal.rest(0.05)
 
 
-def some_articles(folder: Path, state: Path, without: str, articles: int = 30) -> bytes:
+def some_articles(attacks: Attacks, state: Path, without: str, articles: int = 30) -> bytes:
     """What a reader whose ``without`` walls are down writes while so many articles are read."""
-    with Terminal(command(state, folder, without), columns=120, rows=40) as terminal:
+    shutil.copytree(attacks.state, state, dirs_exist_ok=True)
+    with Terminal(command(state, attacks.articles, without), columns=120, rows=40) as terminal:
         # What comes through may wipe the screen, so that nothing on it can be waited for.
         terminal.wait_for(lambda _: any(end.encode() in terminal.raw for end in INDEXED), 120)
         press(terminal, ("k",))  # sorts, if the list waits for it
@@ -153,7 +166,9 @@ def some_articles(folder: Path, state: Path, without: str, articles: int = 30) -
     return bytes(terminal.raw)
 
 
-def test_without_the_walls_the_probe_sees_what_comes_through(attacks: Path, tmp_path: Path) -> None:
+def test_without_the_walls_the_probe_sees_what_comes_through(
+    attacks: Attacks, tmp_path: Path
+) -> None:
     raw = some_articles(attacks, tmp_path, "table,cells,filter", 40)
     found = judge(raw)
     hostile_ones = f"{len(found.sequences)} sequences, {len(found.characters)} characters"
@@ -164,7 +179,7 @@ def test_without_the_walls_the_probe_sees_what_comes_through(attacks: Path, tmp_
 
 @pytest.mark.parametrize("without", ["table,cells", "cells,filter"])
 def test_the_first_and_the_last_wall_each_hold_alone(
-    attacks: Path, tmp_path: Path, without: str
+    attacks: Attacks, tmp_path: Path, without: str
 ) -> None:
     raw = some_articles(attacks, tmp_path, without)
     found = judge(raw)
