@@ -41,6 +41,9 @@ async def test_a_key_of_the_reader_says_in_other_screens_that_it_is_one(
         if place == "w":
             await screen.press("W")
             assert "enter shows what they said" in screen.footer
+        if place in {"B", "W"}:
+            await screen.press("&")
+            assert "& compare – only in text or speakers" in screen.footer
         if place != "W":
             await screen.press("d")
             assert "d details – only in a timeline" in screen.footer

@@ -77,7 +77,11 @@ ABOUT_ENTRY = frozenset(
 )
 """Commands that are about the entry that the cursor is on, or lead to another."""
 
-NOT_READERS = {"accept_words": "in a draft check", "details": "in a timeline"}
+NOT_READERS = {
+    "accept_words": "in a draft check",
+    "compare": "in text or speakers",
+    "details": "in a timeline",
+}
 PAUSE = 0.03  # seconds; keys that follow faster are searched together
 SHORTENED = 40  # cells of words that a line is about
 
