@@ -161,6 +161,24 @@ def test_paragraphs_whose_mark_was_deleted_are_one() -> None:
     assert word_paragraphs(made, "a.docx")[0].text == "“We have waited nine days,” Moss said."
 
 
+def test_hidden_text_of_a_word_draft_is_not_read() -> None:
+    hidden = '<w:r><w:rPr><w:vanish{}/></w:rPr><w:t xml:space="preserve">{} </w:t></w:r>'
+    shown = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
+    runs = (
+        shown.format("“We have waited "),
+        hidden.format("", "ask her how long"),
+        hidden.format(' w:val="0"', "all of"),
+        shown.format("nine days,” Moss said."),
+    )
+    body = f"<w:p>{''.join(runs)}</w:p>"
+    (claim,) = find_claims(read_draft(docx(body), "a.docx"))
+    assert claim.text == "We have waited all of nine days"
+    assert claim.location is not None
+    made = with_comments(docx(body), "a.docx", [Remark(claim.location.span, "wrong")], NOON)
+    with ZipFile(BytesIO(made)) as packed:
+        assert "ask her how long" in packed.read("word/document.xml").decode()
+
+
 def test_a_soft_hyphen_in_a_word_draft_hides_no_quotation() -> None:
     body = "<w:p><w:r><w:t>“We have wai\u00adted nine days,” Moss said.</w:t></w:r></w:p>"
     (claim,) = find_claims(read_draft(docx(body), "a.docx"))

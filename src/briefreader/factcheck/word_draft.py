@@ -34,6 +34,7 @@ _UNSAID = frozenset(("del", "moveFrom", "instrText", "delText"))
 # What older programs show instead: Word writes a text box in both ways.
 _FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
 _OF_MARK = ["p", "pPr", "rPr"]
+_OFF = ("0", "false", "off")
 _BREAKS = {"tab": "\t", "br": " ", "cr": " ", "noBreakHyphen": "-"}
 _QUOTING = re.compile(r"(?i)(?:intense)?quot(?:e|ation)s?|blocktext|zitat|citation")
 _MARKS = ("“", "„", "«", "»", '"')
@@ -50,7 +51,7 @@ _Note = tuple[str, str]
 class _Run:
     """A run of a paragraph: bytes ``start`` to ``end`` of the document, its properties' bytes, and
     what it reads. ``plain``: it holds one piece of text and nothing else. ``note``: the foot- or
-    endnote whose mark it is.
+    endnote whose mark it is. ``hidden``: it is not printed.
     """
 
     start: int
@@ -61,6 +62,7 @@ class _Run:
     pieces: int = 0
     plain: bool = True
     note: _Note | None = None
+    hidden: bool = False
 
 
 @dataclass(slots=True)
@@ -197,7 +199,7 @@ class _Handler:
         elif local == "pStyle" and self._open:
             style = attributes.get(f"{_WORD} val", "")
             self._open[-1].quoted = _QUOTING.fullmatch(style) is not None
-        elif self._runs and self._names[-2] == "r":
+        elif self._runs:
             self._within_run(local, attributes)
 
     def _place_cell(self, local: str) -> None:
@@ -216,6 +218,10 @@ class _Handler:
 
     def _within_run(self, local: str, attributes: dict[str, str]) -> None:
         run = self._runs[-1]
+        if local == "vanish" and self._names[-3:-1] == ["r", "rPr"]:
+            run.hidden = attributes.get(f"{_WORD} val", "") not in _OFF
+        if self._names[-2] != "r":
+            return
         if local == "rPr":
             run.properties = (self.parser.CurrentByteIndex, 0)
         elif local == "t":
@@ -248,7 +254,7 @@ class _Handler:
         elif local == "r" and self._runs:
             run = self._runs.pop()
             run.end = self._end_of_tag()
-            if self._open and not _UNSAID.intersection(self._names):
+            if self._open and not run.hidden and not _UNSAID.intersection(self._names):
                 self._open[-1].runs.append(run)
 
     def _end_of_tag(self) -> int:
