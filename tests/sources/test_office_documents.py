@@ -272,6 +272,18 @@ def test_what_a_program_states_for_an_author_is_none(nobody: str) -> None:
     assert read("a.odt", odt(body, meta)).byline == "Ann Moss"
 
 
+def test_a_numbered_list_of_an_open_document_counts_as_each_of_its_levels_says() -> None:
+    item = "<text:list-item{}><text:p>{}</text:p>{}</text:list-item>"
+    level = '<text:list-level-style-number text:level="{}" text:start-value="{}" {}/>'
+    levels = level.format(1, 3, 'style:num-format="1"') + level.format(2, 1, 'style:num-format="a"')
+    inner = f"<text:list>{item.format('', 'Now', '')}{item.format('', 'Soon', '')}</text:list>"
+    items = item.format("", "One", inner) + item.format(' text:start-value="9"', "Two", "")
+    made = f'<text:list text:style-name="L7">{items}</text:list>'
+    style = f'<text:list-style style:name="L7">{levels}</text:list-style>'
+    article = read("a.odt", odt(f"{style}{made}"))
+    assert article.text.split("\n\n") == ["3. One", "  a. Now", "  b. Soon", "9. Two"]
+
+
 def _numbered(words: str, number: str, level: int = 0) -> str:
     item = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
     return f"<w:p><w:pPr>{item}</w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"

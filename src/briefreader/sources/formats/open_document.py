@@ -80,11 +80,12 @@ class _Html:
         self._styles = dict(_styles(content))
         self._titles = _derived(content, {"Title"})
         self._quotations = _derived(content, {"Quotations", "Quote", "Block_20_Text"})
-        self._ordered = {
-            style.get(f"{_STYLE}name", "")
+        self._numbered = {
+            (style.get(f"{_STYLE}name", ""), level.get(f"{_TEXT}level", "1")): level
             for style in content.iter(f"{_TEXT}list-style")
-            if style.find(f"{_TEXT}list-level-style-number") is not None
+            for level in style.iter(f"{_TEXT}list-level-style-number")
         }
+        self._lists: list[str] = []  # the styles of those that are open
         self._deleted = {
             region.get(f"{_TEXT}id", ""): deletion
             for region in content.iter(f"{_TEXT}changed-region")
@@ -140,11 +141,21 @@ class _Html:
         """Return an item; one that only holds a list is that list, a step further in."""
         inner = self._inner(element)
         only_list = all(one.tag == f"{_TEXT}list" for one in element) and len(element)
-        return inner if only_list else f"<li>{inner}</li>"
+        start = element.get(f"{_TEXT}start-value", "")
+        return inner if only_list else f'<li value="{escape(start)}">{inner}</li>'
 
     def _list(self, element: Element) -> str:
-        name = "ol" if element.get(f"{_TEXT}style-name", "") in self._ordered else "ul"
-        return f"<{name}>{self._inner(element)}</{name}>"
+        """Return a list; one within another has its style unless it names another."""
+        above = self._lists[-1] if self._lists else ""
+        style = element.get(f"{_TEXT}style-name", above)
+        self._lists.append(style)
+        level = self._numbered.get((style, str(len(self._lists))))
+        inner = self._inner(element)
+        self._lists.pop()
+        if level is None or level.get(f"{_STYLE}num-format") == "":
+            return f"<ul>{inner}</ul>"
+        start, kind = level.get(f"{_TEXT}start-value", ""), level.get(f"{_STYLE}num-format", "1")
+        return f'<ol start="{escape(start)}" type="{escape(kind)}">{inner}</ol>'
 
     def _span(self, element: Element) -> str:
         inner = self._inner(element)
