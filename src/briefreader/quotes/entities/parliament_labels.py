@@ -43,16 +43,7 @@ CHAMBERS = {
         (
             *("Hansard", "Commons", "Parliament", "Legislative", "SENATE", "Westminster"),
             *("Volume", "Sabha", "SABHA", "CHAIR"),
-            *(
-                "in the Chair]",
-                "The Speaker:",
-                "Hon. Speaker:",
-                "HON. SPEAKER:",
-                "The SPEAKER:",
-                "Mr Speaker:",
-                "Mr. Speaker:",
-                "Madam Speaker:",
-            ),
+            *("in the Chair]", " Speaker:", " SPEAKER:"),
         ),
         {
             "Mr Speaker:": "peaker:",
