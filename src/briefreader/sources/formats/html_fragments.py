@@ -49,7 +49,7 @@ _BLOCKS_NAMES = """
 address article aside body center dd details div dl dt fieldset figure footer form head header
 hr html main nav p section summary tbody tfoot thead
 """
-_BLOCKS = frozenset([*_BLOCKS_NAMES.split()]) | frozenset(_BLOCK_STYLES)
+_BLOCKS = frozenset(_BLOCKS_NAMES.split()) | frozenset(_BLOCK_STYLES)
 _UNSEEN_NAMES = """
 script style template noscript svg math iframe object title textarea select button
 audio video canvas
