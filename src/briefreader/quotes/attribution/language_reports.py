@@ -354,7 +354,8 @@ class _Paragraph:
     def _is_label(self, place: int, size: int) -> bool:
         """Return whether a quotation is what something is called: "sagte Moss dem „Abendblatt“"."""
         before = self._tokens[place - 1].lower if place else ""
-        capital = self._text[self._tokens[place].start].isupper()
+        start = self._tokens[place].start
+        capital = self._text[start : start + 1].isupper()  # nothing behind a last mark
         return size < _FEW and capital and before in self._words.any | self._words.prepositions
 
     def _is_work(self, place: int) -> bool:

@@ -92,7 +92,8 @@ def _is_quoted(document: Document, place: MentionRef) -> bool:
         return False
     if after == "saying":
         return lowers[last - 1] == "old"  # not "|one woman| saying, Q"
-    return not _QUOTED.isdisjoint((lowers[last - 1], after)) or lowers[first + 1] in _QUESTION
+    second = lowers[first + 1 : first + 2]
+    return not _QUOTED.isdisjoint((lowers[last - 1], after)) or not _QUESTION.isdisjoint(second)
 
 
 def _is_felt(lowers: list[str], last: int, after: str) -> bool:

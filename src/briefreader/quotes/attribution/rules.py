@@ -263,7 +263,8 @@ def is_where(document: Document, quotation: QuotationContext, place: MentionRef)
         return False
     if any(word[0].islower() and word not in _IN_TOWN for word in before + behind):
         return False
-    name, town = named.full.lower(), before[-1:] == [","] and before[-2][0].isupper()
+    name = named.full.lower()
+    town = len(before) > 1 and before[-1] == "," and before[-2][0].isupper()
     if name in PLACE_NAMES:
         alone = not town and behind == [":"]
         return not alone or not (name in COUNTRIES or name in given_names())
