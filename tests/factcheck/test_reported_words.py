@@ -145,3 +145,8 @@ def test_what_somebody_said_but_for_a_filler_is_looked_for_there(
     assert checked.place
     assert checked.place.speaker == "Vern Tallow"
     assert "these exact words are the article's own, in “A vote”" in checked.notes
+
+
+def test_words_that_go_on_behind_an_articles_last_ones_are_not_found(library: Library) -> None:
+    checked = only(library, "Vern Tallow asked “wooden boats today”!")
+    assert (checked.verdict, checked.is_alarm) == (Verdict.NOT_FOUND, False)

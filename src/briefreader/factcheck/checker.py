@@ -313,8 +313,10 @@ def _one_word_off(claim: Claim, corpus: Corpus) -> CheckResult | None:
         for alignment in nearest_places(claim, article_text):
             if alignment.same != count - 1 or alignment.errors != 1:
                 continue
-            version, low = alignment.version, alignment.low
-            first, last = version.sentences(low, low + count)
+            version = alignment.version
+            first, last = version.sentences(
+                alignment.low, max(step.high for step in alignment.steps)
+            )
             found = place_claim(claim, alignment, article_text.article, corpus)
             if (
                 found.speaker_fits
