@@ -1,4 +1,4 @@
-"""Collect text and styles piece by piece, and hand them over as blocks."""
+"""Collect text and styles piece by piece, and rows of tables, and hand them over as blocks."""
 
 from __future__ import annotations
 

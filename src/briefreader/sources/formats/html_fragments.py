@@ -1,4 +1,6 @@
-"""Read the HTML inside Markdown as text and styles; markup, scripts and attributes never show."""
+"""Read HTML as text and styles, within Markdown and of whatever else is turned into HTML; markup,
+scripts and attributes never show.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Read Word documents (.docx) by mammoth: headings, lists, tables, notes, and tracked changes as
-corrections.
+"""Read Word documents (.docx) by mammoth, which makes HTML of them: headings, lists, tables, notes,
+and tracked changes as corrections.
 
 Needs the extra ``office``.
 """
