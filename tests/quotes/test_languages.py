@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from importlib import resources
 from itertools import product
 from pathlib import Path
@@ -459,3 +460,19 @@ def test_a_name_begins_behind_what_stands_before_it(text: str, speaker: str, cer
 def test_who_speaks_without_a_name_is_shown_in_the_words_of_the_text(text: str, who: str) -> None:
     (quote,) = find_quotes(text)
     assert (quote.speaker, quote.mention(text)) == (None, who)
+
+
+@pytest.mark.parametrize("language", STORIES)
+def test_letters_whose_accents_stand_apart_are_the_same_letters(language: str) -> None:
+    words, sentences = STORIES[language]
+    for sentence in sentences:
+        text = sentence.format(n="José Lüders", q=words)
+        apart = unicodedata.normalize("NFD", text)
+        found = [
+            [
+                (quote.speaker, unicodedata.normalize("NFC", quote.text))
+                for quote in find_quotes(one)
+            ]
+            for one in (text, apart)
+        ]
+        assert found[1] == found[0], text

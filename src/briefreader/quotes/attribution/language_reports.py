@@ -20,6 +20,7 @@ from briefreader.quotes.attribution.doubted_words import doubt_of
 from briefreader.quotes.attribution.han_reports import find_han_quotes
 from briefreader.quotes.attribution.rules import DecisionStep
 from briefreader.quotes.entities.gender import Gender, gender_of, given_names
+from briefreader.quotes.entities.name_parsing import normalize_unicode
 from briefreader.quotes.words.language_words import (
     WITHOUT_SPACES,
     LanguageWords,
@@ -35,7 +36,8 @@ from briefreader.quotes.words.quotation_spans import (
 from briefreader.quotes.words.reporting_languages import ACCORDING
 from briefreader.text.lazy_pattern import lazy_pattern
 
-TOKEN = lazy_pattern(r"[^\W_]+(?:-[^\W_]+|['’](?=[а-яіїєґ])[^\W_]+)*|[^\w\s]")
+_LETTERS = r"[^\W_](?:[^\W_]|[\u0300-\u036f])*"  # some with their accents apart
+TOKEN = lazy_pattern(rf"{_LETTERS}(?:-{_LETTERS}|['’](?=[а-яіїєґ]){_LETTERS})*|[^\w\s]")
 _DASH = lazy_pattern(r"(?:(?<=\s)|^|(?<=[.?!,…]))[—–]\s*|[—–](?=[,.;:])")
 _STOPS = frozenset(".?!…")
 _AFTER_NO_END = frozenset(",:;")
@@ -258,7 +260,7 @@ class _Paragraph:
         for match in TOKEN.finditer(self._text, start, end):
             if match[0] in "“”„‟«»\"「」『』‘’‹›'" or self._is_of_a_word(match):
                 continue
-            self._tokens.append(_Token(match[0], *match.span()))
+            self._tokens.append(_Token(normalize_unicode(match[0]), *match.span()))
 
     def _is_of_a_word(self, mark: re.Match[str]) -> bool:
         """Return whether a full stop ends no sentence: "12. Mai", "Dr. Moss", "A. Moss"."""
@@ -575,7 +577,8 @@ class _Paragraph:
         run = tokens[first:end]
         if not run:
             return None, end
-        full = " ".join(self._text[run[0].start : run[-1].end].split())
+        named = normalize_unicode(self._text[run[0].start : run[-1].end])
+        full = " ".join(named.split())
         known = self._people.known(run[-1].word)
         if len(run) == 1 and known is None and self._is_titled(first):
             return _Name(full, Span(run[0].start, run[-1].end)), end

@@ -14,6 +14,7 @@ have them, ``within`` what stands before a month, ``last`` what makes a weekday 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
@@ -116,7 +117,7 @@ def report_language(text: str) -> str:
     head = text[:_HEAD]
     if occur(head, 3 * len(head) // _HEAD + 1, " the ", " The "):
         return ""  # most are, and names take longer to look for
-    head = without_name_words(head).lower()
+    head = without_name_words(unicodedata.normalize("NFC", head)).lower()
     told = language_of(head)
     if told in WITHOUT_SPACES:  # not with much English amid it, which is read as such
         return told if _LATIN * len(_LATIN_LETTER.findall(head)) < len(head) else ""
