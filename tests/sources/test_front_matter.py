@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 
 import pytest
@@ -281,6 +282,8 @@ def test_any_header_gives_one_line_fields(text: str) -> None:
         ("sexta-feira, 14 de outubro de 2022", date(2022, 10, 14)),
         ("п’ятниця, 14 жовтня 2022", date(2022, 10, 14)),
         ("Freitag 14.10.2022", date(2022, 10, 14)),
+        ("sábado, 15 de octubre de 2022", date(2022, 10, 15)),
+        ("14. März 2022", date(2022, 3, 14)),
         ("Fr., 14. Oktober 2022", date(2022, 10, 14)),
         ("14th of October 2022", date(2022, 10, 14)),
         ("10/14/2022", date(2022, 10, 14)),
@@ -295,6 +298,7 @@ def test_any_header_gives_one_line_fields(text: str) -> None:
 )
 def test_a_printed_day_is_read_as_printed(text: str, day: date | None) -> None:
     assert parse_date(text) == day
+    assert parse_date(unicodedata.normalize("NFD", text)) == day, "with accents of their own"
 
 
 def test_a_character_that_there_is_not_costs_the_yaml_alone(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
@@ -57,9 +58,23 @@ _MONTHS = {
     for number, words in enumerate(names, start=1)
     for word in words.split()
 }
-MONTH = f"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\\b\\.?"
+
+
+def _with_accents_apart(pattern: str) -> str:
+    """Return a pattern of words that also takes those whose accents are code points of their own,
+    as in texts from a Mac or a PDF.
+    """
+    either = {
+        letter: f"(?:{letter}|{apart})"
+        for letter in {*pattern}
+        if (apart := unicodedata.normalize("NFD", letter)) != letter
+    }
+    return "".join(either.get(letter, letter) for letter in pattern)
+
+
+MONTH = _with_accents_apart(f"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\\b\\.?")
 """A month's name, as a part of a pattern that takes small letters for capitals."""
-_WEEKDAY = (
+_WEEKDAY = _with_accents_apart(
     r"(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun"
     r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
     r"|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche"
@@ -200,7 +215,7 @@ def month_number(name: str) -> int:
     """Return its number; 0 for a name in letters that only pass for those of a month's, such as
     ``ſ``.
     """
-    return _MONTHS.get(name.rstrip(".").lower(), 0)
+    return _MONTHS.get(unicodedata.normalize("NFC", name.rstrip(".").lower()), 0)
 
 
 def name_date(path: str) -> date | None:
