@@ -469,6 +469,19 @@ def test_an_office_is_a_title_and_a_party_is_none(label: str, title: str) -> Non
 
 
 @cases(
+    ("label", "name", "office"),
+    [
+        ("Minister of Fisheries (Labour)", "", "Minister of Fisheries"),
+        ("Minister for Water", "", "Minister for Water"),
+        ("Minister Kaag", "Kaag", "Minister"),
+        ("Ministerin von der Leyen", "von der Leyen", "Ministerin"),
+    ],
+)
+def test_what_an_office_is_of_is_no_name(label: str, name: str, office: str) -> None:
+    assert parse_parliament_label(label)[::2][:2] == (name, office)
+
+
+@cases(
     "words",
     [
         "The answer is this",

@@ -122,6 +122,7 @@ _PEER = lazy_pattern(
 _WITHIN = NAME_PARTICLES | frozenset(
     "dos d’ y i e und zu zur vom ten te op 't den of the and for".split()
 )
+_OF_OFFICES = frozenset(["of", "for", "the", "and"])  # "Minister |of| Fisheries"
 
 
 class ParliamentLabel(NamedTuple):
@@ -181,7 +182,7 @@ def parse_parliament_label(words: str) -> ParliamentLabel:
     told = told or (behind and is_office)
     if not name or not told:
         return ParliamentLabel(name, bare=True) if " " in name else ParliamentLabel()
-    what = behind if _OFFICE.match(behind) and not _BEHALF.match(behind) else ""
+    what = behind if _OFFICE.match(behind) else ""
     if "in the Chair" in brackets:
         return ParliamentLabel(name, courtesy, presides=True)
     given = (part for one in brackets for part in re.split(r", |—", one))
@@ -196,7 +197,7 @@ def _office_holder(base: str, brackets: list[str]) -> ParliamentLabel:
         return ParliamentLabel(name, courtesy, _without_article(base))
     words = base.split()
     names = _where_names_begin(words)
-    if names and _all_capital(" ".join(words[names:])):
+    if names and words[names] not in _OF_OFFICES and _all_capital(" ".join(words[names:])):
         office = " ".join(words[:names])
         return ParliamentLabel(_DEGREE.sub("", " ".join(words[names:]), count=1), "", office)
     return ParliamentLabel("", "", _without_article(base))
