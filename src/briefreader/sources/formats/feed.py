@@ -192,8 +192,10 @@ def _children(element: Element | None, name: str) -> list[Element]:
     """Return its children of that name: those of its own vocabulary where it has one of them, as a
     picture's ``media:title`` is no title of the article.
     """
-    found = [one for one in element or () if _bare(one.tag) == name]
-    own = [one for one in found if element is not None and one.tag == _beside(element, name)]
+    if element is None:
+        return []
+    found = [one for one in element if _bare(one.tag) == name]
+    own = [one for one in found if one.tag == _beside(element, name)]
     return own or found
 
 
