@@ -7,6 +7,7 @@ import pytest
 from tests.cases import cases
 
 from briefreader.quotes import Quote, find_quotes, pair_exchanges, question_of
+from briefreader.quotes.entities.speaker_labels import tells_deed
 
 BRIEFING = """Harbour Room
 
@@ -122,6 +123,33 @@ def test_questions_in_the_form_of_a_foreign_ministry_are_asked_by_papers() -> No
 def test_a_list_with_words_before_colons_is_no_transcript(word: str) -> None:
     text = "\n\n".join(f"{word}: The bridge number {n} is long." for n in range(9))
     assert turns(text, "Ten facts about bridges") == []
+
+
+@cases(
+    "heading",
+    [
+        "ENDING HOLT’S WAR ON QUAYS",
+        "TAKING BACK CONTROL",
+        "RESTORING COMMON SENSE",
+        "LOWERING COSTS",
+    ],
+)
+def test_what_is_being_done_is_no_speaker_among_labels(heading: str) -> None:
+    text = (
+        "THE PRESIDENT: Thank you.\n\nQ One more?\n\nTHE PRESIDENT: No.\n\n"
+        f"{heading}: The Harbour Office is acting. It will be done.\n\nMR. MOSS: Thank you."
+    )
+    assert [quote.speaker for quote in turns(text)][-1] == "MR. MOSS"
+    assert heading not in {(quote.speaker or "").upper() for quote in turns(text)}
+
+
+@cases(
+    "label",
+    ["PRESIDING JUDGE", "MANAGING EDITOR", "BUILDING MANAGER HOLT", "VISITING STUDENTS"]
+    + ["DOWNING SMITH", "STERLING BROWN"],
+)
+def test_who_is_doing_it_is_one(label: str) -> None:
+    assert not tells_deed(label)
 
 
 def test_the_president_is_who_held_the_office_on_the_day() -> None:

@@ -18,7 +18,7 @@ BODY_NAME = lazy_pattern(
 )
 """Finds a word that a person's name has not: a body's, or the writers of one."""
 
-_PART = lazy_pattern(r"(\bMC)?([^\W\d_]+(?:['’](?=s\b)\w)?)")
+_PART = lazy_pattern(r"(\bMC)?([^\W\d_]+(?:['’](?=[sS]\b)\w)?)")
 
 
 def capitalized(word: str) -> str:

@@ -728,6 +728,25 @@ def is_pseudo_label(words: str) -> bool:
     )
 
 
+def tells_deed(words: str) -> bool:
+    """Return whether words in capitals say what is being done, as a fact sheet's headings do:
+    LOWERING COSTS, but not PRESIDING JUDGE or STERLING BROWN.
+    """
+    parts = words.lower().split()
+    return (
+        len(parts) > 1
+        and parts[0].endswith("ing")
+        and (len(parts) > 2 or parts[1].endswith("s"))  # no "consulting engineer"
+        and is_common(parts[0])
+        and (len(parts) > 3 or is_common(parts[-1]))
+        and parts[0] not in given_names()
+        and words.isupper()
+        and role_in(words) is None
+        and re.search(_SPEAKING_TITLES, words.lower()) is None
+        and not any(map(is_title, parts))
+    )
+
+
 def _bold(text: str, start: int) -> int:
     return 2 if text[start : start + 2] in ("**", "__") else 0
 
@@ -743,6 +762,8 @@ def _form(words: str) -> LabelStyle | None:
         return LabelStyle.ROLE
     if is_pseudo_label(bare):
         return None
+    if tells_deed(bare):
+        return LabelStyle.UNREAD
     if parts[0].lower() in _PSEUDO and len(parts) > 2:
         return None
     if bare.lower() == bare.upper():
@@ -997,7 +1018,7 @@ def _looks_spoken(text: str, label: SpeakerLabel, recurs: bool, several: bool) -
     A speech that reads out what others wrote names them so, too; a name without a title counts
     only if it ``recurs``, or where ``several`` people speak.
     """
-    if label.form in (LabelStyle.TIMED, LabelStyle.ROLE, LabelStyle.ANSWER):
+    if label.form in (LabelStyle.TIMED, LabelStyle.ROLE, LabelStyle.ANSWER, LabelStyle.UNREAD):
         return label.form is not LabelStyle.ANSWER or _mark(text, label) == ":"
     words = without_brackets(label.words)
     if label.form is not LabelStyle.MIXED or "," in words or _opens_sentence(words):
