@@ -145,8 +145,10 @@ def test_what_is_being_done_is_no_speaker_among_labels(heading: str) -> None:
 
 @cases(
     "label",
-    ["PRESIDING JUDGE", "MANAGING EDITOR", "BUILDING MANAGER HOLT", "VISITING STUDENTS"]
-    + ["DOWNING SMITH", "STERLING BROWN"],
+    [
+        *("PRESIDING JUDGE", "MANAGING EDITOR", "BUILDING MANAGER HOLT", "VISITING STUDENTS"),
+        *("DOWNING SMITH", "STERLING BROWN"),
+    ],
 )
 def test_who_is_doing_it_is_one(label: str) -> None:
     assert not tells_deed(label)
