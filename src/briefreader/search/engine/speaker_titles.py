@@ -14,6 +14,7 @@ from briefreader.text.sanitizing import one_line
 
 _NO_TITLE = re.compile(r"(?:whose|who|which|if|as|when)\b")
 _GOES_ON = (" of ", " for ", ",")
+_NO_MORE = re.compile(r"(?:former|ex|then)[ -]")
 _RARE = 20  # times as often stated is the usual title as one that is most likely misread
 
 
@@ -62,18 +63,22 @@ def _usual(titles: Counter[str]) -> tuple[str, ...]:
 
     Neither are relative clauses titles, nor the end of another title. One that is written with
     and without capitals is one title, as it is written most often; in the place of a "mayor" the
-    first "mayor of Kell" is listed.
+    first "mayor of Kell" is listed. A "former mayor" is not, where "mayor" is stated more often,
+    and ends no other's title.
     """
     (_, most), *_ = titles.most_common(1)
     usual: dict[str, str] = {}
     for title, count in titles.most_common():
         if count * _RARE >= most:
             usual.setdefault(fold_text(title), title)
-    listed = [
-        words
-        for words in usual
-        if not _NO_TITLE.match(words) and not any(one.endswith(f" {words}") for one in usual)
-    ]
+    order = list(usual)
+    listed = []
+    for at, words in enumerate(order):
+        above, below = order[:at], (one for one in order[at:] if not _NO_MORE.match(one))
+        ends_another = any(one.endswith(f" {words}") for one in (*above, *below))
+        is_past = _NO_MORE.match(words) and any(words.endswith(f" {one}") for one in above)
+        if not (_NO_TITLE.match(words) or ends_another or is_past):
+            listed.append(words)
     whole = dict.fromkeys(_whole(words, listed) for words in listed)
     return tuple(map(usual.__getitem__, whole))
 
