@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.cases import cases
 
-from briefreader.ui.rendering.cells import cut, fit, flat, pad, shown, width, wrap
+from briefreader.ui.rendering.cells import cut, fit, flat, pad, shown, width, wrap, wrap_pieces
 
 
 @cases(
@@ -86,3 +86,11 @@ def test_a_hostile_title_is_one_harmless_line() -> None:
 def test_a_file_name_shows_where_it_holds_what_cannot_be_seen() -> None:
     """Two names that differ in such a character alone must not look the same."""
     assert flat("a\u200eb \udcffc \u061cd") == "a\ufffdb \ufffdc \ufffdd"
+
+
+def test_pieces_are_wrapped_between_them() -> None:
+    pieces = ("2024 · ", "Ann Moss 1, ", "Olav Brekke 1, ", "Tom 12, ")
+    assert wrap_pieces(pieces, 32, 3) == ("2024 · Ann Moss 1,", "Olav Brekke 1, Tom 12")
+    assert wrap_pieces(pieces, 9, 3) == ("2024 ·", "Ann Moss", "1, Olav…")
+    assert wrap_pieces(pieces, 80, 3) == ("2024 · Ann Moss 1, Olav Brekke 1, Tom 12",)
+    assert wrap_pieces((), 80, 3) == ()

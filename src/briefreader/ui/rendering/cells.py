@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from rich.cells import cell_len
 
@@ -110,6 +111,26 @@ def wrap(text: str, cells: int, lines: int) -> tuple[str, ...]:
         text = text[len(line) :].lstrip()
     if text:
         wrapped.append(cut(text, cells))
+    return tuple(wrapped)
+
+
+def wrap_pieces(pieces: Iterable[str], cells: int, lines: int) -> tuple[str, ...]:
+    """Return at most ``lines`` lines of at most ``cells``, the last cut with an ellipsis, of pieces
+    that end in a sign and a space: " · " or ", ".
+
+    A piece is parted only if it is longer than a line; the sign of the last one is left out.
+    """
+    rows: list[str] = []
+    for piece in map(flat, pieces):
+        if rows and fits(f"{rows[-1]} {piece}", cells):
+            rows[-1] = f"{rows[-1]} {piece}"
+        else:
+            rows.append(piece)
+    if rows:
+        rows[-1] = rows[-1].rstrip(" ·,")
+    wrapped = [line for row in rows for line in wrap_all(row, cells)]
+    if len(wrapped) > lines:
+        wrapped[lines - 1 :] = [cut(" ".join(wrapped[lines - 1 :]), cells)]
     return tuple(wrapped)
 
 

@@ -11,7 +11,7 @@ from briefreader.library.phrase_history import NO_SPEAKER
 from briefreader.text.date_format import period
 from briefreader.text.plurals import pluralize
 from briefreader.ui.rendering.bookmark_entries import UNDATED
-from briefreader.ui.rendering.cells import cut, flat, pad, width, wrap
+from briefreader.ui.rendering.cells import cut, flat, pad, width, wrap_pieces
 from briefreader.ui.rendering.month_bars import MonthBars, next_month
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, cut_runs, justify_runs
 
@@ -102,12 +102,11 @@ class PhraseEntries:
         elif ends:
             about.append("first used without a speaker")
         said = [f"{flat(who)} {number:,}" for who, number in variant.speakers(SPEAKERS)]
-        about.append(", ".join(said))
         blocks = self._blocks(variant, cells)
-        told = " · ".join(filter(None, about))
+        told = [f"{one} · " for one in about if one] + [f"{one}, " for one in said]
         return [
             justify_runs(words, (StyledRun(count, "count"),), cells),
-            *((StyledRun(line, "meta"),) for line in wrap(told, cells, _ABOUT)),
+            *((StyledRun(line, "meta"),) for line in wrap_pieces(told, cells, _ABOUT)),
             *([blocks] if blocks else []),
             (),
         ]
