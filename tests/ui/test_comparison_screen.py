@@ -96,3 +96,20 @@ async def test_counts_are_those_of_the_words_once_they_are_typed_and_say_at_leas
         await screen.press("enter")
         assert "at least" not in screen.header
     library.close()
+
+
+async def test_a_comparison_begins_at_the_first_period_and_not_among_the_undated(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    said = "“We shall keep the quay open to everybody,” Ann Lee said.\n\n“No,” Tom Reave said.\n"
+    dated = f"---\ntitle: Quay\ndate: 2024-02-01\n---\n{said}"
+    folder = write_articles(tmp_path / "more", {"a.md": dated, "b.md": f"# Undated\n\n{said}"})
+    own = indexed_library(folder, tmp_path)
+    async with open_reader(on=own) as screen:
+        await screen.press("w", "&", "enter")
+        (row,) = (line for line in screen.lines if line.startswith("▎"))
+        assert "February 2024" in row
+        await screen.press("s")
+        (row,) = (line for line in screen.lines if line.startswith("▎"))
+        assert "2024" in row
+    own.close()

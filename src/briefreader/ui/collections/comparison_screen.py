@@ -103,7 +103,7 @@ class ComparisonScreen(CollectionScreen[StatementLocation]):
         if not self.is_open or self._found is None:
             return
         first, second = self._found
-        by, here = self._listed.by, self.period
+        by, here = self._listed.by, self.period if len(self._listed) else None
         self._listed = listed = ComparisonEntries(
             (first.counts(by), second.counts(by)), by, self._listed.column
         )
