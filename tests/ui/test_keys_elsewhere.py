@@ -165,3 +165,19 @@ async def test_what_was_skipped_is_so_far_until_all_files_have_been_read(
         await screen.press("escape", "I")
         assert "Skipped files: 2 " in screen.shown
     own.close()
+
+
+@pytest.mark.parametrize("place", ["", "B", "w", "W", "f7"])
+async def test_a_key_without_a_command_says_so_once_and_quietly(
+    open_reader: OpenReader, place: str
+) -> None:
+    async with open_reader() as screen:
+        await screen.press(*([place] if place else []))
+        here = screen.lines[:-1]
+        for key, printed in (("circumflex_accent", "^"), ("f12", "F12"), ("ctrl+x", "ctrl+x")):
+            await screen.press(key)
+            assert f"{printed} does nothing here – ? lists the keys" in screen.footer
+            assert screen.lines[:-1] == here
+        await screen.press("slash", "f11", "L")
+        assert "F11" not in screen.footer
+        assert "L does nothing" not in screen.footer

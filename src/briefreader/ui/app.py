@@ -211,7 +211,7 @@ class BriefReader(TerminalApp, inherit_bindings=False):
         """Do what a key means, if that is no matter of the widget that has the focus."""
         self._garbage.key_pressed()
         screen = self.screen
-        if isinstance(screen, CommandScreen) and await self._obeyed(screen, event.key):
+        if isinstance(screen, CommandScreen) and await self._obeyed(screen, event):
             return True
         usual = self._commands.get((Mode.USUAL, event.key))
         if usual is not None and usual.id == "quit_now" and not isinstance(screen, CommandScreen):
@@ -232,8 +232,9 @@ class BriefReader(TerminalApp, inherit_bindings=False):
             return isinstance(field, Input) and await self.obey_binding(event.key)
         return await self._obeyed_in_dialog(screen, event)
 
-    async def _obeyed(self, screen: CommandScreen, key: str) -> bool:
+    async def _obeyed(self, screen: CommandScreen, event: Key) -> bool:
         """Do what a key means on a screen; False if it means nothing there."""
+        key = event.key
         command = self._command(screen, key)
         if len(key) == 1 and key.isdecimal() and screen.accepts(BY_ID["down"]):
             if not self._count.is_begun:
@@ -247,9 +248,7 @@ class BriefReader(TerminalApp, inherit_bindings=False):
             if number is not None:
                 screen.show_count("")
         if command is None:
-            usual = self._commands.get((Mode.USUAL, key))
-            if usual is not None and key not in self.screen.active_bindings:
-                screen.refuse(usual, shown_key(key))
+            self._refuse(screen, event)
             return False
         self.app_focus = True
         if number is not None and command.counted:
@@ -262,6 +261,17 @@ class BriefReader(TerminalApp, inherit_bindings=False):
             screen.do_later(deed)
         await screen.after_command()
         return True
+
+    def _refuse(self, screen: CommandScreen, event: Key) -> None:
+        """Say of a key that means nothing on a screen where it does, unless it is typed."""
+        usual = self._commands.get((Mode.USUAL, event.key))
+        if event.key in self.screen.active_bindings:
+            return
+        if usual is not None:
+            screen.refuse(usual, shown_key(event.key))
+        elif not isinstance(self.focused, Input | TextArea):
+            typed = event.character if event.is_printable else None
+            screen.refuse_unknown(typed or shown_key(event.key))
 
     async def _obeyed_in_search(self, screen: Screen[object], key: str) -> bool:
         """Obey a key of the search field at once, as those of the reader: what it opens takes more.

@@ -96,6 +96,9 @@ class CommandScreen:
         pressed, as it is printed.
         """
 
+    def refuse_unknown(self, key: str) -> None:
+        """Say of a key, as it is printed, that no command has it."""
+
     async def before_command(self, command: Command) -> bool:
         """Wait for what the command is about, if that is on its way; False if it has not come."""
         return True

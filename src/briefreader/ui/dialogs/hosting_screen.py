@@ -12,6 +12,7 @@ from briefreader.errors import NotebookError
 from briefreader.ui.commands.command_screen import CommandScreen
 from briefreader.ui.commands.command_table import Call
 from briefreader.ui.commands.error_messages import ErrorMessages
+from briefreader.ui.commands.key_names import with_keys
 from briefreader.ui.commands.timed_message import TimedMessage
 from briefreader.ui.commands.waiting_changes import WaitingChanges
 from briefreader.ui.rendering.cells import flat
@@ -71,6 +72,14 @@ class HostingScreen(ErrorMessages, CommandScreen, BatchedScreen[Taken], inherit_
     def ask(self, question: str) -> bool:
         """Return whether the key answers the question; else show it until the next key."""
         return self.message.ask(flat(question))
+
+    def refuse_unknown(self, key: str) -> None:
+        """Say that a key has no command and how to see those that have one, unless a line is shown
+        that waits for a key.
+        """
+        if not self.message.lasts:
+            lists = with_keys(" – {help} lists the keys", self.keymap)
+            self.show_message(f"{key} does nothing here{lists}")
 
     def perform_later(self, call: Call) -> None:
         """Do what a command does, behind what is being done now."""
