@@ -152,6 +152,12 @@ def test_a_mistake_in_a_query_is_located(library: Library) -> None:
     assert 0 <= caught.value.start <= caught.value.end
 
 
+def test_a_query_is_suggested_only_if_it_finds_something(library: Library) -> None:
+    assert library.search("said:caloway quay").suggestion == "said:calloway quay"
+    nothing = library.search("said:caloway believe")
+    assert (len(nothing), nothing.suggestion) == (0, "")
+
+
 def test_while_typing_the_last_word_may_go_on(library: Library) -> None:
     assert len(library.search("harb", typing=True)) == 1
     assert len(library.search("harb")) == 0

@@ -359,10 +359,16 @@ class Library:
         """Return the hits of a query, however long that takes.
 
         While somebody is ``typing`` it, its last word may go on, and the answer is what is found in
-        a moment. Raises QueryError, with the place of the mistake.
+        a moment. A query is suggested only if it finds something. Raises QueryError, with the place
+        of the mistake.
         """
         parsed = self._parsed(query, typing=typing)
-        return self._found(parsed, partial(self._ask, query=parsed, sort=sort))
+        listing = self._found(parsed, partial(self._ask, query=parsed, sort=sort))
+        if listing.suggestion and not len(listing):
+            other = self._parsed(listing.suggestion, typing=typing)
+            if not len(self._found(other, partial(self._ask, query=other))):
+                listing.suggestion = ""
+        return listing
 
     def _ask(self, index: SearchIndex, query: Query, sort: Sort | None = None) -> SearchResults:
         known = self.corrections.overrides() if query.asks_who else None
