@@ -282,6 +282,18 @@ def test_of_those_who_share_an_office_the_one_who_holds_it_is_meant() -> None:
     assert joined(uses, titles) == {"MAYOR MOSS": "Karl Moss"}
 
 
+def test_a_councillor_s_label_is_of_the_only_one_who_is_called_so_in_that_folder() -> None:
+    label, full = use("COUNCILLOR MOSS"), use("Anneke Moss", turns=0)
+    for title in ("Councillor", "Cllr", "Councilwoman"):
+        assert joined([label, full], {"Anneke Moss": title}) == {"COUNCILLOR MOSS": "Anneke Moss"}
+    assert joined([label, full], {"Anneke Moss": "Captain"}) == {}
+    elsewhere = use("Anneke Moss", turns=0, folder="other")
+    assert joined([label, elsewhere], {"Anneke Moss": "Councillor"}) == {}
+    others = [full, use("Tom Moss", turns=0)]
+    both = {"Anneke Moss": "Councillor", "Tom Moss": "Councillor"}
+    assert joined([label, *others], both) == {}
+
+
 def test_initials_are_a_body_s_beside_somebody_who_is_called_so() -> None:
     assert joined([use("UN"), use("United Nations", count=2), use("Kim Jong Un")]) == {
         "UN": "United Nations"

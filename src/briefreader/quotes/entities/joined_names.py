@@ -69,6 +69,7 @@ _OFFICES = (
     "king",
     "queen",
     "leader",
+    "councillor councilor councilman councilwoman cllr coun",
 )
 _NOT_TELLING = frozenset(
     """
@@ -78,6 +79,8 @@ _NOT_TELLING = frozenset(
 )
 # So many hold these at one time that two of a surname are nothing rare.
 _CROWDED = frozenset(["representative", "judge", "general", "director", "commissioner"])
+# Each town has its own: only who speaks in the same folders is meant.
+_LOCAL = frozenset(["councillor"])
 # How a speaker calls a grandparent of one surname.
 _KIN = {"grandfather": Gender.MALE, "grandmother": Gender.FEMALE}
 _KIN_WORDS = dict.fromkeys("grandfather grandpa grandpop granddad grandad".split(), "grandfather")
@@ -781,6 +784,8 @@ def _meets(label: NameUse, bearer: NameUse, office: str, only: bool) -> bool:
     Whom a label calls only "Mr." must be one who speaks in turns in the same folder, as the label
     does; in another one only if nobody else has the surname, and he speaks again and again.
     """
+    if office in _LOCAL and not label.days.keys() <= bearer.days.keys():
+        return False
     if office:
         return office not in _CROWDED and _near(label, bearer, _SAME_OFFICE_DAYS)
     if label.days.keys() <= bearer.days.keys() and bearer.turns:
