@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from tests.cases import cases
+from tests.growth import cost
 
 from briefreader.factcheck import find_claims, read_draft
+from briefreader.factcheck.draft_locations import locate
 
 DRAFTS = {
     "a.md": "# Head\n\nHe left. “It is *safe* to go,” Tom Reave said.\n\n> It is not\n> so bad.\n",
@@ -69,3 +71,8 @@ def test_what_nobody_sees_within_a_word_hides_no_quotation(name: str, draft: str
     assert claim.text == "It is safe to go"
     assert claim.location is not None
     assert draft[: claim.location.span.start].endswith(("“", "“<b>"))
+
+
+def test_a_tag_that_is_never_closed_is_looked_at_once() -> None:
+    source = "<" + "a" * 100_000
+    assert cost(lambda text: list(locate(["It is safe to go"], text)), source, 30) <= 30

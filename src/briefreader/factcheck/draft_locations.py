@@ -16,7 +16,7 @@ from briefreader.factcheck.word_keys import keys_in, words_in
 from briefreader.text.sanitizing import DIRECTIONS, INVISIBLE, sanitize
 
 _MARKUP = re.compile(
-    rf"</?(?P<tag>[a-zA-Z]\w*)[^<>]{{0,2000}}>|&(?:#?\w{{1,30}});|[{INVISIBLE}{DIRECTIONS}]"
+    rf"</?(?P<tag>[a-zA-Z]\w*+)[^<>]{{0,2000}}>|&(?:#?\w{{1,30}});|[{INVISIBLE}{DIRECTIONS}]"
 )
 _OPENS_BRACKET = re.compile(r"\W*\[\w")
 _ENDS_BRACKET = re.compile(r"\w\]\W*\Z")
