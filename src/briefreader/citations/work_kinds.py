@@ -37,9 +37,10 @@ _BY_SUFFIX = {
     ".vtt": ItemKind.BROADCAST,
     ".srt": ItemKind.BROADCAST,
     ".pptx": ItemKind.SLIDES,
+    ".pptm": ItemKind.SLIDES,
 }
 # An author of one of these is seldom a newspaper's, unless one is named.
-_OFFICE = frozenset((".pdf", ".docx", ".odt", ".rtf"))
+_OFFICE = frozenset((".pdf", ".docx", ".docm", ".odt", ".rtf"))
 
 
 def kind_of_work(bookmark: Bookmark, *, transcribed: bool = False) -> ItemKind:
