@@ -161,6 +161,18 @@ def test_paragraphs_whose_mark_was_deleted_are_one() -> None:
     assert word_paragraphs(made, "a.docx")[0].text == "“We have waited nine days,” Moss said."
 
 
+def test_a_text_box_does_not_part_paragraphs_whose_mark_was_deleted() -> None:
+    deleted = '<w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>'
+    box = "<w:p><w:r><w:t>“We sail at noon,” Lee said.</w:t></w:r></w:p>"
+    first = (
+        f'<w:p>{deleted}<w:r><w:t xml:space="preserve">“We have waited </w:t></w:r>'
+        f"<w:r><w:pict><w:txbxContent>{box}</w:txbxContent></w:pict></w:r></w:p>"
+    )
+    body = f"{first}<w:p><w:r><w:t>nine days,” Moss said.</w:t></w:r></w:p>{BODY}"
+    claims = find_claims(read_draft(docx(body), "a.docx"))
+    assert [one.text for one in claims][:2] == ["We have waited nine days", "We sail at noon"]
+
+
 def test_hidden_text_of_a_word_draft_is_not_read() -> None:
     hidden = '<w:r><w:rPr><w:vanish{}/></w:rPr><w:t xml:space="preserve">{} </w:t></w:r>'
     shown = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'

@@ -275,15 +275,20 @@ def _paragraphs(package: ZipPackage, document: bytes) -> list[WordParagraph]:
 
 
 def _joined(paragraphs: Iterable[WordParagraph]) -> list[WordParagraph]:
-    """Return the paragraphs, those whose mark was deleted as one with the next, in its style."""
+    """Return the paragraphs, those whose mark was deleted as one with the next, in its style; what
+    stands in a text box is not the next.
+    """
     joined: list[WordParagraph] = []
+    last: dict[bool, WordParagraph] = {}  # by whether it stands in a text box
     for one in paragraphs:
-        before = joined[-1] if joined else None
+        boxed = one.box is not None
+        before = last.get(boxed)
         if before and before.goes_on and _places(before) == _places(one):
             before.runs += one.runs
             before.quoted, before.goes_on = one.quoted, one.goes_on
         else:
             joined.append(one)
+            last[boxed] = one
     return joined
 
 
