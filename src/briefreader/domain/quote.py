@@ -90,11 +90,12 @@ _LEADS_IN = re.compile(
     re.IGNORECASE,
 )
 # The verb behind it: "people |don’t sit|", "somebody |literally broke|", "one of them |looked|",
-# "the union |put out a statement|"
+# "the union |put out a statement|"; not "a newly released hostage", "Jack Went"
 _VERB = re.compile(
     r"\s+\w+n['’]t\b.*|(?:(?<=body)|(?<=one)|(?<=people))\s+\w+ly\b.*"
-    r"|(?<=\w)(?<!\bwho)(?<!\bthat)\s+"
-    r"(?:stood|looked|understood|kept|came|went|got|put\s+out|issued|released|entered)\b.*",
+    r"|(?<=\w)(?<!\bwho)(?<!\bthat)(?<!\ba)(?<!\bthe)(?<!ly)(?<!\bjust)\s+"
+    r"(?-i:stood|looked|understood|kept|came|went|got|put\s+out"
+    r"|(?:issued|released|entered)\s+(?:an?|the|its|their|his|her))\b.*",
     re.IGNORECASE,
 )
 
