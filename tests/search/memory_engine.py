@@ -605,8 +605,9 @@ class MemoryIndex:
         for word, known in nearest.items():
             if not known:
                 return ""
-            start = text.lower().index(word)
-            text = f"{text[:start]}{known}{text[start + len(word) :]}"
+            place = re.search(rf"\b{re.escape(word)}\b", text.lower())
+            assert place
+            text = f"{text[: place.start()]}{known}{text[place.end() :]}"
         return text if nearest else ""
 
     def _unknown(self, query: Query, overrides: SpeakerOverrides) -> Iterator[tuple[str, str]]:

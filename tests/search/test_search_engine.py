@@ -231,6 +231,8 @@ def suggested(index: SearchIndex, typed: str) -> str:
         ("said:mill humanitarian", "said:mill* humanitarian"),
         ("speaker:Mill visas", "speaker:mill* visas"),
         ('said:"mat mil" aid', 'said:"mat* mil*" aid'),
+        ('said:"mil mat" aid', 'said:"mil* mat*" aid'),
+        ('said:"matthew mat mil" aid', 'said:"matthew mat* mil*" aid'),
         ("said:m aid", ""),
         ("said:zzzzzz", ""),
         ("said:matthew miller humanitarian", 'said:"matthew miller" humanitarian'),

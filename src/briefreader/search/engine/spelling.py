@@ -44,14 +44,25 @@ def suggest(query: Query, lexicon: Lexicon, budget: Budget, names: SpeakerIndex)
     """
     unknown = [*_unknown_words(query, lexicon, budget), *_unknown_names(query, names)]
     text = query.text
-    for span, word, nearest in sorted(unknown, reverse=True):
-        part = text[span.start : span.end]
-        place = part.lower().find(word)
-        if not nearest or place < 0 or part.lower().startswith("saved:"):
+    known: dict[Span, str] = {}
+    for span, word, nearest in unknown:
+        part = span.of(text).lower()
+        place = _place(word, part)
+        if not nearest or place < 0 or part.startswith("saved:"):
             return ""
         start = span.start + place
-        text = f"{text[:start]}{nearest}{text[start + len(word) :]}"
-    return text if unknown else ""
+        known[Span(start, start + len(word))] = nearest
+    for (start, end), nearest in sorted(known.items(), reverse=True):
+        text = f"{text[:start]}{nearest}{text[end:]}"
+    return text if known else ""
+
+
+def _place(word: str, part: str) -> int:
+    """Return where a word stands in a part of a query, within another word only if nowhere else;
+    -1 if it does not.
+    """
+    found = re.search(rf"\b{re.escape(word)}\b", part)
+    return found.start() if found else part.find(word)
 
 
 def _unknown_words(
