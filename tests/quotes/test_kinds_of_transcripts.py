@@ -204,3 +204,29 @@ def test_a_given_name_that_two_labels_have_is_neither() -> None:
         "ANN MOSS: You do.\n\nANN BIRK: I will."
     )
     assert turns("A talk", text)[2].speaker not in ("Ann Moss", "Ann Birk")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Thank you. (Applause.)",
+        "Thank you very much --",
+        "(Laughter.)",
+        "She said, ‘We go.’",
+        "Welcome to the hall.[1]",
+        "Welcome everybody",
+    ],
+)
+def test_a_first_turn_below_its_label_without_a_full_stop_is_no_list_of_names(said: str) -> None:
+    text = f"MR. HALE:\n{said}\n\nMS. MOSS:\nGood.\n\nMR. HALE:\nYes.\n\nMS. MOSS:\nFine."
+    assert [(turn.speaker, turn.text) for turn in turns("Press Briefing", text)] == [
+        *(("MR. HALE", said), ("MS. MOSS", "Good."), ("MR. HALE", "Yes."), ("MS. MOSS", "Fine.")),
+    ]
+
+
+def test_an_office_alone_is_not_whoever_has_it_before_a_name() -> None:
+    text = (
+        "OFFICER MOSS: Stop.\n\nKARL MOSS: I stop.\n\nOFFICER: Are you well?\n\n"
+        "OFFICER MOSS: He is."
+    )
+    assert turns("Karl Moss", text)[2].speaker != "Karl Moss"

@@ -36,8 +36,9 @@ class Chamber(NamedTuple):
     others: tuple[str, ...] = ()
 
 
-# All that tells a record: a house that is not read needs a line here and nowhere else. A piece is
-# as long as it must be, for most texts have a "President." and a "Speaker".
+# All that a text is looked through for before its labels are read; what these may be, of whoever
+# presides and of members, ``parse_parliament_label`` tells. A piece is as long as it must be, for
+# most texts have a "President." and a "Speaker".
 CHAMBERS = {
     "Commonwealth": Chamber(
         (

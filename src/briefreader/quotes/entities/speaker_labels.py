@@ -935,7 +935,7 @@ def _count_of(words: str, counts: Counter[str]) -> int:
 
 def named_in(head: str, last: str) -> str:
     """Return the first full name in a text's head that ends in a surname; nothing without one."""
-    named = re.finditer(rf"([^\W\d_]+) {re.escape(last)}\b", head)
+    named = re.finditer(rf"\b([^\W\d_]+) {re.escape(last)}\b", head)
     return next((match[0] for match in named if match[1].lower() in given_names()), "")
 
 

@@ -18,6 +18,7 @@ from briefreader.quotes.entities.gender import Gender, given_names, title_gender
 from briefreader.quotes.entities.introductions import is_title_of
 from briefreader.quotes.entities.label_roles import role_in
 from briefreader.quotes.entities.label_titles import (
+    is_title,
     parse_label,
     title_spelling,
     without_brackets,
@@ -258,7 +259,9 @@ def resolve_labels(
 def _called_by_given_names(
     speakers: Mapping[tuple[str, LabelStyle], ResolvedSpeaker],
 ) -> dict[tuple[str, LabelStyle], ResolvedSpeaker]:
-    """Return whom labels mean that are the given name of one other label: "Ann Moss:", "Ann:"."""
+    """Return whom labels mean that are the given name of one other label: "Ann Moss:", "Ann:", not
+    "OFFICER:" beside "OFFICER MOSS:".
+    """
     full: defaultdict[str, set[str]] = defaultdict(set)
     for (words, _), speaker in speakers.items():
         if speaker.name and len(without_brackets(words).split()) == len(speaker.name.split()) > 1:
@@ -268,6 +271,7 @@ def _called_by_given_names(
         for (words, form), speaker in speakers.items()
         if speaker.name in (None, words, capitalized(words))
         and not is_anonymous(words)
+        and not is_title(words)
         and len(full.get(words.casefold(), ())) == 1
     }
 

@@ -40,6 +40,13 @@ from briefreader.text.sentences import ENDERS
 
 _NUMBER = r"[ \t\xa0*_]*Q\d{1,4}\.?[ \t\xa0*_]+"
 _INITIALS = lazy_pattern(r"[A-Z]{2}|[B-DF-HJ-NP-TV-XZ]{3}")
+# The name that a list of names begins with: "ANN MOSS", "Dr. Ann de la Cruz, Mayor".
+_NAME_FIRST = lazy_pattern(
+    r"[ \t\xa0*_]*[^\W\d_a-z][\w.’'-]*"
+    r"(?: (?:(?:de|la|del|van|der|den|von|di|da|bin|al) ){0,2}[^\W\d_a-z][\w.’'-]*){1,5}"
+    r"[ \t\xa0*_]*(?:,.*)?$"
+)
+_BEHIND_STOP = " \t\xa0*_”’»\"')]"
 _ADDRESSES = ("MR", "MS", "MRS")
 _CALLED_SO = "the label before it, and the given name by which others call that speaker"
 _SLIP = 8  # how often the right label stands where another that stands once is a slip
@@ -147,11 +154,15 @@ def _below_head(text: str, labels: Sequence[SpeakerLabel]) -> list[SpeakerLabel]
 
 
 def _heads_list(text: str, label: SpeakerLabel, stop: int) -> bool:
-    """Return whether a label in capitals stands on its own line over lines without sentences."""
+    """Return whether a label in capitals stands on its own line over a name, and lines without
+    sentences: what is said may have no full stop, either: "THE PRESIDENT:\n Thank you all --".
+    """
     if label.form is not LabelStyle.CAPITALS or "\n" not in text[label.span.end : label.body]:
         return False
     lines = text[label.body : stop].split("\n")
-    return not any(line.rstrip(' \t\xa0*_”"').endswith(tuple(ENDERS)) for line in lines)
+    if not _NAME_FIRST.match(lines[0]):
+        return False
+    return not any(line.rstrip(_BEHIND_STOP).endswith(tuple(ENDERS)) for line in lines)
 
 
 def _within_speech(labels: Sequence[SpeakerLabel], ends: Sequence[int]) -> list[SpeakerLabel]:
