@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import pytest
+from tests.yardstick import at_most
 
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.quotes.pipeline import find_quotes
@@ -230,3 +231,17 @@ def test_an_office_alone_is_not_whoever_has_it_before_a_name() -> None:
         "OFFICER MOSS: He is."
     )
     assert turns("Karl Moss", text)[2].speaker != "Karl Moss"
+
+
+def test_an_agency_that_asks_is_nobody_with_its_initials() -> None:
+    text = (
+        "Anna Park, the harbour master, and Ravi Menon met the press.\n\nAP: Is the quay shut?\n\n"
+        "Ravi Menon: It is.\n\nAP: For how long?\n\nRavi Menon: A year."
+    )
+    assert "Anna Park" not in [turn.speaker for turn in turns("Ravi Menon meets the press", text)]
+
+
+def test_a_long_run_of_letters_above_an_interview_costs_little() -> None:
+    text = "a" * 40_000 + "\n\n" + "taz: Did you lie?\n\nKeller: No.\n\n" * 4
+    with at_most(100):
+        turns("", text)

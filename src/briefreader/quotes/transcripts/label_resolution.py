@@ -32,6 +32,7 @@ from briefreader.quotes.entities.speaker_labels import (
     names_person,
 )
 from briefreader.quotes.entities.titles import shown_title, title_of
+from briefreader.quotes.words.lexicon import ORGANISATIONS
 from briefreader.text.courtesy_titles import FOREIGN_TITLES
 from briefreader.text.folding import fold_text
 from briefreader.text.lazy_pattern import lazy_pattern
@@ -393,8 +394,10 @@ def _named_above(
 
 def _with_initials(initials: str, before: int, context: TranscriptContext) -> set[str]:
     """Return the full names in the title, and above a label that stands at ``before``, that have
-    its initials: of "MH" Maria Holt.
+    its initials: of "MH" Maria Holt; none for those of an agency, "AP".
     """
+    if initials.lower() in ORGANISATIONS:
+        return set()
     named = [entity.full for _, entity in context.title_entities.introductions]
     named += [
         entity.full for place, entity in context.entities.introductions if place.start < before
