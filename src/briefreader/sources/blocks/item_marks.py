@@ -30,7 +30,7 @@ _AROUND = "\u2062"
 _MARK = rf"{_AROUND}([^{_AROUND}<>]{{0,40}}){_AROUND}"
 _WRITTEN = re.compile(rf"<li\b[^<>]*>\s*(<p\b[^<>]*>\s*)?{_MARK}\s*")
 _LEFT = re.compile(_MARK)
-TOLD_MARK = re.compile(r"""\sdata-briefreader-mark="([^"]*)\"""")
+TOLD_MARK = re.compile(r"""\sdata-briefreader-mark="([^"]{0,240})\"""")
 
 
 def indented(mark: str, depth: int) -> str:

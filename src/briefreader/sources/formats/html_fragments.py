@@ -65,7 +65,7 @@ _NO_DESCRIPTION = frozenset(
 _PICTURE = "[picture: {}]"  # else its description would read like a sentence of the text
 _REVERSED = re.compile(r"\sreversed\b", re.IGNORECASE)
 _LIST_TAG = re.compile(r"<(/?)(ol|ul|li)\b", re.IGNORECASE)
-_LONGEST_REVERSED = 100_000  # code points of a list that counts down
+_VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
 _OWN_NUMBER = re.compile(r"\s{0,100}(?:<[^<>]{1,200}>\s{0,100}){0,3}(\(?\w{1,5}[.)])\s")
 _SPACE_RUNS = re.compile(r"\s+")
 
@@ -99,6 +99,8 @@ class HtmlReader:
         self._unseen = ""
         self._links: list[bool] = []
         self._lists: list[ItemNumbers | None] = []  # of bulleted ones None
+        self._counted_in = ""  # the stretch in whose lists the items have been counted
+        self._counts: dict[int, int] = {}
         self._items: list[int] = []  # how deep in lists each open item stands
         self._marked = 0  # how long the block at hand is whose text is an item's mark and no more
         self._bulleted = False  # whether that mark is a bullet
@@ -224,10 +226,28 @@ class HtmlReader:
 
     def _list(self, tag: re.Match[str]) -> None:
         if not tag["end"]:
-            self._lists.append(_numbers(tag) if tag["name"].lower() == "ol" else None)
+            self._lists.append(self._numbers(tag) if tag["name"].lower() == "ol" else None)
         elif self._lists:
             self._close_items(len(self._lists))
             self._lists.pop()
+
+    def _numbers(self, tag: re.Match[str]) -> ItemNumbers | None:
+        """Return how a list counts its items by the attributes of its tag; None if it does not."""
+        attributes = tag["attributes"]
+        if not attributes:
+            return ItemNumbers()
+        start, is_reversed, count = _attribute(attributes, "start"), _is_reversed(attributes), 0
+        if is_reversed and not start:
+            if self._counted_in is not tag.string:
+                self._counted_in, self._counts = tag.string, _items_of_lists(tag.string)
+            count = self._counts.get(tag.start(), 0)
+        return ItemNumbers.told(
+            start=start,
+            kind=_attribute(attributes, "type"),
+            style=_attribute(attributes, "style"),
+            is_reversed=is_reversed,
+            count=count,
+        )
 
     def _close_items(self, depth: int) -> None:
         """End the items of lists at ``depth`` or deeper, closed or not."""
@@ -324,34 +344,24 @@ class HtmlReader:
         self._writer.close(TextStyle.CAPTION)
 
 
-def _numbers(tag: re.Match[str]) -> ItemNumbers | None:
-    """Return how a list counts its items by the attributes of its tag; None if it does not."""
-    attributes = tag["attributes"]
-    if not attributes:
-        return ItemNumbers()
-    count = 0
-    if _REVERSED.search(attributes) and not _attribute(attributes, "start"):
-        count = _items_in(tag.string, tag.end())
-    return ItemNumbers.told(
-        start=_attribute(attributes, "start"),
-        kind=_attribute(attributes, "type"),
-        style=_attribute(attributes, "style"),
-        is_reversed=bool(_REVERSED.search(attributes)),
-        count=count,
-    )
+def _is_reversed(attributes: str) -> bool:
+    return _REVERSED.search(_VALUE.sub("", attributes)) is not None
 
 
-def _items_in(html: str, start: int) -> int:
-    """Return how many items the list has that begins at ``start``."""
-    depth, count = 1, 0
-    for tag in _LIST_TAG.finditer(html, start, start + _LONGEST_REVERSED):
-        if tag[2].lower() == "li":
-            count += depth == 1 and not tag[1]
-        else:
-            depth += -1 if tag[1] else 1
-            if not depth:
-                break
-    return count
+def _items_of_lists(html: str) -> dict[int, int]:
+    """Return how many items each list of a stretch has, by where the list begins."""
+    counts: dict[int, int] = {}
+    opened: list[int] = []
+    for tag in _LIST_TAG.finditer(html):
+        if tag[2].lower() != "li":
+            if not tag[1]:
+                opened.append(tag.start())
+                counts[tag.start()] = 0
+            elif opened:
+                opened.pop()
+        elif opened and not tag[1]:
+            counts[opened[-1]] += 1
+    return counts
 
 
 def _attribute(attributes: str, wanted: str) -> str:
