@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from tests.cases import cases
 from tests.sources.format_samples import PARAGRAPHS, TITLE, zipped
 from tests.sources.office_files import docx, odt, pptx, rtf, shape, word_paragraph
+from tests.yardstick import at_most
 
 from briefreader.domain.article import Article, TextStyle
 from briefreader.errors import SourceError
 from briefreader.sources import article_from_bytes
+from briefreader.sources.formats.word_numbering import with_numbers
 
 pytest.importorskip("mammoth")
 pytest.importorskip("striprtf")
@@ -325,3 +328,14 @@ def test_the_items_of_a_word_document_have_the_numbers_that_word_shows() -> None
         *("3. Mend it", "  (a) Now", "  (b) Soon", "    3.b.1 By her", "It was said.", "4. Pay"),
         *("  (a) Again", "• A boat", "1. Anew"),
     ]
+    before = "<w:pPrChange w:id='1'><w:pPr><w:numPr/></w:pPr></w:pPrChange></w:pPr>"
+    changed = _numbered("Pay", "1").replace("</w:pPr>", before)
+    article = read("a.docx", docx(_numbered("Mend it", "1"), changed, more=more))
+    assert article.text.split("\n\n") == ["3. Mend it", "4. Pay"]
+
+
+def test_properties_that_nobody_closes_cost_little() -> None:
+    numbering = ElementTree.Element("numbering")
+    for made in ("<w:pPr>" * 50_000, "<w:pPr>" * 50_000 + "</w:pPr>" * 50_000):
+        with at_most(100):
+            assert with_numbers(made, numbering, None) == made

@@ -16,7 +16,11 @@ _KINDS = {
     "lowerRoman": "i",
     "upperRoman": "I",
 }
-_PROPERTIES = re.compile(r"<w:pPr(?=[\s>])[^<>]*(?<!/)>((?:(?!</w:pPr>)[^\0]){0,20000}?)</w:pPr>")
+# Of a paragraph; behind those that it has may stand, as a tracked change, those that it had.
+_PROPERTIES = re.compile(
+    r"<w:pPr(?=[\s>])[^<>]*(?<!/)>((?:[^<]|<(?!/?w:pPr))*+)"
+    r"(?:<w:pPrChange(?=[\s>])[^<>]*>(?:[^<]|<(?!/?w:pPrChange))*+</w:pPrChange>\s*)?</w:pPr>"
+)
 _STYLE = re.compile(r'<w:pStyle\s+w:val="([^"]{1,200})"')
 _NUMBERED = re.compile(
     r'<w:numPr>\s*(?:<w:ilvl\s+w:val="(\d)"\s*/>\s*)?<w:numId\s+w:val="(\d{1,9})"\s*/>'
@@ -45,7 +49,7 @@ def with_numbers(document: str, numbering: Element, styles: Element | None) -> s
         else:
             return found[0]
         mark = counter.next(number, level)
-        if mark is None or "<w:pPrChange" in found[1]:
+        if mark is None:
             return found[0]
         return f"{found[0]}<w:r><w:t>{written_mark(mark)}</w:t></w:r>"
 
