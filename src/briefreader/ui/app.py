@@ -250,6 +250,7 @@ class BriefReader(TerminalApp, inherit_bindings=False):
         if command is None:
             self._refuse(screen, event)
             return False
+        screen.forget_unknown()
         self.app_focus = True
         if number is not None and command.counted:
             deed = partial(screen.execute_counted, command, number)

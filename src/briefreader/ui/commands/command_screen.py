@@ -99,6 +99,9 @@ class CommandScreen:
     def refuse_unknown(self, key: str) -> None:
         """Say of a key, as it is printed, that no command has it."""
 
+    def forget_unknown(self) -> None:
+        """Say no longer of a key that no command has it: another one has."""
+
     async def before_command(self, command: Command) -> bool:
         """Wait for what the command is about, if that is on its way; False if it has not come."""
         return True

@@ -33,6 +33,7 @@ class HostingScreen(ErrorMessages, CommandScreen, BatchedScreen[Taken], inherit_
 
     library: Library
     message: TimedMessage
+    _refused = ""  # what was said of the last key, if it has no command
 
     @property
     def waiting_changes(self) -> WaitingChanges:
@@ -79,7 +80,14 @@ class HostingScreen(ErrorMessages, CommandScreen, BatchedScreen[Taken], inherit_
         """
         if not self.message.lasts:
             lists = with_keys(" – {help} lists the keys", self.keymap)
-            self.show_message(f"{key} does nothing here{lists}")
+            self._refused = f"{flat(key)} does nothing here{lists}"
+            self.show_message(self._refused)
+
+    def forget_unknown(self) -> None:
+        """Let what was said of a key without a command go at the next key that has one."""
+        if self._refused and self.message.words == self._refused:
+            self.message.show("")
+        self._refused = ""
 
     def perform_later(self, call: Call) -> None:
         """Do what a command does, behind what is being done now."""
