@@ -152,10 +152,16 @@ def test_a_mistake_in_a_query_is_located(library: Library) -> None:
     assert 0 <= caught.value.start <= caught.value.end
 
 
-def test_a_query_is_suggested_only_if_it_finds_something(library: Library) -> None:
+def test_a_query_is_suggested_only_of_a_whole_index_and_if_it_finds_something(
+    library: Library, folder: Path
+) -> None:
     assert library.search("said:caloway quay").suggestion == "said:calloway quay"
     nothing = library.search("said:caloway believe")
     assert (len(nothing), nothing.suggestion) == (0, "")
+    (folder / "more.md").write_text("A text that is not indexed yet names Ann Caloway.")
+    library.scan()
+    assert library.unfinished is not None
+    assert library.search("said:caloway quay").suggestion == ""
 
 
 def test_while_typing_the_last_word_may_go_on(library: Library) -> None:

@@ -359,14 +359,16 @@ class Library:
         """Return the hits of a query, however long that takes.
 
         While somebody is ``typing`` it, its last word may go on, and the answer is what is found in
-        a moment. A query is suggested only if it finds something. Raises QueryError, with the place
-        of the mistake.
+        a moment. A query is suggested only of a whole index, and if it finds something. Raises
+        QueryError, with the place of the mistake.
         """
         parsed = self._parsed(query, typing=typing)
         listing = self._found(parsed, partial(self._ask, query=parsed, sort=sort))
         if listing.suggestion and not len(listing):
             other = self._parsed(listing.suggestion, typing=typing)
-            if not len(self._found(other, partial(self._ask, query=other))):
+            finds = len(self._found(other, partial(self._ask, query=other)))
+            # Words that are not known yet may still come.
+            if not self.complete or not finds:
                 listing.suggestion = ""
         return listing
 
