@@ -36,3 +36,9 @@ def test_a_note_changes_nothing_of_who_said_it(text: str) -> None:
 def test_brackets_that_are_no_note_stay_words() -> None:
     text = "“The quay is safe and will stay so.”[sic] Ann Moss said: “[We] will stay.”"
     assert [text[one.start : one.end] for one in find_quotes(text)][-1] == "[We] will stay."
+
+
+@cases("before", ["said:", "said,", "said.", "said.[1]", "said (", "said—"])
+def test_a_letter_in_brackets_that_begins_a_word_is_no_note(before: str) -> None:
+    text = f'Ann Moss {before}"[w]e will stay there."'
+    assert [text[one.start : one.end] for one in find_quotes(text)] == ["[w]e will stay there."]

@@ -28,8 +28,8 @@ _LEFT_GLYPHS = frozenset("“„‟«「『‘‚‹") | {"``"}
 _RIGHT_GLYPHS = frozenset("”»」』’›")
 _BEFORE_OPENING = frozenset("([{—–-―/")
 _AFTER_CLOSING = frozenset(",.;:!?)]}—–")
-# What leads from a quotation to a note: "[12]", "[a]", "¹²".
-_NOTE_MARKS = lazy_pattern(r"(?:\[(?:\d{1,3}|[a-z*†‡])\]){1,8}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
+# What leads from a quotation to a note: "[12]", "[a]", "¹²"; not the first letter of "[w]e".
+_NOTE_MARKS = lazy_pattern(r"(?:\[(?:\d{1,3}|[a-z*†‡])\](?![^\W\d_])){1,8}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 _OPEN_NOTES = frozenset("[⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TRIMMED = frozenset(' \t\n\xa0,“”"„')
 _PARTNERS = {"”": "“", '"': '"'}
