@@ -253,6 +253,12 @@ def test_places_and_days_of_a_list_or_of_the_past_are_no_dateline(head: str) -> 
             "Briefing by the press secretary",
         ),
         ("3 May 2024\n\nJames Brady Briefing Room", "3 May 2024"),
+        ("3 May 2024\n\nSehr geehrte Damen und Herren im Hafen,", "3 May 2024"),
+        (
+            "3 May 2024\n\nTo Save the Harbour, Build a Wall",
+            "To Save the Harbour, Build a Wall",
+        ),
+        ("3 May 2024\n\nCara Delvin opens the quay", "Cara Delvin opens the quay"),
     ],
 )
 def test_no_greeting_place_or_office_below_a_day_is_the_title(head: str, title: str) -> None:

@@ -64,9 +64,10 @@ from briefreader.text.sanitizing import one_line
 _NUMBERS = re.compile(r"\d/\d{1,2}/\d{4}|\d([./])\d{1,2}\1\d{2}(?!\d)")
 _YEAR_FIRST = ("hu", "ja", "ko", "zh")
 _BY = re.compile(r"(?:by|von|par|por)\s", re.IGNORECASE)
+# With a mark at its end, or of few words: "To Save the Harbour, Build a Wall" is a title.
 _GREETS = re.compile(
     r"(?:dear|to|sehr geehrte[rsn]?|liebe[rs]?|chère?s?|estimad[oa]s?|gentil[ei]|car[oa]|geachte"
-    r"|beste|kära|szanown[yai]|шановн\w+|уважаем\w+)\b",
+    r"|beste|kära|szanown[yai]|шановн\w+|уважаем\w+)\b(?:.*[,:!]|(?:[ \u00a0]\S+){1,3})$",
     re.IGNORECASE,
 )
 _TITLE_WITHIN = 5  # blocks, without boilerplate
