@@ -147,6 +147,7 @@ def led(text: str, url: str = "", title: str = "Nominations sent to the Senate")
         (FORM, ("Jane Roe", "Iran", "an envoy"), ("Jane Roe", "Iraq", "an envoy")),
         (FORM, ("Jane Roe", "Ohio", "the chair"), ("Mark Poe", "Ohio", "one of its directors")),
         (FORM, ("Jane Roe", "Ohio", "paid 100 crowns"), ("Jane Roe", "Ohio", "paid 200 crowns")),
+        (FORM, ("Jane Roe", "Ohio", "heard on Monday"), ("Jane Roe", "Ohio", "heard on Friday")),
     ],
 )
 def test_one_form_of_one_day_filled_in_with_another_name_or_number_is_two_articles(
@@ -177,6 +178,12 @@ def test_a_sentence_added_before_others_of_its_form_makes_no_other_article() -> 
         (STORY, ("12", "Kell"), ("14", "Kell")),
         (STORY, ("12", "Harwick"), ("12", "Harwich")),
         (STORY, ("12", "Kell"), ("some twenty-five", "Kell")),
+        (
+            STORY,
+            ("12", "Kell, days before Friday’s vote,"),
+            ("12", "Kell, days before Sunday’s vote,"),
+        ),
+        (STORY, ("12", "Kell and, on May 3, Sarn"), ("12", "Kell and, on June 2, Sarn")),
         (FORM, ("Jane Roe", "Ohio", "Ambassador"), ("Jane Roe", "Ohio", "an Ambassador to Chad")),
         (FORM, ("Jane Mossley", "Ohio", "Ambassador"), ("Jane Mosley", "Ohio", "Ambassador")),
         (FORM, ("Catherine Roe", "Ohio", "Ambassador"), ("Katherine Roe", "Ohio", "Ambassador")),

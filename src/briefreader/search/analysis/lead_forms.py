@@ -15,6 +15,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from briefreader.domain.article import Article, Span
+from briefreader.text.date_format import MONTHS, WEEKDAYS
 from briefreader.text.sentences import sentences
 
 _SENTENCES = 3
@@ -35,6 +36,8 @@ _SIGNS = "no nr number section article numéro nummer"
 _NO_NAMES, _JOINING, _ARTICLES, _NUMBER_SIGNS = (
     frozenset(words.split()) for words in (_SMALL, _LINKS, _DETERMINERS, _SIGNS)
 )
+# Of no one's name: a story that is brought up to date tells of another.
+_DAYS = frozenset((*MONTHS, *WEEKDAYS))
 _OTHERS = 2  # words of names that each of two sentences has for itself: "Jane Roe", "Mark Poe"
 _TYPO = 5  # letters of a word from which on one other letter is a slip
 _LONG_WORD = 8
@@ -51,7 +54,7 @@ _NOTHING = _HEAD.pack(False, 0)
 
 
 class LeadSentence(NamedTuple):
-    """A sentence's form, and what is filled into it: names, and how many or how much."""
+    """A sentence's form, and what is filled into it: names, and how many, how much or what day."""
 
     form: int
     names: str
@@ -154,7 +157,7 @@ def _as_form(sentence: str) -> LeadSentence | None:
         if _is_name(token, before, behind):
             names.append(lowered)
             _add(form, "N")
-        elif token[:1].isdecimal() or any(map(str.isdecimal, token)):
+        elif any(map(str.isdecimal, token)) or _is_day(token):
             numbers.append(lowered)
             form.append("#")
         elif lowered not in _ARTICLES:
@@ -170,13 +173,18 @@ def _is_name(token: str, before: str, behind: str) -> bool:
     the number of what stands before it, as in “Pier 2”; an age stands behind a comma.
     """
     if any(map(str.isdecimal, token)):
-        is_named = before[:1].isupper() and before.lower() not in _NO_NAMES
+        is_named = before[:1].isupper() and not (before.lower() in _NO_NAMES or _is_day(before))
         return is_named or before.lower().rstrip(".") in _NUMBER_SIGNS
-    if not token[:1].isupper():
+    if not token[:1].isupper() or _is_day(token):
         return False
     if before:
         return True
     return token.lower() not in _NO_NAMES and (behind[:1].isupper() or behind in _JOINING)
+
+
+def _is_day(token: str) -> bool:
+    """Return whether a word is a weekday or month: “Friday”, “Friday’s”."""
+    return token.removesuffix("’s").removesuffix("'s") in _DAYS
 
 
 def _add(form: list[str], slot: str) -> None:
