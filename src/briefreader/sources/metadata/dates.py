@@ -323,18 +323,20 @@ _BEFORE_DAY = re.compile(r"\s(?:on|am|vom|le|el|il|op|den)$", re.IGNORECASE)
 _BEHIND_NAME = re.compile(r"\s+[|•·–—-]\s+")
 _LONGEST_NAME = 60
 _LONGEST_DATELINE = 120
+# Latin with whatever accent, Greek and Cyrillic: "Łódź".
+_CAPITAL = "A-Z" + "".join(filter(str.isupper, map(chr, range(0xC0, 0x530))))
 _PLACE = re.compile(
-    r"[A-ZÀ-ÖØ-Þ\u0400-\u042f][^,:;!?()\d]{1,40}(?:,[^,:;!?()\d]{2,30})?,\s*"
+    rf"[{_CAPITAL}][^,:;!?()\d]{{1,40}}(?:,[^,:;!?()\d]{{2,30}})?,\s*"
     r"|(?:Ve?|We?)[ \u00a0][^\W\d_]{2,30}(?:[ \u00a0][^\W\d_]{2,30})?[ \u00a0]"
     r"(?=(?:dne|dnia)[ \u00a0])"
 )
 # A newspaper's: "Madrid - 03 may 2024 - 10:15 CEST"; without a time it may be a page's head.
 _PLACE_AND_DASH = re.compile(
-    r"[A-ZÀ-ÖØ-Þ\u0400-\u042f][^\W\d_]+(?: [A-ZÀ-ÖØ-Þ\u0400-\u042f][^\W\d_]+){0,2} [-–—|] "
+    rf"[{_CAPITAL}][^\W\d_]+(?: [{_CAPITAL}][^\W\d_]+){{0,2}} [-–—|] "
     r"(?=\w.{6,40}\d[:.h]\d\d)"
 )
 _PLACE_ALONE = re.compile(
-    r"(?:[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[ -]|(?=,))){1,3},[ \u00a0]+(?:den[ \u00a0]+)?"
+    rf"(?:[{_CAPITAL}][^\W\d_]+(?:[ -]|(?=,))){{1,3}},[ \u00a0]+(?:den[ \u00a0]+)?"
 )
 # Which one of several it is, before the day of a hearing or a session.
 _DAY_OF_SEVERAL = lazy_pattern(
@@ -342,11 +344,10 @@ _DAY_OF_SEVERAL = lazy_pattern(
     r"(?:,|:|[ \u00a0][–—-])[ \u00a0]+",
     re.IGNORECASE,
 )
-_SENTENCE_BEHIND = re.compile(r"\.[ \u00a0]+[„“»]?[A-ZÀ-ÖØ-Þ]")
+_SENTENCE_BEHIND = re.compile(rf"\.[ \u00a0]+[„“»]?[{_CAPITAL}]")
 # Of a dateline with a dash behind it, what stands before its day and behind that: "Kiel (dpa), ",
 # "(AFP) Paris, ", "KELL, Ohio (", " (EFE).- ".
 _AGENCY = r"(?:\([^\W\d_][^()\d]{1,20}\)|/[^\W\d_][^/\d]{1,20}/)"
-_CAPITAL = "A-ZÀ-ÖØ-Þ\u0400-\u042f"
 _PLACE_WORDS = (
     rf"[{_CAPITAL}][\w.'’-]*(?:[ \u00a0/](?:(?:am|an der|d[aeiou]|del|des|im|la|les?|of|on|sur"
     rf"|upon)[ \u00a0])?[{_CAPITAL}][\w.'’-]*){{0,3}}"
@@ -367,10 +368,10 @@ _OLDEST = 1990
 _ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MAY_BE_DATELINE = re.compile(rf"[({_CAPITAL}/][^\d\n]{{2,70}}\d[^\n]{{3,40}}[-–—―.:]")
 _PLACE_BEHIND = re.compile(
-    r"(?<=[\w.])(?:,\s*|\s+(?:in|à|en|a|te|w|у|в)\s+)[A-ZÀ-ÖØ-Þ\u0400-\u042f][^,:;!?()\d]{1,40}$"
+    rf"(?<=[\w.])(?:,\s*|\s+(?:in|à|en|a|te|w|у|в)\s+)[{_CAPITAL}][^,:;!?()\d]{{1,40}}$"
 )
 _DATELINE = lazy_pattern(
-    rf"(?P<place>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ .,'’/-]{{2,50}}(?:\([^()]{{2,20}}\)[ ,]*)?),?[ \u00a0]+"
+    rf"(?P<place>[{_CAPITAL}][{_CAPITAL} .,'’/-]{{2,50}}(?:\([^()]{{2,20}}\)[ ,]*)?),?[ \u00a0]+"
     rf"(?:(?P<month>{MONTH})[ \u00a0]+{_DAY}|(?P<day2>\d{{1,2}})[ \u00a0]+(?P<month2>{MONTH}))"
     rf"(?:,?[ \u00a0]+(?P<year>\d{{4}}))?[ \u00a0]*"
     rf"(?:\([^()]{{2,30}}\)|/[^/]{{2,30}}/)?[ \u00a0]*(?:[-–—―]|:)[-–—]?[ \u00a0]",
