@@ -245,3 +245,9 @@ def test_a_long_run_of_letters_above_an_interview_costs_little() -> None:
     text = "a" * 40_000 + "\n\n" + "taz: Did you lie?\n\nKeller: No.\n\n" * 4
     with at_most(100):
         turns("", text)
+
+
+@pytest.mark.parametrize("name", ["Łukasz Nowak", "Żaneta Nowak", "Štefan Novák", "ŁUKASZ NOWAK"])
+def test_a_label_may_begin_with_any_capital(name: str) -> None:
+    said = f"Lena Brook: Was the pier shut?\n\n{name}: It was shut in May.\n\n"
+    assert len(turns("A talk", said * 2)) == 4

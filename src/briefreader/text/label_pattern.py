@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefreader.text.lazy_pattern import lazy_pattern
+from briefreader.text.name_case import UPPER
 
 # A speaker label at the start of a line: an optional role or title in capitals, names in capitals
 # or title case, a colon; or a bare Q and white space. Reflowing must not join such a line to the
@@ -11,7 +12,7 @@ from briefreader.text.lazy_pattern import lazy_pattern
 LABEL = lazy_pattern(
     r"(?:\*\*|__)?"
     r"(?:Q(?:UESTION)?:?(?=[\s\u00a0*_])"
-    r"|(?P<name>[A-ZÀ-ÖØ-Þ\u0400-\u042f\u0490](?:[\w\u0300-\u036f’'()/&-]|\.(?![-–—]\s))*+"
+    rf"|(?P<name>[{UPPER}](?:[\w\u0300-\u036f’'()/&-]|\.(?![-–—]\s))*+"
     r"(?:[ \u00a0]+[\w\u0300-\u036f.’'()/&,-]+){0,9}?"
     r"|[\u0620-\u064a]+(?: [\u0620-\u064a]+)?|[\u3005-\u9fff\uac00-\ud7a3·]{1,12})"
     r"[ \u00a0\u202f]*(?:\(\d{1,2}:\d{2}(?::\d{2})?\)[ \u00a0]*)?(?::|：|\.[-–—]))"

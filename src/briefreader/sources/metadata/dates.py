@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from briefreader.text.abbreviations import ends_in_abbreviation
 from briefreader.text.lazy_pattern import lazy_pattern
+from briefreader.text.name_case import UPPER
 
 # Month names and their usual short forms, in the languages that briefings come in.
 _NAMES = (
@@ -323,20 +324,18 @@ _BEFORE_DAY = re.compile(r"\s(?:on|am|vom|le|el|il|op|den)$", re.IGNORECASE)
 _BEHIND_NAME = re.compile(r"\s+[|•·–—-]\s+")
 _LONGEST_NAME = 60
 _LONGEST_DATELINE = 120
-# Latin with whatever accent, Greek and Cyrillic: "Łódź".
-_CAPITAL = "A-Z" + "".join(filter(str.isupper, map(chr, range(0xC0, 0x530))))
 _PLACE = re.compile(
-    rf"[{_CAPITAL}][^,:;!?()\d]{{1,40}}(?:,[^,:;!?()\d]{{2,30}})?,\s*"
+    rf"[{UPPER}][^,:;!?()\d]{{1,40}}(?:,[^,:;!?()\d]{{2,30}})?,\s*"
     r"|(?:Ve?|We?)[ \u00a0][^\W\d_]{2,30}(?:[ \u00a0][^\W\d_]{2,30})?[ \u00a0]"
     r"(?=(?:dne|dnia)[ \u00a0])"
 )
 # A newspaper's: "Madrid - 03 may 2024 - 10:15 CEST"; without a time it may be a page's head.
 _PLACE_AND_DASH = re.compile(
-    rf"[{_CAPITAL}][^\W\d_]+(?: [{_CAPITAL}][^\W\d_]+){{0,2}} [-–—|] "
+    rf"[{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{0,2}} [-–—|] "
     r"(?=\w.{6,40}\d[:.h]\d\d)"
 )
 _PLACE_ALONE = re.compile(
-    rf"(?:[{_CAPITAL}][^\W\d_]+(?:[ -]|(?=,))){{1,3}},[ \u00a0]+(?:den[ \u00a0]+)?"
+    rf"(?:[{UPPER}][^\W\d_]+(?:[ -]|(?=,))){{1,3}},[ \u00a0]+(?:den[ \u00a0]+)?"
 )
 # Which one of several it is, before the day of a hearing or a session.
 _DAY_OF_SEVERAL = lazy_pattern(
@@ -344,13 +343,13 @@ _DAY_OF_SEVERAL = lazy_pattern(
     r"(?:,|:|[ \u00a0][–—-])[ \u00a0]+",
     re.IGNORECASE,
 )
-_SENTENCE_BEHIND = re.compile(rf"\.[ \u00a0]+[„“»]?[{_CAPITAL}]")
+_SENTENCE_BEHIND = re.compile(rf"\.[ \u00a0]+[„“»]?[{UPPER}]")
 # Of a dateline with a dash behind it, what stands before its day and behind that: "Kiel (dpa), ",
 # "(AFP) Paris, ", "KELL, Ohio (", " (EFE).- ".
 _AGENCY = r"(?:\([^\W\d_][^()\d]{1,20}\)|/[^\W\d_][^/\d]{1,20}/)"
 _PLACE_WORDS = (
-    rf"[{_CAPITAL}][\w.'’-]*(?:[ \u00a0/](?:(?:am|an der|d[aeiou]|del|des|im|la|les?|of|on|sur"
-    rf"|upon)[ \u00a0])?[{_CAPITAL}][\w.'’-]*){{0,3}}"
+    rf"[{UPPER}][\w.'’-]*(?:[ \u00a0/](?:(?:am|an der|d[aeiou]|del|des|im|la|les?|of|on|sur"
+    rf"|upon)[ \u00a0])?[{UPPER}][\w.'’-]*){{0,3}}"
 )
 _DATED_PLACE = lazy_pattern(
     rf"(?:(?P<first>{_AGENCY})[ \u00a0]?[-–—]?[ \u00a0]?)?"
@@ -360,18 +359,18 @@ _DATED_PLACE = lazy_pattern(
 )
 _BEHIND_DATELINE = lazy_pattern(
     rf"\)?[ \u00a0,]*(?P<agency>{_AGENCY})?[ \u00a0]?(?:\.?[ \u00a0]?[-–—―]{{1,2}}|(?P<mark>[.:]))"
-    rf"[ \u00a0]*(?=[„“»\"‘({_CAPITAL}])"
+    rf"[ \u00a0]*(?=[„“»\"‘({UPPER}])"
 )
 # Without an agency a dash also stands in lists, and above what a feature tells of the past.
 _FEWEST_BEHIND = 60  # code points of such a line
 _OLDEST = 1990
 _ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_MAY_BE_DATELINE = re.compile(rf"[({_CAPITAL}/][^\d\n]{{2,70}}\d[^\n]{{3,40}}[-–—―.:]")
+_MAY_BE_DATELINE = re.compile(rf"[({UPPER}/][^\d\n]{{2,70}}\d[^\n]{{3,40}}[-–—―.:]")
 _PLACE_BEHIND = re.compile(
-    rf"(?<=[\w.])(?:,\s*|\s+(?:in|à|en|a|te|w|у|в)\s+)[{_CAPITAL}][^,:;!?()\d]{{1,40}}$"
+    rf"(?<=[\w.])(?:,\s*|\s+(?:in|à|en|a|te|w|у|в)\s+)[{UPPER}][^,:;!?()\d]{{1,40}}$"
 )
 _DATELINE = lazy_pattern(
-    rf"(?P<place>[{_CAPITAL}][{_CAPITAL} .,'’/-]{{2,50}}(?:\([^()]{{2,20}}\)[ ,]*)?),?[ \u00a0]+"
+    rf"(?P<place>[{UPPER}][{UPPER} .,'’/-]{{2,50}}(?:\([^()]{{2,20}}\)[ ,]*)?),?[ \u00a0]+"
     rf"(?:(?P<month>{MONTH})[ \u00a0]+{_DAY}|(?P<day2>\d{{1,2}})[ \u00a0]+(?P<month2>{MONTH}))"
     rf"(?:,?[ \u00a0]+(?P<year>\d{{4}}))?[ \u00a0]*"
     rf"(?:\([^()]{{2,30}}\)|/[^/]{{2,30}}/)?[ \u00a0]*(?:[-–—―]|:)[-–—]?[ \u00a0]",
