@@ -823,3 +823,10 @@ def test_what_is_said_of_captions_is_no_credit_and_no_sound_speaks() -> None:
 @pytest.mark.parametrize("name", ["Hearing [uncorrected]", "Talk at example.com"])
 def test_a_name_keeps_what_is_no_videos_number_and_no_language(name: str) -> None:
     assert read(f"{name}.vtt", cues("We met.")).title == name
+
+
+@pytest.mark.parametrize("charset", ["charset=idna", "charset*=a'b'c", "charset=rot13"])
+def test_a_mail_in_an_encoding_that_is_none_is_read(charset: str) -> None:
+    head = f"From: a@kell.example\nSubject: Boats\nContent-Type: text/plain; {charset}\n"
+    article = read("a.eml", f"{head}Content-Transfer-Encoding: 8bit\n\nThe boats — all — sail.\n")
+    assert "sail" in article.text

@@ -1631,3 +1631,13 @@ def test_a_letter_that_is_the_article_is_no_box_to_sign_up() -> None:
     form = "<form><button>Subscribe</button></form>"
     body = f"<div class='newsletter'><h1>Quays</h1>{paragraphs(QUAY)}{form}</div>"
     assert all(one in read(document("<title>Quays</title>", body)).text for one in QUAY)
+
+
+@pytest.mark.parametrize("root", ["math", "p", "form", "figure", "table"])
+def test_a_piece_of_a_page_within_one_element_is_read(root: str) -> None:
+    assert QUAY[0] in read(f"<{root}>{paragraphs(QUAY)}</{root}>").text
+
+
+def test_a_drawing_without_a_page_is_told_to_have_no_text() -> None:
+    with pytest.raises(SourceError, match="without any text"):
+        read(f"<svg>{QUAY[0]}<button>Zoom</button></svg>")

@@ -25,6 +25,8 @@ DAY = date(2022, 10, 4)
         "Sénat. Compte rendu intégral de la séance du 4 octobre 2022",
         "DIARIO DE SESIONES DEL CONGRESO. Sesión plenaria celebrada el martes 4 de octubre de 2022",
         "Câmara dos Deputados. Sessão de 4 de outubro de 2022",
+        "Sitting of 4 October 2022",
+        "Se\u0301ance du 4 octobre 2022",
         "Reunião plenária de 4 de outubro de 2022",
         "Senato della Repubblica. Resoconto stenografico. 4 ottobre 2022",
         "31. posiedzenie Sejmu w dniu 4 października 2022 r.",

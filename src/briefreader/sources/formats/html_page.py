@@ -81,6 +81,7 @@ _LONGEST_BYLINE = 120
 _MOST_LAST_HEADINGS = 3
 _LONGEST_LABEL = 60  # code points of a heading that says what stands below it
 _LABEL_WORDS = 8
+_NO_ROOT = ("svg", "math")  # others' ways of taking them out ask what they stand in
 
 
 def read(path: str, data: bytes) -> ParsedFile:
@@ -145,6 +146,15 @@ def _harmless(reference: re.Match[str]) -> str:
     return "\ufffd" if bad else reference[0]
 
 
+def _within_page(element: HtmlElement) -> HtmlElement:
+    """Return a page that has nothing but the ``element``."""
+    from lxml.html import document_fromstring
+
+    page = document_fromstring("<body><div></div></body>")
+    page[0].replace(page[0][0], element)
+    return page
+
+
 def _page(path: str, text: str) -> ParsedFile:
     """Return the same where the extra is installed; may raise any of lxml's errors."""
     import trafilatura
@@ -155,6 +165,8 @@ def _page(path: str, text: str) -> ParsedFile:
         raise SourceError(path, NOT_PARSED) from error
     if tree is None:
         return _whole(path, text, Metadata())
+    if tree.tag in _NO_ROOT:
+        tree = _within_page(tree)
     for element in tree.iter("hi"):  # the extractor has one of its own, with values that it knows
         element.tag = "span"
     metadata = page_metadata(tree, text)

@@ -186,7 +186,7 @@ def _own_parts(path: str, message: Message) -> Iterator[Message]:
         left -= 1
         if depth > _DEEPEST or not left:
             raise SourceError(path, TOO_DEEP)
-        inner = part.get_payload()
+        inner = _inner(part)
         if part.get_content_maintype() != "multipart" or not isinstance(inner, list):
             yield part
             continue
@@ -194,6 +194,11 @@ def _own_parts(path: str, message: Message) -> Iterator[Message]:
         if part.get_content_subtype() == "alternative":
             parts = _chosen(parts)
         stack += ((one, depth + 1) for one in reversed(parts))
+
+
+def _inner(part: Message) -> object:
+    """Return the parts within a part; None for a text, whose encoding need not be one."""
+    return part.get_payload() if part.is_multipart() else None
 
 
 def _chosen(parts: Sequence[Message]) -> list[Message]:
@@ -219,7 +224,7 @@ def _is_attached(part: Message) -> bool:
 def _described(part: Message) -> str:
     """Return an attachment's name, or its kind where it has none."""
     if part.get_content_type() == "message/rfc822":
-        inner = part.get_payload()
+        inner = _inner(part)
         mail = inner[0] if isinstance(inner, list) and inner else None
         subject = header(mail, "Subject") if isinstance(mail, Message) else ""
         return f"the email “{_short(subject)}”" if subject else "an email"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 
 from briefreader.sources.metadata.dates import dates_in
@@ -21,6 +22,7 @@ _HOUSE = lazy_pattern(
     r"|Senato della\b|Resoconto stenografico\b|Câmara dos\b|Diário da\b|Assembleia da República\b"
     r"|(?:Tweede|Eerste) Kamer\b|Handelingen\b|(?:\d+\. )?posiedzenie (?:Sejmu|Senatu)\b"
     r"|Sejm Rzecz|Senat Rzecz|Ses(?:ión|são) (?:plenaria|plenária|de|del|do)\b"
+    r"|Sitting of .{6,40}$"
     r"|Reunião plenária\b|(?:\w+ )?séance du\b|Seduta (?:del|di|n\.)|Verkhovna Rada\b"
     r"|(?:Стенограма|Засідання|Верховна Рада|Стенограмма|Заседание)\b)"
 )
@@ -39,7 +41,7 @@ def sitting_day(line: str) -> date | None:
     if len({day for day, *_ in days}) != 1:
         return None  # none, or more than one: "Tuesday, 4 October" is found with and without it
     day, start, end = days[0][0], days[0][1], days[-1][2]
-    if _HOUSE.match(line):
+    if _HOUSE.match(unicodedata.normalize("NFC", line)):  # accents may stand apart
         return day
     return day if _is_page_head(f"{line[:start]} {line[end:]}") else None
 
