@@ -64,6 +64,7 @@ from briefreader.quotes.words.word_tags import (
     SMALL,
     UTTERANCE,
     WORDLIKE,
+    tells_how,
 )
 
 SETTLED = 0.5  # the chance from which nobody else is weighed
@@ -108,6 +109,8 @@ _CALLED_SO = frozenset(
     accused
 """.split()
 )
+_BEFORE_CALLED = frozenset(["as", "by", "a", "an", "to"])
+_CALLED_OBJECTS = frozenset("it him her them this that me us".split())
 Choice = tuple[MentionRef | None, ResolvedSpeaker, DecisionStep, float, Sequence[Ranked]]
 """A verdict without its score as speech, which hangs on it."""
 NOBODY: Choice = (None, UNNAMED, DecisionStep.NOTHING, 0.0, ())
@@ -693,8 +696,18 @@ def _is_called_so(quotation: QuotationContext) -> bool:
         return True
     if lowers[at] == ",":
         subject = lead.subject
-        return subject is not None and subject.last == at
+        called = subject is not None and subject.last == at
+        return called and not _calls_another(passage.words[lead.cue + 1 : quotation.at])
     return is_passive(lowers, lead.cue)
+
+
+def _calls_another(words: Sequence[str]) -> bool:
+    """Return whether words between a verb of calling and a quotation are whom or what is called so:
+    "called |it| Q", "described |the plan as| Q"; not "called |the| Q", "described |as a| Q".
+    """
+    if not words or words[0] in _BEFORE_CALLED or tells_how(words[0]):
+        return False
+    return len(words) > 1 or words[0] in _CALLED_OBJECTS or words[0][0].isupper()
 
 
 def _caller(

@@ -58,6 +58,7 @@ from briefreader.quotes.words.word_tags import (
     HEAD,
     NO_NOUN,
     OWNER,
+    PLURAL,
     SMALL,
     SORTS,
     tells_how,
@@ -100,6 +101,8 @@ _REVEREND = frozenset(("rev", "revd", "reverend", "very", "right", "hon"))
 _FARTHEST_APPOSED = 7  # words: "his son, the former Dell actor |Karl Moss|"
 _FARTHEST_NAME = 12  # words: "a trader, who asked to be identified only as |Moss|"
 _NOT_APPOSED = PREPOSITIONS | OWNERS | CUES.keys() | {"who", "whom", "whose", "which", "that"}
+_LONGEST_OFFICE = 7  # words: "|of| the harbour society of Dell"
+_ENDS_APPOSED: tuple[list[str], ...] = ([","], ["."], [])
 _NAMING = frozenset(
     ["name", "identified", "identify", "identifies", "introduced", "named", "called", "known"]
 )
@@ -408,7 +411,9 @@ class SpeakerResolver:
             mention = context.mentions[number]
             if mention.first >= stop:
                 return None
-            if mention.last == stop and mention.kind is MentionKind.NAME:
+            # "nurse |Ann Moss| rejected"
+            acts = mention.last == stop - 1 and lowers[stop - 1].endswith("ed")
+            if (mention.last == stop or acts) and mention.kind is MentionKind.NAME:
                 ending = MentionRef(place.paragraph, number)
                 named = self._document.person(ending)
                 titled = lowers[mention.first - 1] in _BEFORE_PERSON
@@ -523,14 +528,18 @@ class SpeakerResolver:
         context = self._document.contexts[place.paragraph]
         passage, (kind, first, last) = context.passage, context.mentions[place.number]
         lowers = passage.lowers
-        office = lowers[first] == "the" and lowers[last - 1] in ONE_PERSON
-        told_of = office or passage.sort(first) & OWNER
-        if kind is not MentionKind.PHRASE or not told_of or lowers[last : last + 1] != [","]:
+        of_one = lowers[last - 1] in ONE_PERSON or passage.sort(last - 1) & (HEAD | PLURAL) == HEAD
+        office = lowers[first] == "the" and of_one
+        owned = passage.sort(first) & OWNER or not OWNERS.isdisjoint(lowers[first:last])
+        if kind is not MentionKind.PHRASE or not (office or owned):
             return None
-        near = bisect_left(context.firsts, last + 2)
+        end, last = last, self._end_of_office(lowers, last) if office else last
+        if lowers[last : last + 1] != [","]:
+            return None
+        near = bisect_left(context.firsts, last + 1)
         for number in range(near, bisect_left(context.firsts, last + _FARTHEST_APPOSED)):
             name = context.mentions[number]
-            ends = lowers[name.last : name.last + 1] == [","]
+            ends = lowers[name.last : name.last + 1] in _ENDS_APPOSED
             goes_on = lowers[name.last + 1 : name.last + 2] not in (["and"], ["or"])
             described = lowers[last + 1 : name.first]
             plain = all(word.isalpha() or word in OWNERS for word in described)
@@ -538,11 +547,26 @@ class SpeakerResolver:
                 described[-1] in OWNERS or described[-1] in ROLES or described[0] in ARTICLES
             )
             told = told and described[-1] not in PREPOSITIONS  # "a friend of |Moss|"
-            if office:  # not "the mayor, speaking to the poet |Moss|,"
+            told = told or (last > end and not described)
+            if office and described:  # not "the mayor, speaking to the poet |Moss|,"
                 told = told and _NOT_APPOSED.isdisjoint(described) and described[0][-3:] != "ing"
             if name.kind is MentionKind.NAME and ends and goes_on and plain and told:
                 return self._document.person(MentionRef(place.paragraph, number))
         return None
+
+    @staticmethod
+    def _end_of_office(lowers: list[str], last: int) -> int:
+        """Return where words about an office end, with what it is of: "the |bishop| of Dell|, the",
+        "the |chair| of the harbour society|, Ann".
+        """
+        if lowers[last : last + 1] not in (["of"], ["for"]):
+            return last
+        for at in range(last + 1, min(last + _LONGEST_OFFICE, len(lowers))):
+            if lowers[at] == ",":
+                return at
+            if not lowers[at].isalpha() or lowers[at] in CUES or lowers[at] in AUXILIARIES:
+                break
+        return last
 
     def _name_behind(self, place: MentionRef) -> Entity | None:
         """Return the person whose name a phrase stands right before, "the poet |Ann Moss|", or that

@@ -1,0 +1,55 @@
+"""A name beside words that say who somebody is: "Their lawyer, Ann Moss, called it “…”"."""
+
+from __future__ import annotations
+
+from tests.cases import cases
+
+from briefreader.quotes import find_quotes
+
+LEAD = "The quay was closed on Monday, to the anger of many.\n\n"
+SUBJECTS = (
+    "Their lawyer, Ann Moss,",
+    "The lawyer, Ann Moss,",
+    "The shop’s oldest customer, the poet Ann Moss,",
+    "The Bishop of Kell, the Rt Rev Ann Moss,",
+    "The chair of the harbour society, Ann Moss,",
+    "Kell’s founder, Ann Moss,",
+    "Retired nurse Ann Moss",
+)
+FRAMES = (
+    "{} said: “It will not stand for long.”",
+    "{} called it “a mess”.",
+    "{} described the plan as “deeply flawed”.",
+    "{} hailed the deal as “a great day”.",
+    "{} dismissed the offer as “peanuts”.",
+    "{} rejected claims that it was “a stunt”.",
+)
+
+
+@cases("subject", SUBJECTS)
+def test_the_name_speaks_whatever_the_verb(subject: str) -> None:
+    for frame in FRAMES:
+        (quote,) = find_quotes(LEAD + frame.format(subject), title="Trouble at the quay")
+        assert quote.speaker == "Ann Moss", frame
+    behind = f"“It will not stand for long,” said {subject[0].lower()}{subject[1:].rstrip(',')}."
+    (quote,) = find_quotes(LEAD + behind)
+    assert quote.speaker == "Ann Moss"
+
+
+@cases(
+    "text",
+    [
+        "Ann Moss, dubbed “the queen of the quay”, left.",
+        "Ann Moss, called the “queen of the quay” for years, left.",
+        "Ann Moss, described as “a great hope” of Kell, left.",
+        "Ann Moss, branded a “great liar”, left.",
+    ],
+)
+def test_who_is_called_so_by_others_does_not_say_it(text: str) -> None:
+    assert "Ann Moss" not in [quote.speaker for quote in find_quotes(LEAD + text)]
+
+
+def test_several_beside_words_about_one_are_nobody_for_certain() -> None:
+    text = LEAD + "“It will not stand,” said the chair of the society, Ann Moss and Karl Birk."
+    (quote,) = find_quotes(text)
+    assert not quote.certain
