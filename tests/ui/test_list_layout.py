@@ -85,6 +85,8 @@ def test_all_of_an_item_stands_under_its_words(name: str, data: bytes) -> None:
         ("<ol><li>1. Ay<li><p><b>2.</b> Bee</p></ol>", "1. 2."),
         ("<ol start='x'><li><a href='https://e.org/1'>Ay</a><li><b>Bee</b> too</ol>", "1. 2."),
         ("<ul><li>Ay<li>Bee</ul>", "• •"),
+        ("<ul style='list-style: none; margin: 0'><li>Ay<li>Bee</ul>", "Ay Bee"),
+        ("<ol style='list-style-type:none'><li>Ay<li>Bee</ol>", "Ay Bee"),
     ],
 )
 def test_a_list_counts_as_its_page_says(items: str, marks: str) -> None:
@@ -112,9 +114,23 @@ def test_an_org_list_counts_from_where_it_says() -> None:
     ]
 
 
-def test_terms_and_what_they_mean_have_no_bullets() -> None:
-    lines = drawn("a.html", page("<dl><dt>Berth</dt><dd>Where a boat lies</dd></dl>"))
-    assert {"Berth", "Where a boat lies"} <= set(lines)
+@cases("name", ["a.html", "a.epub", "a.eml"])
+def test_what_a_term_means_stands_further_in_without_a_bullet(name: str) -> None:
+    terms = (
+        "<p>Said.</p><dl><dt>Berth</dt><dd>Where a boat lies until the spring</dd>"
+        "<dt>Quay</dt><dd>A wall</dd></dl><p>Done.</p>"
+    )
+    files = {
+        "a.html": page(terms),
+        "a.epub": epub({"a.xhtml": terms}),
+        "a.eml": mail_of("", html=terms),
+    }
+    lines = drawn(name, files[name])
+    first = lines.index("Berth")
+    assert lines[first : first + 6] == [
+        *("Berth", "  Where a boat lies until the", "  spring", "Quay", "  A wall"),
+        "Done.",
+    ]
 
 
 def test_an_item_of_nothing_but_a_list_has_no_line_of_its_own() -> None:

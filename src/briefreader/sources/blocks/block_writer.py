@@ -196,11 +196,11 @@ class BlockWriter:
         else:
             self._breaks += 1
 
-    def open(self, style: TextStyle, target: str = "") -> None:
+    def open(self, style: TextStyle, target: str = "", *, continued: bool = False) -> None:
         """Set what follows in ``style``, over any number of blocks, until it is closed.
 
         A link without a target sets nothing. An item's ``target`` is the white space that all but
-        its first block are set behind.
+        its first block are set behind, or all if it is ``continued``.
         """
         if self._rows is not None:
             return
@@ -210,7 +210,7 @@ class BlockWriter:
             if style is TextStyle.QUOTATION:
                 depth = 1 + sum(one.style is style for one in self._open)
                 target = ">" * depth if depth > 1 else ""
-            self._open.append(_Open(style, target, self._length))
+            self._open.append(_Open(style, target, self._length, continued))
 
     def close(self, style: TextStyle) -> None:
         """End the latest open ``style``; nothing happens where there is none."""

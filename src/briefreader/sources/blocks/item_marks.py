@@ -6,6 +6,7 @@ import re
 from html import escape
 
 BULLET = "•"
+SET_IN = " "  # told of an item without a mark all of which stands further in
 _STEP = "  "
 _DEEPEST = 8  # steps; what is nested deeper stands no further in
 _LETTERS = 26
@@ -49,6 +50,11 @@ def with_marks_told(html: str) -> str:
         return html
     told = _WRITTEN.sub(lambda item: f"{told_item(item[2])}{item[1] or ''}", html)
     return _LEFT.sub(lambda mark: f"{mark[1]} " if mark[1] else "", told)  # of what is no item now
+
+
+def is_unmarked(style: str) -> bool:
+    """Return whether a list of this style shows its items without any mark."""
+    return any(found[1].lower() == "none" for found in _STYLED.finditer(style))
 
 
 def told_item(mark: str) -> str:

@@ -23,7 +23,13 @@ from typing import TYPE_CHECKING
 from briefreader.domain.article import TextStyle
 from briefreader.sources.blocks.block import Block
 from briefreader.sources.blocks.block_writer import BlockWriter
-from briefreader.sources.blocks.item_marks import ItemNumbers, with_marks_told, written_mark
+from briefreader.sources.blocks.item_marks import (
+    SET_IN,
+    ItemNumbers,
+    is_unmarked,
+    with_marks_told,
+    written_mark,
+)
 from briefreader.sources.formats.html_clutter import body_of
 from briefreader.sources.formats.html_elements import line_of
 from briefreader.sources.formats.html_fragments import HtmlReader
@@ -241,9 +247,13 @@ def _number_items(tree: HtmlElement) -> None:
             if first := next(filter(str.strip, map(str, item.itertext())), ""):
                 mark = "" if first.split(maxsplit=1)[0] == mark else mark
                 item.text = f"{written_mark(mark)}{item.text or ''}"
+    for unmarked in tree.iter("ul", "ol"):
+        if is_unmarked(unmarked.get("style", "")):
+            for item in unmarked.findall("li"):
+                item.text = f"{written_mark('')}{item.text or ''}"
     for one in tree.iter("dt", "dd"):
         if one.text and one.text.strip():
-            one.text = f"{written_mark('')}{one.text}"
+            one.text = f"{written_mark(SET_IN if one.tag == 'dd' else '')}{one.text}"
 
 
 def _boxed(body: HtmlElement | None) -> HtmlElement | None:

@@ -10,7 +10,14 @@ from html import unescape
 
 from briefreader.domain.article import TextStyle
 from briefreader.sources.blocks.block_writer import BlockWriter
-from briefreader.sources.blocks.item_marks import BULLET, TOLD_MARK, ItemNumbers, indented
+from briefreader.sources.blocks.item_marks import (
+    BULLET,
+    SET_IN,
+    TOLD_MARK,
+    ItemNumbers,
+    indented,
+    is_unmarked,
+)
 from briefreader.sources.formats.front_matter import web_address
 from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.sanitizing import one_line
@@ -98,7 +105,7 @@ class HtmlReader:
         self._writer = writer
         self._unseen = ""
         self._links: list[bool] = []
-        self._lists: list[ItemNumbers | None] = []  # of bulleted ones None
+        self._lists: list[ItemNumbers | str] = []  # the numbers, or the mark of every item
         self._counted_in = ""  # the stretch in whose lists the items have been counted
         self._counts: dict[int, int] = {}
         self._items: list[int] = []  # how deep in lists each open item stands
@@ -177,12 +184,12 @@ class HtmlReader:
             self._style(_STYLES[name], closing)
         elif name == "u":
             self._underline(closing)
-        elif name in ("ul", "ol"):
+        elif name in ("ul", "ol", "dl"):
             self._end_block()
             self._list(tag)
-        elif name == "li":
+        elif name in ("li", "dt", "dd"):
             self._end_block()
-            self._item(tag)
+            self._item(tag, name)
         elif name in _BLOCKS:
             self._block(name, closing)
         else:
@@ -226,14 +233,19 @@ class HtmlReader:
 
     def _list(self, tag: re.Match[str]) -> None:
         if not tag["end"]:
-            self._lists.append(self._numbers(tag) if tag["name"].lower() == "ol" else None)
+            self._lists.append(self._marks(tag))
         elif self._lists:
             self._close_items(len(self._lists))
             self._lists.pop()
 
-    def _numbers(self, tag: re.Match[str]) -> ItemNumbers | None:
+    def _marks(self, tag: re.Match[str]) -> ItemNumbers | str:
+        """Return how a list marks its items by its tag."""
+        attributes = tag["attributes"] or ""
+        bullet = "" if attributes and is_unmarked(_attribute(attributes, "style")) else BULLET
+        return (self._numbers(attributes, tag) if tag["name"].lower() == "ol" else None) or bullet
+
+    def _numbers(self, attributes: str, tag: re.Match[str]) -> ItemNumbers | None:
         """Return how a list counts its items by the attributes of its tag; None if it does not."""
-        attributes = tag["attributes"]
         if not attributes:
             return ItemNumbers()
         start, is_reversed, count = _attribute(attributes, "start"), _is_reversed(attributes), 0
@@ -255,9 +267,14 @@ class HtmlReader:
             self._items.pop()
             self._writer.close(TextStyle.ITEM)
 
-    def _item(self, tag: re.Match[str]) -> None:
+    def _item(self, tag: re.Match[str], name: str) -> None:
+        """Begin or end an item, or a term, which stands at the margin, or what that means."""
         self._close_items(len(self._lists))
-        if tag["end"]:
+        if tag["end"] or name == "dt":
+            return
+        told = TOLD_MARK.search(tag["attributes"] or "")
+        if name == "dd" or (told and told[1] == SET_IN):
+            self._set_in()
             return
         self._items.append(len(self._lists))
         mark = self._mark(tag)
@@ -267,14 +284,20 @@ class HtmlReader:
         self._writer.text(mark)
         self._marked = self._writer.length
 
+    def _set_in(self) -> None:
+        """Begin an item without a mark all of which stands further in."""
+        self._items.append(len(self._lists))
+        inset = " " * len(indented(BULLET, max(0, len(self._lists) - 1)))
+        self._writer.open(TextStyle.ITEM, inset, continued=True)
+
     def _mark(self, tag: re.Match[str]) -> str:
         """Return what stands before an item; nothing where its words begin with its number."""
         attributes = tag["attributes"]
         if told := TOLD_MARK.search(attributes):
             return one_line(unescape(told[1]))
-        numbers = self._lists[-1] if self._lists else None
-        if numbers is None:
-            return BULLET
+        numbers = self._lists[-1] if self._lists else BULLET
+        if isinstance(numbers, str):
+            return numbers
         mark = numbers.next(_attribute(attributes, "value") if attributes else "")
         own = _OWN_NUMBER.match(tag.string, tag.end())
         return "" if own and own[1] == mark else mark
