@@ -11,7 +11,17 @@ def test_a_description_means_the_person_last_told_of_and_is_never_certain() -> N
         "Ann Moss ran again. “We wait for a medal,” the 22-year-old told Radio Kell.": "Ann Moss",
         "Ann Moss came fourth in Kell. “It was a lesson,” said the East Dell athlete.": "Ann Moss",
         "Tom Arden met the council. The chancellor said the tide was “slow and long”.": "Tom Arden",
+        "When the Fox closed, Ann Moss wept. “I wed here,” the 71-year-old said.": "Ann Moss",
+        "“We wait,” said Karl Birk.\n\nTom Arden, 24, is calm.\n\n“We go again,” the former Kell"
+        " man said.": "Tom Arden",
+        "Tom Arden came home. “It was a lesson,” the Italian said.": "Tom Arden",
+        "Tom Arden came home. “It was a lesson,” the father-of-three said.": "Tom Arden",
+        "“We wait,” said Karl Birk.\n\nTom Arden ran. “We go,” said Birk. “We,” the Scot said.": (
+            "Karl Birk"
+        ),
         # somebody else was named since, or spoke last, or nobody was
+        "Ann Moss ran. “It was a lesson,” the man said.": None,
+        "Ann Moss met Karl Birk. It rained. “It was a lesson,” the 22-year-old said.": None,
         "Ann Moss ran. It was Karl Birk’s day. “We wait here,” said the 22-year-old.": None,
         "“We wait,” said Karl Birk. Ann Moss ran. “It was a lesson,” said the athlete.": None,
         "The race was long. “It was a lesson,” said the athlete.": None,

@@ -3,11 +3,13 @@
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from briefreader.quotes.coreference.bodies import subjects_before
 from briefreader.quotes.entities.entity_table import Entity
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
-from briefreader.quotes.words.lexicon import OFFICES, ROLES, TRADES
+from briefreader.quotes.words.lexicon import DEMONYMS, OFFICES, ROLES, TRADES
 
 # Who speaks for a jury is never named.
 _OF_JURIES = frozenset(["foreman", "foreperson", "forewoman", "juror"])
@@ -16,12 +18,20 @@ _CALLINGS = TRADES - _OF_JURIES | frozenset(
     """
     singer actor actress star champion winner runner player boxer prop fullback jockey rider driver
     teenager veteran novelist author rapper comedian presenter director captain skipper manager
-    coach boss billionaire tycoon scot briton englishman welshman irishman frenchman frenchwoman
-    dutchman spaniard swede dane finn pole american russian german italian canadian millionaire
-    medallist medalist hurdler jumper thrower marathoner legend chancellor minister senator
-    lawmaker congressman congresswoman peer
+    coach boss billionaire tycoon millionaire medallist medalist hurdler jumper thrower marathoner
+    legend chancellor minister senator lawmaker congressman congresswoman peer
     """.split()
 )
+# So, too, with a capital: "the Scot".
+_NATIONALS = DEMONYMS - {"democratic", "republican"} | frozenset(
+    """
+    scot briton englishman englishwoman welshman welshwoman irishman irishwoman frenchman
+    frenchwoman dutchman spaniard swede dane finn pole brazilian argentine portuguese norwegian
+    australian nigerian kenyan ghanaian egyptian austrian swiss belgian croatian serbian
+    """.split()
+)
+_PERSONS = frozenset(["man", "woman", "dad", "mum", "mom", "mother", "father", "grandmother"])
+_PARENT = ("father-of-", "mother-of-", "dad-of-", "mum-of-", "mom-of-")
 _AGED = "year-old"
 _LONGEST = 6  # words of a description
 INDEFINITE = frozenset(("a", "an", "one", "another"))
@@ -33,7 +43,8 @@ def described_person(
 ) -> Entity | None:
     """Return the person whom a description means: the last one who did something, nearby.
 
-    None where another one spoke last or was named since, or somebody without a name was told of.
+    None where another one was named since, or somebody without a name was told of, or another one
+    spoke last, but for one of whom a new paragraph tells.
     """
     if not _is_description(document, place):
         return None
@@ -41,10 +52,26 @@ def described_person(
         named = document.person(one)
         if named is not None:
             others = _named_between(document, one, place)
-            return named if others | {last_speaker or named.full} == {named.full} else None
+            if last_speaker is not None and not _is_newly_told_of(document, one, place):
+                others.add(last_speaker)
+            return named if others | {named.full} == {named.full} else None
         if _brings_somebody(document, one):
             return None
-    return None
+    return _only_one_named(document, place, last_speaker)
+
+
+def _only_one_named(
+    document: Document, place: MentionRef, last_speaker: str | None
+) -> Entity | None:
+    """Return the only person whom the paragraph and the one above name before the sentence of a
+    description, whatever its clauses begin with: "When the quay closed, |Ann Moss| wept."
+    """
+    above = MentionRef(max(0, place.paragraph - 1), 0)
+    names = _named_between(document, above, place)
+    if len(names) != 1 or last_speaker not in (None, *names):
+        return None
+    (name,) = names
+    return document.entities.resolve(name)
 
 
 def _is_description(document: Document, place: MentionRef) -> bool:
@@ -56,9 +83,35 @@ def _is_description(document: Document, place: MentionRef) -> bool:
     if lowers[last : last + 1] in (["of"], ["for"], ["at"]):
         return False
     words = lowers[first + 1 : last]
+    if words and words[-1] in _NATIONALS:
+        return True
     if context.passage.words[last - 1][0].isupper():
         return False  # a paper, an office
-    return bool(words) and (words[-1] in _CALLINGS or any(_AGED in word for word in words))
+    # "the former Kell man", not "the man"
+    from_there = any(word[0].isupper() for word in context.passage.words[first + 1 : last - 1])
+    return bool(words) and (
+        words[-1] in _CALLINGS
+        or words[-1].startswith(_PARENT)
+        or (words[-1] in _PERSONS and from_there)
+        or any(_AGED in word for word in words)
+    )
+
+
+def _is_newly_told_of(document: Document, one: MentionRef, place: MentionRef) -> bool:
+    """Return whether the paragraph of ``one`` has no quotation before it, and no other quotation
+    follows than the one beside ``place``.
+    """
+    quotations = document.quotations
+    start = document.paragraphs[one.paragraph].start
+    first = bisect_left(quotations, start, key=lambda one: one.segment.start)
+    stop = document.span(place).end
+    between = [quotation.segment for quotation in quotations[first : first + 2]]
+    between = [segment for segment in between if segment.start < stop]
+    if not between:
+        return True
+    beside, *more = between
+    named_first = document.span(one).start < beside.start
+    return not more and named_first and beside.paragraph == place.paragraph
 
 
 def _named_between(document: Document, first: MentionRef, place: MentionRef) -> set[str]:

@@ -378,6 +378,12 @@ TRADES = frozenset(
     wrestler zoologist
     pundit reviewer heckler onlooker bystander eyewitness pensioner motorist commuter shopper
     holidaymaker villager parishioner worshipper mourner pupil
+    crofter trawlerman welder roofer bricklayer trucker fishmonger beekeeper bartender waitress
+    waiter barman barmaid lifeguard trooper constable paralegal claimant retiree homeowner
+    counterpart teammate team-mate understudy gymnast postgraduate archivist drummer bassist
+    frontman rapper jockey veterinarian optician carer caregiver childminder alderman leaseholder
+    janitor influencer vlogger youtuber podcaster typesetter bookseller blacksmith undertaker
+    physio unionist protestor passerby landowner
 """.split()
 )
 _BEFORE_ROLES = ("vice", "ex", "deputy", "co", "then")
