@@ -15,7 +15,6 @@ from textual.geometry import Size
 from textual.messages import Update
 
 from briefreader.ui.reader import controller
-from briefreader.ui.reader.index_updates import LOOKED_AT
 from briefreader.ui.reader.reader_screen import ReaderScreen
 from briefreader.ui.terminal.batched_screen import BatchedScreen
 from briefreader.ui.terminal.diff_compositor import DiffCompositor
@@ -290,22 +289,3 @@ async def test_where_the_keys_go_is_drawn_as_if_the_panes_were_drawn_anew(
                 pane.refresh()
             await screen.settle()
             assert screen.strips == drawn, key
-
-
-@pytest.mark.parametrize("keys", [(), ("w",), ("B",), ("question_mark",), ("B", "a")])
-async def test_nothing_is_drawn_while_nothing_happens(
-    open_reader: OpenReader, counted: Counted, keys: tuple[str, ...]
-) -> None:
-    async with open_reader() as screen:
-        await screen.press("m", *keys)
-        await screen.settle()
-        drawn = [
-            counted(kind, name)
-            for kind, name in (
-                (Compositor, "render_full_update"),
-                (DiffCompositor, "render_full_update"),
-                (Compositor, "render_partial_update"),
-            )
-        ]
-        await asyncio.sleep(2.5 * LOOKED_AT)
-        assert not any(drawn)

@@ -157,7 +157,7 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
 
     def on_mount(self) -> None:
         """List at once, then see what has become of the articles meanwhile."""
-        self.look_every(LOOKED_AT, self.look_for_changes)
+        self.set_interval(LOOKED_AT, self.look_for_changes)
         self.call_after_refresh(self.look_again)
 
     def offer(self, command: Command) -> str:

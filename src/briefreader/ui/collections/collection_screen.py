@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widgets import Input
 
 from briefreader.domain.article import Span
@@ -137,7 +136,6 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
         self._keys = keymap
         self.words = words
         self.message = TimedMessage(self.set_timer, self.foot_changed)
-        self._looking: Timer | None = None
         self.controllers = {
             "navigation": CollectionNavigation(self, self.open_entry),
             "search": CollectionSearch(self),
@@ -210,22 +208,6 @@ class CollectionScreen(HostingScreen[Taken | None], inherit_bindings=False):
     def accepts(self, command: Command) -> bool:
         """Return whether a command counts here; none does while words are being typed."""
         return command.id in self.answers and not self.is_typing
-
-    def look_every(self, seconds: float, look: Callable[[], object]) -> None:
-        """Look again and again at what may change elsewhere, while nothing lies over the screen:
-        each message to it then has all drawn anew.
-        """
-        self._looking = self.set_interval(seconds, look)
-
-    @on(events.ScreenSuspend)
-    def _pause_looking(self) -> None:
-        if self._looking is not None:
-            self._looking.pause()
-
-    @on(events.ScreenResume)
-    def _go_on_looking(self) -> None:
-        if self._looking is not None:
-            self._looking.resume()
 
     def refuse(self, command: Command, key: str) -> None:
         """Say where a command counts that does not count here, and which key leads back there; to

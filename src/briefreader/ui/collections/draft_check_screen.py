@@ -152,7 +152,7 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
 
     def on_mount(self) -> None:
         """Begin to check; each quotation is listed with its verdict."""
-        self.look_every(LOOKED_AT, self.look_at_draft)
+        self.set_interval(LOOKED_AT, self.look_at_draft)
         self._check()
 
     def on_resize(self) -> None:

@@ -76,9 +76,10 @@ class IndexUpdates(Controller):
 
     async def _run(self, indexing: bool) -> None:
         """Do what goes on as long as the reader is open."""
-        shares = self.library.shared.is_set_up or self.library.mirror.is_set_up
-        further = (self._share(),) if shares else ()
-        await asyncio.gather(self._grow(indexing), self._follow_notebook(), *further)
+        if self.library.shared.is_set_up or self.library.mirror.is_set_up:
+            await asyncio.gather(self._grow(indexing), self._share())
+        else:
+            await self._grow(indexing)
 
     async def _grow(self, indexing: bool) -> None:
         self._opened = monotonic()
@@ -187,14 +188,9 @@ class IndexUpdates(Controller):
         await asyncio.to_thread(self.library.refresh)
         self.view.articles.redraw()
 
-    async def _follow_notebook(self) -> None:
-        """Show again and again what another window has changed in the notebook.
-
-        By no timer of the screen: each message to it while another lies over it has all drawn anew.
-        """
-        while True:
-            await asyncio.sleep(LOOKED_AT)
-            await self._take_up_changes()
+    def look_at_notebook(self) -> None:
+        """Show, beside the keys, what another window has changed in the notebook meanwhile."""
+        self.view.start(self._take_up_changes, "notebook")
 
     async def _take_up_changes(self) -> None:
         try:
