@@ -104,10 +104,6 @@ class Bookmarks:
         """Return the number of the notebook's latest change, by this window or another."""
         return self._notebook.change
 
-    def refresh(self) -> bool:
-        """Take up what another window has changed; return whether there was anything."""
-        return self._notebook.refresh()
-
     def verify(self) -> bool:
         """Read the notebook through; False if it was damaged and restored, as is in ``notices``."""
         return self._notebook.verify()

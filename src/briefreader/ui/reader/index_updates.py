@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 
-from briefreader.domain.article import Article
 from briefreader.domain.listing_row import Sort
 from briefreader.errors import BriefError, QueryError
 from briefreader.library import EventKind, IndexEvent, Listing, Outcome
@@ -24,7 +23,6 @@ from briefreader.ui.rendering.list_position import row_at_position
 from briefreader.ui.state.session_file import ListPosition
 
 GROUP = "grow"  # of what runs as long as the reader is open
-LOOKED_AT = 1.0  # seconds between two looks at whether another window has changed the notebook
 LOOK_AGAIN = 3.0  # seconds between two looks into the shared folder
 TITLE = 40  # cells of a title in a line about it
 FEW = 200  # new files, which are read before one would miss them
@@ -51,8 +49,6 @@ class IndexUpdates(Controller):
     _is_sorted: bool = field(default=False, init=False)  # what is pending, where no list was yet
     # The open article's file, by the name that the indexer has found it under.
     _renamed: Path | None = field(default=None, init=False)
-    # The name that the list has it under, where the text goes on in the new one.
-    _followed: Path | None = field(default=None, init=False)
 
     def begin(self, *, indexing: bool, place: ListPosition | None) -> None:
         """Show what there is at once, then let the indexer keep it up to date, if ``indexing``.
@@ -184,22 +180,8 @@ class IndexUpdates(Controller):
 
     async def _refresh_library(self) -> None:
         """See the index as it is now, and the marks that another reader may have made."""
-        await self._take_up_changes()  # of the notebook: before that forgets that there were any
         await asyncio.to_thread(self.library.refresh)
         self.view.articles.redraw()
-
-    def look_at_notebook(self) -> None:
-        """Show, beside the keys, what another window has changed in the notebook meanwhile."""
-        self.view.start(self._take_up_changes, "notebook")
-
-    async def _take_up_changes(self) -> None:
-        try:
-            changed = await asyncio.to_thread(self.library.bookmarks.refresh)
-        except BriefError:  # whoever changes something next is told
-            return
-        if changed:
-            self.view.articles.redraw()
-            self.navigation.read_again()
 
     async def _look_for_opened(self) -> None:
         """Go on with the open article in its file of another name, or say that its file has gone,
@@ -210,12 +192,9 @@ class IndexUpdates(Controller):
             return
         gone = await asyncio.to_thread(self.library.has_gone, opened.article.path)
         renamed, self._renamed = self._renamed, None
-        if gone and renamed is None:  # as where another reader's indexer has found it
-            renamed = await self._new_name_of(opened.article)
         if gone and renamed is not None and session.opened is opened:
             await self.navigation.follow_file(renamed)
             gone = session.path == opened.article.path
-            self._followed = None if gone else opened.article.path
         if session.path == opened.article.path and gone != session.gone:
             session.gone = gone
             self.view.lines.write_heads()
@@ -224,18 +203,6 @@ class IndexUpdates(Controller):
             else:
                 self.view.hide_message(GONE)
         await self.navigation.look_for_edit()
-
-    async def _new_name_of(self, article: Article) -> Path | None:
-        """Return the only article that has come with the text of one that has gone, if there is
-        one: what was listed with it was a copy.
-        """
-        listing = self.session.listing
-        found = [
-            path
-            for path in await asyncio.to_thread(self.library.renamed_to, article)
-            if listing is None or listing.number_of(path) is None
-        ]
-        return found[0] if len(found) == 1 else None
 
     async def _tell_of_skipped(self) -> None:
         """Say what the first build has skipped, and what is put into the folder later."""
@@ -382,15 +349,8 @@ class IndexUpdates(Controller):
             self.view.articles.begin_at(row_at_position(listing, place), place.above)
 
     def _list(self, listing: Listing) -> None:
-        """Show a listing of the library as it is now, the cursor on the same article: that of the
-        text also where its file has another name now.
-        """
-        followed, self._followed = self._followed, None
-        hit, path = self.view.articles.hit, self.session.path
-        is_followed = hit is not None and hit.row.path == followed
+        """Show a listing of the library as it is now."""
         self.search.take(listing)
-        if is_followed and path is not None:
-            self.navigation.follow_in_list(path)
         if self.session.opened is None:
             # The rows are drawn first: loading what reads takes longer than they do.
             self.view.after_frame(self._show_first)
