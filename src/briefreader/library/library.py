@@ -353,13 +353,19 @@ class Library:
         """
         parsed = self._parsed(query, typing=typing)
         listing = self._found(parsed, partial(self._ask, query=parsed, sort=sort))
-        if listing.suggestion and not len(listing):
-            other = self._parsed(listing.suggestion, typing=typing)
-            finds = len(self._found(other, partial(self._ask, query=other)))
-            # Words that are not known yet may still come.
-            if not self.complete or not finds:
-                listing.suggestion = ""
+        # Words that are not known yet may still come.
+        if (
+            listing.suggestion
+            and not len(listing)
+            and not (self.complete and self._finds(listing.suggestion, typing=typing))
+        ):
+            listing.suggestion = ""
         return listing
+
+    def _finds(self, query: str, *, typing: bool) -> bool:
+        """Return whether a query has a hit."""
+        parsed = self._parsed(query, typing=typing)
+        return len(self._found(parsed, partial(self._ask, query=parsed))) > 0
 
     def _ask(self, index: SearchIndex, query: Query, sort: Sort | None = None) -> SearchResults:
         known = self.corrections.overrides() if query.asks_who else None
