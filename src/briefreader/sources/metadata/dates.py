@@ -324,17 +324,17 @@ _BEFORE_DAY = re.compile(r"\s(?:on|am|vom|le|el|il|op|den)$", re.IGNORECASE)
 _BEHIND_NAME = re.compile(r"\s+[|•·–—-]\s+")
 _LONGEST_NAME = 60
 _LONGEST_DATELINE = 120
-_PLACE = re.compile(
+_PLACE = lazy_pattern(
     rf"[{UPPER}][^,:;!?()\d]{{1,40}}(?:,[^,:;!?()\d]{{2,30}})?,\s*"
     r"|(?:Ve?|We?)[ \u00a0][^\W\d_]{2,30}(?:[ \u00a0][^\W\d_]{2,30})?[ \u00a0]"
     r"(?=(?:dne|dnia)[ \u00a0])"
 )
 # A newspaper's: "Madrid - 03 may 2024 - 10:15 CEST"; without a time it may be a page's head.
-_PLACE_AND_DASH = re.compile(
+_PLACE_AND_DASH = lazy_pattern(
     rf"[{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{0,2}} [-–—|] "
     r"(?=\w.{6,40}\d[:.h]\d\d)"
 )
-_PLACE_ALONE = re.compile(
+_PLACE_ALONE = lazy_pattern(
     rf"(?:[{UPPER}][^\W\d_]+(?:[ -]|(?=,))){{1,3}},[ \u00a0]+(?:den[ \u00a0]+)?"
 )
 # Which one of several it is, before the day of a hearing or a session.
@@ -343,7 +343,7 @@ _DAY_OF_SEVERAL = lazy_pattern(
     r"(?:,|:|[ \u00a0][–—-])[ \u00a0]+",
     re.IGNORECASE,
 )
-_SENTENCE_BEHIND = re.compile(rf"\.[ \u00a0]+[„“»]?[{UPPER}]")
+_SENTENCE_BEHIND = lazy_pattern(rf"\.[ \u00a0]+[„“»]?[{UPPER}]")
 # Of a dateline with a dash behind it, what stands before its day and behind that: "Kiel (dpa), ",
 # "(AFP) Paris, ", "KELL, Ohio (", " (EFE).- ".
 _AGENCY = r"(?:\([^\W\d_][^()\d]{1,20}\)|/[^\W\d_][^/\d]{1,20}/)"
@@ -365,8 +365,8 @@ _BEHIND_DATELINE = lazy_pattern(
 _FEWEST_BEHIND = 60  # code points of such a line
 _OLDEST = 1990
 _ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_MAY_BE_DATELINE = re.compile(rf"[({UPPER}/][^\d\n]{{2,70}}\d[^\n]{{3,40}}[-–—―.:]")
-_PLACE_BEHIND = re.compile(
+_MAY_BE_DATELINE = lazy_pattern(rf"[({UPPER}/][^\d\n]{{2,70}}\d[^\n]{{3,40}}[-–—―.:]")
+_PLACE_BEHIND = lazy_pattern(
     rf"(?<=[\w.])(?:,\s*|\s+(?:in|à|en|a|te|w|у|в)\s+)[{UPPER}][^,:;!?()\d]{{1,40}}$"
 )
 _DATELINE = lazy_pattern(
