@@ -14,7 +14,7 @@ from briefreader.text.sanitizing import one_line
 
 _NO_TITLE = re.compile(r"(?:whose|who|which|if|as|when)\b")
 _GOES_ON = (" of ", " for ", ",")
-_NO_MORE = re.compile(r"(?:former|ex|then)[ -]")
+_FORMER = re.compile(r"(?:former|ex|then)[ -]")
 _RARE = 20  # times as often stated is the usual title as one that is most likely misread
 
 
@@ -72,15 +72,23 @@ def _usual(titles: Counter[str]) -> tuple[str, ...]:
         if count * _RARE >= most:
             usual.setdefault(fold_text(title), title)
     order = list(usual)
-    listed = []
-    for at, words in enumerate(order):
-        above, below = order[:at], (one for one in order[at:] if not _NO_MORE.match(one))
-        ends_another = any(one.endswith(f" {words}") for one in (*above, *below))
-        is_past = _NO_MORE.match(words) and any(words.endswith(f" {one}") for one in above)
-        if not (_NO_TITLE.match(words) or ends_another or is_past):
-            listed.append(words)
+    listed = [
+        words
+        for at, words in enumerate(order)
+        if not (_NO_TITLE.match(words) or _is_listed_otherwise(words, order[:at], order[at:]))
+    ]
     whole = dict.fromkeys(_whole(words, listed) for words in listed)
     return tuple(map(usual.__getitem__, whole))
+
+
+def _is_listed_otherwise(words: str, more_stated: list[str], less_stated: list[str]) -> bool:
+    """Return whether a title is the end of another, or a former one that is stated more often
+    without "former".
+    """
+    telling = [*more_stated, *(one for one in less_stated if not _FORMER.match(one))]
+    return any(one.endswith(f" {words}") for one in telling) or (
+        _FORMER.match(words) is not None and any(words.endswith(f" {one}") for one in more_stated)
+    )
 
 
 def _whole(words: str, titles: Sequence[str]) -> str:
