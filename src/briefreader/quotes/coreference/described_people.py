@@ -16,8 +16,8 @@ _OF_JURIES = frozenset(["foreman", "foreperson", "forewoman", "juror"])
 # What a report calls somebody in passing whom it has named.
 _CALLINGS = TRADES - _OF_JURIES | frozenset(
     """
-    singer actor actress star champion winner runner player boxer prop fullback jockey rider driver
-    teenager veteran novelist author rapper comedian presenter director captain skipper manager
+    singer actor actress star champion winner runner player boxer prop fullback rider driver
+    teenager veteran novelist author comedian presenter director captain skipper manager
     coach boss billionaire tycoon millionaire medallist medalist hurdler jumper thrower marathoner
     legend chancellor minister senator lawmaker congressman congresswoman peer
     """.split()
@@ -54,7 +54,7 @@ def described_person(
             others = _named_between(document, one, place)
             if last_speaker is not None and not _is_newly_told_of(document, one, place):
                 others.add(last_speaker)
-            return named if others | {named.full} == {named.full} else None
+            return named if others <= {named.full} else None
         if _brings_somebody(document, one):
             return None
     return _only_one_named(document, place, last_speaker)
@@ -83,35 +83,35 @@ def _is_description(document: Document, place: MentionRef) -> bool:
     if lowers[last : last + 1] in (["of"], ["for"], ["at"]):
         return False
     words = lowers[first + 1 : last]
-    if words and words[-1] in _NATIONALS:
-        return True
-    if context.passage.words[last - 1][0].isupper():
+    if not words or words[-1] in _NATIONALS:
+        return bool(words)
+    *before, noun = context.passage.words[first + 1 : last]
+    if noun[0].isupper():
         return False  # a paper, an office
-    # "the former Kell man", not "the man"
-    from_there = any(word[0].isupper() for word in context.passage.words[first + 1 : last - 1])
-    return bool(words) and (
-        words[-1] in _CALLINGS
-        or words[-1].startswith(_PARENT)
-        or (words[-1] in _PERSONS and from_there)
+    noun = noun.lower()
+    from_there = any(word[0].isupper() for word in before)  # "the former Kell man", not "the man"
+    return (
+        noun in _CALLINGS
+        or noun.startswith(_PARENT)
+        or (noun in _PERSONS and from_there)
         or any(_AGED in word for word in words)
     )
 
 
 def _is_newly_told_of(document: Document, one: MentionRef, place: MentionRef) -> bool:
-    """Return whether the paragraph of ``one`` has no quotation before it, and no other quotation
-    follows than the one beside ``place``.
+    """Return whether from the beginning of ``one``'s paragraph to ``place`` no quotation stands but
+    the one beside ``place``, behind ``one``.
     """
     quotations = document.quotations
-    start = document.paragraphs[one.paragraph].start
-    first = bisect_left(quotations, start, key=lambda one: one.segment.start)
-    stop = document.span(place).end
-    between = [quotation.segment for quotation in quotations[first : first + 2]]
-    between = [segment for segment in between if segment.start < stop]
-    if not between:
+    begins, ends = (
+        bisect_left(quotations, at, key=lambda quotation: quotation.segment.start)
+        for at in (document.paragraphs[one.paragraph].start, document.span(place).end)
+    )
+    if begins == ends:
         return True
-    beside, *more = between
-    named_first = document.span(one).start < beside.start
-    return not more and named_first and beside.paragraph == place.paragraph
+    segment = quotations[begins].segment
+    beside = segment.paragraph == place.paragraph and document.span(one).start < segment.start
+    return beside and ends - begins == 1
 
 
 def _named_between(document: Document, first: MentionRef, place: MentionRef) -> set[str]:

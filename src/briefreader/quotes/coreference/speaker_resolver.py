@@ -533,21 +533,21 @@ class SpeakerResolver:
         owned = passage.sort(first) & OWNER or not OWNERS.isdisjoint(lowers[first:last])
         if kind is not MentionKind.PHRASE or not (office or owned):
             return None
-        end, last = last, self._end_of_office(lowers, last) if office else last
-        if lowers[last : last + 1] != [","]:
+        comma = self._end_of_office(lowers, last) if office else last
+        if lowers[comma : comma + 1] != [","]:
             return None
-        near = bisect_left(context.firsts, last + 1)
-        for number in range(near, bisect_left(context.firsts, last + _FARTHEST_APPOSED)):
+        near = bisect_left(context.firsts, comma + 1)
+        for number in range(near, bisect_left(context.firsts, comma + _FARTHEST_APPOSED)):
             name = context.mentions[number]
             ends = lowers[name.last : name.last + 1] in _ENDS_APPOSED
             goes_on = lowers[name.last + 1 : name.last + 2] not in (["and"], ["or"])
-            described = lowers[last + 1 : name.first]
+            described = lowers[comma + 1 : name.first]
             plain = all(word.isalpha() or word in OWNERS for word in described)
             told = bool(described) and (
                 described[-1] in OWNERS or described[-1] in ROLES or described[0] in ARTICLES
             )
             told = told and described[-1] not in PREPOSITIONS  # "a friend of |Moss|"
-            told = told or (last > end and not described)
+            told = told or (comma > last and not described)
             if office and described:  # not "the mayor, speaking to the poet |Moss|,"
                 told = told and _NOT_APPOSED.isdisjoint(described) and described[0][-3:] != "ing"
             if name.kind is MentionKind.NAME and ends and goes_on and plain and told:
