@@ -7,7 +7,7 @@ import pytest
 from tests.cases import cases
 
 from briefreader.quotes import Quote, find_quotes, pair_exchanges, question_of
-from briefreader.quotes.entities.speaker_labels import tells_deed
+from briefreader.quotes.entities.speaker_labels import is_action_heading
 
 BRIEFING = """Harbour Room
 
@@ -151,7 +151,7 @@ def test_what_is_being_done_is_no_speaker_among_labels(heading: str) -> None:
     ],
 )
 def test_who_is_doing_it_is_one(label: str) -> None:
-    assert not tells_deed(label)
+    assert not is_action_heading(label)
 
 
 def test_the_president_is_who_held_the_office_on_the_day() -> None:

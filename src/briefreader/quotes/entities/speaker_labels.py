@@ -728,7 +728,7 @@ def is_pseudo_label(words: str) -> bool:
     )
 
 
-def tells_deed(words: str) -> bool:
+def is_action_heading(words: str) -> bool:
     """Return whether words in capitals say what is being done, as a fact sheet's headings do:
     LOWERING COSTS, but not PRESIDING JUDGE or STERLING BROWN.
     """
@@ -762,7 +762,7 @@ def _form(words: str) -> LabelStyle | None:
         return LabelStyle.ROLE
     if is_pseudo_label(bare):
         return None
-    if tells_deed(bare):
+    if is_action_heading(bare):
         return LabelStyle.UNREAD
     if parts[0].lower() in _PSEUDO and len(parts) > 2:
         return None
