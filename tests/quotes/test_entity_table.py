@@ -222,15 +222,45 @@ def test_a_name_is_read_whole_and_without_titles(name: str, speaker: str) -> Non
         ("Prime Minister ", "Lee Hsien Loong", "Prime Minister Lee"),
         ("", "Yang Jiechi", "Mr. Yang"),
         ("Premier ", "Li Qiang", "Mr. Li"),
+        ("", "Goh Chok Tong", "Mr Goh"),
+        ("", "Lau Chi-keung", "Lau"),
+        ("", "Winston Tsang Ming-fai", "Tsang"),
+        ("", "Albert Hui Kwok-wah", "Hui"),
+        ("", "Karl Lam Cheng Yuet-ming", "Mr Lam"),
+        ("Dr ", "Mahathir Mohamad", "Dr Mahathir"),
+        ("Prime Minister ", "Abiy Ahmed", "Abiy"),
+        ("", "José García Márquez", "García"),
     ],
 )
-def test_a_family_name_that_stands_first_means_its_bearer(
+def test_a_name_that_stands_first_or_within_means_its_bearer(
     before: str, name: str, short: str
 ) -> None:
     text = f"{before}{name} came to Dell. {short} was tired. “It is late,” {short} said."
     for title in ("", f"{before}{name} comes to Dell"):
         assert find_quotes(text, title=title)[-1].speaker == name
     assert find_quotes(f"{text} “We must go,” he said.")[-1].speaker == name
+
+
+@cases(
+    "title",
+    [
+        *("Cr", "Cllr", "Cde", "Datuk", "Datuk Seri", "Tan Sri", "Tun", "Ustaz", "Haji", "Barr."),
+        *("Pastor", "Alh.", "Engr.", "Atty.", "Lt-Col", "Maj-Gen", "Vice-Adm.", "WPC", "Fr."),
+        *("Magistrate", "Assemblywoman", "Councilmember", "Ald.", "Selectman", "Trooper", "Sec."),
+        *("MP", "Mx", "Mx.", "Herr", "Señora", "Cpl.", "Lance Cpl.", "Pfc.", "Staff Sgt.", "Spc."),
+        *("Rear Adm.", "Chief Petty Officer", "Chief Insp", "Assoc Prof", "Supervisor", "Coach"),
+        *("Firefighter", "Manager", "Skipper", "Nurse", "Solicitor", "Headteacher", "Principal"),
+    ],
+)
+@cases("given", ["Robin", "Zovan"])
+def test_what_somebody_is_called_with_is_no_part_of_the_name(given: str, title: str) -> None:
+    text = (
+        f"Fire broke out at the hall.\n\n{title} {given} Kestrel said the fire was out by dawn.\n\n"
+        f"“We were lucky that nobody was in,” {title} Kestrel said.\n\n"
+        f"“It could have been far worse for all of us,” said {title} Kestrel."
+    )
+    quotes = find_quotes(text, title="Fire in Dell")
+    assert [quote.speaker for quote in quotes] == [f"{given} Kestrel"] * 2
 
 
 def test_one_of_several_with_a_family_name_is_not_certain() -> None:

@@ -6,10 +6,11 @@ from __future__ import annotations
 import re
 
 ROLES = (
-    "Adm Amb Brig Capt Cllr Cmdr Col Det Dr Gen Gov Hon Insp Lt Maj Prof Rep Rev Sen Sgt Supt"
+    "Adm Adv Ald Alh Amb Atty Barr Brig Capt Cllr Cmdr Col Cpl Det Dr Engr Ens Fr Gen Gov Hon Insp"
+    " Lt Maj Pfc Prof Pst Pvt Rep Rev Sec Sen Sgt Smt Spc Supt"
 ).split()
 """Before a name, and what somebody is."""
-TITLES = [*ROLES, "Mr", "Mrs", "Ms"]
+TITLES = sorted([*ROLES, "Mr", "Mrs", "Ms", "Mx"])
 """Before one name, and no part of it."""
 BEFORE_NAMES = [*TITLES, *"Drs Messrs Reps Sens St".split()]
 SUFFIXES = ["Jr", "Sr"]

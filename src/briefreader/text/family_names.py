@@ -6,12 +6,13 @@ from __future__ import annotations
 # By which their bearers are called, in Latin letters.
 FAMILY_NAMES = frozenset(
     """
-    ahn bae ban cai cao chan chang chen cheng cheung chiang cho choe choi chou chun chung deng ding
-    dong du fang feng gao geng guo han hong hou hsieh hsu hu hua huang hwang jang jeong jia jiang
-    jin jung kang kim ko koo kwak kwok kwon lai lam lee lei leung li liang lim lin liu lu luo mao
-    meng min moon na nam ng noh oh pak park peng qian qin qiu rhee ri roh ruan ryu seo shen shi shin
-    song su sun sung tan tang tian tsai tsang wang wei wen wong woo wu xi xiao xie xu xue yan yang
-    yao yi yin yoo yoon yu yuan yun zeng zhang zhao zheng zhong zhou zhu zou
+    ahn bae ban cai cao chan chang chen cheng cheong cheung chiang cho choe choi chou chow chua chun
+    chung deng ding dong du fang feng fung gao geng goh guo han heng hong hou hsieh hsu hu hua huang
+    hui hwang jang jeong jia jiang jin jung kang kim ko koo kwak kwan kwok kwon lai lam lau lee lei
+    leong leung li liang lim lin liu lu luo mak mao meng min moon na nam ng ngai noh oh pak park
+    peng poon qian qin qiu quek rhee ri roh ruan ryu seo shen shi shin siu soh song su sun sung
+    szeto tan tang tay teo tian tsai tsang tse tsui wang wei wen wong woo wu xi xiao xie xu xue yan
+    yang yao yeung yi yin yip yoo yoon yu yuan yun zeng zhang zhao zheng zhong zhou zhu zou
 """.split()
 )
 

@@ -37,8 +37,10 @@ from briefreader.quotes.words.lexicon import (
     COMMON_WORD_SURNAMES,
     GROUNDS,
     NAME_PARTICLES,
+    NAME_TITLES,
     OFFICES,
     PLACES,
+    ROLES,
     THOROUGHFARES,
 )
 from briefreader.text.folding import fold_text
@@ -78,6 +80,7 @@ _RELATED = lazy_pattern(
 _IS_KIN = lazy_pattern(_KIN)
 _RELATED_REACH = 90  # code points
 _ONE_NAME = frozenset(("adele", "cher", "kesha", "madonna", "prince", "shakira"))  # is all of it
+_ROLES_AND_TITLES = ROLES | NAME_TITLES
 _KNIGHTED = frozenset(("sir", "dame"))
 _PLAIN_TITLES = frozenset(
     ("mr", "mister", "mrs", "ms", "miss")
@@ -298,7 +301,7 @@ class EntityTable:
     def _find(self, name: str) -> Entity:
         words, title, last = parse_name(name)
         entry = self._entry(last)
-        words = _without_verb(words, entry)
+        words, title = _without_role(_without_verb(words, entry), title, entry)
         full = " ".join(words)
         if "of" in words or "for" in words:
             full = name  # "Voice of Dell"
@@ -306,7 +309,7 @@ class EntityTable:
             full = bearer
         elif len(words) > 1:
             full = self._known_form(full, words, entry)
-        elif not entry.forms and (bearer := _only(self._name_index.with_family_name_first(full))):
+        elif not entry.forms and (bearer := _only(self._name_index.with_part(full))):
             full = bearer
         elif entry.forms or title:
             # "Dr. Birk", who is not Mr. Birk
@@ -493,6 +496,17 @@ def _without_verb(words: Sequence[str], entry: _Surname) -> Sequence[str]:
     """Return the words of a name without the verb before it, where a full name tells it is one."""
     inverted = words[:1] == ("Said",) and entry.forms and " ".join(words) not in entry.forms
     return words[1:] if inverted and len(words) > 1 else words
+
+
+def _without_role(words: Sequence[str], title: str, entry: _Surname) -> tuple[Sequence[str], str]:
+    """Return the surname alone and its title of words that say what somebody is who is named in
+    full elsewhere: "Coach Moss", "Staff Sgt. Moss"; else words and title as they are.
+    """
+    if len(words) < 2 or not entry.forms or " ".join(words) in entry.forms:
+        return words, title
+    role = words[-2].lower().rstrip(".")
+    is_role = role in _ROLES_AND_TITLES and role not in given_names()
+    return (words[-1:], title or role) if is_role else (words, title)
 
 
 def _is_of_two(form: str) -> bool:

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import chain
 
 from briefreader.domain.article import Span
-from briefreader.quotes.entities.gender import is_person
+from briefreader.quotes.entities.gender import given_names, is_person
 from briefreader.quotes.entities.name_parsing import NAME_RUN, headline_run
 from briefreader.quotes.entities.name_spans import RUNS, SURNAMES, ParsedName
 from briefreader.quotes.words.lexicon import OFFICES, ROLES
@@ -81,24 +81,38 @@ class NameIndex:
         return self._by_given_name.get(given, {}).values()
 
     @cached_property
-    def _by_family_name(self) -> Mapping[str, set[str]]:
-        """By family name that stands first, in lower case: the full names that begin with it.
+    def _by_part(self) -> Mapping[str, set[str]]:
+        """By a word before the last, in lower case: the full names in which it stands.
 
-        Nobody is called by what ends them: "Xi Jinping" is "Xi", but "Wei Moss" is "Moss".
+        Of many peoples the word by which somebody is called stands first or within: "Xi Jinping"
+        is "Xi", "Winnie Tsang Mei-ling" is "Tsang", "Abiy Ahmed" is "Abiy". None is who is called
+        by the last word in this text, and no known given name means more than its bearer.
         """
         found: dict[str, set[str]] = {}
+        called = set[str]()
         for matches in chain(self.in_text.values(), self.in_title.values()):
-            forms = {read_name(match).form for match in matches}
-            for form in forms if "" not in forms else ():
-                family = form.partition(" ")[0].lower()
-                if family in FAMILY_NAMES and is_person(form, titled=False):
-                    found.setdefault(family, set()).add(form)
-        return found
+            names = [read_name(match) for match in matches]
+            if all(name.form for name in names):
+                titled = any(name.title for name in names)
+                for form in {name.form for name in names}:
+                    if is_person(form, titled=titled):
+                        called.update(_calling_words(form, titled))
+                        for part in form.lower().split()[:-1]:
+                            found.setdefault(part, set()).add(form)
+        return {part: forms for part, forms in found.items() if part in called}
+
+    def with_part(self, word: str) -> Collection[str]:
+        """Return the full names in which a word stands, but not as the last one, nor as a given
+        name.
+        """
+        return self._by_part.get(word.lower(), ())
 
     def with_family_name_first(self, family: str) -> Collection[str]:
         """Return the full names that begin with a Chinese or Korean family name."""
         family = family.lower()
-        return self._by_family_name.get(family, ()) if family in FAMILY_NAMES else ()
+        if family not in FAMILY_NAMES:
+            return ()
+        return [form for form in self.with_part(family) if form.lower().startswith(f"{family} ")]
 
     def places(self, surname: str) -> Iterator[Span]:
         """Return where the name stands in the text, the first few times."""
@@ -149,6 +163,20 @@ def read_name(match: NameMatch) -> ParsedName:
     if office is None or office[1].lower() not in _ROLES_AND_OFFICES:
         return name
     return ParsedName(name.form.partition(" ")[2], name.title, name.behind_country)
+
+
+def _calling_words(form: str, titled: bool) -> Iterator[str]:
+    """Yield the words of a person's full name, in lower case, by which he or she may be called
+    though others follow; of what may be a body's, "Tallow Shipping", none.
+    """
+    *words, last = form.lower().split()
+    known = given_names()
+    if words[0] in FAMILY_NAMES:
+        yield words[0]
+    if "-" in last:
+        yield words[-1]  # "Albert |Hui| Kwok-wah"
+    if titled or "-" in last or not known.keys().isdisjoint((*words, last)):
+        yield from (word for word in words if word not in known and len(word) > 2)
 
 
 def is_preceded(by: re.Pattern[str], text: str, start: int) -> bool:

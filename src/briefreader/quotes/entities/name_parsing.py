@@ -73,9 +73,12 @@ def headline_run() -> re.Pattern[str]:
 
 
 _COMPANIES = frozenset(("motors", "mills", "electric", "dynamics", "atomics", "assembly"))
+_BEFORE_RANKS = frozenset(("lt", "lieutenant", "maj", "major", "brig", "brigadier", "vice", "rear"))
+_TITLE_OF_TWO_WORDS = ["Tan", "Sri"]  # alone the one is a surname, the other a country's beginning
 _TITLES_OF_BODIES = frozenset(("general", "justice", "chief", "vice", "prime", "leader"))
 _AFTER_TITLES = _COMPANIES | BODIES | ORGANISATIONS
-_OF_POLICE = ("PC", "DS", "DI")  # "CS Dell" is Clive Staples, "DC Comics" a publisher
+# "CS Dell" is Clive Staples, "DC Comics" a publisher.
+_BEFORE_SURNAME = ("PC", "DS", "DI", "Cr", "MP")
 _TOWNS = frozenset(("los", "las", "san", "santa"))
 _GERMAN_ARTICLES = frozenset(("Die", "Der"))  # "Die Ingenieurin Ann Moss": a role, not a name
 _ALSO_GIVEN = frozenset(("prince", "king", "major", "miss", "sir"))
@@ -108,9 +111,13 @@ def without_owner(words: list[str]) -> list[str]:
 
 def plain_title(word: str) -> str:
     """Return a title in small letters without what says when it is held: "mayor" of "then-mayor",
-    "mayor-elect".
+    "mayor-elect"; of two ranks in one word the second: "col" of "lt-col".
     """
-    return _OF_ANOTHER_TIME.sub("", word) if "-" in word else word
+    if "-" not in word:
+        return word
+    word = _OF_ANOTHER_TIME.sub("", word)
+    first, _, second = word.partition("-")
+    return second if first in _BEFORE_RANKS and second in NAME_TITLES else word
 
 
 def strip_titles(name: str) -> tuple[list[str], str]:
@@ -121,6 +128,9 @@ def strip_titles(name: str) -> tuple[list[str], str]:
     while words[2:] and words[-1] in POST_NOMINALS:
         words.pop()
     title = ""
+    if len(words) > 2 and words[:2] == _TITLE_OF_TWO_WORDS:
+        del words[:2]
+        title = "sri"
     while len(words) > 1:
         first = plain_title(words[0].lower().rstrip("."))
         if first in _TITLES_OF_BODIES and words[1].lower() in _AFTER_TITLES:
@@ -148,7 +158,7 @@ def _is_ranked(words: Sequence[str]) -> bool:
     |Moss|", not "DC |Public Schools|" or "PC |World|".
     """
     lowers = [word.lower() for word in words[1:]]
-    if len(lowers) == 1 and words[0] not in _OF_POLICE:
+    if len(lowers) == 1 and words[0] not in _BEFORE_SURNAME:
         return False
     return len(lowers) < 3 and not (_has_body(lowers) or is_common(lowers[-1]))
 

@@ -253,12 +253,26 @@ MALE_TITLES = frozenset(
     """
     mr mister sir lord king prince congressman chairman spokesman businessman pope
 """.split()
-) | {"father", "brother", "sultan", "sheikh", "amir", "emir", "alhaji"}
+) | {
+    "father",
+    "brother",
+    "sultan",
+    "sheikh",
+    "amir",
+    "emir",
+    "alhaji",
+    "alh",
+    "haji",
+    "herr",
+    "señor",
+}
+MALE_TITLES |= {"assemblyman", "councilman", "selectman", "alderman", "cde", "monsieur", "signor"}
 FEMALE_TITLES = frozenset(
     """
     mrs ms miss lady queen princess congresswoman chairwoman spokeswoman madam mme dame
 """.split()
-) | {"sister", "businesswoman", "baroness", "alhaja", "hajiya"}
+) | {"sister", "businesswoman", "baroness", "alhaja", "hajiya", "frau", "señora", "doña"}
+FEMALE_TITLES |= {"assemblywoman", "councilwoman", "selectwoman", "wpc", "madame", "signora"}
 NAME_TITLES = (
     MALE_TITLES
     | FEMALE_TITLES
@@ -275,11 +289,13 @@ NAME_TITLES = (
     inspector constable ensign chaplain excellency highness majesty honour lordship
     garda taoiseach tánaiste td mla mep msp alderman shri smt advocate dgp dsp dcp dci hhj
     revd deputy mallam otunba comrade engr adv pandit maulana canon monsignor fr dato
+    datuk seri tun ustaz barr barrister pst pastor oba atty magistrate assemblymember councilmember
+    ald trooper thiru mx sec corporal cpl pfc pvt spc ens airman seaman
 """.split()
     )
 )
 """Words that stand before a name, say what somebody is, and are no part of the name."""
-RANKS = frozenset("PC DC DS DI SP ASP CSP ACP CS PS MCA".split())
+RANKS = frozenset("PC DC DS DI SP ASP CSP ACP CS PS MCA Cr MP".split())
 """What is a title before two words of a name, and a part of it elsewhere: "DC Ann Moss"."""
 
 # Of these, the ones that are nobody's surname.
@@ -383,7 +399,7 @@ TRADES = frozenset(
     counterpart teammate team-mate understudy gymnast postgraduate archivist drummer bassist
     frontman rapper jockey veterinarian optician carer caregiver childminder alderman leaseholder
     janitor influencer vlogger youtuber podcaster typesetter bookseller blacksmith undertaker
-    physio unionist protestor passerby landowner
+    physio unionist protestor passerby landowner supervisor
 """.split()
 )
 _BEFORE_ROLES = ("vice", "ex", "deputy", "co", "then")
