@@ -165,6 +165,7 @@ def test_a_year_of_two_digits_tells_nothing_in_english() -> None:
         "City of Kell\nOffice of the Mayor\n\nFOR IMMEDIATE RELEASE: May 3, 2024",
         "Harbour Board of Kell\n\nPress Release No. 14/2024\n\nKell, 3 May 2024",
         "Hafenamt Kell\nPressestelle\n\nPressemitteilung vom 03.05.2024",
+        "PRESSESTELLE DES LANDKREISES KELL\n\nPRESSEMITTEILUNG\n\n3. Mai 2024",
         "KOMUNIKAT PRASOWY\n\nKell, 3 maja 2024 r.",
         "Komunikat prasowy z dnia 3 maja 2024 r.",
         "Kell Oyster Trust\nNews Release\n\nMay 3, 2024",
@@ -185,6 +186,10 @@ def test_who_sends_a_press_release_is_no_title(masthead: str) -> None:
     [
         "Zoo welcomes twin otters\n\nFOR IMMEDIATE RELEASE\n\nTwins were born on Sunday",
         "Zoo Welcomes Twins\n\nPress release\n\nBoth are well, says the keeper",
+        "Zoo Opens New School\n\nPress release\n\nThree classes began on Monday",
+        "New Hospital for Kell\n\nPress release\n\nBuilding begins in June, says the mayor",
+        "Readout of Talks at Sea\n\nPress release\n\nBoth sides agreed to meet again",
+        "Otters Housed in City Hall\nPress release\nKell\n\nThree arrived on Monday, says a keeper",
         "Press release from the mayor angers the council\n\nShe had called it useless",
         "The Port Authority\n\nHow a small office ran the harbour",
     ],
@@ -192,6 +197,21 @@ def test_who_sends_a_press_release_is_no_title(masthead: str) -> None:
 def test_a_title_above_the_kind_of_text_stays_the_title(head: str) -> None:
     article = article_from_bytes(Path("/library/a.txt"), f"{head}\n\n{BODY}".encode())
     assert article.title == head.partition("\n")[0]
+
+
+def test_a_sender_whose_name_reads_like_a_headline_is_known_by_the_text() -> None:
+    head = "Kell Sports Club\n\nPress release\n\nOtter race called off\n\n"
+    named = article_from_bytes(
+        Path("/library/a.txt"), f"{head}The Kell Sports Club said so.".encode()
+    )
+    other = article_from_bytes(Path("/library/a.txt"), f"{head}The club said so.".encode())
+    assert (named.title, other.title) == ("Otter race called off", "Kell Sports Club")
+
+
+def test_a_headline_of_a_bodys_words_below_a_day_is_the_title() -> None:
+    head = "3 May 2024\n\nZoo Opens New School\n\nThree classes began on Monday\n\n"
+    article = article_from_bytes(Path("/library/a.txt"), f"{head}{BODY}".encode())
+    assert article.title == "Zoo Opens New School"
 
 
 @cases(

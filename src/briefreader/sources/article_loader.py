@@ -214,6 +214,7 @@ def _title(blocks: Sequence[Block]) -> str:
     be a title where that only says what kind of text it is, or where it was cut out.
     """
     heads = [blocks[number] for number in _first_shown(blocks)]
+    texts = [block.text for block in blocks if not block.boilerplate]
     lines = list(map(_first_line, heads))
     if not lines:
         return ""
@@ -221,12 +222,12 @@ def _title(blocks: Sequence[Block]) -> str:
     if not heads[0].has(TextStyle.HEADING) and (said := _subject(blocks)):
         return said
     is_placed_day = any(map(says_kind, lines[1:2])) and date_alone(line) is not None
-    above = 1 if is_placed_day or _is_above_title(line) else _below_masthead(heads)
+    above = 1 if is_placed_day or _is_above_title(line) else _below_masthead(heads, texts)
     if above:
         is_cutting = cutting_head(line) is not None
         below = (one for one in lines[above:] if _may_be_below(one, labeled=is_cutting))
         if whole_date(line):  # above a letter or a transcript, too
-            below = (one for one in below if not (_GREETS.match(one) or is_masthead(one)))
+            below = (one for one in below if not (_GREETS.match(one) or is_masthead(one, texts)))
         other = next(below, "")
         if other and cells(other) <= LONGEST_TITLE and not ends_sentence(other):
             return other
@@ -245,16 +246,16 @@ def _subject(blocks: Sequence[Block]) -> str:
     return one_line(said[0]) if len(said) == 1 and cells(said[0]) <= LONGEST_TITLE else ""
 
 
-def _below_masthead(heads: Sequence[Block]) -> int:
-    """Return how many blocks the name of a body takes that sends a press release, with the line
-    that says so; 0 where there is none.
+def _below_masthead(heads: Sequence[Block], texts: Sequence[str]) -> int:
+    """Return how many blocks the name of a body takes that sends a press release with these
+    ``texts``, with the line that says so; 0 where there is none.
     """
     for number, block in enumerate(heads):
         lines = [one_line(line) for line in block.text.strip().split("\n", _TITLE_WITHIN)]
         for place, line in enumerate(lines[:_TITLE_WITHIN]):
             if (number or place) and says_release(line):
                 return number + 1
-            if not is_masthead(line):
+            if not is_masthead(line, texts):
                 return 0
     return 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from briefreader.sources.blocks.line_shapes import LIST_MARK, ends_sentence, is_running
@@ -60,13 +61,25 @@ _DATED_RELEASE = lazy_pattern(
 # Who sends it: a body's name, all in capitals or with a capital at each word.
 _LONGEST_MASTHEAD = 60
 _BODY = lazy_pattern(
-    r"\b(?:of|\w*amt|\w*stelle|stadt|landkreis|gemeinde|mairie|ville|préfecture|ayuntamiento|comune"
+    r"\b(?:(?:city|town|village|borough|parish) of|\w*amt|\w*stelle|stadt|landkreis|gemeinde|mairie"
+    r"|ville|préfecture|ayuntamiento|comune"
     r"|trust|fund|museum|club|college|school|hospital|stiftung|verein|verband|fondation|fundación"
     r"|câmara|gemeente|urząd|kommun|port|harbour|county|state|federation|coalition|alliance"
     r"|room|hall|lawn|garden|auditorium|ministry|minist\w+|міністерство|министерство)\b",
     re.IGNORECASE,
 )
-_SMALL_WORDS = re.compile(r"(?:of|the|and|for|&|de|des|du|der|für|und|la|del|di|et|da|do|van|i|w)")
+_ARTICLE = re.compile(r"\bthe\b", re.IGNORECASE)
+_SMALL_WORDS = frozenset(("of", "the", "and", "for", "&"))
+_FOREIGN_SMALL_WORDS = frozenset(
+    ("de", "des", "du", "der", "für", "und", "la", "del", "di", "et", "da", "do", "van", "i", "w")
+)
+# What makes a headline of capitals: "Zoo |Opens| New School", "|New| School for Dell".
+_TELLS = lazy_pattern(
+    r"(?<=\w )(?<!of )(?<!the )(?<!for )(?<!and )"
+    r"(?:\w+(?:[^\Wsu]s|ed)|is|are|will|can|must|may|not?)\b(?!['’])|^(?:\w+ing|new|an?|we|our)\b"
+    r"|[:!?“”\"]| [–—-] ",
+    re.IGNORECASE,
+)
 _AROUND = _MARKS + " \t\u3000"
 
 
@@ -133,16 +146,31 @@ def says_release(line: str) -> bool:
     return _RELEASED.match(line) is not None and says_kind(line)
 
 
-def is_masthead(line: str) -> bool:
-    """Return whether a line may be no more than the name of the body that publishes a text."""
+def is_masthead(line: str, text: Iterable[str] = ()) -> bool:
+    """Return whether a line may be no more than the name of the body that publishes a text.
+
+    One that may be a headline, "Zoo Opens New School", "Dell Sports Club", is that only if a
+    line of the ``text`` has it beside other words.
+    """
     if len(line) > _LONGEST_MASTHEAD or ends_sentence(line) or HAS_DIGIT.search(line):
         return False
     words = line.split()
-    is_name = all(
-        word[:1].isupper() or _SMALL_WORDS.fullmatch(word) or _BODY.fullmatch(word)
-        for word in words
+    small = {word for word in words if not word[:1].isupper()} - _SMALL_WORDS
+    is_name = all(word in _FOREIGN_SMALL_WORDS or _BODY.fullmatch(word) for word in small)
+    bare = _ARTICLE.sub("", line)
+    if not is_name or not (_BODY.search(bare) or BODY_NAME.search(bare)):
+        return False
+    is_foreign = bool(small) or any(
+        word.lower() in _FOREIGN_SMALL_WORDS for word in words if word[1:]
     )
-    return is_name and bool(_BODY.search(line) or BODY_NAME.search(line))
+    return is_foreign or not _TELLS.search(line) or _is_named_in(text, line)
+
+
+def _is_named_in(text: Iterable[str], name: str) -> bool:
+    """Return whether a line of the text has the name beside other words."""
+    name = re.escape(name)
+    named = re.compile(rf"(?<=\w ){name}\b|\b{name}(?=,?[ ’']\w)", re.IGNORECASE)
+    return any(map(named.search, text))
 
 
 def _may_be_title(line: str, stated: str) -> bool:
