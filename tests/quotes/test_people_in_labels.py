@@ -116,8 +116,41 @@ def test_a_guest_by_title_and_surname_is_who_held_the_office_by_that_day(
     label: str, day: date, speaker: str
 ) -> None:
     text = f"THE PRESIDENT: Welcome to the pier.\n\n{label}: We are glad to be here.\n"
-    found = find_quotes(text, title="Remarks at the Pier", date=day)
+    found = find_quotes(text, title="Remarks by President Biden and Mr. Emhoff", date=day)
     assert found[-1].speaker == speaker
+
+
+@cases(
+    ("head", "speaker"),
+    [
+        ("Public sitting held in May,\nPresident Ada Quill presiding,", "Ada Quill"),
+        ("Present: President Ada QUILL; Judges BIRK, FAIN", "Ada Quill"),
+        ("President: Ms. Ada Quill (Kell)", "Ada Quill"),
+        ("Public sitting held in May", None),
+    ],
+)
+def test_a_court_or_an_assembly_has_a_president_of_its_own(head: str, speaker: str | None) -> None:
+    for label in ("THE PRESIDENT", "The PRESIDENT"):
+        text = (
+            f"{head}\n\n{label}: The sitting is open.\n\nMr. BIRK: I thank the Court.\n\n"
+            f"{label}: I call on Ms. Fain.\n\nMs. FAIN: I am grateful for it.\n\n"
+            f"{label}: The sitting is adjourned.\n"
+        )
+        found = find_quotes(text, title="Fishing in the Kell Strait", date=date(2022, 5, 5))
+        assert {quote.speaker for quote in found[::2]} == {speaker or label}
+
+
+def test_who_acts_as_president_is_not_the_president() -> None:
+    text = (
+        "President: Ms. Ada Quill (Kell)\n\nThe Acting President: The sitting is open.\n\n"
+        "Mr. Birk (Dell): I thank the Assembly.\n\nThe Acting President: I call on Ms. Fain.\n\n"
+        "Ms. Fain (Foss): I am grateful for it.\n\nThe Acting President: It is adjourned.\n"
+    )
+    found = find_quotes(text, title="Plenary meeting", date=date(2022, 5, 5))
+    assert len(found) == 5
+    assert "Ada Quill" not in {quote.speaker for quote in found}
+    found = find_quotes(text.replace("The Acting P", "The P"), title="Plenary meeting")
+    assert [quote.speaker for quote in found[::2]] == ["Ada Quill"] * 3
 
 
 @cases(

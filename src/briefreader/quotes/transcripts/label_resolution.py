@@ -76,8 +76,9 @@ _COURTESIES = FOREIGN_TITLES | {"mr", "ms", "mrs", "dr", "miss", "sir", "mister"
 # Who runs a meeting or a hearing has no name before her words, but one above them: "Dame Ann Moss
 # (Chair);", "Coroner: Dr Ann Moss, Kell", "Before Her Honour Judge Moss".
 _PRESIDING = lazy_pattern(
-    r"(?:the\s+)?(?:(?:acting|area|assistant|deputy|presiding|senior)\s+)?(?:(?P<chair>chair(?:man|woman|person)?)|(?P<office>coroner|inspector|arbitrator)"
-    r"|(?P<court>court|judge|tribunal))",
+    r"(?:the\s+)?(?:(?P<president>president)|(?:(?:acting|area|assistant|deputy|presiding|senior)\s+)?"
+    r"(?:(?P<chair>chair(?:man|woman|person)?)|(?P<office>coroner|inspector|arbitrator)"
+    r"|(?P<court>court|judge|tribunal)))",
     re.IGNORECASE,
 )
 _HELD_BY = r"(?P<name>[^\W\d_][^;:,\n()]{2,50}?)\s*"
@@ -90,6 +91,12 @@ _NAMED_ABOVE = {
     "office": (
         r"(?m)^[ \t*_]*(?:\w+ )?(?i:coroner|inspector|arbitrator)[ *_]*:[ *_]*"
         rf"{_HELD_BY}(?=[,(;]|$)",
+    ),
+    # of a court, an assembly: “President Moss presiding”, “Present: President Moss; Judges …”
+    "president": (
+        rf"\b(?i:president)[ \xa0]{_HELD_BY},?\s+(?i:presiding)\b",
+        rf"(?m)^[ \t*_]*(?i:present[ *_]*:[ *_]*president[ \xa0]){_HELD_BY}(?=[,(;]|$)",
+        rf"(?m)^[ \t*_]*(?i:president)[ *_]*:[ *_]*{_HELD_BY}(?=[,(;]|\.{{3}}|$)",
     ),
     # of one judge: “the court” of several is whichever of them speaks
     "court": (
@@ -345,7 +352,7 @@ def speaker_by_office(office: str, words: str, context: TranscriptContext) -> Re
     printed.
     """
     holder = context.people.labelled(office, context.day)
-    if holder is not None and (words.isupper() or _is_told_of(holder, context)):
+    if holder is not None and _is_told_of(holder, context):
         return _speaker(holder)
     found = _titled(office.lower().removeprefix("the "), context)
     return found or ResolvedSpeaker(words)
@@ -353,7 +360,7 @@ def speaker_by_office(office: str, words: str, context: TranscriptContext) -> Re
 
 def _is_told_of(holder: OfficeHolder, context: TranscriptContext) -> bool:
     """Return whether a transcript has the last name of who holds an office, or a "Q" that asks
-    him: other houses and councils have their “President”, too.
+    him: courts, other houses and councils have their “President”, too.
     """
     last = holder.person.name.removesuffix(" Jr.").split()[-1]
     if last in context.title or last in context.text:

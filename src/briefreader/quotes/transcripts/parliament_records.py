@@ -58,7 +58,8 @@ _CHAIR = (
     r"(?P<assumiu>[^\n.(]{5,60})\."
     r"|de vergadering wordt geopend[^\n]{3,40}voorgezeten door (?:mevrouw|de heer) "
     r"(?P<geopend>[^,\n]{5,60})"
-    r"|(?:the )?president:\s*(?P<seat>[^\n.(]{0,4}\.? ?[^\n.(]{2,40}?)\s*\.{3,}[^\n]*"
+    r"|(?:the )?president:\s*(?P<seat>[^\n.(]{0,4}\.? ?[^\n.(]{2,40}?)\s*"
+    r"(?:\.{3,}[^\n]*|\([^()\n]{2,40}\)$)"
     r"|el señor vicepresidente, (?P<ocupa>[^,\n]{5,60}), ocupa la presidencia)"
 )
 
@@ -109,7 +110,9 @@ def _speakers(
         if one.goes_on:
             found.append(_Floor(holder, _HAS_THE_FLOOR))
             continue
-        above = bisect_left(chairs, (label.span.start, "")) if one.presides and not one.name else 0
+        acts = "acting" in label.words.lower()  # for whom the head names
+        seated = one.presides and not one.name and not acts
+        above = bisect_left(chairs, (label.span.start, "")) if seated else 0
         if above and chairs[above - 1][1]:
             one = one._replace(name=cased(chairs[above - 1][1]))
             speaker = _member(label.words, one, context)

@@ -128,7 +128,7 @@ def _with_given_names(turns: list[Turn], spoken: Sequence[SpokenTurn], text: str
 
 
 def _below_head(text: str, labels: Sequence[SpeakerLabel]) -> list[SpeakerLabel]:
-    """Return the labels without the offices before all sure ones whose line is no sentence, but a
+    """Return the labels without the offices before all others whose line is no sentence, but a
     name: "Coroner: Dr Ann Moss"; and without headings over lists of names: "MODERATOR:".
     """
     stops = [*(label.span.start for label in labels[1:]), len(text)]
@@ -141,12 +141,14 @@ def _below_head(text: str, labels: Sequence[SpeakerLabel]) -> list[SpeakerLabel]
         len(labels),
     )
     labels = labels[listed:]
-    first = next((number for number, label in enumerate(labels) if label.sure), 0)
+    first = next(
+        (number for number, label in enumerate(labels) if label.sure or not presides(label.words)),
+        0,
+    )
     head = [
         label
         for label in labels[:first]
-        if not presides(label.words)
-        or text[label.body : text.find("\n", label.body)]
+        if text[label.body : text.find("\n", label.body)]
         .rstrip(" \t\xa0*_")
         .endswith(tuple(ENDERS))
     ]
