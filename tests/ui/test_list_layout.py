@@ -107,6 +107,43 @@ def test_a_further_paragraph_of_an_item_hangs_in_plain_text(name: str) -> None:
     ]
 
 
+@cases("name", ["a.txt", "a.rst", "a.org"])
+def test_lists_within_items_stand_further_in_in_plain_text(name: str) -> None:
+    listed = """1. Berths
+   - One for ferries by night
+   - Two
+     a) deep
+
+   The first until spring.
+
+ 9. Cranes
+
+    * loose
+
+      further in
+
+10. Boats
+	- tabbed
+
+Done.
+
+    - set in
+      - within
+"""
+    lines = drawn(name, f"Said on the slip.\n\n{listed}".encode(), 40)
+    assert lines == [
+        *("1. Berths", "  - One for ferries by night", "  - Two", "    a) deep"),
+        *("   The first until spring.", "9. Cranes", "  * loose", "    further in"),
+        *("10. Boats", "  - tabbed", "Done.", "- set in", "  - within"),
+    ]
+
+
+def test_numbers_that_stand_flush_right_are_one_list() -> None:
+    assert drawn("a.txt", b"Said.\n\n  i. Ay\n ii. Bee\niii. Cee\n iv. Dee\n") == [
+        *("i. Ay", "ii. Bee", "iii. Cee", "iv. Dee"),
+    ]
+
+
 def test_an_org_list_counts_from_where_it_says() -> None:
     assert drawn("a.org", b"Said on the slip.\n\n3. [@3] Cranes\n4. Boats\n")[-2:] == [
         "3. Cranes",

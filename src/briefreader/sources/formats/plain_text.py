@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from briefreader.domain.article import TextStyle
 from briefreader.sources.blocks.block import Block
+from briefreader.sources.blocks.item_marks import indented
 from briefreader.sources.blocks.line_shapes import (
     LIST_MARK,
     LONG_LINE,
@@ -34,7 +36,8 @@ _TAB = "    "
 _RULES = "=-~^*_"
 _SHORTEST_RULE = 4
 _DEEPEST_HANG = 6  # columns from an item's mark to its words: "(iii) "
-_MARK = re.compile(r"\S{1,6} +")
+_NESTED = 2  # columns that a list within an item stands further in, or more
+_MARK = re.compile(r"\S{1,6}\s+")
 _INDENT = re.compile(r" {3}|\t")
 _HEAD_LINES = 4
 # “-- Ann Moss, mayor” at the end of indented words, as reStructuredText has it.
@@ -47,7 +50,7 @@ def plain_blocks(text: str) -> list[Block]:
     wrap = _wrap_width(groups)
     quoted = _quoted(groups)
     blocks: list[Block] = []
-    words_at = 0  # the column at which those of the list item above begin
+    items: list[_Item] = []  # that of the lines above, and those that it stands within
     for number, group in enumerate(groups):
         if number in quoted:
             said = map(Block, _quoted_words(group, wrap))
@@ -58,35 +61,72 @@ def plain_blocks(text: str) -> list[Block]:
             group = group[2:]
         if not group:
             continue
-        words_at, goes_on = _item_words(group, words_at)
-        if goes_on:
+        if goes_on := _item_that_goes_on(group, items):
             item = map(Block, _paragraphs(group, wrap))
-            blocks += (block.set_in(TextStyle.ITEM, " " * words_at) for block in item)
+            blocks += (block.set_in(TextStyle.ITEM, " " * goes_on.shown_at) for block in item)
             continue
+        leads = _leads(group, items)
         if len(group) == 1:
-            blocks.append(Block(_inside(group[0].strip())))
+            blocks.append(Block(leads[0] + _inside(group[0].strip())))
         else:
-            blocks += map(
-                Block, _paragraphs(group, wrap, _head_breaks(group) if not number else ())
-            )
+            breaks = _head_breaks(group) if not number else ()
+            blocks += map(Block, _paragraphs(group, wrap, breaks, leads))
     return blocks
 
 
-def _item_words(group: Sequence[str], above: int) -> tuple[int, bool]:
-    """Return the column at which the words of the last item of a group, or of the one ``above``
-    that it goes on with, begin, 0 without one; and whether it goes on with that: it stands there.
+class _Item(NamedTuple):
+    """Where the mark and the words of a list item begin in its line, and its words on the screen,
+    in cells.
     """
-    indents = [len(line) - len(line.lstrip(" ")) for line in group]
-    marks = [
-        (indent, _MARK.match(line, indent))
-        for indent, line in zip(indents, group, strict=True)
-        if LIST_MARK.match(line[indent:])
-    ]
-    if marks:
-        mark = marks[-1][1]
-        return (mark.end() if mark else 0), False
-    goes_on = above > 0 and min(indents) == above
-    return (above if goes_on else 0), goes_on
+
+    mark_at: int
+    words_at: int
+    shown_at: int
+
+
+def _item_that_goes_on(group: Sequence[str], items: list[_Item]) -> _Item | None:
+    """Return the item that a group is a further paragraph of: it stands below its words. Those
+    that this ends are taken off ``items``.
+    """
+    if not items or any(LIST_MARK.match(line.strip()) for line in group):
+        return None
+    at = min(map(_indent, group))
+    _end_items(items, at)
+    return items[-1] if items and at == items[-1].words_at else None
+
+
+def _leads(group: Sequence[str], items: list[_Item]) -> list[str]:
+    """Return for each line the white space that sets an item within another further in; ``items``
+    are brought to where the group ends.
+    """
+    lines = [_inside(line.strip()) for line in group]
+    marks = [_MARK.match(line) if LIST_MARK.match(line) else None for line in lines]
+    if not marks[0]:
+        _end_items(items, _indent(group[0]))
+    leads: list[str] = []
+    for line, mark in zip(group, marks, strict=True):
+        lead = ""
+        if mark:
+            at = _indent(line)
+            words_at = at + mark.end()
+            # Numbers may be flush right: "iii." and " iv." are one list's.
+            while items and (at < items[-1].mark_at + _NESTED or words_at == items[-1].words_at):
+                items.pop()
+            lead = indented("", len(items))
+            items.append(_Item(at, words_at, len(lead) + mark.end()))
+        leads.append(lead)
+    return leads
+
+
+def _end_items(items: list[_Item], at: int) -> None:
+    """Take off ``items`` what does not hold a paragraph that begins in column ``at``."""
+    while items and at <= items[-1].mark_at:
+        items.pop()
+
+
+def _indent(line: str) -> int:
+    """Return the column in which a line's words begin."""
+    return len(_inside(line[: len(line) - len(line.lstrip())]))
 
 
 def _head_breaks(group: Sequence[str]) -> list[int]:
@@ -170,21 +210,26 @@ def _wrap_width(groups: Sequence[Sequence[str]]) -> int:
     return 0 if long * 2 > total or widest < NARROWEST_WRAP else widest
 
 
-def _paragraphs(lines: Sequence[str], wrap: int, breaks: Sequence[int] = ()) -> Iterable[str]:
+def _paragraphs(
+    lines: Sequence[str], wrap: int, breaks: Sequence[int] = (), leads: Sequence[str] = ()
+) -> Iterable[str]:
+    """Return the paragraphs of a group of lines; ``leads`` are what an item's line begins with."""
+    leads = leads or [""] * len(lines)
     widths = [cells(line.rstrip()) for line in lines]
     widest = max(widths)
     if not wrap and widest > WIDEST_WRAP:
-        return [_inside(line.strip()) for line in lines]
+        return [lead + _inside(line.strip()) for lead, line in zip(leads, lines, strict=True)]
     wrapped = wrap > 0 and wrap - NARROWER <= widest <= WIDEST_WRAP
     full = [wrapped and widest - width <= RAGGED for width in widths]
-    return _joined(lines, [is_full and at not in breaks for at, is_full in enumerate(full, 1)])
+    full = [is_full and at not in breaks for at, is_full in enumerate(full, 1)]
+    return _joined(lines, full, leads)
 
 
-def _joined(lines: Sequence[str], full: Sequence[bool]) -> Iterator[str]:
+def _joined(lines: Sequence[str], full: Sequence[bool], leads: Sequence[str]) -> Iterator[str]:
     """Put lines together where the one before is ``full``, else keep the break."""
     indents = [len(line) - len(line.lstrip()) for line in lines]
     hanging = _indents_first_lines(indents)
-    parts = [_inside(lines[0].strip())]
+    lead, parts = leads[0], [_inside(lines[0].strip())]
     item = indents[0] if LIST_MARK.match(parts[0]) else None  # where its mark stands
     for number in range(1, len(lines)):
         before, line = lines[number - 1], _inside(lines[number].strip())
@@ -193,15 +238,15 @@ def _joined(lines: Sequence[str], full: Sequence[bool]) -> Iterator[str]:
         elif item is not None and not item < indents[number] <= item + _DEEPEST_HANG:
             item = None
         if hanging and indents[number] and _opens_paragraph(parts[0], before, line):
-            yield "".join(parts)
-            parts = [line]
+            yield "".join((lead, *parts))
+            lead, parts = leads[number], [line]
             continue
         goes_on = item is not None and cells(before.strip()) >= LONG_LINE
         if (full[number - 1] or goes_on) and not _keeps_break(before, line):
             parts += (line_joiner(parts[-1], line), line)
         else:
-            parts += ("\n", line)
-    yield "".join(parts)
+            parts += ("\n", leads[number], line)
+    yield "".join((lead, *parts))
 
 
 def _indents_first_lines(indents: Sequence[int]) -> bool:
