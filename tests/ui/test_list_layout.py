@@ -138,6 +138,30 @@ Done.
     ]
 
 
+RTF_BY_GROUPS = r"""{\rtf1\ansi\deff0
+{\pard \ql \f0 \sa180 \li0 \fi0 Said on the slip.\par}
+{\pard \ql \f0 \li360 \fi-360 1.\tx360\tab Berths\par}
+{\pard \ql \f0 \li720 \fi-360 \bullet \tx360\tab One for ferries\par}
+{\pard \ql \f0 \li360 \fi0 The first until spring.\par}
+{\pard \ql \f0 \li360 \fi-360 2.\tx360\tab Cranes\par}
+{\pard \ql \f0 \li0 \fi0 Done here.\par}}"""
+RTF_BY_LISTTEXT = r"""{\rtf1\ansi\deff0
+\pard\plain Said on the slip.\par
+{\listtext\pard\plain \hich\f0 1.\tab}\pard \ql \fi-360\li720\lin720 {\f0 Berths\par
+}{\listtext\pard\plain \hich\f3 o\tab}\pard \ql \fi-360\li1440\lin1440 {\f0 One for ferries\par}
+\pard \li720 The first until spring.\par
+{\listtext\pard\plain \hich\f0 2.\tab}\pard \ql \fi-360\li720 Cranes\par
+\pard Done here.\par}"""
+
+
+@cases("data", [RTF_BY_GROUPS, RTF_BY_LISTTEXT])
+def test_lists_within_items_of_rtf_stand_further_in(data: str) -> None:
+    assert drawn("a.rtf", data.encode(), 40)[-5:] == [
+        *("1. Berths", "  • One for ferries", "   The first until spring."),
+        *("2. Cranes", "Done here."),
+    ]
+
+
 def test_numbers_that_stand_flush_right_are_one_list() -> None:
     assert drawn("a.txt", b"Said.\n\n  i. Ay\n ii. Bee\niii. Cee\n iv. Dee\n") == [
         *("i. Ay", "ii. Bee", "iii. Cee", "iv. Dee"),

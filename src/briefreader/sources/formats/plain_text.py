@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from briefreader.domain.article import TextStyle
 from briefreader.sources.blocks.block import Block
-from briefreader.sources.blocks.item_marks import indented
 from briefreader.sources.blocks.line_shapes import (
     LIST_MARK,
     LONG_LINE,
@@ -20,6 +18,7 @@ from briefreader.sources.blocks.line_shapes import (
     line_joiner,
     opens_turn,
 )
+from briefreader.sources.blocks.open_items import OpenItems
 from briefreader.sources.metadata.dates import whole_date
 from briefreader.sources.metadata.document_head import ends_wrapped, says_kind
 from briefreader.sources.metadata.mail_head import is_mail_field
@@ -36,7 +35,6 @@ _TAB = "    "
 _RULES = "=-~^*_"
 _SHORTEST_RULE = 4
 _DEEPEST_HANG = 6  # columns from an item's mark to its words: "(iii) "
-_NESTED = 2  # columns that a list within an item stands further in, or more
 _MARK = re.compile(r"\S{1,6}\s+")
 _INDENT = re.compile(r" {3}|\t")
 _HEAD_LINES = 4
@@ -50,7 +48,7 @@ def plain_blocks(text: str) -> list[Block]:
     wrap = _wrap_width(groups)
     quoted = _quoted(groups)
     blocks: list[Block] = []
-    items: list[_Item] = []  # that of the lines above, and those that it stands within
+    items = OpenItems()
     for number, group in enumerate(groups):
         if number in quoted:
             said = map(Block, _quoted_words(group, wrap))
@@ -61,9 +59,9 @@ def plain_blocks(text: str) -> list[Block]:
             group = group[2:]
         if not group:
             continue
-        if goes_on := _item_that_goes_on(group, items):
+        if at := _goes_on(group, items):
             item = map(Block, _paragraphs(group, wrap))
-            blocks += (block.set_in(TextStyle.ITEM, " " * goes_on.shown_at) for block in item)
+            blocks += (block.set_in(TextStyle.ITEM, " " * at) for block in item)
             continue
         leads = _leads(group, items)
         if len(group) == 1:
@@ -74,54 +72,25 @@ def plain_blocks(text: str) -> list[Block]:
     return blocks
 
 
-class _Item(NamedTuple):
-    """Where the mark and the words of a list item begin in its line, and its words on the screen,
-    in cells.
+def _goes_on(group: Sequence[str], items: OpenItems) -> int:
+    """Return in which cell a group stands that is a further paragraph of an item, 0 if it is
+    none.
     """
-
-    mark_at: int
-    words_at: int
-    shown_at: int
-
-
-def _item_that_goes_on(group: Sequence[str], items: list[_Item]) -> _Item | None:
-    """Return the item that a group is a further paragraph of: it stands below its words. Those
-    that this ends are taken off ``items``.
-    """
-    if not items or any(LIST_MARK.match(line.strip()) for line in group):
-        return None
-    at = min(map(_indent, group))
-    _end_items(items, at)
-    return items[-1] if items and at == items[-1].words_at else None
+    if any(LIST_MARK.match(line.strip()) for line in group):
+        return 0
+    return items.paragraph(min(map(_indent, group)))
 
 
-def _leads(group: Sequence[str], items: list[_Item]) -> list[str]:
-    """Return for each line the white space that sets an item within another further in; ``items``
-    are brought to where the group ends.
-    """
+def _leads(group: Sequence[str], items: OpenItems) -> list[str]:
+    """Return for each line the white space that sets an item within another further in."""
     lines = [_inside(line.strip()) for line in group]
     marks = [_MARK.match(line) if LIST_MARK.match(line) else None for line in lines]
     if not marks[0]:
-        _end_items(items, _indent(group[0]))
-    leads: list[str] = []
-    for line, mark in zip(group, marks, strict=True):
-        lead = ""
-        if mark:
-            at = _indent(line)
-            words_at = at + mark.end()
-            # Numbers may be flush right: "iii." and " iv." are one list's.
-            while items and (at < items[-1].mark_at + _NESTED or words_at == items[-1].words_at):
-                items.pop()
-            lead = indented("", len(items))
-            items.append(_Item(at, words_at, len(lead) + mark.end()))
-        leads.append(lead)
-    return leads
-
-
-def _end_items(items: list[_Item], at: int) -> None:
-    """Take off ``items`` what does not hold a paragraph that begins in column ``at``."""
-    while items and at <= items[-1].mark_at:
-        items.pop()
+        items.paragraph(_indent(group[0]))
+    return [
+        items.begin(_indent(line), _indent(line) + mark.end(), mark.end()) if mark else ""
+        for line, mark in zip(group, marks, strict=True)
+    ]
 
 
 def _indent(line: str) -> int:

@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby, islice
+from typing import NamedTuple
 
 from briefreader.domain.article import TextStyle
 from briefreader.errors import SourceError
 from briefreader.sources.blocks.block import Block
 from briefreader.sources.blocks.line_shapes import heading_or_item
+from briefreader.sources.blocks.open_items import OpenItems
 from briefreader.sources.blocks.tables import table_text
 from briefreader.sources.formats.front_matter import Metadata, stated_author
 from briefreader.sources.formats.parsed_file import ParsedFile, head_of, up_to_limit
@@ -30,6 +32,14 @@ _STYLES = "{\\stylesheet"
 _STYLE = re.compile(r"\{\\s(\d{1,5})\b([^{};]*);\}")
 _OF_HEADING = re.compile(r"\\outlinelevel[0-8](?!\d)|[ }](?:heading \d|title)$", re.IGNORECASE)
 _STYLED = re.compile(r"(\\pard?\\plain\s*\\s(\d{1,5}))(?!\d) ?")
+# Stands in front of how far a paragraph or its first line is set in, in twips.
+_SET = "\x02"
+_INDENT = re.compile(r"\\[\\{}]|\{\\listtext\b[^{}]{0,200}|\\(pard|li|fi)(-?\d{1,6}|)(?![a-z\d]) ?")
+# Bullets by their place in a font of signs, and the letter that stands for a hollow one.
+_BULLET = re.compile(r"(\{\\listtext\b[^{}]{0,200}?[ }])(?:\\'(?:76|a7|a8|b7|d8|fc)|o)(?=\\tab)")
+_TOLD = re.compile(rf"{_SET}(pard|li|fi)(-?\d*);")
+_COLUMN = 100  # twips
+_MARK = re.compile(r"\S+ ")
 _CELL_END = re.compile(r"\\par\s*(?:(\}{1,4})\s*)?\\cell\b")  # a paragraph that fills a cell
 _NOTE = re.compile(r"\{(?:\\\*)?\s*\\footnote\b ?")
 _NOTE_MARK = re.compile(r"\\chftn\b ?")
@@ -40,6 +50,15 @@ _LONGEST_STYLES = 500_000  # code points
 _HEAD = 20_000  # code points in which a document says what it is
 
 
+class _Line(NamedTuple):
+    """A line's words, and the columns in which its first and its other lines begin in a page."""
+
+    words: str
+    is_heading: bool
+    first_at: int
+    at: int
+
+
 def read(path: str, data: bytes) -> ParsedFile:
     """Return the paragraphs of a document; raises SourceError where there are none."""
     from striprtf.striprtf import rtf_to_text
@@ -48,7 +67,10 @@ def read(path: str, data: bytes) -> ParsedFile:
         raise SourceError(path, NO_RTF)
     source = data.decode("latin-1")
     source = _with_notes(_CELL_END.sub(r"\1\\cell", source))
-    marked = _LEVEL.sub(rf"\1 {_HEADING}", _with_marked_styles(source.replace(_HEADING, "")))
+    source = source.replace(_HEADING, "").replace(_SET, "")
+    marked = _LEVEL.sub(rf"\1 {_HEADING}", _with_marked_styles(source))
+    marked = _BULLET.sub(r"\1\\u8226 ?", marked)
+    marked = _INDENT.sub(_with_indent_told, marked)
     try:
         text = str(rtf_to_text(marked, errors="replace"))  # type: ignore[no-untyped-call]
     except (ValueError, LookupError, RecursionError, OverflowError):
@@ -111,24 +133,45 @@ def _group_end(source: str, start: int, longest: int = _LONGEST_NOTE) -> int | N
     return None
 
 
-def _lines(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield the lines that hold words, and whether each is a heading."""
+def _with_indent_told(word: re.Match[str]) -> str:
+    """Return a control word with what it says as words behind it; that of a mark is its own."""
+    return f"\\{word[1]}{word[2]} {_SET}{word[1]}{word[2]};" if word[1] else word[0]
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    """Yield the lines that hold words."""
+    indents = dict.fromkeys(("li", "fi"), 0)
     for line in text.split("\n"):
-        clean = " ".join(sanitize(line.replace(_HEADING, ""))[0].split())
+        for word, twips in _TOLD.findall(line):
+            if word == "pard":
+                indents = dict.fromkeys(indents, 0)
+            else:
+                indents[word] = int(twips or 0)
+        clean = " ".join(sanitize(_TOLD.sub("", line).replace(_HEADING, ""))[0].split())
         if clean:
-            yield clean, _HEADING in line
+            left = indents["li"]
+            first = (left + indents["fi"]) // _COLUMN
+            yield _Line(clean, _HEADING in line, first, left // _COLUMN)
 
 
-def _blocks(lines: Iterable[tuple[str, bool]]) -> Iterator[Block]:
+def _blocks(lines: Iterable[_Line]) -> Iterator[Block]:
     """Yield a paragraph for each line; rows of a table are lines of cells that end in bars."""
-    for in_table, run in groupby(lines, lambda line: line[0].endswith("|")):
+    items = OpenItems()
+    for in_table, run in groupby(lines, lambda line: line.words.endswith("|")):
         if in_table:
-            text = table_text([row.removesuffix("|").split("|") for row, _ in run])
+            text = table_text([row.words.removesuffix("|").split("|") for row in run])
             if text:
                 yield Block(text).set_in(TextStyle.TABLE)
             continue
-        for line, is_heading in run:
-            yield heading_or_item(line, is_heading=is_heading)
+        for line in run:
+            block = heading_or_item(line.words, is_heading=line.is_heading)
+            mark = _MARK.match(line.words)
+            if block.has(TextStyle.ITEM) and mark:
+                lead = items.begin(line.first_at, line.at, mark.end())
+                block = Block(lead + line.words).set_in(TextStyle.ITEM)
+            elif (at := items.paragraph(line.at)) and not line.is_heading:
+                block = block.set_in(TextStyle.ITEM, " " * at)
+            yield block
 
 
 def _metadata(head: str) -> Metadata:
