@@ -484,3 +484,70 @@ def test_the_title_of_an_article_is_told_to_be_one(library: Library, draft: str)
 )
 def test_what_somebody_says_is_no_title(library: Library, draft: str) -> None:
     assert only(library, draft).verdict in (Verdict.NOT_FOUND, Verdict.PARAPHRASE, Verdict.DIFFERS)
+
+
+PIER = """\
+---
+title: Press Briefing on the Pier
+date: 2024-02-28
+source: Office Sample
+---
+Q    Would you call a second pier simply not a good idea?
+
+MR. HOLT:  I would tell you what the minister thinks about the harbour and the ferry. We have looked
+at the second pier for a whole year.
+
+Q    And who will pay for a second pier when the money of the county is gone?
+
+MR. HOLT:  The county pays.
+"""
+HAFEN = """\
+---
+title: Hafen öffnet wieder
+date: 2024-03-14
+lang: de
+---
+Der Hafen ist wieder offen. „Wir geben schon jetzt viel zu viel für das Geld aus.“ „Das ist ein
+guter Tag für uns alle“, sagte Petra Weber.
+"""
+
+
+@pytest.fixture(scope="module")
+def piers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """A transcript of short turns, and a story with two quotations side by side."""
+    texts = {"pier": PIER, "hafen": HAFEN}
+    with closing(indexed(tmp_path_factory.mktemp("piers"), texts)) as opened:
+        yield opened
+
+
+@cases(
+    ("draft", "found"),
+    [
+        (
+            "“It was not a good idea, I would tell you that openly if somebody had the time and"
+            " asked,” Sam Holt said.",
+            None,
+        ),
+        (
+            "“Simply not a good idea? I would tell you what the captains of this coast have always"
+            " known but never dared say,” Sam Holt said.",
+            "I would tell you what the minister thinks about the harbour and the ferry. We have",
+        ),
+        (
+            "„Wer fragt nach dem Geld aus? Das ist ein Plan, den im Rathaus keiner kennt“, sagte"
+            " Petra Weber.",
+            None,
+        ),
+        (
+            "“Ferry and harbour: a minister is thinking of both, let me tell you,” Ines Calloway"
+            " said.",
+            "I would tell you what the minister thinks about the harbour and the ferry",
+        ),
+    ],
+)
+def test_the_nearest_passage_ends_with_its_turn_or_quotation(
+    piers: Library, draft: str, found: str | None
+) -> None:
+    checked = only(piers, draft)
+    assert checked.verdict is Verdict.NOT_FOUND
+    assert (checked.place and checked.place.found) == found

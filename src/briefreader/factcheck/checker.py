@@ -9,8 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefreader.domain.article import Span
+from briefreader.domain.quote import QuoteKind
 from briefreader.factcheck.alignment import AlignmentStep, EditKind, part_of
 from briefreader.factcheck.amounts import with_english_numbers
+from briefreader.factcheck.article_text import ArticleText
 from briefreader.factcheck.claims import Claim
 from briefreader.factcheck.editorial_changes import (
     ChangeKind,
@@ -29,7 +31,7 @@ from briefreader.factcheck.lookup import (
     negates,
     reworded_places,
 )
-from briefreader.factcheck.paraphrase import paraphrased
+from briefreader.factcheck.paraphrase import ParaphrasedPassage, paraphrased
 from briefreader.factcheck.placement import (
     LocatedAlignment,
     Placement,
@@ -39,6 +41,7 @@ from briefreader.factcheck.placement import (
     place_claim,
     place_pieces,
     verbatim_places,
+    within_one_quote,
 )
 from briefreader.factcheck.quoted_text import (
     EditorialMark,
@@ -444,11 +447,14 @@ def _resembling(claim: Claim, corpus: Corpus) -> CheckResult:
     if found:
         return _judged(claim, found)
     paraphrase = _paraphrase(claim, corpus, paths)
-    if not passages or (paraphrase and paraphrase.verdict is Verdict.PARAPHRASE):
-        return paraphrase or CheckResult(claim, Verdict.NOT_FOUND)
-    alignment, article = min(passages, key=lambda one: one[0].errors)
-    nearest = place_claim(claim, alignment, article, corpus)
-    return _told(claim, nearest, Verdict.NOT_FOUND, (_NEAREST,))
+    if paraphrase and paraphrase.verdict is Verdict.PARAPHRASE:
+        return paraphrase
+    for alignment, article in sorted(passages, key=lambda one: one[0].errors):
+        passage = within_one_quote(claim, alignment, corpus.speech(article))
+        if is_close_passage(claim, passage):
+            nearest = place_claim(claim, passage, article, corpus)
+            return _told(claim, nearest, Verdict.NOT_FOUND, (_NEAREST,))
+    return paraphrase or CheckResult(claim, Verdict.NOT_FOUND)
 
 
 def _stitched(claim: Claim, corpus: Corpus) -> CheckResult | None:
@@ -700,24 +706,25 @@ def _paraphrase(claim: Claim, corpus: Corpus, paths: Sequence[Path]) -> CheckRes
 
     What somebody else said so is no paraphrase of the claim, only the nearest passage.
     """
-    best: tuple[float, int, SourceLocation] | None = None
+    best: tuple[float, ArticleText, ParaphrasedPassage] | None = None
     for article_text in article_texts(corpus, paths):
-        version = article_text.printed
-        found = paraphrased(claim.wording, version)
+        found = paraphrased(claim.wording, article_text.printed)
         if found and (best is None or found.share > best[0]):
-            first, last = version.sentences(found.first, found.last)
-            span = Span(version.spans[first][0], version.spans[last - 1][1])
-            words = version.shown(first, last).text
-            place = SourceLocation(article_text.article, span, words)
-            best = found.share, version.spans[found.first][0], place
+            best = found.share, article_text, found
     if best is None:
         return None
-    _, start, place = best
-    # A turn's first sentence may begin before the turn, with its label.
-    quote = next(iter(corpus.speech(place.article).at(start)), None)
-    place = SourceLocation(place.article, place.span, place.found, quote)
+    _, article_text, found = best
+    article, version = article_text.article, article_text.printed
+    around = corpus.speech(article).at(version.spans[found.first][0])
+    quote = next(iter(around), None)
+    first, last = version.sentences(found.first, found.last)
+    for turn in (one for one in around if one.kind is QuoteKind.TURN):
+        # Its first sentence may begin before it, with its label, and the last be another's.
+        first = max(first, bisect_left(version.spans, (turn.start,)))
+        last = min(last, bisect_left(version.spans, (turn.end,)))
+    span = Span(version.spans[first][0], version.spans[last - 1][1])
+    place = SourceLocation(article, span, version.shown(first, last).text, quote)
     whole = WordDifference("changed", Span(0, len(claim.text)), Span(0, len(place.found)))
-    article = place.article
     others = quote is not None and (
         same_speaker(claim.claimed, quote, article.text, article.date, corpus.people) is False
     )

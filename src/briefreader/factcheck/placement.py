@@ -13,13 +13,19 @@ from pathlib import Path
 from briefreader.domain.article import Article, Span
 from briefreader.domain.people import PeopleDirectory
 from briefreader.domain.quote import Quote, QuoteKind
-from briefreader.factcheck.alignment import Alignment
+from briefreader.factcheck.alignment import Alignment, aligned_at
 from briefreader.factcheck.article_text import ArticleText
 from briefreader.factcheck.claims import Claim, dates_of
 from briefreader.factcheck.day_words import Day, Period, StatedDay, single_day
 from briefreader.factcheck.denials import denial_of, negation_behind
 from briefreader.factcheck.inner_quotations import is_anothers, is_passed_on
-from briefreader.factcheck.joined_passages import JoinedPassage, JoinKind, join_kind, passages_of
+from briefreader.factcheck.joined_passages import (
+    JoinedPassage,
+    JoinKind,
+    Speech,
+    join_kind,
+    passages_of,
+)
 from briefreader.factcheck.lookup import Corpus, exact_places
 from briefreader.factcheck.quoted_text import parse_quoted_text
 from briefreader.factcheck.speaker_match import pronoun_is_unclear, same_name
@@ -212,6 +218,24 @@ def place_claim(claim: Claim, alignment: Alignment, article: Article, corpus: Co
     return Placement(
         claim, passages, alignment, article, days, told, day_fits, other, named, bond, speaking
     )
+
+
+def within_one_quote(claim: Claim, alignment: Alignment, speech: Speech) -> Alignment:
+    """Return the claim laid along the words of one turn or quotation, that with most of them: the
+    alignment itself unless it runs over a label, or from one quotation into the next.
+    """
+    spans = alignment.version.spans
+    runs: list[tuple[set[int], list[int]]] = []
+    for word in (word for step in alignment.kept for word in range(step.low, step.high)):
+        around = set(map(id, speech.at(spans[word][0])))
+        if runs and (around == runs[-1][0] or around & runs[-1][0]):
+            runs[-1] = around & runs[-1][0], [*runs[-1][1], word]
+        else:
+            runs.append((around, [word]))
+    if len(runs) == 1:
+        return alignment
+    words = max((words for _, words in runs), key=len)
+    return aligned_at(claim.wording, alignment.version, words[0], words[-1] + 1)
 
 
 def _days_there(
