@@ -230,6 +230,10 @@ def test_a_name_is_read_whole_and_without_titles(name: str, speaker: str) -> Non
         ("Dr ", "Mahathir Mohamad", "Dr Mahathir"),
         ("Prime Minister ", "Abiy Ahmed", "Abiy"),
         ("", "José García Márquez", "García"),
+        ("President ", "Luiz Inácio Lula da Silva", "Lula"),
+        ("The skipper ", "Thaksin Shinawatra", "Thaksin"),
+        ("", "Nguyen Xuan Phuc", "Phuc"),
+        ("", "J. Karl Holt", "Holt"),
     ],
 )
 def test_a_name_that_stands_first_or_within_means_its_bearer(
@@ -239,6 +243,13 @@ def test_a_name_that_stands_first_or_within_means_its_bearer(
     for title in ("", f"{before}{name} comes to Dell"):
         assert find_quotes(text, title=title)[-1].speaker == name
     assert find_quotes(f"{text} “We must go,” he said.")[-1].speaker == name
+
+
+def test_a_name_that_may_be_a_body_is_not_meant_by_its_first_word() -> None:
+    text = "Tallow Shipping came to Dell. Tallow was late. “It is late,” Tallow said."
+    assert find_quotes(text)[-1].speaker == "Tallow"
+    text = "The skipper Abiy Ahmed met Mr Ahmed in Dell. “It is late,” Abiy said."
+    assert find_quotes(text)[-1].speaker == "Abiy"  # “Ahmed” is what one of that name is called
 
 
 @cases(

@@ -1,4 +1,4 @@
-"""Chinese, Korean and Japanese family names, which stand first in their languages."""
+"""Chinese, Korean, Japanese and Vietnamese family names, which stand first in their languages."""
 
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
@@ -7,13 +7,18 @@ from __future__ import annotations
 FAMILY_NAMES = frozenset(
     """
     ahn bae ban cai cao chan chang chen cheng cheong cheung chiang cho choe choi chou chow chua chun
-    chung deng ding dong du fang feng fung gao geng goh guo han heng hong hou hsieh hsu hu hua huang
-    hui hwang jang jeong jia jiang jin jung kang kim ko koo kwak kwan kwok kwon lai lam lau lee lei
-    leong leung li liang lim lin liu lu luo mak mao meng min moon na nam ng ngai noh oh pak park
-    peng poon qian qin qiu quek rhee ri roh ruan ryu seo shen shi shin siu soh song su sun sung
+    chung deng ding dong du fang feng fung gao geng goh guo han heng ho hong hou hsieh hsu hu hua
+    huang hui hwang jang jeong jia jiang jin jung kang kim ko koo kwak kwan kwok kwon lai lam lau
+    lee lei leong leung li liang lim lin liu lu luo mak mao meng min moon na nam ng ngai noh oh pak
+    park peng poon qian qin qiu quek rhee ri roh ruan ryu seo shen shi shin siu soh song su sun sung
     szeto tan tang tay teo tian tsai tsang tse tsui wang wei wen wong woo wu xi xiao xie xu xue yan
     yang yao yeung yi yin yip yoo yoon yu yuan yun zeng zhang zhao zheng zhong zhou zhu zou
 """.split()
+)
+
+# By which nobody is called, for what ends the name does that: "Nguyen Xuan Phuc" is "Phuc".
+VIETNAMESE_FAMILY_NAMES = frozenset(
+    "bui dang dinh doan duong hoang huynh nguyen pham phan tran trinh truong".split()
 )
 
 # The hundred commonest by the register of China's Ministry of Public Security (2020), some eighty

@@ -13,7 +13,7 @@ from briefreader.domain.article import Span
 from briefreader.quotes.entities.gender import given_names, is_person
 from briefreader.quotes.entities.name_parsing import NAME_RUN, headline_run
 from briefreader.quotes.entities.name_spans import RUNS, SURNAMES, ParsedName
-from briefreader.quotes.words.lexicon import OFFICES, ROLES
+from briefreader.quotes.words.lexicon import NAME_PARTICLES, OFFICES, ROLES
 from briefreader.text.family_names import FAMILY_NAMES
 from briefreader.text.lazy_pattern import lazy_pattern
 
@@ -22,6 +22,8 @@ _LONGEST_BEFORE = 10
 _LONGEST_OFFICE = 30
 _OFFICE_IN = lazy_pattern(r"\b(\w+)\s(?:to|for|in|of)\s\Z", re.IGNORECASE)
 _ROLES_AND_OFFICES = ROLES | OFFICES
+_DESCRIBED = lazy_pattern(r",\s(?:aged\s)?(?:[1-9]\d,|who\b)")
+_CALLED_BEFORE = ("dóttir", "dottir", "sson")  # "Guðrún Jónsdóttir" is "Guðrún"
 _START, _END = re.Match.start, re.Match.end
 
 NameMatch = re.Match[str]
@@ -93,7 +95,10 @@ class NameIndex:
         for matches in chain(self.in_text.values(), self.in_title.values()):
             names = [read_name(match) for match in matches]
             if all(name.form for name in names):
-                titled = any(name.title for name in names)
+                titled = any(
+                    name.title or _is_introduced(match)
+                    for name, match in zip(names, matches, strict=True)
+                )
                 for form in {name.form for name in names}:
                     if is_person(form, titled=titled):
                         called.update(_calling_words(form, titled))
@@ -175,8 +180,22 @@ def _calling_words(form: str, titled: bool) -> Iterator[str]:
         yield words[0]
     if "-" in last:
         yield words[-1]  # "Albert |Hui| Kwok-wah"
-    if titled or "-" in last or not known.keys().isdisjoint((*words, last)):
+        titled = True
+    if words[-1] in NAME_PARTICLES:
+        yield from words[-2:-1]  # "Luiz Inácio |Lula| da Silva"
+    if titled or last.endswith(_CALLED_BEFORE) or not known.keys().isdisjoint((*words, last)):
         yield from (word for word in words if word not in known and len(word) > 2)
+
+
+def _is_introduced(match: NameMatch) -> bool:
+    """Return whether words for what somebody is stand right before or behind a name: "the skipper
+    |Abiy Ahmed|", "|Abiy Ahmed|, 52", "|Abiy Ahmed|, who".
+    """
+    text, (start, end) = match.string, match.span()
+    before = text[max(0, start - _LONGEST_OFFICE) : start].rsplit(None, 1)
+    if before and before[-1] in ROLES:
+        return True
+    return _DESCRIBED.match(text, end) is not None
 
 
 def is_preceded(by: re.Pattern[str], text: str, start: int) -> bool:

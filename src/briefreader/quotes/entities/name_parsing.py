@@ -30,6 +30,7 @@ from briefreader.quotes.words.lexicon import (
     SHORTENED_NOT,
 )
 from briefreader.text.abbreviations import TITLES
+from briefreader.text.family_names import VIETNAMESE_FAMILY_NAMES
 from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.name_case import UPPER
 
@@ -217,7 +218,9 @@ def _without_role(words: Sequence[str]) -> str:
         if lowers[at] in _TITLES_AND_ROLES and lowers[at] not in known:
             words, lowers, last = words[at + 1 :], lowers[at + 1 :], last - at - 1
             break
-    if len(words) > 1 and begins_with_family_name(words):
+    if len(words) > 1 and (
+        begins_with_family_name(words) or words[0].lower() in VIETNAMESE_FAMILY_NAMES
+    ):
         return " ".join(words)
     for at in range(0 if not _TOWNS.isdisjoint(lowers[:1]) else last):
         if lowers[at] == "tory" and lowers[at + 1 : last] and lowers[at + 1] in known:
@@ -225,7 +228,8 @@ def _without_role(words: Sequence[str]) -> str:
         # Not the "von" in "Ludwig von Moss", though some are called Von.
         if lowers[at] in known and lowers[at] not in ORGANISATIONS and words[at][0].isupper():
             clause = _has_body(lowers[at + 1 : -1]) or _has_clause(lowers[at:])
-            return "" if clause else " ".join(words[at:])
+            first = at - (at > 0 and words[at - 1][1:] == ".")  # "J. Edgar Moss"
+            return "" if clause else " ".join(words[first:])
     if not 2 <= len(words) <= 4 or _has_body(lowers) or _has_clause(lowers):
         return ""
     return " ".join(words)
