@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases import cases
 
 from briefreader.quotes import find_quotes
 
@@ -19,6 +20,11 @@ def test_a_description_means_the_person_last_told_of_and_is_never_certain() -> N
         "“We wait,” said Karl Birk.\n\nTom Arden ran. “We go,” said Birk. “We,” the Scot said.": (
             "Karl Birk"
         ),
+        "“We wait,” said Karl Birk.\n\nAnn Moss, 24, ran. Karl Birk, 30, ran. “We go,” said the"
+        " 24-year-old.": "Ann Moss",
+        # a woman is no congressman, and of two of an age it may be either
+        "Ann Moss came home. “It was a lesson,” the congressman said.": None,
+        "Ann Moss, 24, met Karl Birk, 24. “We go,” said the 24-year-old.": None,
         # somebody else was named since, or spoke last, or nobody was
         "Ann Moss ran. “It was a lesson,” the man said.": None,
         "Ann Moss met Karl Birk. It rained. “It was a lesson,” the 22-year-old said.": None,
@@ -28,6 +34,46 @@ def test_a_description_means_the_person_last_told_of_and_is_never_certain() -> N
     }.items():
         quote = find_quotes(text)[-1]
         assert (quote.speaker, quote.certain) == (expected, False), text
+
+
+@cases(
+    ("introduced", "called"),
+    [
+        ("Fire Capt. Karl Birk", "the captain"),
+        ("Sen. Karl Birk", "the senator"),
+        ("Gov. Karl Birk", "the governor"),
+        ("Rep. Karl Birk", "the congressman"),
+        ("Sen. Karl Birk", "the lawmaker"),
+        ("Dr. Karl Birk", "the doctor"),
+        ("Prof. Karl Birk", "the professor"),
+        ("Lt. Karl Birk", "the lieutenant"),
+        ("Gen Karl Birk", "the general"),
+        ("The Rev. Karl Birk", "the pastor"),
+        ("Cllr Karl Birk", "the councillor"),
+        ("Supt Karl Birk", "the superintendent"),
+        ("Taoiseach Karl Birk", "the Taoiseach"),
+        ("Karl Birk MP", "the MP"),
+        ("Karl Birk TD", "the TD"),
+        ("Labour MP Karl Birk", "the Labour MP"),
+        ("Rep. Karl Birk, D-Ohio,", "the Ohio Democrat"),
+        ("Rep. Karl Birk (R-Ohio)", "the Republican"),
+        ("Novelist Karl Birk", "the author"),
+        ("Dell Boats chief executive Karl Birk", "the CEO"),
+        ("Kell coach Karl Birk", "the Kell boss"),
+        ("Karl Birk, 34,", "the 34-year-old"),
+    ],
+)
+@cases("between", ["", "Ann Moss, whose shop stands next door, said she heard nothing.\n\n"])
+@cases("form", ["{} said", "said {}"])
+def test_who_is_called_by_the_role_stated_with_the_name(
+    introduced: str, called: str, between: str, form: str
+) -> None:
+    text = (
+        f"Fire broke out at the mill.\n\n{introduced} said on Monday that crews were there.\n\n"
+        f"{between}“It could have been far worse for us,” {form.format(called)}."
+    )
+    quote = find_quotes(text)[-1]
+    assert (quote.speaker, quote.certain) == ("Karl Birk", False)
 
 
 def test_labels_headings_and_reactions_name_who_they_say() -> None:

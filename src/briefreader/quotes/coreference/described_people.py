@@ -3,13 +3,21 @@
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from briefreader.quotes.coreference.bodies import subjects_before
 from briefreader.quotes.entities.entity_table import Entity
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
-from briefreader.quotes.words.lexicon import DEMONYMS, OFFICES, ROLES, TRADES
+from briefreader.quotes.words.lexicon import (
+    DEMONYMS,
+    FEMALE_NOUNS,
+    MALE_NOUNS,
+    OFFICES,
+    ROLES,
+    TRADES,
+)
 
 # Who speaks for a jury is never named.
 _OF_JURIES = frozenset(["foreman", "foreperson", "forewoman", "juror"])
@@ -19,7 +27,8 @@ _CALLINGS = TRADES - _OF_JURIES | frozenset(
     singer actor actress star champion winner runner player boxer prop fullback rider driver
     teenager veteran novelist author comedian presenter director captain skipper manager
     coach boss billionaire tycoon millionaire medallist medalist hurdler jumper thrower marathoner
-    legend chancellor minister senator lawmaker congressman congresswoman peer
+    legend chancellor minister senator lawmaker congressman congresswoman peer rookie survivor
+    pontiff monarch
     """.split()
 )
 # So, too, with a capital: "the Scot".
@@ -34,6 +43,7 @@ _PERSONS = frozenset(["man", "woman", "dad", "mum", "mom", "mother", "father", "
 _PARENT = ("father-of-", "mother-of-", "dad-of-", "mum-of-", "mom-of-")
 _AGED = "year-old"
 _LONGEST = 6  # words of a description
+_PRONOUNS = dict.fromkeys(MALE_NOUNS, "he") | dict.fromkeys(FEMALE_NOUNS, "she")
 INDEFINITE = frozenset(("a", "an", "one", "another"))
 """Words before somebody who has not been spoken of."""
 
@@ -48,16 +58,40 @@ def described_person(
     """
     if not _is_description(document, place):
         return None
+    words = [word.lower() for word in document.words(place)]
+    if (aged := _of_age(document, words)) is not None:
+        return aged
+    pronoun = _PRONOUNS.get(words[-1], "")
     for one in subjects_before(document, place):
         named = document.person(one)
         if named is not None:
+            if pronoun and not named.gender.fits(pronoun):
+                return None
             others = _named_between(document, one, place)
             if last_speaker is not None and not _is_newly_told_of(document, one, place):
                 others.add(last_speaker)
             return named if others <= {named.full} else None
         if _brings_somebody(document, one):
             return None
-    return _only_one_named(document, place, last_speaker)
+    named = _only_one_named(document, place, last_speaker)
+    return None if named and pronoun and not named.gender.fits(pronoun) else named
+
+
+def _of_age(document: Document, words: list[str]) -> Entity | None:
+    """Return the only person whose age in a text is that of a description: "the |52|-year-old" of
+    "Ann Moss, |52|,".
+    """
+    age = next((word.partition("-")[0] for word in words if _AGED in word), "")
+    if not age.isdecimal():
+        return None
+    told = re.finditer(rf",\s(?:aged\s)?{age}\b(?!-)", document.text)
+    named = {
+        document.entities.resolve(span.of(document.text))
+        for match in told
+        for span in document.entities.places_near(match.start(), 0, 0)
+        if span.end == match.start()
+    }
+    return named.pop() if len(named) == 1 else None
 
 
 def _only_one_named(

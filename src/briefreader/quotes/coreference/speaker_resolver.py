@@ -207,7 +207,7 @@ class SpeakerResolver:
             return within
         named = document.named(place)
         if named is not None and not is_office(named.full):
-            return self._by_name(place, named)
+            return self._called_by_role(place) or self._by_name(place, named)
         if self._own_voice is not None and context.passage.lowers[first:last] in _OWN:
             return self._own_voice  # "our question is, Q"
         told = self._told_beside(place)
@@ -226,6 +226,18 @@ class SpeakerResolver:
         if author is not None:
             return self.resolve(author)._replace(sure=False)
         return ResolvedSpeaker(work_of(document, place))
+
+    def _called_by_role(self, place: MentionRef) -> ResolvedSpeaker | None:
+        """Return who was introduced with the role that capitalised words behind "the" end in: "the
+        |Labour MP|", "the |Dell Mayor|"; None where nobody was.
+        """
+        lowers = self._document.contexts[place.paragraph].passage.lowers
+        _, first, last = self._document.mention(place)
+        if not first or lowers[first - 1] != "the":
+            return None
+        role = role_of(lowers[first:last])
+        holder = self._holder(role, lowers[first:last], place) if role else UNNAMED
+        return holder if holder.name else None
 
     def _told_beside(self, place: MentionRef) -> ResolvedSpeaker | None:
         """Return whom words mean whose name stands beside them, or that are whose wife or

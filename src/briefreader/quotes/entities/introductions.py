@@ -17,6 +17,65 @@ from briefreader.quotes.entities.titles import (
 )
 from briefreader.quotes.words.lexicon import NAME_TITLES
 
+# What a title right before a name states that the text need not call by its whole word.
+_STATED_BY = {
+    "admiral": ("Adm",),
+    "alderman": ("Ald",),
+    "ambassador": ("Amb",),
+    "attorney": ("Atty",),
+    "captain": ("Capt",),
+    "cleric": ("Rev", "Revd", "Reverend", "Fr"),
+    "clergyman": ("Rev", "Revd", "Reverend", "Fr"),
+    "colonel": ("Col",),
+    "commander": ("Cmdr",),
+    "congressman": ("Rep",),
+    "congresswoman": ("Rep",),
+    "corporal": ("Cpl",),
+    "councillor": ("Cllr", "Coun", "Cr"),
+    "detective": ("Det",),
+    "doctor": ("Dr",),
+    "engineer": ("Engr",),
+    "general": ("Gen",),
+    "governor": ("Gov",),
+    "inspector": ("Insp",),
+    "king": ("King",),
+    "lawmaker": ("Rep", "Sen", "Senator", "Congressman", "Congresswoman"),
+    "lawyer": ("Atty",),
+    "legislator": ("Rep", "Sen", "Senator", "Congressman", "Congresswoman"),
+    "lieutenant": ("Lt",),
+    "major": ("Maj",),
+    "minister": ("Rev", "Revd", "Reverend"),
+    "monarch": ("King", "Queen"),
+    "pastor": ("Rev", "Revd", "Reverend"),
+    "physician": ("Dr",),
+    "pontiff": ("Pope",),
+    "pope": ("Pope",),
+    "priest": ("Fr", "Father", "Rev", "Revd", "Reverend"),
+    "professor": ("Prof",),
+    "queen": ("Queen",),
+    "representative": ("Rep",),
+    "senator": ("Sen",),
+    "sergeant": ("Sgt",),
+    "superintendent": ("Supt",),
+    "taoiseach": ("Taoiseach",),
+    "vicar": ("Rev", "Revd", "Reverend"),
+}
+# What else somebody may be introduced as who is called so.
+_ALSO_CALLED = {
+    "author": ("novelist", "writer", "poet", "playwright", "biographer"),
+    "boss": ("manager", "coach", "executive", "ceo"),
+    "ceo": ("executive",),
+    "executive": ("ceo",),
+    "lawmaker": ("senator", "congressman", "congresswoman", "representative"),
+    "legislator": ("senator", "congressman", "congresswoman", "representative"),
+    "writer": ("novelist", "author", "poet", "playwright", "columnist", "essayist"),
+}
+# What says it behind a name: "Ann Moss, D-Ohio", "Ann Moss (R-Ohio)", "Ann Moss MP".
+_STATED_BEHIND = {
+    "democrat": r"(?:,| \() ?D-[A-Z][\w.]+",
+    "republican": r"(?:,| \() ?R-[A-Z][\w.]+",
+    **{seat: rf" {seat.upper()}\b" for seat in ("mp", "mep", "msp", "mla", "td")},
+}
 _QUALIFIERS = frozenset(("vice", "former", "deputy", "assistant", "ex", "past", "first"))
 _LONGEST_QUALIFIER = 11
 _WITHIN_WORDS = frozenset("-’'&")
@@ -94,7 +153,10 @@ class Introductions:
     def holders(self, role: str) -> list[OfficeHolding]:
         """Return where persons are named beside a title that holds ``role``, by place."""
         if role not in self._holders:
-            self._holders[role] = sorted(self._search_holders(role), key=lambda one: one.start)
+            found = [*self._search_holders(role), *self._search_stated(role)]
+            for other in _ALSO_CALLED.get(role, ()) if not found else ():
+                found += self._search_holders(other)
+            self._holders[role] = sorted(found, key=lambda one: one.start)
         return self._holders[role]
 
     def only_holder(self, role: str) -> Entity | None:
@@ -174,6 +236,28 @@ class Introductions:
                         OfficeHolding(span.start, named, self._described(title, span.start))
                     )
         return found
+
+    def _search_stated(self, role: str) -> Iterator[OfficeHolding]:
+        """Yield those beside whose name stands what says the role in other letters: "Capt." before
+        that of a captain, "MP" or "R-Ohio" behind it.
+        """
+        text = self._text
+        if titles := _STATED_BY.get(role):
+            for match in re.finditer(rf"\b(?:{'|'.join(titles)})\b\.?[ \xa0]", text):
+                for span in self.entities.places_near(match.end(), 0, 0):
+                    if span.start in match.span():
+                        yield from self._held_by(span, role)
+        if behind := _STATED_BEHIND.get(role):
+            for match in re.finditer(behind, text):
+                for span in self.entities.places_near(match.start(), 0, 0):
+                    if span.end in match.span():
+                        yield from self._held_by(span, role)
+
+    def _held_by(self, span: Span, role: str) -> Iterator[OfficeHolding]:
+        """Yield the person whose name stands at ``span`` as one who has a role."""
+        named = self.entities.resolve(span.of(self._text))
+        if named.person and not is_office(named.full):
+            yield OfficeHolding(span.start, named, frozenset((role,)))
 
     def _names_near(self, places: Sequence[int]) -> set[Span]:
         """Return the names that may have a title with a role at one of ``places``, in order; and

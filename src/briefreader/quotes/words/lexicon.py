@@ -357,7 +357,8 @@ _ROLES = frozenset(
     librarian curator archbishop cardinal imam rabbi reverend attendee attendees caller
     undersecretary negotiator presenter interviewer user users commenter viewer reader
     readers fan fans lady gentleman bosses neighbour neighbours parents relatives guards
-    vp svp evp cfo coo cio cto co-ceo editor-in-chief czar panelist mp mps mep meps msp msps qc kc
+    vp svp evp cfo coo cio cto co-ceo editor-in-chief czar panelist mp mps mep meps msp msps mla
+    td tds qc kc
 """.split()
 )
 TRADES = frozenset(
@@ -400,6 +401,7 @@ TRADES = frozenset(
     frontman rapper jockey veterinarian optician carer caregiver childminder alderman leaseholder
     janitor influencer vlogger youtuber podcaster typesetter bookseller blacksmith undertaker
     physio unionist protestor passerby landowner supervisor
+    rookie survivor pontiff monarch taoiseach tánaiste
 """.split()
 )
 _BEFORE_ROLES = ("vice", "ex", "deputy", "co", "then")
