@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from tests.cases import cases
+
 from briefreader.quotes import Quote, find_quotes
 
 TITLE = "Press Briefing by Harbour Press Secretary Ann Moss"
@@ -87,3 +89,65 @@ def test_names_before_a_recordings_times_are_labels() -> None:
 def test_a_timetable_has_no_labels() -> None:
     text = "Ferries\n\nDell Quay  10:15\nKell\n\nSelwyn  09:05\nDell\n\nDell Quay  11:15\nKell\n\n"
     assert find_quotes(text + "Selwyn  08:05\nDell\n") == ()
+
+
+@cases(
+    "label",
+    [
+        'ANN MOSS, AUTHOR, "COLD PIER"',
+        "ANN MOSS, AUTHOR, “COLD PIER”",
+        'ANN MOSS, HOST OF "THE PIER"',
+        'ANN MOSS, HOST, "THE PIER" AND "THE QUAY"',
+    ],
+)
+def test_a_label_may_have_a_title_in_marks(label: str) -> None:
+    text = (
+        f"KARL BIRK, HOST: Good evening.\n\n{label}: Thank you. I wrote it in May.\n\n"
+        "BIRK: Why then?\n\nMOSS: I had time.\n\nBIRK: Much?"
+    )
+    found = turns(text, "Book hour")
+    assert [quote.speaker for quote in found[::2]] == ["Karl Birk"] * 3
+    assert [quote.speaker for quote in found[1::2]] == ["Ann Moss"] * 2
+    assert [quote.kind for quote in find_quotes(text, title="Book hour")] == ["turn"] * 5
+
+
+def test_words_in_marks_before_a_colon_are_no_label() -> None:
+    text = (
+        'He was there.\n\nMoss called the KELL "COLD PIER": it is cold.\n\nShe said "NO": a word.'
+    )
+    assert turns(text, "A walk") == []
+
+
+def test_what_stands_in_brackets_behind_a_q_is_no_part_of_the_question() -> None:
+    text = LINES.replace("Q    Is the", "Q (via interpreter): Is the")
+    assert turns(text)[1].text == "Is the bridge safe?"
+    assert turns(text)[1].speaker is None
+
+
+def test_an_office_behind_a_name_says_that_it_is_one_wherever_it_stands() -> None:
+    text = (
+        "Rill Vossen, Analyst, Kell Securities: Is it covered?\n\nAnn Moss, Chair: It is.\n\n"
+        "Rill Vossen: And next year?\n\nAnn Moss: I cannot say.\n\nRill Vossen: Thank you."
+    )
+    found = turns(text, "Half-year results")
+    assert [quote.speaker for quote in found] == [*["Rill Vossen", "Ann Moss"] * 2, "Rill Vossen"]
+
+
+def test_given_names_are_those_whom_the_title_has_in_full() -> None:
+    said = "Ann: Hello.\n\nSam: Thank you for having me.\n\nAnn: What is salt?\n\nSam: A rock."
+    text = f"{said}\n\n{said}"
+    found = turns(text, "Shore Talk with Ann Moss: salt, with chemist Sam Birk")
+    assert [quote.speaker for quote in found] == ["Ann Moss", "Sam Birk"] * 4
+    assert not any(quote.certain for quote in found)
+    two = turns(text, "Shore Talk with Ann Moss, Ann Fain and Sam Birk")
+    assert "Ann Moss" not in {quote.speaker for quote in two}
+
+
+@cases("title", ["Alderwoman", "Councilmember", "Trustee", "Treasurer", "Selectwoman"])
+def test_who_sits_on_a_council_has_the_full_name_of_the_head(title: str) -> None:
+    text = (
+        "Present: Mayor Ann Moss, Rita Birk\n\n"
+        f"{title.upper()} BIRK: I move it.\n\nMAYOR MOSS: Is it clear?\n\n"
+        f"{title.upper()} BIRK: It is.\n\nMAYOR MOSS: Then we vote.\n\n{title.upper()} BIRK: Aye."
+    )
+    assert {quote.speaker for quote in turns(text, "Work session")} == {"Rita Birk", "Ann Moss"}

@@ -116,7 +116,7 @@ def test_a_guest_by_title_and_surname_is_who_held_the_office_by_that_day(
     label: str, day: date, speaker: str
 ) -> None:
     text = f"THE PRESIDENT: Welcome to the pier.\n\n{label}: We are glad to be here.\n"
-    found = find_quotes(text, title="Remarks by President Biden and Mr. Emhoff", date=day)
+    found = find_quotes(text, title="Remarks at the Pier", date=day)
     assert found[-1].speaker == speaker
 
 
@@ -138,6 +138,16 @@ def test_a_court_or_an_assembly_has_a_president_of_its_own(head: str, speaker: s
         )
         found = find_quotes(text, title="Fishing in the Kell Strait", date=date(2022, 5, 5))
         assert {quote.speaker for quote in found[::2]} == {speaker or label}
+
+
+@cases(
+    ("label", "speaker"),
+    [("THE PRESIDENT", "Joe Biden"), ("THE VICE PRESIDENT", "Kamala Harris")],
+)
+def test_remarks_that_name_nobody_are_the_presidents_of_the_day(label: str, speaker: str) -> None:
+    text = f"Indian Treaty Room\n\n{label}:  Thank you.  Thank you all.\n\nMR. BIRK:  Hear, hear.\n"
+    title = "Remarks at the Global Water Plan Event"
+    assert find_quotes(text, title=title, date=date(2022, 6, 1))[0].speaker == speaker
 
 
 def test_who_acts_as_president_is_not_the_president() -> None:

@@ -24,6 +24,13 @@ from briefreader.text.lazy_pattern import lazy_pattern
 _WORDS_KEPT = 4096
 _BRACKETS = lazy_pattern(r"\s*\([^)]*\)")
 _BEARER = lazy_pattern(r"[^()]+\((?P<name>[^()]+)\)")
+# Who sits on a council, a board or a committee.
+_LOCAL = frozenset(
+    """
+    alderwoman councilmember councilperson councilman councilwoman selectman selectwoman trustee
+    treasurer supervisor reeve
+""".split()
+)
 # Words of titles, and what stands within them.
 TITLES = (
     NAME_TITLES
@@ -38,6 +45,7 @@ TITLES = (
     co-chair chairperson pc dc di ds hhj recorder coach
 """.split()
     )
+    | _LOCAL
 )
 # Titles that only people have; generals and chiefs stand before the names of firms, too.
 _PERSONAL = (
@@ -46,6 +54,7 @@ _PERSONAL = (
         - frozenset("general chief major prime vice king queen prince princess lord lady".split())
     )
     | FOREIGN_TITLES
+    | _LOCAL
     | frozenset("undersecretary coordinator delegate solicitor doctor".split())
 )
 # What ends a title, whatever stands before it, and is nobody's surname.
@@ -69,7 +78,7 @@ _PLURALS = {
     "messrs": "mr", "mesdames": "mrs", "attorneys": "attorney", "ladies": "lady",
     "secretaries": "secretary", "deputies": "deputy", "drs": "dr", "doctors": "dr",
     "gentlemen": "gentleman", "congressmen": "congressman", "congresswomen": "congresswoman",
-    "chairmen": "chairman",
+    "chairmen": "chairman", "aldermen": "alderman", "councilmen": "councilman",
 }  # fmt: skip
 _MISSPELT_FROM, _MISSPELT_TO = 7, 20  # letters
 _TWICE_FROM = 10
@@ -218,10 +227,10 @@ def _without_apposition(words: str, *, bracketed: bool) -> str:
     is_printed = all(part[0].isupper() or part in _LINKS for part in behind.split())
     if not is_printed or _may_be_person(behind):
         return words
-    has_role = not _BEHIND_NAMES.isdisjoint(behind.lower().split())
+    has_role = not _BEHIND_NAMES.isdisjoint(behind.lower().replace(",", "").split())
     if not _may_be_person(before):
         # a given name that no list has
-        return before if has_role and words.isupper() and _is_full_name(before) else words
+        return before if has_role and _is_full_name(before) else words
     # else it may be a book: "Ann Moss, Sailing Alone"
     return before if bracketed or has_role or (words.isupper() and " " in behind) else words
 

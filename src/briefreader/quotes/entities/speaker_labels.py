@@ -132,7 +132,8 @@ _ASKED_AND_ANSWERED = ("PR", "QR", "DR", "FA", "VA", "FS", "PO", "ВО", "ПВ")
 _NUMBERED = lazy_pattern(
     r"(?:(?:\*\*|__)?Q\d{1,4}\.?(?:\*\*|__)?[ \t\xa0]+)+(?=[*_]{0,2}[^\W\d_a-z])"
 )
-_COLON_APART = lazy_pattern(r"[ \xa0\u202f]:[*_]{0,2}\s")  # "Q :", as French prints it
+# "Q :", as French prints it, and "Q (via interpreter):"
+_COLON_APART = lazy_pattern(r"(?:[ \xa0\u202f]|[ \xa0]\([^()\n]{3,40}\)[ \xa0\u202f]?):[*_]{0,2}\s")
 _TIME = lazy_pattern(r"\s*[(\[]\d{1,2}:\d{2}(?::\d{2})?[)\]]")
 _COLONS = (":", "：", ".-", ".–", ".—")
 _BARE = (
@@ -352,7 +353,7 @@ def _with_colons(text: str, title: str, names: Callable[[], frozenset[str]]) -> 
     candidates = _asked_and_answered(text, candidates)
     if not candidates:
         return []
-    trusted = _trusted(text, candidates, names)
+    trusted = _trusted(text, title, candidates, names)
     if not _is_transcript(text, title, trusted):
         return []
     return _with_others(text, trusted, candidates)
@@ -812,7 +813,7 @@ def _is_spoken(label: SpeakerLabel) -> bool:
 
 
 def _trusted(
-    text: str, candidates: list[SpeakerLabel], known: Callable[[], frozenset[str]]
+    text: str, title: str, candidates: list[SpeakerLabel], known: Callable[[], frozenset[str]]
 ) -> list[SpeakerLabel]:
     """Return the labels whose form can be trusted here: the sure ones, and others that recur."""
     if (
@@ -829,7 +830,7 @@ def _trusted(
         for label in candidates
         if _is_trusted(label, _mark(text, label), forms, letters, recurring)
     ]
-    mixed = _trusted_mixed(text, candidates, known, sure)
+    mixed = _trusted_mixed(text, title, candidates, known, sure)
     return sorted([*sure, *mixed], key=lambda label: label.span.start)
 
 
@@ -884,6 +885,7 @@ def _is_trusted(
 
 def _trusted_mixed(
     text: str,
+    title: str,
     candidates: list[SpeakerLabel],
     known: Callable[[], frozenset[str]],
     sure: list[SpeakerLabel],
@@ -897,11 +899,16 @@ def _trusted_mixed(
     if not mixed:
         return set()
     names = known()
-    counts = Counter(label.words for label in mixed)
-    anchors = {words for words in counts if names_person(words, names)}
+    counts = Counter(without_brackets(label.words) for label in mixed)
+    above = f"{title}\n{text[: candidates[0].span.start]}"
+    anchors = {
+        label.words
+        for label in mixed
+        if names_person(label.words, names) or full_name_above(label.words, above)
+    }
     capitals = sum(label.form is LabelStyle.CAPITALS for label in sure)
     questions = sum(label.form is LabelStyle.QUESTION for label in sure)
-    recurs = any(_count_of(words, counts) >= 2 for words in anchors)
+    recurs = any(_count_of(without_brackets(words), counts) >= 2 for words in anchors)
     asked = sum(
         label.form is LabelStyle.CAPITALS and role_in(label.words) in ASKING for label in sure
     )
@@ -916,7 +923,9 @@ def _trusted_mixed(
         mixed = [
             label
             for label in mixed
-            if label.words in anchors or counts[label.words] >= 2 or named_in(head, label.words)
+            if label.words in anchors
+            or counts[without_brackets(label.words)] >= 2
+            or named_in(head, label.words)
         ]
         named = [
             label if label.words in anchors else replace(label, form=LabelStyle.NAMED)
@@ -933,6 +942,17 @@ def _count_of(words: str, counts: Counter[str]) -> int:
     return counts[words] + (sum(counts[part] for part in parts) if len(parts) > 1 else 0)
 
 
+def full_name_above(first: str, above: str) -> str:
+    """Return the one full name above a transcript's labels that begins with a label of one word,
+    "Ann"; nothing where the word is no given name, or ends a name there.
+    """
+    if " " in first or not is_surely_given(first.casefold()):
+        return ""
+    named = set(re.findall(rf"(?i:\b{re.escape(first)}) [^\W\d_a-z][\w’'-]+\b", above))
+    ends = re.search(rf"\b[^\W\d_a-z][\w’'-]* (?i:{re.escape(first)})\b", above) is not None
+    return named.pop() if len(named) == 1 and not ends else ""
+
+
 def named_in(head: str, last: str) -> str:
     """Return the first full name in a text's head that ends in a surname; nothing without one."""
     named = re.finditer(rf"\b([^\W\d_]+) {re.escape(last)}\b", head)
@@ -947,7 +967,8 @@ def _is_slip(
         return False
     if surname(label.words.split()) in names:
         return True
-    return counts[label.words] >= 2 and label.words in anchors and not _is_read_out(text, label)
+    recurs = counts[without_brackets(label.words)] >= 2
+    return recurs and label.words in anchors and not _is_read_out(text, label)
 
 
 def names_person(words: str, names: frozenset[str]) -> bool:
@@ -955,8 +976,8 @@ def names_person(words: str, names: frozenset[str]) -> bool:
     too.
     """
     printed, words = words, without_brackets(words)
-    if printed.endswith(f", {words}"):
-        return True  # "Prime Minister, Ann Moss"
+    if printed.endswith(f", {words}") or printed.startswith(f"{words}, "):
+        return True  # "Prime Minister, Ann Moss", "Ann Moss, Spokesperson"
     parts = words.lower().split()
     said_of = parse_label(words)
     if parts[-1] in names or surname(parts) in names or said_of.is_person or said_of.is_office:

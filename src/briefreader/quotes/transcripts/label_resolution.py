@@ -28,6 +28,7 @@ from briefreader.quotes.entities.name_parsing import surname
 from briefreader.quotes.entities.speaker_labels import (
     LabelStyle,
     SpeakerLabel,
+    full_name_above,
     named_in,
     names_person,
 )
@@ -40,6 +41,12 @@ from briefreader.text.name_case import capitalized
 
 _ASKED = lazy_pattern(r"(?m)^\W*Q\b")
 _OPENING = 600  # code points of a text that may say whose briefing it is
+# What courts and assemblies print above their records.
+_SITTING = lazy_pattern(
+    r"\b(?:tribunal|court of|(?:public )?sitting (?:held|is|of)|verbatim record|judges"
+    r"|(?:general|national) assembly|parliament|plenary meeting)\b",
+    re.IGNORECASE,
+)
 _INTERVIEW = lazy_pattern(
     r"\b(?:interview|conversation|q\s?(?:&|and)\s?a|questions?(?: and answers)?|deposition"
     r"|testimony|examination)\s+(?:with|for|to|of)\s"
@@ -248,6 +255,7 @@ def resolve_labels(
     for label in labels:
         if (label.words, label.form) not in speakers:
             speakers[label.words, label.form] = resolve_label(label, context)
+    speakers |= _introduced_by_labels(speakers)
     speakers |= _called_by_given_names(speakers)
     roles = {printed: _office_of_surname(printed[0]) for printed in speakers}
     sharing: defaultdict[str | None, list[tuple[str, LabelStyle]]] = defaultdict(list)
@@ -262,6 +270,24 @@ def resolve_labels(
             if not _has_title(title, roles[printed]):
                 speakers[printed] = ResolvedSpeaker(without_brackets(printed[0]), None, True)
     return speakers
+
+
+def _introduced_by_labels(
+    speakers: Mapping[tuple[str, LabelStyle], ResolvedSpeaker],
+) -> dict[tuple[str, LabelStyle], ResolvedSpeaker]:
+    """Return whom labels mean that another label says to be somebody, though no list has the given
+    name: "Rill Moss, Analyst:", then "Rill Moss:".
+    """
+    introduced = {
+        name: speaker
+        for (words, _), speaker in speakers.items()
+        if speaker.name and words.startswith(f"{(name := without_brackets(words))}, ")
+    }
+    return {
+        (words, form): introduced[words]
+        for (words, form), speaker in speakers.items()
+        if speaker.name is None and form is LabelStyle.MIXED and words in introduced
+    }
 
 
 def _called_by_given_names(
@@ -352,8 +378,11 @@ def speaker_by_office(office: str, words: str, context: TranscriptContext) -> Re
     printed.
     """
     holder = context.people.labelled(office, context.day)
-    if holder is not None and _is_told_of(holder, context):
-        return _speaker(holder)
+    if holder is not None:
+        head = f"{context.title}\n{context.text[:_OPENING]}"
+        white_house = words.isupper() and not _SITTING.search(head)
+        if white_house or _is_told_of(holder, context):
+            return _speaker(holder)
     found = _titled(office.lower().removeprefix("the "), context)
     return found or ResolvedSpeaker(words)
 
@@ -371,8 +400,8 @@ def _is_told_of(holder: OfficeHolder, context: TranscriptContext) -> bool:
 def _named_above(
     words: str, label: SpeakerLabel, context: TranscriptContext
 ) -> ResolvedSpeaker | None:
-    """Return whom the text above names as who presides, or says that initials stand for; None if
-    that is not one person.
+    """Return whom the text above names as who presides, by the given name that is a label, or as
+    whom initials stand for; None if that is not one person.
     """
     presiding = _PRESIDING.fullmatch(words)
     if _DOTTED_INITIALS.fullmatch(words):
@@ -383,7 +412,7 @@ def _named_above(
     elif len(words) <= _LONGEST_INITIALS and words.isalpha() and words.isupper():
         patterns = [_STAND_FOR.format(initials=words)]
     else:
-        return None
+        return _by_given_name(words, label, context)
     found = (match for pattern in patterns for match in re.finditer(pattern, above))
     named = {(match["name"] or match["before"]).strip() for match in found}
     if not named and presiding is None:
@@ -397,6 +426,17 @@ def _named_above(
     if several or not given:
         return None
     return speaker_by_name(given, " ".join(title), full, context)
+
+
+def _by_given_name(
+    words: str, label: SpeakerLabel, context: TranscriptContext
+) -> ResolvedSpeaker | None:
+    """Return whom the title and the opening lines name in full, of a label "Ann:"."""
+    if label.form not in (LabelStyle.MIXED, LabelStyle.TIMED):
+        return None
+    opening = context.text[: min(label.span.start, _OPENING)]
+    full = full_name_above(words, f"{context.title}\n{opening}")
+    return speaker_by_name(full.split(), "", full, context) if full else None
 
 
 def _with_initials(initials: str, before: int, context: TranscriptContext) -> set[str]:
