@@ -9,7 +9,16 @@ from briefreader.factcheck import find_claims, read_draft
 ENGLISH = "“We will not cut a line this year,” Ann Moss said. The ferries are at the quay.\n\n"
 GERMAN = "„Das Geld reicht nicht aus“, sagte Jonas Weber.\n\n"
 FRENCH = "« Nous n’allons rien supprimer », a déclaré la directrice Claire Dubois.\n\n"
-SPEAKERS = {ENGLISH: "Ann Moss", GERMAN: "Jonas Weber", FRENCH: "Claire Dubois"}
+GERMAN_OF_ENGLISH = (
+    "Uwe Timm ging. „We are at the end of the road and we know it“, sagte die Chefin der Fähren,"
+    " Greta Lüders, auf Englisch.\n\n"
+)
+SPEAKERS = {
+    ENGLISH: "Ann Moss",
+    GERMAN: "Jonas Weber",
+    FRENCH: "Claire Dubois",
+    GERMAN_OF_ENGLISH: "Greta Lüders",
+}
 
 
 @cases(
@@ -21,6 +30,7 @@ SPEAKERS = {ENGLISH: "Ann Moss", GERMAN: "Jonas Weber", FRENCH: "Claire Dubois"}
         (GERMAN, GERMAN, ENGLISH),
         (FRENCH, ENGLISH, GERMAN),
         (ENGLISH, ENGLISH, FRENCH, ENGLISH),
+        (ENGLISH, GERMAN_OF_ENGLISH, ENGLISH),
     ],
 )
 def test_each_paragraphs_speaker_is_read_in_its_own_language(parts: tuple[str, ...]) -> None:

@@ -273,6 +273,12 @@ def test_chinese_and_japanese_words_between_marks_are_somebodys_and_titles_are_n
         ("No. I do so. He is in it as we do it.", ""),
         ("", ""),
         ("Die Brücke ist alt, sagte Moss.", "de"),
+        ("„We are at the end of the road and we know it“, sagte er auf Englisch.", "de"),
+        ("« The king of the quay is dead », a déclaré Jean Moss dans son discours.", "fr"),
+        ("Im Film Lord of the Sea ist der Hafen zu, und auch die Stadt ist nicht da.", "de"),
+        ("Rick de la Torre: “It is not only the right move, it is what we need.”", ""),
+        ("In Kell, D.C., and in Dell, D.C.: “We will be clean and safe at the end.”", ""),
+        ("“Die Brücke ist alt, und wir wissen es nicht.”", "de"),
         ("Port jest zamknięty, a most nie.", "pl"),
         ("Міст старий і мокрий, — сказав він.", "uk"),
         ("Мост старый и мокрый, — сказал он.", "ru"),
@@ -296,6 +302,11 @@ def test_the_language_of_a_text_is_told_by_its_commonest_words(text: str, langua
                 ("Wir haben geliefert", "Clara Ahlers"),
                 ("Die Betriebe warten bis heute.", "Uwe Timm"),
             ],
+        ),
+        (
+            "Der Minister ging. „We are at the end of the road and we know it“, sagte er auf"
+            " Englisch.",
+            [("We are at the end of the road and we know it", None)],
         ),
         (
             "Premier Lotte de Graaf wil niet verder gaan. “Eerst de feiten”, zei De Graaf vrijdag.",

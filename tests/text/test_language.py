@@ -12,6 +12,12 @@ from briefreader.text.language import language_of
     [
         ("en", "The quay is open again, and the boats that were in the bay have come home."),
         ("de", "Der Hafen ist wieder offen, und die Boote werden auch von den Inseln kommen."),
+        (
+            "de",
+            "Der Rat hat am Freitag über den Hafen beraten und ist nach einer Stunde nach Hause"
+            " gegangen. „We are at the end of the road, and the rest of us know it“, sagte der Chef"
+            " der Fähren auf Englisch. Die Stadt ist nicht zufrieden, und auch die Insel nicht.",
+        ),
         ("fr", "Le port est de nouveau ouvert, et les bateaux qui sont dans la baie rentrent."),
         ("es", "El puerto está abierto y los barcos que se han ido con la tormenta no vuelven."),
         ("it", "Il porto è aperto e le barche che sono nella baia non tornano con la tempesta."),
@@ -34,6 +40,10 @@ from briefreader.text.language import language_of
         ("", "La casa de la plaza de la villa."),  # in Romanian, too, each is a small word
         ("en", "They had met Jan van der Berg and Els de Wit of De Telegraaf at the quay."),
         ("en", "She said that Otto von Habsburg and Karl von der Heide were at the quay."),
+        (
+            "en",
+            "They said Otto von Ākis, Karl von der Ēvele and Jan van der Ģēģeris had met at Kell.",
+        ),
         ("en", "He and Pedro de los Ríos of San Juan de la Peña were at the quay, they said."),
         ("", "“No,” said Jean-Luc de la Tour du Pin."),
         ("", "Maria dos Santos, João da Silva and Rui do Vale won in Rio de Janeiro."),

@@ -71,6 +71,6 @@ def _stretches(
 
 def _language(paragraph: str) -> str:
     """Return the language of a paragraph, or nothing where its words do not tell."""
-    if any(word in paragraph for word in _ENGLISH):
-        return "en"
-    return report_language(paragraph) or ("en" if language_of(paragraph) == "en" else "")
+    told = report_language(paragraph)
+    is_english = any(word in paragraph for word in _ENGLISH) or language_of(paragraph) == "en"
+    return told or ("en" if is_english else "")

@@ -11,6 +11,7 @@ from collections import Counter
 from itertools import chain
 
 from briefreader.text.lazy_pattern import lazy_pattern
+from briefreader.text.name_case import UPPER
 
 # Words that are frequent in one of these languages, and in none or few of the others.
 _SMALL_WORDS = {
@@ -50,15 +51,14 @@ for _language, _words in _SMALL_WORDS.items():
 _NAME_WORDS = frozenset(word for word, languages in _LANGUAGES.items() if "en" not in languages)
 _ENGLISH_ONLY = frozenset(word for word, languages in _LANGUAGES.items() if languages == ["en"])
 _WORD = re.compile(r"[^\W\d_]+")
-_CAPITAL = "A-ZÀ-ÖØ-ÞŁŚŻŽŠČŘ"
 # “Jan van der Berg”, “Bergen op Zoom”, “De Telegraaf”: what joins the parts of a name, or opens it
 _IN_NAMES = lazy_pattern(
-    rf"(?<=\w )(?:[a-zà-ÿ]{{1,6}} ){{1,3}}(?=[{_CAPITAL}])"
-    rf"|(?<=[\w,] )[{_CAPITAL}][a-zà-ÿ]{{0,5}} (?=[{_CAPITAL}])"
+    rf"(?P<first>\b[{UPPER}][\w.’'-]* )(?P<small>(?:[^\W\dA-Z_]{{1,6}} ){{1,3}})(?=[{UPPER}])"
+    rf"|(?<=[\w,] )[{UPPER}][^\W\dA-Z_]{{0,5}} (?=[{UPPER}])"
 )
 _SAMPLE = 4000  # code points
 # So many of these together, one in so many code points, no other language has.
-_ENGLISH, _ENGLISH_EACH, _SHORT = (" the ", " of ", " and "), 150, 200
+_ENGLISH, _ENGLISH_EACH, _SHORT = (" the ", " of ", " and "), 100, 1000
 _FEWEST = 4  # small words, and one of so many words, that tell anything
 _SHARE = 0.1
 _SCRIPTS = (
@@ -90,8 +90,8 @@ def without_name_words(text: str) -> str:
 
 
 def _kept_of_name(found: re.Match[str]) -> str:
-    words = found[0].lower().split()
-    return " " if all(word in _NAME_WORDS for word in words) else found[0]
+    words = (found["small"] or found[0]).lower().split()
+    return found["first"] or " " if all(word in _NAME_WORDS for word in words) else found[0]
 
 
 def language_of(text: str) -> str:

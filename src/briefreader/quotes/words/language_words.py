@@ -38,6 +38,8 @@ _ENGLISH = frozenset(
 )
 _SHARED = frozenset("a no do he in on me an as i so to is we his die her".split())
 _FEWEST, _SHARE = 2, 10  # small words, and one in so many
+_A_THE_EACH = 250  # code points: half as many as English has of them
+_QUOTED = lazy_pattern(r"[“„«»\"][^“”„«»\"\n]+[“”«»\"]")
 _MANY = 5  # of them in a piece of a text
 
 
@@ -112,12 +114,22 @@ def language_words(language: str) -> LanguageWords:
 
 def report_language(text: str) -> str:
     """Return the language of whose reports a text is, by their commonest words or their script;
-    nothing for English and what is told to be another.
+    nothing for English and what is told to be another. What stands between quotation marks may be
+    in another language, and counts only where too little stands around it.
     """
     head = text[:_HEAD]
-    if occur(head, 3 * len(head) // _HEAD + 1, " the ", " The "):
+    around = _QUOTED.sub(" ", head)
+    if occur(around, len(around) // _A_THE_EACH + 2, " the ", " The "):
         return ""  # most are, and names take longer to look for
-    head = without_name_words(unicodedata.normalize("NFC", head)).lower()
+    head = without_name_words(unicodedata.normalize("NFC", head))
+    told = _told_language(_QUOTED.sub(" ", head).lower(), reports=True)
+    return (_told_language(head.lower()) or "") if told is None else told
+
+
+def _told_language(head: str, *, reports: bool = False) -> str | None:
+    """Return the language of a stretch in small letters, if reports are read in it, and nothing for
+    others; None where too little tells: where it ``reports``, few words without a verb of saying.
+    """
     told = language_of(head)
     if told in WITHOUT_SPACES:  # not with much English amid it, which is read as such
         return told if _LATIN * len(_LATIN_LETTER.findall(head)) < len(head) else ""
@@ -128,8 +140,10 @@ def report_language(text: str) -> str:
         return ""
     english = sum(word in _ENGLISH and word not in _SHARED for word in words)
     language, best = max(_telling(head, words).items(), key=lambda entry: entry[1])
-    known = best >= _FEWEST and best >= 2 * english and best * _SHARE >= len(words)
-    return language if known else ""
+    if best >= _FEWEST and best >= 2 * english and best * _SHARE >= len(words):
+        said = language_words(language).said
+        return None if reports and best < _MANY and said.isdisjoint(words) else language
+    return "" if english >= _FEWEST else None
 
 
 @cache
