@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.cases import cases
 
-from briefreader.text.language import language_of
+from briefreader.text.language import are_in_two_languages, language_of
 
 
 @cases(
@@ -57,3 +57,21 @@ from briefreader.text.language import language_of
 )
 def test_a_language_is_told_by_its_small_words_or_not_at_all(language: str, text: str) -> None:
     assert language_of(text) == language
+
+
+@cases(
+    ("one", "other", "expected"),
+    [
+        ("Das reicht uns noch lange nicht", "That is not enough for any of us", True),
+        ("Geld reicht nicht", "The money is not enough for all of that", True),
+        ("That is not enough for any of us", "and it was not for want of the boats", False),
+        ("The money is not enough for all of that", "We would say so", False),
+        ("The money is not enough for all of that", "Drill, baby, drill", False),
+        ("Drill, baby, drill", "Geld reicht nicht", False),
+    ],
+)
+def test_two_short_texts_are_told_apart_by_their_small_words(
+    one: str, other: str, expected: bool
+) -> None:
+    assert are_in_two_languages(one, other) is expected
+    assert are_in_two_languages(other, one) is expected

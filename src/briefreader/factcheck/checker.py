@@ -82,6 +82,9 @@ _TITLE = re.compile(
 _TITLE_PARTS = re.compile(r"\s[|–—-]\s")
 _A_TITLE = "these words are the title of this article"
 _NOWHERE = (Verdict.NOT_FOUND, Verdict.PARAPHRASE)
+_TRANSLATION = (
+    "another language than the quotation beside it, which is right: a translation can't be checked"
+)
 _UNSAID = "the draft says that this was not said"
 _SAID_AFTER_ALL = "the draft says that this was not said, but these are the words"
 _UNSAID_THERE = "the article does not say for certain that it was said, either"
@@ -111,10 +114,13 @@ def check_claim(claim: Claim, corpus: Corpus) -> CheckResult:
     The words decide first, then the speaker, then the day. Of several places that have the same
     words, the one where most else is right is taken. A part of a sentence that its attribution
     splits is looked for with its other parts. Words of which the draft says that nobody said them
-    are right where they are not found.
+    are right where they are not found; a translation is not checked.
     """
     checked = _checked(claim, corpus)
-    return _of_unsaid(claim, checked) if claim.is_unsaid else checked
+    if claim.is_unsaid:
+        return _of_unsaid(claim, checked)
+    is_wanted = checked.verdict in _NOWHERE and not checked.is_quiet
+    return _of_translation(claim, checked, corpus) if claim.translation and is_wanted else checked
 
 
 def _checked(claim: Claim, corpus: Corpus) -> CheckResult:
@@ -130,6 +136,17 @@ def _checked(claim: Claim, corpus: Corpus) -> CheckResult:
         or _as_part(claim, _cut_between_parts(whole, corpus), corpus)
         or _of_two_places(claim, corpus)
     )
+
+
+def _of_translation(claim: Claim, checked: CheckResult, corpus: Corpus) -> CheckResult:
+    """Return the verdict on words that are found nowhere and have the same in another language
+    beside them: not checked if that is right, for one of them is no more than a translation.
+    """
+    original = parse_quoted_text(claim.translation)
+    beside = replace(claim, text=original.text, wording=original, quiet=False, translation="")
+    if _is_wrong(_checked(beside, corpus)):
+        return checked
+    return CheckResult(claim, Verdict.NOT_CHECKED, notes=(_TRANSLATION,))
 
 
 def _of_unsaid(claim: Claim, checked: CheckResult) -> CheckResult:

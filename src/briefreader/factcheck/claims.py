@@ -42,6 +42,7 @@ from briefreader.factcheck.sentence_subjects import (
 )
 from briefreader.factcheck.short_speech import is_said
 from briefreader.factcheck.speaker_match import NOBODY, ClaimedSpeaker, surname
+from briefreader.factcheck.translations import translated
 from briefreader.factcheck.whole_names import with_whole_name
 from briefreader.quotes import find_quotes
 from briefreader.quotes.entities.common_words import is_common
@@ -157,7 +158,8 @@ class Claim:
     and ``behind`` are the other parts of a sentence that its attribution splits, ``continues`` the
     words in front of an attribution right behind which it is a sentence of its own. ``labelled``:
     it stands behind a label, without quotation marks; ``is_condensed``: such words are, by what
-    the draft says of itself, edited for length.
+    the draft says of itself, edited for length. ``translation``: the quotation beside it, one of
+    the two in brackets, that says the same in another language.
     """
 
     span: Span
@@ -185,6 +187,7 @@ class Claim:
     continues: str = ""
     labelled: SpeechLikelihood | None = None
     is_condensed: bool = False
+    translation: str = ""
 
     @property
     def speaker(self) -> str | None:
@@ -229,7 +232,7 @@ class Claim:
         said = self.is_reported, self.certain, self.unread_speakers, self.sentence
         when = self.days, self.unread_days, self.days_are_earlier, self.days_are_cited
         parts = self.before, self.text, self.behind, self.continues
-        form = self.quiet, self.labelled, self.is_condensed
+        form = self.quiet, self.labelled, self.is_condensed, self.translation
         doubt = self.is_in_doubt, self.is_unsaid, self.is_never_said, self.is_alleged
         return (*parts, self.around, self.claimed, *said, *when, *form, *doubt)
 
@@ -356,7 +359,19 @@ def claims_in(draft: DraftText, people: PeopleDirectory | None = None) -> tuple[
         claims.append(_with_note(claim, speech_note(text, last.outer.end), draft.day))
     titles = ForeignTitles(text)
     claims = [_with_title_spelt_out(claim, titles) for claim in claims]
-    return tuple(_as_split(text, claims, [whole for whole, _ in quoted]))
+    wholes = [whole for whole, _ in quoted]
+    return tuple(_with_translations(text, list(_as_split(text, claims, wholes)), wholes))
+
+
+def _with_translations(
+    text: str, claims: list[Claim], wholes: Sequence[Sequence[QuotationSpan]]
+) -> list[Claim]:
+    """Return the claims, those that say the same in two languages each with the other's words."""
+    outer = [Span(whole[0].outer.start, whole[-1].outer.end) for whole in wholes]
+    for one, other in translated(text, outer):
+        claims[one] = replace(claims[one], translation=claims[other].text)
+        claims[other] = replace(claims[other], translation=claims[one].text)
+    return claims
 
 
 def _direct_quotes(

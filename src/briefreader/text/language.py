@@ -113,3 +113,16 @@ def language_of(text: str) -> str:
         return ""
     (first, most), *others = Counter(chain.from_iterable(known)).most_common(2)
     return first if not others or most > others[0][1] else ""
+
+
+def are_in_two_languages(one: str, other: str) -> bool:
+    """Return whether two texts are in different languages; False where too little tells.
+
+    Of one of them a small word is enough, if there are fewer of the other's language in it.
+    """
+    first, second = language_of(one), language_of(other)
+    if first and second:
+        return first != second
+    known, unknown = (first, other) if first else (second, one)
+    words = set(_WORD.findall(unknown.lower())) & _LANGUAGES.keys()
+    return bool(known) and len(words - small_words(known)) > len(words & small_words(known))
