@@ -57,10 +57,15 @@ async def test_of_a_long_transcript_only_what_is_near_is_made(
     made = []
 
     def lines_of(
-        entry: QuoteEntry, opened: OpenArticle, tints: Mapping[str, int], cells: int
+        entry: QuoteEntry,
+        opened: OpenArticle,
+        tints: Mapping[str, int],
+        cells: int,
+        *,
+        reordered: bool,
     ) -> tuple[Runs, ...]:
         made.append(entry)
-        return entry_lines(entry, opened, tints, cells)
+        return entry_lines(entry, opened, tints, cells, reordered=reordered)
 
     def shown() -> list[str]:
         rows = [line.split("│")[-1] for line in screen.pane("quotes").splitlines()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -41,6 +42,7 @@ from briefreader.ui.dialogs.output_dialogs import (
 )
 from briefreader.ui.rendering.bookmark_entries import BookmarkEntries, Grouping, grouped
 from briefreader.ui.rendering.styled_runs import StyledRun
+from briefreader.ui.rendering.text_direction import reorders
 from briefreader.ui.state.recent_choices import RecentChoices
 from briefreader.ui.terminal.copy_message import counted_words
 
@@ -220,6 +222,7 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
             self.keymap,
             self._known.conflicts,
             self._known.former,
+            reordered=reorders(os.environ),
         )
         self._listed.marked = self.marked
         none_yet = with_keys("no bookmarks yet · {bookmark} on a passage makes one", self.keymap)

@@ -9,7 +9,8 @@ from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.text.date_format import long_date, period_name
 from briefreader.text.plurals import pluralize
 from briefreader.ui.rendering.cells import cut, flat, width, wrap
-from briefreader.ui.rendering.styled_runs import Runs, StyledRun
+from briefreader.ui.rendering.styled_runs import Runs, StyledRun, set_flush_right
+from briefreader.ui.rendering.text_direction import is_right_to_left
 
 WORDS_A_MINUTE = 230
 AIRY = 14  # lines of the pane, from which on a long title may take five of them
@@ -64,13 +65,18 @@ def summary(article: Article, quotes: tuple[Quote, ...], exchanges: int, cells: 
     return f"{cut(source, room)} · {date}" if room >= 8 else cut(date, cells)
 
 
-def head_lines(article: Article, news: tuple[str, ...], cells: int, rows: int) -> tuple[Runs, ...]:
+def head_lines(
+    article: Article, news: tuple[str, ...], cells: int, rows: int, *, reordered: bool = False
+) -> tuple[Runs, ...]:
     """Return the lines above the text: title, byline, terms of attribution, notes and news.
 
-    The title is cut where rows are few, and only the first terms stand here.
+    The title is cut where rows are few, and only the first terms stand here. With ``reordered``
+    text, a right-to-left title is set flush right.
     """
     title = wrap(article.title, cells, 2 if rows < AIRY else 5)
     lines: list[Runs] = [(StyledRun(line, "title"),) for line in title]
+    if reordered and is_right_to_left(article.title, 0, len(article.title)):
+        lines = [set_flush_right(line, cells) for line in lines]
     aside = [article.byline] if article.byline else []
     if article.terms and rows >= AIRY:
         lines.append(())

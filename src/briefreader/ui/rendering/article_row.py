@@ -13,7 +13,15 @@ from briefreader.domain.article import Span
 from briefreader.domain.listing_row import ArticleRow, Hit, Snippet
 from briefreader.domain.quote import Quote, speaker_as_shown
 from briefreader.ui.rendering.cells import ELLIPSIS, cut, first_line, fit, flat, width, wrap
-from briefreader.ui.rendering.styled_runs import Runs, StyledRun, cut_runs, justify_runs, width_of
+from briefreader.ui.rendering.styled_runs import (
+    Runs,
+    StyledRun,
+    cut_runs,
+    justify_runs,
+    set_flush_right,
+    width_of,
+)
+from briefreader.ui.rendering.text_direction import is_right_to_left
 
 if TYPE_CHECKING:
     from briefreader.library import ReadState
@@ -101,6 +109,7 @@ def row_lines(
     sought: str = "",
     apart: str = "",
     title_marks: Sequence[Span] = (),
+    reordered: bool = False,
 ) -> tuple[Runs, ...]:
     """Return the row's lines, each at most ``cells`` wide, without the margin's cursor bar.
 
@@ -108,23 +117,25 @@ def row_lines(
     found comes first, with its day: rows that look alike otherwise differ in it. It has the lines
     that the title below it leaves. ``apart`` is what tells it from the rows around it;
     ``title_marks`` are where words that were sought stand in its title, as ``flat`` returns it.
+    With ``reordered`` text, right-to-left words are set flush right.
     """
     room = cells - MARGIN
     row = hit.row
     title = "read" if mark.read else "unread"
     if shape.compact:
-        lines = [_one_line(hit, mark, snippet, room, apart, title_marks)]
+        lines = [_one_line(hit, mark, snippet, room, apart, title_marks, reordered)]
     elif hit.statement is not None:
-        lines = _statement_lines(hit, hit.statement, mark, snippet, shape, room, sought)
+        lines = _statement_lines(hit, hit.statement, mark, snippet, shape, room, sought, reordered)
     else:
         dated = shape.snippet and snippet is not None
         # In a narrow list the day leaves the words too little of one line.
         most = 1 if dated and room < NARROW else shape.titles
-        lines = _title_lines(_name(row), title_marks, room, most, title)
+        lines = _title_lines(_name(row), title_marks, room, most, title, reordered)
         lines.append(justify_runs(_meta(row, apart, dated=dated), _marks(row, mark), room))
         if dated and snippet is not None:
             found = shape.height - shape.gap - len(lines)
-            lines[:0] = snippet_lines(snippet, room, found, StyledRun(f"{_day(row)} ", title))
+            day = StyledRun(f"{_day(row)} ", title)
+            lines[:0] = snippet_lines(snippet, room, found, day, reordered=reordered)
     dot = StyledRun("✓ ", "marked") if marked else StyledRun("● " if not mark.read else "  ", "dot")
     led = [(dot if number == 0 else StyledRun("  "), *line) for number, line in enumerate(lines)]
     return (*led, *[()] * (shape.height - len(led)))
@@ -169,7 +180,9 @@ def _name(row: ArticleRow) -> str:
     return flat(row.title) or flat(row.path.name)
 
 
-def _title_lines(name: str, marks: Sequence[Span], room: int, most: int, style: str) -> list[Runs]:
+def _title_lines(
+    name: str, marks: Sequence[Span], room: int, most: int, style: str, reordered: bool
+) -> list[Runs]:
     """Return a title on at most so many lines, the words that were sought in a style of their
     own.
     """
@@ -182,6 +195,8 @@ def _title_lines(name: str, marks: Sequence[Span], room: int, most: int, style: 
         at += len(words)
         while name[at : at + 1] == " ":
             at += 1
+    if reordered and is_right_to_left(name, 0, len(name)):
+        return [set_flush_right(line, room) for line in lines]
     return lines
 
 
@@ -192,6 +207,7 @@ def _one_line(
     room: int,
     apart: str,
     title_marks: Sequence[Span],
+    reordered: bool,
 ) -> Runs:
     """Return a row of one line: what differs from the next one, and its marks.
 
@@ -208,12 +224,13 @@ def _one_line(
     cells = room - width_of(marks) - bool(marks)
     tells = hit.statement is not None or cells - width_of((lead,)) >= _FEWEST
     if snippet is not None and tells:
-        return justify_runs(snippet_lines(snippet, cells, 1, lead)[0], marks, room, gap=1)
+        found = snippet_lines(snippet, cells, 1, lead, reordered=reordered)[0]
+        return justify_runs(found, marks, room, gap=1)
     name = _name(row)
     rest = cells - width_of((lead,))
     # Titles that are alike need no more of it than to be known again.
     told = cut(f" · {apart}", rest - min(width(name), rest // 3)) if apart else ""
-    shown = _title_lines(name, title_marks, rest - width(told), 1, title)
+    shown = _title_lines(name, title_marks, rest - width(told), 1, title, reordered)
     runs = lead, *chain.from_iterable(shown), StyledRun(told, "meta")
     return justify_runs(runs, marks, room, gap=1)
 
@@ -226,6 +243,7 @@ def _statement_lines(
     shape: RowShape,
     room: int,
     sought: str,
+    reordered: bool,
 ) -> list[Runs]:
     """Return the lines of a statement: what differs from the next one before what does not."""
     row = hit.row
@@ -237,7 +255,7 @@ def _statement_lines(
     named = (StyledRun(f"{' '.join(told)} · ", "speaker"),) if told else ()
     about = (*named, StyledRun(_name(row), "meta"))
     return [
-        *snippet_lines(words, room, shape.height - shape.gap - 1, day),
+        *snippet_lines(words, room, shape.height - shape.gap - 1, day, reordered=reordered),
         justify_runs(about, _marks(row, mark), room),
     ]
 
@@ -289,7 +307,12 @@ def _marks(row: ArticleRow, mark: ReadState) -> Runs:
 
 
 def snippet_lines(
-    snippet: Snippet, cells: int, lines: int, lead: StyledRun = _NO_LEAD
+    snippet: Snippet,
+    cells: int,
+    lines: int,
+    lead: StyledRun = _NO_LEAD,
+    *,
+    reordered: bool = False,
 ) -> tuple[Runs, ...]:
     """Return the snippet on so many lines, its first hit in sight, every hit in its own style.
 
@@ -297,16 +320,19 @@ def snippet_lines(
     """
     room = cells - width(lead.text)
     text, marks = _window(snippet, cells * (lines - 1) + room)
+    flush = reordered and is_right_to_left(text, 0, len(text))
     wrapped: list[Runs] = []
     at = 0
     while len(wrapped) < lines - 1 and width(text[at:]) > room:
         line = first_line(text[at:], room)
-        wrapped.append((lead, *_styled(text, marks, Span(at, at + len(line.rstrip())))))
+        runs = tuple(_styled(text, marks, Span(at, at + len(line.rstrip()))))
+        wrapped.append((lead, *(set_flush_right(runs, room) if flush else runs)))
         at += len(line)
         lead, room = _NO_LEAD, cells
         while text[at : at + 1] == " ":
             at += 1
-    return (*wrapped, cut_runs((lead, *_styled(text, marks, Span(at, len(text)))), cells))
+    runs = cut_runs(_styled(text, marks, Span(at, len(text))), room)
+    return (*wrapped, cut_runs((lead, *(set_flush_right(runs, room) if flush else runs)), cells))
 
 
 def _styled(

@@ -15,7 +15,8 @@ from briefreader.text.date_format import period_name
 from briefreader.text.folding import fold_text
 from briefreader.ui.commands.key_names import with_keys
 from briefreader.ui.rendering.cells import cut, flat, width, wrap_all
-from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs
+from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs, set_flush_right
+from briefreader.ui.rendering.text_direction import is_right_to_left
 
 UNDATED, UNTAGGED, UNNAMED = "undated", "untagged", "no speaker"
 STATES = {
@@ -130,7 +131,8 @@ class BookmarkEntries:
 
     ``now`` is what stands in the place of changed ones, by id; ``gone`` are paths without a file;
     ``differ`` finds where two wordings differ; ``conflicts`` are the ids of those with two notes;
-    ``former`` is the file in which those were that were followed into another one, by id.
+    ``former`` is the file in which those were that were followed into another one, by id. With
+    ``reordered`` text, right-to-left words are set flush right.
     """
 
     def __init__(
@@ -143,6 +145,8 @@ class BookmarkEntries:
         keymap: Mapping[str, str],
         conflicts: Collection[str] = (),
         former: Mapping[str, str] | None = None,
+        *,
+        reordered: bool = False,
     ) -> None:
         self.rows = rows
         self._grouping = grouping
@@ -152,6 +156,7 @@ class BookmarkEntries:
         self._keymap = keymap
         self._conflicts = conflicts
         self._former = former or {}
+        self._reordered = reordered
         self.marked: Collection[str] = ()  # ids of those that one key means together
 
     def __len__(self) -> int:
@@ -239,9 +244,9 @@ class BookmarkEntries:
                 (StyledRun(f"  {'' if number else 'now':<5} {line}", "came"),)
                 for number, line in enumerate(told)
             ]
-            return [*quoted_lines(bookmark.cited, cells), *facts]
+            return [*quoted_lines(bookmark.cited, cells, reordered=self._reordered), *facts]
         if bookmark.state is not BookmarkState.CHANGED or not now:
-            lines = quoted_lines(bookmark.cited, cells)
+            lines = quoted_lines(bookmark.cited, cells, reordered=self._reordered)
             was = Path(self._former.get(bookmark.id, ""))
             if was.name and bookmark.state.is_unchanged:
                 file = was.name if was.name != bookmark.path.name else str(was)
@@ -250,8 +255,8 @@ class BookmarkEntries:
         kept, now = flat(bookmark.quote), flat(now)
         gone, came = self._differ(kept, now)
         return [
-            *quoted_lines(kept, cells, gone, "gone", label="saved"),
-            *quoted_lines(now, cells, came, "came", label="now"),
+            *quoted_lines(kept, cells, gone, "gone", label="saved", reordered=self._reordered),
+            *quoted_lines(now, cells, came, "came", label="now", reordered=self._reordered),
         ]
 
 
@@ -262,23 +267,26 @@ def quoted_lines(
     style: str = "",
     *,
     label: str = "",
+    reordered: bool = False,
 ) -> list[Runs]:
     """Return words in quotation marks, the opening one hanging; ``marks`` are set in ``style``.
 
     Marks are spans of a text on one line; without any, the words' own quotation marks are single
-    ones. A ``label`` stands before the first line.
+    ones. A ``label`` stands before the first line. With ``reordered`` text,
+    right-to-left words are set flush right, and their marks mirrored.
     """
     text = text if marks else inner_marks(text)
     indent = 2 + (6 if label else 0)
     room = max(4, cells - indent - 2)
+    flush = reordered and is_right_to_left(text, 0, len(text))
     lines: list[Runs] = []
     at = 0
     found = wrap_all(text, room) if marks else _in_paragraphs(text, room)
     for number, line in enumerate(found):
         start = text.index(line, at) if marks else 0
         at = start + len(line) if marks else 0
-        before = f"  {label:<5} “" if label and not number else " " * indent + "“"
-        opening = before if number == 0 else " " * (indent + 1)
+        before = f"  {label:<5} " if label and not number else " " * indent
+        opening = StyledRun("“" if not number else " ", "meta")
         if not line:
             lines.append(
                 (StyledRun(" "),)
@@ -286,7 +294,12 @@ def quoted_lines(
             continue
         runs = marked_runs(line, start, marks, style) if marks else [StyledRun(line, "words")]
         closing = [StyledRun("”", "meta")] if number == len(found) - 1 else []
-        lines.append((StyledRun(opening[1:], "meta"), *runs, *closing))
+        margin = StyledRun(before[1:], "meta")
+        if flush:
+            said = set_flush_right((*closing, *runs, opening), cells - indent)
+            lines.append((margin, *said))
+        else:
+            lines.append((margin, opening, *runs, *closing))
     return lines
 
 

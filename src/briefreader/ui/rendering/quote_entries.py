@@ -16,7 +16,14 @@ from briefreader.text.folding import fold, fold_text
 from briefreader.text.left_out import words_without
 from briefreader.ui.rendering.cells import cut, flat, width, wrap
 from briefreader.ui.rendering.speaker_colours import speaker_name
-from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs, width_of
+from briefreader.ui.rendering.styled_runs import (
+    Runs,
+    StyledRun,
+    justify_runs,
+    set_flush_right,
+    width_of,
+)
+from briefreader.ui.rendering.text_direction import is_right_to_left
 
 if TYPE_CHECKING:
     from briefreader.library import OpenArticle
@@ -102,23 +109,28 @@ def _folded(text: str) -> str:
 
 
 def entry_lines(
-    entry: QuoteEntry, opened: OpenArticle, tints: Mapping[str, int], cells: int
+    entry: QuoteEntry,
+    opened: OpenArticle,
+    tints: Mapping[str, int],
+    cells: int,
+    *,
+    reordered: bool = False,
 ) -> tuple[Runs, ...]:
     """Return the entry's lines, each at most ``cells`` wide; the first two cells are left for
-    marks.
+    marks. With ``reordered`` text, right-to-left words are set flush right.
     """
     room = cells - MARGIN - 1
     text, bookmarks = opened.article.text, opened.bookmarks
     kept = [bookmark for bookmark in bookmarks if _is_of(bookmark, entry)]
     mark = StyledRun("◆ " if kept else "  ", "bookmark")
     if entry.exchange:
-        lines = _exchange_lines(entry, opened, tints, room)
+        lines = _exchange_lines(entry, opened, tints, room, reordered)
     else:
         elsewhere = opened.duplicate_count(entry.head)
         also = (StyledRun(f"also in {elsewhere:,}", "evidence"),) if elsewhere else ()
         taken = width_of(also) + 2 if also else 0
         lines = [justify_runs(_speaker(entry.head, text, tints, max(8, room - taken)), also, room)]
-        lines += _quotation_lines(entry.head, opened, room)
+        lines += _quotation_lines(entry.head, opened, room, reordered)
     for bookmark in kept:
         lines += annotation_lines(bookmark, room)
     return ((mark, *lines[0]), *((StyledRun("  "), *line) for line in lines[1:]))
@@ -186,7 +198,7 @@ def _speaker(quote: Quote, text: str, tints: Mapping[str, int], cells: int) -> R
     )
 
 
-def _quotation_lines(quote: Quote, opened: OpenArticle, cells: int) -> list[Runs]:
+def _quotation_lines(quote: Quote, opened: OpenArticle, cells: int, reordered: bool) -> list[Runs]:
     """Return the words that decided, then the first lines of the quote, its opening mark
     hanging.
     """
@@ -197,12 +209,13 @@ def _quotation_lines(quote: Quote, opened: OpenArticle, cells: int) -> list[Runs
         lines.append((StyledRun(cut(CORRECTED, cells), "unsure"),))
     elif evidence and quote.kind is QuoteKind.DIRECT and evidence != speaker_name(quote, text):
         lines.append((StyledRun(cut(evidence, cells), "evidence"),))
-    words = wrap(shown_words(quote, opened.article), cells - 1, QUOTE_LINES)
-    mark = "“" if quote.kind is QuoteKind.DIRECT else " "
-    lines.extend(
-        (StyledRun(mark if number == 0 else " ", "evidence"), StyledRun(line, "words"))
-        for number, line in enumerate(words)
-    )
+    words = shown_words(quote, opened.article)
+    flush = reordered and is_right_to_left(words, 0, len(words))
+    mark = StyledRun("“" if quote.kind is QuoteKind.DIRECT else " ", "evidence")
+    for line in wrap(words, cells - 1, QUOTE_LINES):
+        said = StyledRun(line, "words")
+        lines.append(set_flush_right((said, mark), cells) if flush else (mark, said))
+        mark = StyledRun(" ", "evidence")
     return lines
 
 
@@ -215,7 +228,7 @@ def _evidence(quote: Quote) -> Span:
 
 
 def _exchange_lines(
-    entry: QuoteEntry, opened: OpenArticle, tints: Mapping[str, int], cells: int
+    entry: QuoteEntry, opened: OpenArticle, tints: Mapping[str, int], cells: int, reordered: bool
 ) -> list[Runs]:
     """Return the question's first line, and the first line of who answers.
 
@@ -238,7 +251,10 @@ def _exchange_lines(
         mark = " ✓" if quote.span in opened.corrected else doubt
         how = (StyledRun(kinds, "evidence"),) if first and kinds and beside else ()
         room = cells - 2 - (width_of(how) + 2 if how else 0)
-        said = _said(quote, shown_words(quote, opened.article), name, mark, tints, room)
+        words = shown_words(quote, opened.article)
+        said = _said(quote, words, name, mark, tints, room)
+        if reordered and is_right_to_left(words, 0, len(words)):
+            said = set_flush_right(said, room)
         lines.append((*label, *(justify_runs(said, how, cells - 2) if how else said)))
         if len(lines) == EXCHANGE_LINES:
             break

@@ -38,6 +38,11 @@ def cut_runs(runs: Iterable[StyledRun], cells: int) -> Runs:
     return tuple(fitting)
 
 
+def set_flush_right(runs: Runs, cells: int) -> Runs:
+    """Return the runs behind as much white space as lets them end where ``cells`` do."""
+    return (StyledRun(" " * max(0, cells - width_of(runs))), *runs)
+
+
 def justify_runs(left: Runs, right: Runs, cells: int, gap: int = 2) -> Runs:
     """Return ``left`` and ``right`` at the two ends of a line; left is cut first, right goes before
     it.

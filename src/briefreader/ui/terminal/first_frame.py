@@ -44,6 +44,7 @@ from briefreader.ui.rendering.pane_layout import (
     compute_pane_layout,
 )
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs, width_of
+from briefreader.ui.rendering.text_direction import reorders
 from briefreader.ui.rendering.theme_choice import ThemeChoice
 from briefreader.ui.rendering.themes import PALETTES, ThemePalette
 from briefreader.ui.state.reader_session import PanePreferences
@@ -257,7 +258,8 @@ def _list_lines(
     def lines_of(number: int) -> tuple[Runs, ...]:
         hit = hits.hit(number)
         mark, apart = _mark_of(library, hit.row.path), disambiguation(hits, number)
-        return row_lines(hit, mark, None, shape, cells - 1, apart=apart)
+        reordered = reorders(os.environ)
+        return row_lines(hit, mark, None, shape, cells - 1, apart=apart, reordered=reordered)
 
     top = first_visible_line(*cursor, shape.height, shape.gap, len(listing), height)
     for line in range(top, top + height):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,7 @@ from briefreader.ui.rendering.article_row import (
 from briefreader.ui.rendering.cells import flat, wrap
 from briefreader.ui.rendering.list_position import first_visible_line
 from briefreader.ui.rendering.styled_runs import StyledRun
+from briefreader.ui.rendering.text_direction import reorders
 from briefreader.ui.widgets.line_pane import LinePane
 from briefreader.ui.widgets.line_widgets import draw
 
@@ -324,6 +326,7 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
             sought=listing.speaker,
             apart=disambiguation(hits, number),
             title_marks=listing.title_marks(flat(hit.row.title)),
+            reordered=reorders(os.environ),
         )
         base = self.base
         on = number == self.cursor

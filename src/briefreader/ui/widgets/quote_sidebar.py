@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from briefreader.ui.rendering.quote_entries import (
 )
 from briefreader.ui.rendering.speaker_colours import speaker_tints
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun
+from briefreader.ui.rendering.text_direction import reorders
 from briefreader.ui.rendering.virtual_heights import VirtualHeights
 from briefreader.ui.widgets.entry_pane import EntryPane
 from briefreader.ui.widgets.line_widgets import draw
@@ -152,7 +154,9 @@ class QuoteSidebar(EntryPane, can_focus=True, inherit_bindings=False):
         lines = self._lines.get(number)
         if lines is None and self.opened is not None:
             entry, cells = self._entries[number], self.size.width
-            lines = self._lines[number] = entry_lines(entry, self.opened, self._tints, cells)
+            reordered = reorders(os.environ)
+            lines = entry_lines(entry, self.opened, self._tints, cells, reordered=reordered)
+            self._lines[number] = lines
         return lines or ()
 
     def fit(self) -> None:

@@ -132,15 +132,20 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
             return
         cells = self.size.width
         self._margins = margins_for(cells, self.column, self._set, numbers=self.numbers)
+        reordered = reorders(os.environ)
         self._head = head_lines(
-            self.opened.article, self.opened.news, self._margins.column, self.size.height
+            self.opened.article,
+            self.opened.news,
+            self._margins.column,
+            self.size.height,
+            reordered=reordered,
         )
         self._layout = TextLayout(
             self._set.text,
             self._set.blocks,
             self._margins.column,
             self._set.breaks,
-            reordered=reorders(os.environ),
+            reordered=reordered,
         )
         self._repaint()
 
