@@ -397,3 +397,24 @@ def test_a_surname_of_two_people_in_the_draft_may_be_either(tmp_path: Path) -> N
     assert alarms == drafts
     assert either.claim.stated == "Kowalska"
     assert either.speakers_not_compared == ("Wanda Kowalska",)
+
+
+@cases(
+    ("before", "words", "verdict", "stated"),
+    [
+        ("“I can't speak for President Xi,” said Kirby.", BIDEN, Verdict.EXACT, "The president"),
+        (
+            "“I can't speak for President Xi,” said Kirby.",
+            JEAN_PIERRE,
+            Verdict.OTHER_SPEAKER,
+            "The president",
+        ),
+        ("Kirby met President Xi Jinping.", BIDEN, Verdict.EXACT, "Xi Jinping"),
+    ],
+)
+def test_a_name_within_a_quotation_tells_nobody_who_the_president_is(
+    library: Library, before: str, words: str, verdict: Verdict, stated: str
+) -> None:
+    one = checked(library, f"{before}\n\nThe president said: “{words}.”")
+    assert (one.verdict, one.claim.stated) == (verdict, stated)
+    assert (one.not_compared == "") is (stated == "The president")

@@ -203,7 +203,7 @@ class Claim:
     def stated_speaker(self) -> str:
         """Who speaks according to the draft, in its words; nothing where these are nobody."""
         nobody = self.claimed.is_thing or self.mention.lower() == "you"
-        if self.claimed.namesakes:
+        if self.claimed.namesakes or self.claimed.is_guess:
             return self.mention  # "Moss", who may be either
         return self.speaker or ("" if nobody else self.mention)
 

@@ -85,6 +85,7 @@ _NAMED_REACH = 10  # paragraphs before a "he" in which its name may stand
 _CAPITALIZED = re.compile(r"\b[^\W\d_a-z][\w’'-]*")
 _FULL = re.compile(r"\b(?=([A-Z][\w’'-]*)\.?\s+([A-Z][\w’'-]*))")
 _WORD = re.compile(r"\w")
+_WORDS = re.compile(r"[^\W\d_]+")
 
 
 class DraftSpeakers:
@@ -267,16 +268,11 @@ class DraftPeople:
         if titled := self._titled(claimed):
             return replace(claimed, name=titled, is_titled=True)
         if quote.speaker is None:
-            if claimed.is_pronoun:
-                return replace(claimed, named_before=self._named_before(number, _NAMED_REACH))
-            if not self._is_somebody(claimed.mention, place):
-                return replace(claimed, is_thing=True)
-            first = _NUMBERED.search(self._prose[: place.start][-_LONGEST_ARTICLE:])
-            of = _OF_ROLE.match(self._prose, place.end) if claimed.ends_with_role else None
-            mention = f"{first[0] if first else ''}{claimed.mention}{of[0] if of else ''}"
-            return replace(claimed, mention=" ".join(mention.split()))
+            return self._without_name(claimed, place, number)
         if claimed.is_pronoun:  # he may be another of his paragraph
             return replace(claimed, named_before=self._named_before(number, 0))
+        if claimed.is_role and not self._names(quote.speaker):
+            return replace(claimed, is_guess=True)
         *titles, name = without_suffix(quote.speaker.split()) or [quote.speaker]
         speaker, title = quote.speaker, ""
         if titles and is_office(" ".join(titles)) and name.lower() not in ROLES:
@@ -290,6 +286,20 @@ class DraftPeople:
         is_place = not title and self._is_place(speaker, claimed.mention)
         told = replace(claimed, name=speaker, title=title, is_place=is_place)
         return replace(told, namesakes=tuple(sorted(others)))
+
+    def _without_name(self, claimed: ClaimedSpeaker, place: Span, number: int) -> ClaimedSpeaker:
+        if claimed.is_pronoun:
+            return replace(claimed, named_before=self._named_before(number, _NAMED_REACH))
+        if not self._is_somebody(claimed.mention, place):
+            return replace(claimed, is_thing=True)
+        first = _NUMBERED.search(self._prose[: place.start][-_LONGEST_ARTICLE:])
+        of = _OF_ROLE.match(self._prose, place.end) if claimed.ends_with_role else None
+        mention = f"{first[0] if first else ''}{claimed.mention}{of[0] if of else ''}"
+        return replace(claimed, mention=" ".join(mention.split()))
+
+    def _names(self, name: str) -> bool:
+        """Return whether a word of a name stands in the draft outside of its quotations."""
+        return not self._words.isdisjoint(_WORDS.findall(name))
 
     def _namesakes(self, surname: str) -> set[str]:
         """Return the full names in the draft of that surname, rare given names too."""
@@ -346,6 +356,10 @@ class DraftPeople:
         start = self._paragraphs[max(0, number - reach)].start
         words = _CAPITALIZED.findall(self._prose, start, self._paragraphs[number].end)
         return frozenset(map(fold_text, words))
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(_WORDS.findall(self._prose))
 
     @cached_property
     def _of_surname(self) -> Mapping[str, set[str]]:

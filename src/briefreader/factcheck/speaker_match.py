@@ -52,8 +52,9 @@ class ClaimedSpeaker:
     ``title`` is the one that the draft puts beside the mention, ``namesakes`` others in the draft
     of the same surname, ``named_before`` the capitalised words, folded, before "he" or "she".
     ``is_thing``: the mention is nobody: "the post", "a simple one". ``is_titled``: it is a title
-    that the draft gives the ``name`` and nobody else. ``is_place``: the name is a place's, and of
-    nobody whom the draft names in full: "Washington said".
+    that the draft gives the ``name`` and nobody else. ``is_guess``: it is an office or role,
+    and the ``name`` stands in no words of the draft's own. ``is_place``: the name is a place's, and
+    of nobody whom the draft names in full: "Washington said".
     """
 
     name: str | None
@@ -63,6 +64,7 @@ class ClaimedSpeaker:
     named_before: frozenset[str] = frozenset()
     is_thing: bool = False
     is_titled: bool = False
+    is_guess: bool = False
     is_place: bool = False
 
     @property
@@ -163,7 +165,8 @@ def same_speaker(
     # "The president" is not First Lady Ann Moss, named before
     label = quote.mention(text).strip(_AROUND_LABEL) if quote.kind is QuoteKind.TURN else ""
     printed = speaker == label or _is_printed_form(speaker, quote.speaker, text)
-    if (known and same_surname) or printed or same_name(speaker, quote.speaker, people):
+    of_office = known and (same_surname or claimed.is_guess)
+    if of_office or printed or same_name(speaker, quote.speaker, people):
         return _gender_fits(claimed, quote, text)
     another = claimed.is_titled or another_holds(called, quote, text, on, people)
     if claimed.is_role and (known or not another):
