@@ -386,6 +386,9 @@ SAID = {
     "Tom Reave sagte am 3.5.2023: „It is safe to go.“": "3 May 2023",
     "Tom Reave sagte am 20.9.: „It is safe to go.“": "20 September 2024",
     "Tom Reave (3. Mai 2023): „It is safe to go.“": "3 May 2023",
+    "Tom Reave sagte in Łódź am 3. Mai 2023: „It is safe to go.“": "3 May 2023",
+    "„It is safe to go“, sagte Živa Žagar am Dienstag.": "Dienstag = 22 October 2024",
+    "Šime Žagar (3. Mai 2023): „It is safe to go.“": "3 May 2023",
     "M. Reave a déclaré le 3 mai 2023 : « It is safe to go. »": "3 May 2023",
     "Tom Reave, le 3 mai 2023 : « It is safe to go. »": "3 May 2023",
     "Tom Reave, 3 de abril de 2023: «It is safe to go.»": "3 April 2023",
@@ -463,6 +466,7 @@ UNREAD = {  # what may be the day of the saying, and is not read as one
     "“It is safe to go.” Tom Reave left. The briefing, on Friday, had lasted an hour.": "Friday",
     "Tom Reave: “It is safe to go.” The statement was sent by e-mail on Friday.": "Friday",
     "Friday. Tom Reave: “It is safe to go.”": "Friday",
+    "Žagar to speak on Friday. Tom Reave said: “It is safe to go.”": "Friday",
     "At the inquest, which was held on Friday, Tom Reave said: “It is safe to go.”": "Friday",
     "In a letter dated Friday, Tom Reave wrote: “It is safe to go.”": "Friday",
     "Tom Reave, who gave evidence on Friday, said: “It is safe to go.”": "Friday",
@@ -671,6 +675,8 @@ def test_a_day_before_a_speaker_is_no_part_of_the_name() -> None:
     for when in ("Late Tuesday", "Early Tuesday", "On Tuesday", "Tuesday"):
         (claim,) = claims(f"{when} Reave said: “It is safe to go.”")
         assert (claim.speaker, claim.mention) == ("Reave", "Reave"), when
+        (claim,) = claims(f"{when} Živa Žagar said: “It is safe to go.”")
+        assert claim.speaker == "Živa Žagar", when
         assert list(map(str, claim.days)) == ["Tuesday = 22 October 2024"], when
 
 

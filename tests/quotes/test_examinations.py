@@ -203,6 +203,7 @@ MRS BIRK: At five. I never saw him again.
         ("IW", "IW = Inge Della-Ward for the claimant; KB = Karl Birk", "Inge Della-Ward"),
         ("IW", "Present were Inge Della-Ward (IW) and Karl Birk (KB)", "Inge Della-Ward"),
         ("IW", "Present were Inge Della-Ward and Karl Birk", "IW"),
+        ("Ł.Ž.", "Present were Łucja Żak-Ward (ŁŽ) and Karl Birk (KB)", "Łucja Żak-Ward"),
     ],
 )
 def test_head_names_who_presides_and_what_initials_stand_for(

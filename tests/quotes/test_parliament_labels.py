@@ -410,7 +410,7 @@ MEMBERS = {
     "Assemblée nationale, Sénat": ("M. Luc Arnaud", "Mme Claire Vidal, ministre"),
     "Congreso, Senado of Spain": ("El señor MOLINA RUIZ", "La señora VEGA SOLER"),
     "Cámara and Senado of Argentina": ("Sr. Molina", "Sra. Vega Soler"),
-    "Camera, Senato": ("FERRI (PD-IDP)", "CONTI, ministro dei trasporti"),
+    "Camera, Senato": ("ŠUŠTERŠIČ (PD-IDP)", "CONTI, ministro dei trasporti"),
     "Assembleia da República": ("A Sr.ª Ana Lima (PS)", "O Sr. João Reis (PSD)"),
     "Câmara, Senado of Brazil": ("A SRA. ANA SOUSA (PT - SP)", "O SR. JOÃO REIS (PL - RJ)"),
     "Kamer": ("Mevrouw De Wit (SP)", "De heer Bakker (VVD)"),

@@ -174,7 +174,13 @@ def test_a_first_line_with_a_name_in_capitals_before_its_colon_is_said_by_somebo
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])
 @pytest.mark.parametrize(
     "label",
-    ["Secretary of State HOLT:", "The Minister for Water (Mrs. Obi):", "Mr. Birk:", "Frage:"],
+    [
+        "Secretary of State HOLT:",
+        "The Minister for Water (Mrs. Obi):",
+        "Mr. Birk:",
+        "Frage:",
+        "Živa Žagar:",
+    ],
 )
 def test_a_label_keeps_its_line_in_wrapped_text(label: str, name: str) -> None:
     said = "The quay is safe, and it was looked at for three days\nby the master, bolt by bolt."

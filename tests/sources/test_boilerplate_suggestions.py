@@ -58,6 +58,7 @@ def test_a_line_in_few_articles_is_not_proposed() -> None:
     [
         "East Hall",
         "Harbour Office Press Room, Port Ellery",
+        "Žilina, Łódź",
         "2:44 P.M. EST",
         "14 March 2024",
         "Thank you all very much.",

@@ -85,7 +85,7 @@ _CITED_BESIDE = lazy_pattern(
 _CITED_IN = re.compile(r"\b(?:quoted|cited|qtd\.) in\s*\Z")
 _WORD = re.compile(r"[^\W_]+")
 # "Late Wednesday Moss said": capitalised, and no part of a name.
-_DAY_BEFORE_NAME = re.compile(rf"(?:Late|Early)\s+(?:{ANY_WEEKDAY})\s+(?=[A-Z])")
+_DAY_BEFORE_NAME = re.compile(rf"(?:Late|Early)\s+(?:{ANY_WEEKDAY})\s+(?=[^\W\d_a-z])")
 # Between the parts of a sentence that its attribution splits; not what joins clauses of the
 # draft's own: "was “calm”, and was, she said, “happy”".
 _ATTRIBUTION = re.compile(

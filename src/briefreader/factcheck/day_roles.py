@@ -19,6 +19,7 @@ from briefreader.quotes.words.lexicon import (
 )
 from briefreader.text.date_format import WEEKDAYS
 from briefreader.text.lazy_pattern import lazy_pattern
+from briefreader.text.name_case import UPPER
 
 # What may stand between a verb, or a conjunction, and its day.
 _LEADS = "on|in|last|late|early|earlier|this"
@@ -320,7 +321,7 @@ _BOTH = lazy_pattern(r"\b(?:and|then|but)\b")
 _NOT_SPOKEN = lazy_pattern(
     r"\b(?:would\s+$|(?:will|shall|may|might|(?:is|are|was|were|plans?|planned|due|set|expected|scheduled|wants?"
     r"|hopes?|intends?|going|about|invited|prepar\w+)\s+to)\s+(?:\w+ly\s+|also\s+|again\s+)*$)"
-    r"|(?:^|[\0–—:;,|-])[\W_]*(?:[A-Z][\w.’'-]*\s+){1,4}to\s+$"  # "Moss to speak on Friday"
+    r"|(?:^|[\0–—:;,|-])[\W_]*(?:[^\W\d_a-z][\w.’'-]*\s+){1,4}to\s+$"  # "Moss to speak on Friday"
 )
 _OWNED = lazy_pattern(r",\s*(?P<word>[a-z]+)\b(?:(?!,)[^\0])*$")
 _TIMES = {"late", "early", "earlier", "last", "here", "there"}
@@ -519,8 +520,9 @@ def _is_of_an_addition(before: str, behind: str) -> bool:
 
 # "Am Dienstag sagte Moss": a few words before the day, and whoever speaks between the two.
 _OPENS = lazy_pattern(r"[\W\d_]*(?:[^\W\d_]{1,4}\s+){0,2}")
-_WHO = lazy_pattern(r"[\s,]*(?:(?:[^\W\d_]{1,6}|[A-ZÀ-ÞА-ЯЄІЇҐ][\w’'.-]*)[\s,]+){0,6}")
-_NAME = lazy_pattern(r"\s+(?:[A-ZÀ-ÞА-ЯЄІЇҐ][\w’'.-]*,?\s+){1,6}(?:[^\W\d_]{1,3}\s+)?")
+_CAPITALISED = rf"[{UPPER}][\w’'.-]*"
+_WHO = lazy_pattern(rf"[\s,]*(?:(?:[^\W\d_]{{1,6}}|{_CAPITALISED})[\s,]+){{0,6}}")
+_NAME = lazy_pattern(rf"\s+(?:{_CAPITALISED},?\s+){{1,6}}(?:[^\W\d_]{{1,3}}\s+)?")
 _A_WORD = lazy_pattern(r"[^\W\d_]+")
 # "Seit dem 3. Mai ist er krank, sagte Moss": what holds from then on, or until then.
 _SINCE = frozenset(
@@ -531,12 +533,12 @@ _SINCE = frozenset(
 )
 # "Moss sagte am 3. Mai in Brenn: “…”", "Moss, le 3 mai : “…”": what stands right before the day,
 # and what leads from it to the words.
-_A_PLACE = r"(?:(?:in|à|en|a|te|w|в|у)\s+[A-ZÀ-ÞА-ЯЄІЇҐ][\w’'.-]*\s+)"
+_A_PLACE = rf"(?:(?:in|à|en|a|te|w|в|у)\s+{_CAPITALISED}\s+)"
 _RIGHT_BEHIND_VERB = lazy_pattern(rf"\s+{_A_PLACE}?(?:[^\W\d_]{{1,3}}\s+){{0,2}}")
 _TO_THE_WORDS = r"(?:[^.!?,;:\0]|(?<=\d)\.){0,60}"
 _LEADS_ON = lazy_pattern(rf"{_TO_THE_WORDS}(?:,?\s*|\s?:\s*)\0")
 _BEHIND_NAME = lazy_pattern(
-    r"[\W_]*(?:[A-ZÀ-ÞА-ЯЄІЇҐ][\w’'.-]*\s?){1,6}\s?[,(–—-]?\s*(?:[^\W\d_]{1,3}\s+){0,2}"
+    rf"[\W_]*(?:{_CAPITALISED}\s?){{1,6}}\s?[,(–—-]?\s*(?:[^\W\d_]{{1,3}}\s+){{0,2}}"
 )
 _THEN_THE_WORDS = lazy_pattern(r"\)?\s?[:–—-]\s*\0")
 

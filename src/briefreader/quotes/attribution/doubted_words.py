@@ -19,6 +19,7 @@ from briefreader.domain.article import Span
 from briefreader.quotes.words.language_words import language_words
 from briefreader.quotes.words.lexicon import CUES, DETERMINERS, WEAK
 from briefreader.text.lazy_pattern import lazy_pattern
+from briefreader.text.name_case import UPPER
 from briefreader.text.sentences import ENDERS
 
 _REACH = 240  # code points beside a quotation
@@ -41,9 +42,9 @@ _BREAKS = frozenset(
 _TOKEN = lazy_pattern(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]|[\0\1_]")
 # A set of marks comes first, so that the search runs past all else at full speed.
 _ENDS_SENTENCE = lazy_pattern(
-    r"[.!?…\0\n](?:(?<=\n)|(?<=\0)\s+(?=[A-ZÀ-ÞА-ЯІЇЄҐ])|(?<=[.!?…])"
+    rf"[.!?…\0\n](?:(?<=\n)|(?<=\0)\s+(?=[{UPPER}])|(?<=[.!?…])"
     r"(?:(?<=[^\W_]{3}.)(?<!Prof.)(?<!Gov.)(?<!Sen.)(?<!Rep.)(?<!Gen.)(?<!Col.)(?<!Capt.)(?<!Rev.)"
-    r"|(?<=[)%\d\0].))[.!?…]*[)\"”’»]*\s+(?=\W{0,2}[A-ZÀ-ÞА-ЯІЇЄҐ¿\0\1]))"
+    rf"|(?<=[)%\d\0].))[.!?…]*[)\"”’»]*\s+(?=\W{{0,2}}[{UPPER}¿\0\1]))"
 )
 _OTHER_QUOTATION = lazy_pattern(r"[“«„\"](?:(?<!\")([^”»“«„\n]*)[”»“]|(?<=\")([^\"\n]*)\")")
 _ENDS = tuple(ENDERS)

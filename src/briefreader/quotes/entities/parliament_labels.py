@@ -20,6 +20,7 @@ from briefreader.quotes.entities.name_parsing import normalize_unicode
 from briefreader.quotes.entities.parliament_members import is_peer, parse_parliament_label
 from briefreader.quotes.entities.speaker_labels import LabelStyle, SpeakerLabel
 from briefreader.text.lazy_pattern import lazy_pattern
+from briefreader.text.name_case import UPPER
 
 _HEAD = 1500  # code points of a record that name its house, or in which somebody presides
 
@@ -206,7 +207,7 @@ _STOP = (
 )
 # Capitals and a full stop: Camera and Senato.
 _CAPITALS = (
-    rf"{_LINE}(?P<name>(?=[^\W\d_a-z]['’]?[^\W\d_a-z]{{2}})[A-ZÀ-Ý][A-ZÀ-Ý’' -]{{2,50}}{_BEHIND}"
+    rf"{_LINE}(?P<name>(?=[^\W\d_a-z]['’]?[^\W\d_a-z]{{2}})[{UPPER}][{UPPER}’' -]{{2,50}}{_BEHIND}"
     r"(?:,[ ][^.\n]{3,110})?)"
     rf"{_BOLD}\.{_BOLD}[ \xa0]+(?=\S)"
 )

@@ -69,7 +69,7 @@ _SPOKEN_TO = (
 _SOMEBODY_S = r"\b(?:[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[Aa]n?)(?: [\w’-]+){1,4}\Z"
 # How a turn ends that asks whoever was spoken to.
 _ASKS = r"\byour?\b[^.?!]*\?$|\b(?:[Tt]ell|[Tt]alk to|[Gg]ive) (?:me|us)\b[^.?!]*[.—]$"
-_SURNAME = r"[ \xa0](?:[A-Z]\.[ \xa0])?([A-ZÀ-Þ][\w’'-]+)"
+_SURNAME = r"[ \xa0](?:[^\W\d_a-z]\.[ \xa0])?([^\W\d_a-z][\w’'-]+)"
 # Short for names of both genders: Alexander and Alexandra.
 _SHORT_FOR_EITHER = frozenset("alex andy bobby charlie chris danny max mel sam".split())
 # The commonest in the United States (census of 2010, public domain): with a given name too, they
@@ -194,7 +194,7 @@ def _handed_to(last: str) -> str:
         before, after = last[max(0, start - _BEFORE_NAME) : start], last[end : end + _REACH]
         told = re.match(_TOLD, after) and re.search(_OPENS_SENTENCE, before)
         to_whom = before.endswith((" to ", " from ", " up ", " on "))
-        handed = to_whom and re.search(_HANDED_TO, before) and not re.match(" [A-ZÀ-Þ]", after)
+        handed = to_whom and re.search(_HANDED_TO, before) and not after[1:2].isupper()
         if told or handed:
             return match[0] if _is_given(match[0], rare=bool(told)) else ""
     return ""

@@ -37,7 +37,7 @@ from briefreader.quotes.words.lexicon import ORGANISATIONS
 from briefreader.text.courtesy_titles import FOREIGN_TITLES
 from briefreader.text.folding import fold_text
 from briefreader.text.lazy_pattern import lazy_pattern
-from briefreader.text.name_case import capitalized
+from briefreader.text.name_case import UPPER, capitalized
 
 _ASKED = lazy_pattern(r"(?m)^\W*Q\b")
 _OPENING = 600  # code points of a text that may say whose briefing it is
@@ -115,7 +115,7 @@ _HONOUR = lazy_pattern(
     r"(?:the )?(?:his|her|hon(?:ou?rable|\.?)?) ?(?:hono(?:u)?r|lordship)? ", re.IGNORECASE
 )
 _LONGEST_INITIALS = 4
-_DOTTED_INITIALS = lazy_pattern(r"(?:[A-ZÀ-Ý]\. ?){2,4}")
+_DOTTED_INITIALS = lazy_pattern(rf"(?:[{UPPER}]\. ?){{2,4}}")
 # What initials stand for: "SA = Selma Arden", "Selma Arden (SA)".
 _STAND_FOR = (
     r"\b{initials}[ \xa0]?=[ \xa0]?(?P<name>[^\W\d_][^;,\n()=*_]{{2,50}}?)"

@@ -14,6 +14,8 @@ from briefreader.domain.article import Article
 from briefreader.sources.blocks.line_shapes import is_clock, label_end
 from briefreader.sources.metadata.boilerplate import LONGEST_LINE
 from briefreader.sources.metadata.dates import whole_date
+from briefreader.text.lazy_pattern import lazy_pattern
+from briefreader.text.name_case import UPPER
 
 FEWEST = 4  # articles of one source with the line
 WEB_SHARE = 0.01  # of a source's articles, for a line that speaks of a web page
@@ -33,7 +35,7 @@ _THANKS = re.compile(
     r"\b(?:thank|thanks|bless|good (?:morning|afternoon|evening|night)|sincerely|regards)\b", re.I
 )
 _MARKS = re.compile(r"as prepared|as delivered|as interpreted|immediate release|embargo", re.I)
-_NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]*,?\s*){1,8}")
+_NAME = lazy_pattern(rf"(?:[{UPPER}][\w.’'-]*,?\s*){{1,8}}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from briefreader.sources.blocks.line_shapes import CLOSINGS, ENDINGS
 from briefreader.text.lazy_pattern import lazy_pattern
+from briefreader.text.name_case import UPPER
 
 # Whatever may open another block than a paragraph, at the start of a line; `<` before a name that
 # stands only within paragraphs opens one only if nothing follows the tag.
@@ -30,7 +31,7 @@ _OPENS_WITHIN = lazy_pattern(
 # hyphen or of an unspaced script, and between what may end a sentence and what may be a label.
 _JOINTS = lazy_pattern(
     "\n(?:(?<=[-\\\\\u2e80-\U0010ffff]\n)|(?<=  \n)"
-    rf"|(?<=[{ENDINGS}{CLOSINGS}]\n)(?=Q|[A-ZÀ-ÖØ-Þ*_][^\n:]{{0,159}}:))"
+    rf"|(?<=[{ENDINGS}{CLOSINGS}]\n)(?=Q|[{UPPER}*_][^\n:]{{0,159}}:))"
 )
 # HTML and fences that run over blank lines; after one of these only the real parser knows.
 _OVER_BLANK_LINES = re.compile(
