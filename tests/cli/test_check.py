@@ -195,6 +195,26 @@ def test_a_draft_comes_through_a_pipe(
     assert capsys.readouterr().out.startswith("exact")
 
 
+@pytest.mark.parametrize("data", [b"", b" \n\n", b"\xef\xbb\xbf", b"\xff\xfe"])
+def test_an_empty_draft_has_no_quotations_in_a_file_and_through_a_pipe(
+    folder: Path,
+    data: bytes,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    draft = tmp_path / "empty.md"
+    draft.write_bytes(data)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    for name in (str(draft), "-"):
+        assert main(["check", name, "--library", str(folder), "--strict"]) == 0
+        captured = capsys.readouterr()
+        assert (captured.out, captured.err.splitlines()[-1]) == (
+            "",
+            "briefreader: the draft has no quotations",
+        )
+
+
 def test_a_draft_that_cannot_be_read_is_status_2(
     check: Check, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -37,6 +38,7 @@ from briefreader.sources.files.decoding import file_offsets
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
 
+_NOTHING = (b"", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _MANY = 5  # quotations from which on progress is shown
 _SHOWN_QUIETLY = 60  # code points of a term or title
 
@@ -110,7 +112,7 @@ def check(library: Library, options: argparse.Namespace, drafts: Sequence[Draft]
         with _told_if_of_several(options):
             claims = (
                 ()
-                if draft.file and not draft.data.strip()  # nothing in it is wrong
+                if draft.data.strip() in _NOTHING  # of which nothing is wrong
                 else library.drafts.claims(draft.data, draft.file, written=written)
             )
         if claims is None:
