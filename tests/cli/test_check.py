@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
+import jsonschema
 import pytest
 import yaml
 from tests.factcheck.test_word_draft import docx
@@ -416,6 +417,102 @@ def test_a_file_is_named_for_other_programs_as_they_need_it(
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(WRONG.encode())))
     assert main(["check", "-", "--format", "github", *library]) == 1
     assert capsys.readouterr().out.startswith("::error title=differs,line=1,col=2::differs")
+
+
+def _all_of(properties: dict[str, object], *required: str) -> dict[str, object]:
+    """What an object of SARIF is: nothing but these properties, of which some are required."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(required),
+        "additionalProperties": False,
+    }
+
+
+def _numbers_from(least: int, *names: str) -> dict[str, object]:
+    return {name: {"type": "integer", "minimum": least} for name in names}
+
+
+TEXT: dict[str, object] = {"type": "string"}
+MESSAGE = _all_of({"text": TEXT}, "text")
+REGION = _all_of(
+    {
+        **_numbers_from(1, "startLine", "startColumn", "endLine", "endColumn"),
+        **_numbers_from(0, "charOffset", "charLength"),
+    },
+    "startLine",
+)
+RESULT = _all_of(
+    {
+        "ruleId": TEXT,
+        "level": {"enum": ["none", "note", "warning", "error"]},
+        "message": MESSAGE,
+        "locations": {
+            "type": "array",
+            "items": _all_of(
+                {
+                    "physicalLocation": _all_of(
+                        {
+                            "artifactLocation": _all_of(
+                                {"uri": {"type": "string", "format": "uri-reference"}}, "uri"
+                            ),
+                            "region": REGION,
+                        },
+                        "artifactLocation",
+                    )
+                }
+            ),
+        },
+    },
+    "message",
+)
+DRIVER = _all_of(
+    {
+        "name": TEXT,
+        "version": TEXT,
+        "rules": {
+            "type": "array",
+            "uniqueItems": True,
+            "items": _all_of({"id": TEXT, "shortDescription": MESSAGE}, "id"),
+        },
+    },
+    "name",
+)
+RUN = _all_of(
+    {
+        "tool": _all_of({"driver": DRIVER}, "driver"),
+        "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
+        "results": {"type": "array", "items": RESULT},
+    },
+    "tool",
+    "results",
+)
+SARIF = _all_of(
+    {"$schema": TEXT, "version": {"const": "2.1.0"}, "runs": {"type": "array", "items": RUN}},
+    "version",
+    "runs",
+)
+"""What of the schema of SARIF 2.1.0 concerns the objects that are written."""
+
+
+@pytest.mark.parametrize("draft", [f"{RIGHT}\n{WRONG}\n{CONTRACTED}\n{UNREAD}", RIGHT, ""])
+def test_a_sarif_report_has_what_the_standard_names_and_nothing_else(
+    check: Check, draft: str
+) -> None:
+    report = json.loads(check(draft, "--format", "sarif")[1])
+    jsonschema.validate(report, SARIF)
+    (run,) = report["runs"]
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert len(set(rules)) == len(rules)
+    for result in run["results"]:
+        assert result["ruleId"] in rules
+        region = result["locations"][0]["physicalLocation"]["region"]
+        last = region["endLine"], region["endColumn"]
+        assert last > (region["startLine"], region["startColumn"])
+        words = draft[region["charOffset"] :][: region["charLength"]]
+        assert draft.splitlines()[region["startLine"] - 1][region["startColumn"] - 1 :].startswith(
+            words.splitlines()[0]
+        )
 
 
 def test_a_day_without_a_year_is_of_the_drafts_own_date(check: Check) -> None:
