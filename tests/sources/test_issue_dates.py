@@ -144,19 +144,50 @@ def test_other_days_behind_a_kind_of_text_are_no_day_of_publication(line: str) -
 
 @cases(
     "line",
-    ["03.05.24", "3.5.24", "Kell, den 03.05.24", "Freitag, 03.05.24, 10:15 Uhr", "Stand: 03.05.24"],
+    [
+        *("03.05.24", "3.5.24", "Kell, den 03.05.24", "Freitag, 03.05.24, 10:15 Uhr"),
+        *("Stand: 03.05.24", "03-05-24", "Freitag 3-5-24", "03-05-2024", "3-5-98 | Hafenamt Kell"),
+    ],
 )
 def test_a_year_of_two_digits_is_read_where_the_language_puts_the_day_first(line: str) -> None:
     german = "Der Rat hat am Freitag beschlossen, dass die Fähren in der Nacht nicht mehr fahren."
     text = f"Die Fähren ruhen\n\n{line}\n\n{german}\n"
-    assert article_from_bytes(Path("/library/a.txt"), text.encode()).date == date(2024, 5, 3)
-    numbered = text.replace(line, "03.05.24.1")
-    assert article_from_bytes(Path("/library/a.txt"), numbered.encode()).date is None
+    day = date(1998 if "98" in line else 2024, 5, 3)
+    assert article_from_bytes(Path("/library/a.txt"), text.encode()).date == day
+    above = f"{line}\n\nFähren ruhen in Kell\n\n{german}\n"
+    below = article_from_bytes(Path("/library/a.txt"), above.encode())
+    is_place = line.startswith("Kell")  # above a title, too
+    assert (below.date, below.title) == (day, line if is_place else "Fähren ruhen in Kell")
+    for other in ("03.05.24.1", "24-05-03", "3-5-24-1"):  # that may be the year first
+        numbered = text.replace(line, other)
+        assert article_from_bytes(Path("/library/a.txt"), numbered.encode()).date is None
+
+
+@cases(
+    "line",
+    [
+        "3. Mai 2024 | Hafenamt Kell",
+        "3 May 2024 | Harbour Office of Kell",
+        "May 3, 2024 • Office of the Mayor",
+        "3 mai 2024 · Mairie de Kell",
+    ],
+)
+def test_a_day_with_who_issued_the_text_dates_it(line: str) -> None:
+    for head in (f"Zoo welcomes twin otters\n\n{line}", f"{line}\n\nZoo welcomes twin otters"):
+        article = article_from_bytes(Path("/library/a.txt"), f"{head}\n\n{BODY}".encode())
+        assert (article.title, article.published) == ("Zoo welcomes twin otters", date(2024, 5, 3))
+
+
+def test_a_day_with_other_words_behind_a_bar_dates_nothing() -> None:
+    for line in ("3 May 2024 | page 12", "3 May 2024 | Day 2", "3 May 2024 | sold out"):
+        assert read(f"\n{line}").date is None
 
 
 def test_a_year_of_two_digits_tells_nothing_in_english() -> None:
     assert read("\n03.05.24").date is None
     assert read("\n21/06/24").date is None
+    assert read("\n03-05-24").date is None
+    assert read("\n03-05-2024").date is None
 
 
 @cases(

@@ -40,6 +40,7 @@ from briefreader.sources.metadata.dates import (
     dated_byline,
     folder_date,
     is_line_of_day,
+    issued_day,
     name_date,
     said_on,
     stated_dates,
@@ -61,7 +62,7 @@ from briefreader.text.language import language_of
 from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.sanitizing import one_line
 
-_NUMBERS = re.compile(r"\d/\d{1,2}/\d{4}|\d([./])\d{1,2}\1\d{2}(?!\d)")
+_NUMBERS = re.compile(r"\d([/-])\d{1,2}\1\d{4}|\d([-./])\d{1,2}\2\d{2}(?!\d)")
 _YEAR_FIRST = ("hu", "ja", "ko", "zh")
 _BY = re.compile(r"(?:by|von|par|por)\s", re.IGNORECASE)
 # With a mark at its end, or of few words: "To Save the Harbour, Build a Wall" is a title.
@@ -71,6 +72,7 @@ _GREETS = re.compile(
     re.IGNORECASE,
 )
 _TITLE_WITHIN = 5  # blocks, without boilerplate
+_TELLING_BLOCKS = 40  # whose language a title's text has
 _TITLE_WORDS = 3  # at least, below such a line
 _SUBJECT_WITHIN = 12  # blocks: below the addresses
 _SUBJECT = lazy_pattern(
@@ -219,14 +221,17 @@ def _title(blocks: Sequence[Block]) -> str:
     if not lines:
         return ""
     line = lines[0]
+    day_first = _has_day_first(lines, "\n\n".join(texts[:_TELLING_BLOCKS]))
     if not heads[0].has(TextStyle.HEADING) and (said := _subject(blocks)):
         return said
-    is_placed_day = any(map(says_kind, lines[1:2])) and date_alone(line) is not None
-    above = 1 if is_placed_day or _is_above_title(line) else _below_masthead(heads, texts)
+    is_placed_day = any(map(says_kind, lines[1:2])) and date_alone(line, day_first=day_first)
+    above = (
+        1 if is_placed_day or _is_above_title(line, day_first) else _below_masthead(heads, texts)
+    )
     if above:
         is_cutting = cutting_head(line) is not None
-        below = (one for one in lines[above:] if _may_be_below(one, labeled=is_cutting))
-        if whole_date(line):  # above a letter or a transcript, too
+        below = (one for one in lines[above:] if _may_be_below(one, day_first, labeled=is_cutting))
+        if whole_date(line, day_first=day_first):  # above a letter or a transcript, too
             below = (one for one in below if not (_GREETS.match(one) or is_masthead(one, texts)))
         other = next(below, "")
         if other and cells(other) <= LONGEST_TITLE and not ends_sentence(other):
@@ -260,21 +265,24 @@ def _below_masthead(heads: Sequence[Block], texts: Sequence[str]) -> int:
     return 0
 
 
-def _is_above_title(line: str) -> bool:
+def _is_above_title(line: str, day_first: bool) -> bool:
     """Return whether a first line says what kind of text it is, or where it was cut out."""
     return (
         says_kind(line)
         or bool(issue_date(line))
         or cutting_head(line) is not None
-        or _states_day(line)
+        or _states_day(line, day_first)
     )
 
 
-def _states_day(line: str) -> bool:
-    """Return whether a line says nothing but a day, or when what stands below it came out."""
+def _states_day(line: str, day_first: bool) -> bool:
+    """Return whether a line says nothing but a day, or when and by whom what stands below it came
+    out.
+    """
     if not HAS_DIGIT.search(line):
         return False
-    return any(stated_dates((line,))) or whole_date(line) is not None
+    days = (*stated_dates((line,)), whole_date(line, day_first=day_first))
+    return any(days) or issued_day(line, day_first=day_first) is not None
 
 
 def _cutting(blocks: Sequence[Block]) -> CuttingHead | None:
@@ -290,16 +298,16 @@ def _sent(blocks: Sequence[Block]) -> MailHead | None:
     return mail_head(list(islice(filter(None, lines), _SUBJECT_WITHIN)))
 
 
-def _may_be_below(line: str, *, labeled: bool) -> bool:
+def _may_be_below(line: str, day_first: bool, *, labeled: bool) -> bool:
     """Return whether a line below one of those may be the title: no day, dateline, item, address or
     byline, and more than a word or two; no label unless it may be ``labeled``, as headlines are:
     ``Harbour row: chair resigns``.
     """
     return not (
         says_kind(line)
-        or said_on((line,), None)
+        or said_on((line,), None, day_first=day_first)
         or issue_date(line)
-        or _states_day(line)
+        or _states_day(line, day_first)
         or (label_end(line) and not labeled)
         or is_standalone_line(line)
         or "@" in line

@@ -116,8 +116,8 @@ _FORMS = (
 _DATE = tuple(lazy_pattern(form, re.IGNORECASE) for form in _FORMS)
 # "03.05.24": only where it is known that the day stands first.
 _SHORT_YEAR = lazy_pattern(
-    rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?P<mark>[./])(?P<number>\d{{1,2}})(?P=mark)(?P<year>\d{{2}})"
-    r"(?![\d./]\d|\d)",
+    rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?P<mark>[-./])(?P<number>\d{{1,2}})(?P=mark)(?P<year>\d{{2}})"
+    r"(?![\d./-]\d|\d)",
     re.IGNORECASE,
 )
 _LAST_CENTURY = 69  # as POSIX reads two digits: 69 to 99 are of the twentieth century
@@ -172,7 +172,10 @@ def _leading_date(text: str, day_first: bool = False) -> tuple[date, int] | None
 
 
 def _day_of_short_year(match: re.Match[str]) -> date | None:
+    """Return the day, or None where it may stand last behind a later year: ``24-05-03``."""
     year = int(match["year"])
+    if match["mark"] == "-" and year < int(match["day"]):
+        return None
     try:
         return date(
             year + (1900 if year >= _LAST_CENTURY else 2000),
@@ -369,6 +372,10 @@ _MAY_BE_DATELINE = lazy_pattern(rf"[({UPPER}/][^\d\n]{{2,70}}\d[^\n]{{3,40}}[-�
 _PLACE_BEHIND = lazy_pattern(
     rf"(?<=[\w.])(?:,\s*|\s+(?:in|à|en|a|te|w|у|в)\s+)[{UPPER}][^,:;!?()\d]{{1,40}}$"
 )
+# An office's: "3. Mai 2024 | Hafenamt Kell"; the other way round it may be a page's head.
+_ISSUER_BEHIND = lazy_pattern(
+    rf"(?<=[\w.])[ \u00a0]+[|•·][ \u00a0]+[{UPPER}][^,:;|•·!?\d]{{1,60}}$"
+)
 _DATELINE = lazy_pattern(
     rf"(?P<place>[{UPPER}][{UPPER} .,'’/-]{{2,50}}(?:\([^()]{{2,20}}\)[ ,]*)?),?[ \u00a0]+"
     rf"(?:(?P<month>{MONTH})[ \u00a0]+{_DAY}|(?P<day2>\d{{1,2}})[ \u00a0]+(?P<month2>{MONTH}))"
@@ -447,8 +454,8 @@ def _is_about(day: date, published: date) -> bool:
 
 
 def date_alone(line: str, published: date | None = None, *, day_first: bool = False) -> date | None:
-    """Return the day that is a short ``line``'s own: alone, behind its place, in parentheses at its
-    end.
+    """Return the day that is a short ``line``'s own: alone, behind its place, before who issued
+    what stands below, in parentheses at its end.
 
     One that is none of about the time when the article was ``published`` is left out.
     """
@@ -461,8 +468,18 @@ def date_alone(line: str, published: date | None = None, *, day_first: bool = Fa
     if number := _DAY_OF_SEVERAL.match(line):
         line = line[number.end() :]
     behind = _without_place(line)
-    day = whole_date(line, day_first=day_first) or whole_date(behind, day_first=day_first)
+    day = (
+        whole_date(line, day_first=day_first)
+        or whole_date(behind, day_first=day_first)
+        or issued_day(line, day_first=day_first)
+    )
     return None if day and published and not _is_about(day, published) else day
+
+
+def issued_day(line: str, *, day_first: bool = False) -> date | None:
+    """Return the day of a line ``3 May 2024 | Harbour Office of Kell``."""
+    issuer = _ISSUER_BEHIND.search(line, 0, LONGEST_DATE_LINE) if HAS_DIGIT.search(line) else None
+    return whole_date(line[: issuer.start()], day_first=day_first) if issuer else None
 
 
 def _without_place(line: str) -> str:
@@ -554,14 +571,15 @@ def _spelt_dateline_day(line: str, published: date | None) -> date | None:
 
 
 def is_line_of_day(line: str, day: date, *, day_first: bool = False, placed: bool = False) -> bool:
-    """Return whether a line says nothing but the ``day``, or is a dateline of it.
+    """Return whether a line says nothing but the ``day``, perhaps with who issued what stands below
+    it, or is a dateline of it.
 
     ``placed`` says that its place may stand before or behind it, as whoever writes a press release
     puts it, or a letter in other languages than English: ``Paris, le 3 mai 2024``.
     """
     behind = _without_place(line) if placed and len(line) <= LONGEST_DATE_LINE else line
-    found = (whole_date(words, day_first=day_first) for words in (line, behind))
-    return day in found or dateline_day(line, day) == day
+    found = [whole_date(words, day_first=day_first) for words in (line, behind)]
+    return day in (*found, issued_day(line, day_first=day_first), dateline_day(line, day))
 
 
 _STATED = lazy_pattern(
