@@ -121,6 +121,10 @@ _CAPITALIZED = lazy_pattern(r"\b[A-Z]\w+")
 _OFFICE_REACH = 2_000  # code points
 _TURNS_BEFORE = 2
 _NAMES_KEPT = 8192
+_BEFORE_SURNAMES = frozenset(
+    ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "justice", "judge", "sen", "rep", "gov"]
+)
+_SURNAMES = frozenset(["king", "pope", "bishop", "prince", "priest", "farmer", "major", "head"])
 UNNAMED = ResolvedSpeaker(None)
 
 
@@ -145,6 +149,17 @@ def _office(words: str) -> str:
     for before in ("the ", "our ", "this ", "mr. "):
         words = words.removeprefix(before)
     return words.removesuffix(" of the united states")
+
+
+def _has_surname(lowers: list[str]) -> bool:
+    """Return whether what is an office elsewhere is a surname behind a title: "Dr. King", not "Mr.
+    President".
+    """
+    return (
+        len(lowers) == len(("Dr.", "King"))
+        and lowers[0].rstrip(".") in _BEFORE_SURNAMES
+        and lowers[1] in _SURNAMES
+    )
 
 
 def _end_of_several(lowers: list[str], last: int) -> int:
@@ -206,7 +221,9 @@ class SpeakerResolver:
         if kind is MentionKind.PHRASE and (within := self._name_within(place)) is not None:
             return within
         named = document.named(place)
-        if named is not None and not is_office(named.full):
+        if named is not None and (
+            not is_office(named.full) or _has_surname(context.passage.lowers[first:last])
+        ):
             return self._called_by_role(place) or self._by_name(place, named)
         if self._own_voice is not None and context.passage.lowers[first:last] in _OWN:
             return self._own_voice  # "our question is, Q"
