@@ -18,6 +18,7 @@ from briefreader.quotes.entities.name_parsing import (
     words_of_name,
 )
 from briefreader.quotes.words.lexicon import (
+    BODIES,
     COUNTRIES,
     MONTH_SURNAMES,
     NAME_TITLES,
@@ -27,6 +28,7 @@ from briefreader.quotes.words.lexicon import (
 from briefreader.quotes.words.word_tags import WordTags
 
 _KEPT = 8192
+_BEFORE_SURNAMES = OFFICES | {"leader", "whip", "speaker", "sgt", "adm", "gen", "officer", "judge"}
 
 
 class ParsedName(NamedTuple):
@@ -86,6 +88,7 @@ RUNS = WordTags(_read)
 def parse_name(name: str) -> tuple[Sequence[str], str, str]:
     """Return a name's own words, the title before them, and the surname."""
     words, title = strip_titles(name)
-    if len(words) > 2 and words[-2].lower() in OFFICES and not full_form(words):
-        title, words = words[-2].lower(), words[-1:]  # "Dell Governor Moss"
+    before = words[-2].lower().rstrip(".") if len(words) > 2 else ""
+    if before in _BEFORE_SURNAMES and words[-1].lower() not in BODIES and not full_form(words):
+        title, words = before, words[-1:]  # "Dell Governor Moss", "Majority Leader Moss"
     return tuple(words), title, surname(words)
