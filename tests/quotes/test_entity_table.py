@@ -204,6 +204,7 @@ def test_a_title_with_a_surname_may_be_an_alias_of_somebody_else() -> None:
         ("Rep. August Quill", "August Quill"),
         ("Rep. Young Kim", "Young Kim"),
         ("Economist Radu Quill, Ph.D.", "Radu Quill"),
+        ("Chief economist at Dell Bank Ann Quill", "Ann Quill"),
     ],
 )
 def test_a_name_is_read_whole_and_without_titles(name: str, speaker: str) -> None:
@@ -272,6 +273,21 @@ def test_what_somebody_is_called_with_is_no_part_of_the_name(given: str, title: 
     )
     quotes = find_quotes(text, title="Fire in Dell")
     assert [quote.speaker for quote in quotes] == [f"{given} Kestrel"] * 2
+
+
+@cases(
+    ("words", "speaker"),
+    [
+        ("Dr. King", "King"),
+        ("Mrs Bishop", "Bishop"),
+        ("Majority Leader Moss", "Moss"),
+        ("Staff Sgt. Moss", "Moss"),
+        ("Mr. President", None),
+    ],
+)
+def test_a_name_behind_a_title_is_a_name(words: str, speaker: str | None) -> None:
+    (quote,) = find_quotes(f"The quay was shut. “We want it back, all of it,” {words} said.")
+    assert quote.speaker == speaker
 
 
 def test_one_of_several_with_a_family_name_is_not_certain() -> None:

@@ -35,6 +35,8 @@ def pieces(text: str) -> list[str]:
         ("‘We’ll wait for the dogs’ owners,’ she said.", ["We’ll wait for the dogs’ owners"]),
         ("'We don't know,' she said. 'It's late.'", ["We don't know", "It's late."]),
         ("‘He wrote “go”,’ she said. ‘And I went.’", ["He wrote “go”", "And I went."]),
+        ("‘“Go,” he said, so I went,’ she said. ‘So.’", ["“Go,” he said, so I went", "So."]),
+        ("““We will wait,”” she said.", ["We will wait"]),
         ("The miners' strike of '84 wasn't theirs.", []),
         ("She is 5'10\" tall and he is not.", []),
         ('<img alt="a long caption here" src="x.png"> Nothing is said.', []),

@@ -227,6 +227,8 @@ def _without_role(words: Sequence[str]) -> str:
             continue  # "fellow Tory David Moss", though some are called Tory
         # Not the "von" in "Ludwig von Moss", though some are called Von.
         if lowers[at] in known and lowers[at] not in ORGANISATIONS and words[at][0].isupper():
+            if _has_body(lowers[at + 1 : at + 2]) and at + 2 < last and lowers[at + 2] in known:
+                continue  # "Dell Bank |Ann Moss|", for some are called Dell
             clause = _has_body(lowers[at + 1 : -1]) or _has_clause(lowers[at:])
             first = at - (at > 0 and words[at - 1][1:] == ".")  # "J. Edgar Moss"
             return "" if clause else " ".join(words[first:])

@@ -33,6 +33,7 @@ _NOTE_MARKS = lazy_pattern(r"(?:\[(?:\d{1,3}|[a-z*†‡])\](?![^\W\d_])){1,8}|[
 _OPEN_NOTES = frozenset("[⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TRIMMED = frozenset(' \t\n\xa0,“”"„')
 _PARTNERS = {"”": "“", '"': '"'}
+_CLOSING = {"“": "”", '"': '"', "„": "“"}
 _DECADE = lazy_pattern(r"['’]\d\ds?\b|‘\d0s\b")
 _CUT_SHORT = "em|til|cause|bout|tis|twas"
 # Opening marks that stand for letters left out.
@@ -331,8 +332,13 @@ def _last_pause(text: str, start: int, end: int) -> int:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span without white space, commas and stray marks at its ends."""
+    """Return the span without white space, commas and stray marks at its ends; a mark whose partner
+    stands within is none: ‘“Go,” he told me, and I went’.
+    """
     while start < end and text[start] in _TRIMMED:
+        closing = _CLOSING.get(text[start])
+        if closing is not None and text.find(closing, start + 1, end - 1) >= 0:
+            break
         start += 1
     while end > start and text[end - 1] in _TRIMMED:
         opening = _PARTNERS.get(text[end - 1])
