@@ -223,18 +223,26 @@ def _without_role(words: Sequence[str]) -> str:
     ):
         return " ".join(words)
     for at in range(0 if not _TOWNS.isdisjoint(lowers[:1]) else last):
-        if lowers[at] == "tory" and lowers[at + 1 : last] and lowers[at + 1] in known:
-            continue  # "fellow Tory David Moss", though some are called Tory
         # Not the "von" in "Ludwig von Moss", though some are called Von.
-        if lowers[at] in known and lowers[at] not in ORGANISATIONS and words[at][0].isupper():
-            if _has_body(lowers[at + 1 : at + 2]) and at + 2 < last and lowers[at + 2] in known:
-                continue  # "Dell Bank |Ann Moss|", for some are called Dell
+        if lowers[at] in known and words[at][0].isupper() and not _is_body_at(lowers, at, last):
             clause = _has_body(lowers[at + 1 : -1]) or _has_clause(lowers[at:])
             first = at - (at > 0 and words[at - 1][1:] == ".")  # "J. Edgar Moss"
             return "" if clause else " ".join(words[first:])
     if not 2 <= len(words) <= 4 or _has_body(lowers) or _has_clause(lowers):
         return ""
     return " ".join(words)
+
+
+def _is_body_at(lowers: Sequence[str], at: int, last: int) -> bool:
+    """Return whether what is a given name elsewhere is a body's before somebody's name, which ends
+    with the word at ``last``: "fellow |Tory| David Moss", "|Dell| Bank Ann Moss".
+    """
+    if lowers[at] in ORGANISATIONS:
+        return True
+    behind = at + 1 if lowers[at] == "tory" else at + 2
+    if behind >= last + (lowers[at] == "tory") or lowers[behind] not in given_names():
+        return False
+    return lowers[at] == "tory" or _has_body([lowers[at + 1]])
 
 
 def printed_length(run: str, name: str) -> int:
