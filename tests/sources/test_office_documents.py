@@ -334,6 +334,60 @@ def test_the_items_of_a_word_document_have_the_numbers_that_word_shows() -> None
     assert article.text.split("\n\n") == ["3. Mend it", "4. Pay"]
 
 
+def test_paragraphs_of_word_have_the_numbers_of_their_styles() -> None:
+    """Those of a style that another is based on, too, and the level that names the style."""
+    name = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    level = (
+        '<w:lvl w:ilvl="{0}"><w:start w:val="1"/><w:numFmt w:val="{1}"/>'
+        '<w:pStyle w:val="{2}"/><w:lvlText w:val="{3}"/></w:lvl>'
+    )
+    levels = level.format(0, "decimal", "Clause", "%1.") + level.format(
+        1, "decimal", "berschrift2", "%1.%2"
+    )
+    bullet = level.format(0, "bullet", "", "·")
+    numbering = (
+        f'<w:numbering xmlns:w="{name}"><w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
+        f'<w:abstractNum w:abstractNumId="1">{bullet}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+    )
+    style = (
+        '<w:style w:type="paragraph" w:styleId="{0}"><w:name w:val="{1}"/>'
+        '<w:basedOn w:val="{2}"/><w:pPr>{3}</w:pPr></w:style>'
+    )
+    of = '<w:numPr><w:numId w:val="{}"/></w:numPr>'
+    styles = "".join(
+        (
+            style.format("Clause", "Clause", "Normal", of.format(1)),
+            style.format("Tight", "Clause (tight)", "Clause", ""),
+            style.format("berschrift2", "heading 2", "Normal", of.format(1)),
+            style.format("Plain", "Plain clause", "Clause", of.format(0)),
+            style.format("Points", "Points", "Points", of.format(2)),
+        )
+    )
+    relations = "".join(
+        f'<Relationship Id="r{kind}" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        f'relationships/{kind}" Target="{kind}.xml"/>'
+        for kind in ("numbering", "styles")
+    )
+    more = {
+        "word/numbering.xml": numbering,
+        "word/styles.xml": f'<w:styles xmlns:w="{name}">{styles}</w:styles>',
+        "word/_rels/document.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/'
+        f'package/2006/relationships">{relations}</Relationships>',
+    }
+    paragraphs = (
+        *(word_paragraph("Mend it", "Clause"), word_paragraph("Scope", "berschrift2")),
+        *(word_paragraph("Pay", "Tight"), word_paragraph("It was said.", "Plain")),
+        *(word_paragraph("A boat", "Points"), word_paragraph("Cost", "berschrift2")),
+    )
+    article = read("a.docx", docx(*paragraphs, more=more))
+    assert article.text.split("\n\n") == [
+        *("1. Mend it", "1.1 Scope", "2. Pay", "It was said.", "• A boat", "2.1 Cost"),
+    ]
+    assert styled(article, TextStyle.HEADING) == ["1.1 Scope", "2.1 Cost"]
+
+
 def test_properties_that_nobody_closes_cost_little() -> None:
     numbering = ElementTree.Element("numbering")
     for made in ("<w:pPr>" * 50_000, "<w:pPr>" * 50_000 + "</w:pPr>" * 50_000):

@@ -21,12 +21,14 @@ _PROPERTIES = re.compile(
     r"<w:pPr(?=[\s>])[^<>]*(?<!/)>((?:[^<]|<(?!/?w:pPr))*+)"
     r"(?:<w:pPrChange(?=[\s>])[^<>]*>(?:[^<]|<(?!/?w:pPrChange))*+</w:pPrChange>\s*)?</w:pPr>"
 )
-_STYLE = re.compile(r'<w:pStyle\s+w:val="([^"]{1,200})"')
+_STYLE = re.compile(r'<w:pStyle\s+w:val="([^"]{1,200})"\s*/>')
 _NUMBERED = re.compile(
     r'<w:numPr>\s*(?:<w:ilvl\s+w:val="(\d)"\s*/>\s*)?<w:numId\s+w:val="(\d{1,9})"\s*/>'
 )
+_NUMBERS = "<w:numPr"
 _PART = re.compile(r"%([1-9])")
 _LEVELS = 9
+_LONGEST_CHAIN = 20  # styles, each based on the next
 
 
 class _Level(NamedTuple):
@@ -38,20 +40,23 @@ class _Level(NamedTuple):
 def with_numbers(document: str, numbering: Element, styles: Element | None) -> str:
     """Return a document whose numbered items begin with their marks as words."""
     counter = _Counter(numbering)
-    by_style = {} if styles is None else _numbered_styles(styles)
+    by_style = {} if styles is None else _numbered_styles(styles, numbering)
 
     def marked(found: re.Match[str]) -> str:
+        properties = found[0]
         style, item = _STYLE.search(found[1]), _NUMBERED.search(found[1])
         if item:
             number, level = item[2], int(item[1] or 0)
-        elif style and style[1] in by_style:
+        elif style and style[1] in by_style and _NUMBERS not in found[1]:
             number, level = by_style[style[1]]
+            told = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+            properties = properties.replace(style[0], style[0] + told, 1)
         else:
-            return found[0]
+            return properties
         mark = counter.next(number, level)
         if mark is None:
-            return found[0]
-        return f"{found[0]}<w:r><w:t>{written_mark(mark)}</w:t></w:r>"
+            return properties
+        return f"{properties}<w:r><w:t>{written_mark(mark)}</w:t></w:r>"
 
     return _PROPERTIES.sub(marked, document)
 
@@ -107,13 +112,35 @@ def _levels(abstract: Element) -> dict[int, _Level]:
     }
 
 
-def _numbered_styles(styles: Element) -> dict[str, tuple[str, int]]:
-    """Return the list and level of each style of lists that has one."""
+def _numbered_styles(styles: Element, numbering: Element) -> dict[str, tuple[str, int]]:
+    """Return the list and level of each style whose paragraphs are items of one, as it says itself
+    or the styles that it is based on.
+    """
+    known = {_value(style, "styleId"): style for style in styles.iter(f"{_W}style")}
+    lists = {
+        _value(one, "numId"): _said(one, "abstractNumId") for one in numbering.iter(f"{_W}num")
+    }
+    levels = {
+        (_value(one, "abstractNumId"), _said(level, "pStyle")): _value(level, "ilvl")
+        for one in numbering.iter(f"{_W}abstractNum")
+        for level in one.iter(f"{_W}lvl")
+    }
     found = {}
-    for style in styles.iter(f"{_W}style"):
-        item = style.find(f"{_W}pPr/{_W}numPr")
-        if item is not None and _said(style, "name").lower().startswith("list"):
-            found[_value(style, "styleId")] = (_said(item, "numId"), _number(_said(item, "ilvl")))
+    for name in known:
+        item = {"numId": "", "ilvl": ""}
+        above = name
+        for _ in range(_LONGEST_CHAIN):
+            style = known.get(above)
+            if style is None:
+                break
+            said = style.find(f"{_W}pPr/{_W}numPr")
+            if said is not None:
+                item = {part: own or _said(said, part) for part, own in item.items()}
+            above = _said(style, "basedOn")
+        number = item["numId"]
+        if number in lists:
+            level = item["ilvl"] or levels.get((lists[number], name), "")
+            found[name] = (number, min(_number(level), _LEVELS - 1))
     return found
 
 
