@@ -287,6 +287,50 @@ def test_a_numbered_list_of_an_open_document_counts_as_each_of_its_levels_says()
     assert article.text.split("\n\n") == ["3. One", "  a. Now", "  b. Soon", "9. Two"]
 
 
+def test_an_open_document_counts_with_the_levels_above_and_goes_on_where_it_says() -> None:
+    item = "<text:list-item><text:p>{}</text:p>{}</text:list-item>"
+    level = '<text:list-level-style-number text:level="{}" style:num-format="{}" {}/>'
+    levels = level.format(1, "1", 'style:num-suffix=")"') + level.format(
+        2, "a", 'text:display-levels="2" style:num-prefix="(" style:num-suffix=")"'
+    )
+    inner = f"<text:list>{item.format('Now', '')}{item.format('Soon', '')}</text:list>"
+    made = '<text:list text:style-name="L7"{}>{}</text:list>'
+    style = f'<text:list-style style:name="L7">{levels}</text:list-style>'
+    body = (
+        f"{style}{made.format('', item.format('One', inner))}<text:p>It was said.</text:p>"
+        + made.format(' text:continue-numbering="true"', item.format("Two", inner))
+        + f"<text:p>So far.</text:p>{made.format('', item.format('Anew', ''))}"
+    )
+    assert read("a.odt", odt(body)).text.split("\n\n") == [
+        *("1) One", "  (1.a) Now", "  (1.b) Soon", "It was said."),
+        *("2) Two", "  (2.a) Now", "  (2.b) Soon", "So far.", "1) Anew"),
+    ]
+
+
+def test_headings_and_lists_of_an_open_document_have_the_numbers_of_its_sheet() -> None:
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    level = '<text:outline-level-style text:level="{}" {}/>'
+    levels = level.format(1, 'style:num-format="1" style:num-suffix="."') + level.format(
+        2, 'style:num-format="1" style:num-list-format="%1%.%2%"'
+    )
+    named = '<text:list-style style:name="Law"><text:list-level-style-number text:level="1"'
+    sheet = (
+        f'<s xmlns:text="{names}:text:1.0" xmlns:style="{names}:style:1.0"><text:outline-style>'
+        f'{levels}</text:outline-style>{named} style:num-prefix="§ "/></text:list-style></s>'
+    )
+    heading = '<text:h text:outline-level="{}">{}</text:h>'
+    body = (
+        f"{heading.format(1, 'Quay')}{heading.format(2, 'Cost')}<text:p>It was said.</text:p>"
+        f"{heading.format(1, 'Pier')}{heading.format(2, 'Staff')}{heading.format(3, 'More')}"
+        '<text:list text:style-name="Law"><text:list-item><text:p>All pay.</text:p>'
+        "</text:list-item></text:list>"
+    )
+    article = read("a.odt", odt(body, {"styles.xml": sheet}))
+    assert article.title == "1. Quay"
+    assert styled(article, TextStyle.HEADING) == ["1.1 Cost", "2. Pier", "2.1 Staff", "More"]
+    assert article.text.endswith("§ 1 All pay.")
+
+
 def _numbered(words: str, number: str, level: int = 0) -> str:
     item = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
     return f"<w:p><w:pPr>{item}</w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"

@@ -9,9 +9,11 @@ from html import escape
 from xml.etree.ElementTree import Element
 
 from briefreader.domain.article import TextStyle
+from briefreader.sources.blocks.item_marks import told_item
 from briefreader.sources.blocks.tables import TableSetter, table_text
 from briefreader.sources.formats.front_matter import Metadata, stated_author
 from briefreader.sources.formats.html_text import html_blocks
+from briefreader.sources.formats.open_numbering import LevelNumbers, numbered_levels
 from briefreader.sources.formats.parsed_file import ParsedFile, head_of, up_to_limit
 from briefreader.sources.formats.zip_package import ENCRYPTED, NO_TEXT, NOT_WHOLE, ZipPackage
 from briefreader.sources.metadata.dates import parse_date
@@ -48,7 +50,8 @@ def read(path: str, data: bytes, set_table: TableSetter = table_text) -> ParsedF
     if body is None:
         raise package.refused(NOT_WHOLE)
     try:
-        html = _Html(content).of(body)
+        sheet = package.xml(_STYLE_SHEET) if _STYLE_SHEET in package else None
+        html = _Html(content, sheet).of(body)
     except RecursionError:
         raise package.refused(NOT_WHOLE) from None
     blocks, notes = up_to_limit(html_blocks(html, placing=False, set_table=set_table))
@@ -61,7 +64,7 @@ def read(path: str, data: bytes, set_table: TableSetter = table_text) -> ParsedF
     return ParsedFile(blocks, metadata, bool(metadata.title), head, notes)
 
 
-_MANIFEST = "META-INF/manifest.xml"
+_MANIFEST, _STYLE_SHEET = "META-INF/manifest.xml", "styles.xml"
 
 
 def _derived(content: Element, names: set[str]) -> set[str]:
@@ -76,15 +79,18 @@ def _derived(content: Element, names: set[str]) -> set[str]:
 class _Html:
     """Writes a document's elements as HTML, which is read like that of a page."""
 
-    def __init__(self, content: Element) -> None:
+    def __init__(self, content: Element, sheet: Element | None) -> None:
         self._styles = dict(_styles(content))
         self._titles = _derived(content, {"Title"})
         self._quotations = _derived(content, {"Quotations", "Quote", "Block_20_Text"})
-        self._numbered = {
-            (style.get(f"{_STYLE}name", ""), level.get(f"{_TEXT}level", "1")): level
-            for style in content.iter(f"{_TEXT}list-style")
-            for level in style.iter(f"{_TEXT}list-level-style-number")
+        sheets = (content,) if sheet is None else (sheet, content)
+        self._numbers = {
+            style.get(f"{_STYLE}name", ""): LevelNumbers(numbered_levels(style))
+            for one in sheets
+            for style in one.iter(f"{_TEXT}list-style")
         }
+        outline = None if sheet is None else next(sheet.iter(f"{_TEXT}outline-style"), None)
+        self._outline = LevelNumbers({} if outline is None else numbered_levels(outline))
         self._lists: list[str] = []  # the styles of those that are open
         self._deleted = {
             region.get(f"{_TEXT}id", ""): deletion
@@ -93,7 +99,7 @@ class _Html:
         }
         self._notes: list[str] = []
         self._special: dict[str, Callable[[Element], str]] = {
-            f"{_TEXT}h": lambda one: f"<h2>{self._inner(one)}</h2>",
+            f"{_TEXT}h": self._heading,
             f"{_TEXT}p": self._paragraph,
             f"{_TEXT}list": self._list,
             f"{_TEXT}list-item": self._item,
@@ -137,25 +143,34 @@ class _Html:
         paragraph = f"<{name}>{self._inner(element)}</{name}>"
         return f"<blockquote>{paragraph}</blockquote>" if style in self._quotations else paragraph
 
+    def _heading(self, element: Element) -> str:
+        """Return a heading behind the number that its level has, unless it is in a list."""
+        said = element.get(f"{_TEXT}outline-level", "1")
+        unnumbered = self._lists or element.get(f"{_TEXT}is-list-header") == "true"
+        mark = None if unnumbered or not said.isdecimal() else self._outline.next(int(said))
+        return f"<h2>{escape(mark or '')}{' ' if mark else ''}{self._inner(element)}</h2>"
+
     def _item(self, element: Element) -> str:
         """Return an item; one that only holds a list is that list, a step further in."""
-        inner = self._inner(element)
-        only_list = all(one.tag == f"{_TEXT}list" for one in element) and len(element)
-        start = element.get(f"{_TEXT}start-value", "")
-        return inner if only_list else f'<li value="{escape(start)}">{inner}</li>'
+        if len(element) and all(one.tag == f"{_TEXT}list" for one in element):
+            return self._inner(element)
+        numbers = self._numbers.get(self._lists[-1] if self._lists else "")
+        value = element.get(f"{_TEXT}start-value", "")
+        mark = numbers.next(len(self._lists), value) if numbers else None
+        return f"{'<li>' if mark is None else told_item(mark)}{self._inner(element)}</li>"
 
     def _list(self, element: Element) -> str:
         """Return a list; one within another has its style unless it names another."""
         above = self._lists[-1] if self._lists else ""
         style = element.get(f"{_TEXT}style-name", above)
         self._lists.append(style)
-        level = self._numbered.get((style, str(len(self._lists))))
+        goes_on = element.get(f"{_TEXT}continue-numbering") == "true"
+        numbers = self._numbers.get(style)
+        if numbers and not goes_on and not element.get(f"{_TEXT}continue-list"):
+            numbers.begin(len(self._lists))
         inner = self._inner(element)
         self._lists.pop()
-        if level is None or level.get(f"{_STYLE}num-format") == "":
-            return f"<ul>{inner}</ul>"
-        start, kind = level.get(f"{_TEXT}start-value", ""), level.get(f"{_STYLE}num-format", "1")
-        return f'<ol start="{escape(start)}" type="{escape(kind)}">{inner}</ol>'
+        return f"<ul>{inner}</ul>"
 
     def _span(self, element: Element) -> str:
         inner = self._inner(element)
