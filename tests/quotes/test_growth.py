@@ -14,10 +14,10 @@ from tests.growth import growth
 from briefreader.domain.article import Span
 from briefreader.domain.quote import Exchange, Quote, QuoteKind
 from briefreader.quotes import answer_signs, find_quotes
-from briefreader.quotes.bold_interviews import find_bold_interview
 from briefreader.quotes.entities.entity_table import EntityTable
 from briefreader.quotes.entities.parliament_labels import parliament_labels
 from briefreader.quotes.mentions.detection import find_mentions
+from briefreader.quotes.unlabelled_interviews import find_interview
 from briefreader.quotes.words.tokens import tokenize_paragraph
 
 SMALL, LARGE = 8 * 1024, 24 * 1024
@@ -211,7 +211,7 @@ def test_the_time_grows_about_as_the_questions_in_bold() -> None:
     def interview(text: str) -> object:
         starts = range(0, len(text), len(piece))
         bold = [Span(start, start + piece.index("\n")) for start in starts]
-        return find_bold_interview("Interview with Ann Moss", text, bold, None)
+        return find_interview("Interview with Ann Moss", text, bold, None)
 
     assert interview(piece * 3) is not None
     assert growth(interview, piece * 4_000, piece * 12_000, STEEPEST) <= STEEPEST

@@ -26,7 +26,6 @@ from briefreader.quotes.attribution.ranker import Ranker, shipped_ranker
 from briefreader.quotes.attribution.rules import DecisionStep
 from briefreader.quotes.attribution.telltales import DOUBTING, telltales
 from briefreader.quotes.block_quotations import find_block_quotations
-from briefreader.quotes.bold_interviews import find_bold_interview
 from briefreader.quotes.coreference.speaker_resolver import (
     UNNAMED,
     ResolvedSpeaker,
@@ -52,6 +51,7 @@ from briefreader.quotes.transcripts.label_resolution import TranscriptContext
 from briefreader.quotes.transcripts.quoted_replies import first_writer_line
 from briefreader.quotes.transcripts.turn_spans import Turn
 from briefreader.quotes.transcripts.turns import find_turns
+from briefreader.quotes.unlabelled_interviews import find_interview
 from briefreader.quotes.words.language_words import report_language
 from briefreader.quotes.words.lexicon import CONTRACTED
 from briefreader.quotes.words.quotation_spans import (
@@ -258,7 +258,7 @@ def _found_in(
     if not title:
         title = text.lstrip()[:_LONGEST_TITLE].partition("\n")[0].strip()
     context = TranscriptContext(title, text, date, people, entities)
-    interview = find_bold_interview(title, text, bold, people) if bold else None
+    interview = find_interview(title, text, bold, people)
     turns = find_turns(context, labels, interview, block_quotes)
     is_report = not turns or any(turn.is_mail for turn in turns)
     if is_report and (language := report_language(text)):

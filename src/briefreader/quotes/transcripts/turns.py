@@ -31,7 +31,7 @@ from briefreader.quotes.transcripts.label_resolution import (
 from briefreader.quotes.transcripts.parliament_records import turns_of_record
 from briefreader.quotes.transcripts.turn_spans import Turn, find_asides, speech_ends, spoken_span
 from briefreader.quotes.transcripts.unlabelled_speeches import (
-    BoldInterview,
+    UnlabelledInterview,
     find_speeches,
     turns_of_interview,
 )
@@ -55,7 +55,7 @@ _SLIP = 8  # how often the right label stands where another that stands once is 
 def find_turns(
     context: TranscriptContext,
     stated: Sequence[Span] = (),
-    interview: BoldInterview | None = None,
+    interview: UnlabelledInterview | None = None,
     block_quotes: Sequence[Span] = (),
 ) -> list[Turn]:
     """Return the turns of a transcript, in order; none where the text is a story.

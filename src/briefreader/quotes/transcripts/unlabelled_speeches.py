@@ -71,12 +71,17 @@ _SENDER = lazy_pattern(
 )
 
 
-class BoldInterview(NamedTuple):
-    """Who is interviewed, where the text names him, and the questions with their answers."""
+class UnlabelledInterview(NamedTuple):
+    """Who is interviewed, where the text names him, and the questions with their answers.
 
-    name: str
+    ``told_by`` says what tells questions from answers, ``doubt`` what is doubtful about it.
+    """
+
+    name: str | None
     mention: Span | None
     asked: tuple[tuple[Span, Span], ...]
+    told_by: str
+    doubt: str = ""
 
 
 def _titled_speaker(context: TranscriptContext) -> ResolvedSpeaker | None:
@@ -125,15 +130,17 @@ def _is_known_person(speaker: ResolvedSpeaker) -> bool:
     return bool(given) and (speaker.title is not None or given[0].lower() in given_names())
 
 
-def turns_of_interview(text: str, interview: BoldInterview) -> list[Turn]:
-    """Return questions in bold with their answers; nobody's name stands before a question."""
+def turns_of_interview(text: str, interview: UnlabelledInterview) -> list[Turn]:
+    """Return an interview's questions with their answers; nobody's name stands before a
+    question.
+    """
     nobody = ResolvedSpeaker(None, None, False)
-    speaker = ResolvedSpeaker(interview.name, None, True)
-    why, place = "the one whom the interview is with", interview.mention
+    speaker = ResolvedSpeaker(interview.name, None, True) if interview.name else nobody
+    why, place, doubt = "the one whom the interview is with", interview.mention, interview.doubt
     turns = []
     for asked, said in interview.asked:
-        turns.append(Turn(asked, nobody, None, (), reason="a question in bold"))
-        turns.append(Turn(said, speaker, None, find_asides(text, said), reason=why, mention=place))
+        turns.append(Turn(asked, nobody, None, (), doubt, interview.told_by))
+        turns.append(Turn(said, speaker, None, find_asides(text, said), doubt, why, place))
     return turns
 
 

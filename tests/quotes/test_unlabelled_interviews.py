@@ -1,4 +1,4 @@
-"""Interviews whose questions are in bold: who answers, and what only looks like one."""
+"""Interviews without labels: who answers, and what only looks like one."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ def turns(
     assert all(quote.certain for quote in quotes)
     pairs = pair_exchanges(article.text, quotes)
     assert len(pairs) * 2 == len(quotes)
-    assert find_quotes(article.text, title=article.title) == (), "without what is bold, nothing"
+    plain = find_quotes(article.text, title=article.title)
+    assert not any(quote.certain for quote in plain), "without what is bold, nothing for certain"
     return [(quote.text, quote.speaker) for quote in quotes]
 
 
@@ -121,3 +122,71 @@ def test_where_not_every_question_is_asked_and_answered_it_is_none(
 def test_a_given_name_that_no_list_knows_is_one_behind_with() -> None:
     found = turns("Five minutes with… Vhirda O’Kell", "")
     assert [speaker for _, speaker in found[1::2]] == ["Vhirda O’Kell"] * len(ASKED)
+
+
+def plainly(title: str, text: str) -> list[tuple[str, str | None]]:
+    """Each turn's words and speaker in a text without bold; none is certain."""
+    quotes = [quote for quote in find_quotes(text, title=title) if quote.kind == "turn"]
+    assert not any(quote.certain for quote in quotes)
+    return [(quote.text, quote.speaker) for quote in quotes]
+
+
+PLAIN = "\n\n".join(f"{question}\n\n{answer}" for question, answer in ASKED)
+
+
+@cases(
+    "title", ["Interview with Ann Moss", "Five questions to Ann Moss", "Fünf Fragen an Ann Moss"]
+)
+def test_plain_paragraphs_that_are_questions_are_asked(title: str) -> None:
+    expected = [turn for question, said in ASKED for turn in ((question, None), (said, "Ann Moss"))]
+    assert plainly(title, f"Tom Reave met her on the quay.\n\n{PLAIN}") == expected
+
+
+@cases(
+    ("title", "text"),
+    [
+        ("The quay, explained", PLAIN),
+        ("Interview with Ann Moss", PLAIN.replace("I looked", "Moss looked")),
+        ("Interview with Ann Moss", PLAIN.replace("We had", "Why?\n\nWe had")),
+        ("Interview with Ann Moss", PLAIN.replace("I ", "he ").replace("We ", "they ")),
+        ("Interview with Ann Moss", PLAIN.replace("I looked", "I looked.\n\n" * 20)),
+        ("Interview with Ann Moss", PLAIN.partition("Would")[0]),
+    ],
+)
+def test_questions_within_a_story_are_none(title: str, text: str) -> None:
+    assert plainly(title, text) == []
+
+
+@cases("dash", ["— ", "—", "– ", "- ", "• "])
+@cases("below", ["\n\n", "\n"])
+def test_questions_and_answers_behind_dashes_take_turns(dash: str, below: str) -> None:
+    said = ("¿Cuándo abre?", "En mayo. No vamos a correr.", "¿Y quién paga?", "La ciudad.")
+    said += ("El alcalde dice que no.", "No ha venido.", "¿Está cansada?", "Mucho.")
+    text = f"El muelle.\n\n{below.join(dash + one for one in said)}\n\nTom Reave escribe."
+    for title, name in (
+        ("Ana Molina: «Abrimos en mayo»\nEntrevista", "Ana Molina"),
+        ("Entrevista a Ana Molina, capitana", "Ana Molina"),
+        ("Entrevista a la capitana", None),
+    ):
+        found = plainly(title, text)
+        assert [words for words, _ in found] == list(said)
+        assert [speaker for _, speaker in found] == [None, name] * 4
+
+
+@cases(
+    "text",
+    [
+        "— Where?\n\n— Here.\n\n— When?\n\n— Now.",
+        "— Where?\n\n— Here.\n\n— When?\n\n— Now.\n\n— Why?",
+        "— Where?\n\n— Here?\n\n— When?\n\n— Now?\n\n— Why?\n\n— So.",
+        "— Where.\n\n— Here.\n\n— When?\n\n— Now.\n\n— Why.\n\n— So.",
+        "— Where?\n\nHe went.\n\n— Here.\n\n— When?\n\n— Now.\n\n— Why?\n\n— So.",
+    ],
+)
+def test_dashes_that_are_no_questions_and_answers_in_turn_are_none(text: str) -> None:
+    assert plainly("Interview with Ann Moss", text) == []
+
+
+def test_a_dialogue_behind_dashes_is_no_interview() -> None:
+    text = "— Where?\n\n— Here.\n\n" * 4
+    assert plainly("The old quay, a story by Ann Moss", text) == []
