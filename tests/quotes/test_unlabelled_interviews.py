@@ -160,8 +160,8 @@ def test_questions_within_a_story_are_none(title: str, text: str) -> None:
 @cases("dash", ["— ", "—", "– ", "- ", "• "])
 @cases("below", ["\n\n", "\n"])
 def test_questions_and_answers_behind_dashes_take_turns(dash: str, below: str) -> None:
-    said = ("¿Cuándo abre?", "En mayo. No vamos a correr.", "¿Y quién paga?", "La ciudad.")
-    said += ("El alcalde dice que no.", "No ha venido.", "¿Está cansada?", "Mucho.")
+    said = ["¿Cuándo abre?", "En mayo. No vamos a correr.", "¿Y quién paga?", "La ciudad."]
+    said += ["El alcalde dice que no.", "No ha venido.", "¿Está cansada?", "Mucho."]
     text = f"El muelle.\n\n{below.join(dash + one for one in said)}\n\nTom Reave escribe."
     for title, name in (
         ("Ana Molina: «Abrimos en mayo»\nEntrevista", "Ana Molina"),
@@ -169,7 +169,7 @@ def test_questions_and_answers_behind_dashes_take_turns(dash: str, below: str) -
         ("Entrevista a la capitana", None),
     ):
         found = plainly(title, text)
-        assert [words for words, _ in found] == list(said)
+        assert [words for words, _ in found] == said
         assert [speaker for _, speaker in found] == [None, name] * 4
 
 
