@@ -55,6 +55,8 @@ date: 2024-03-14
 “It is not a small thing,” Tom Reave said on the pier.
 
 “My father told me, ‘The tide owes nobody a harbor,’” Reave said.
+
+“We gave our word to the pilots, the mayor says. Which pilots?” Reave asked.
 """
 UNDATED = "# A note\n\n“The weather vane is turning north again,” Tom Reave said.\n"
 
@@ -173,6 +175,25 @@ def test_what_editors_change_is_no_alarm_and_is_named(check: Check) -> None:
         silent = replace(checked, house=HouseStyle(frozenset(checked.changes), strict=True))
         assert silent.grade is Grade.RIGHT
         assert not silent.is_alarm
+
+
+@pytest.mark.parametrize(
+    ("words", "there"),
+    [
+        ("The tide owes nobody a harbor", "“My father told me, ‘…,’”"),
+        ("We gave our word to the pilots", "“…, the mayor says.”"),
+    ],
+)
+def test_words_that_the_speaker_quotes_are_told_with_whom_he_quotes(
+    check: Check, words: str, there: str
+) -> None:
+    told = f"the speaker quotes somebody else there: {there}"
+    passed_on, anothers = check(words, "Tom Reave"), check(words, "Mara Voss")
+    assert (passed_on.verdict, passed_on.changes) == (Verdict.EXACT, (ChangeKind.INNER,))
+    assert told in passed_on.notes
+    assert anothers.verdict is Verdict.OTHER_SPEAKER
+    assert told in anothers.notes
+    assert check("Which pilots?", "Tom Reave").changes == ()
 
 
 def test_another_meaning_is_wrong_however_small_the_change(check: Check) -> None:

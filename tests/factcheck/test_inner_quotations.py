@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from briefreader.domain.article import Span
-from briefreader.factcheck.inner_quotations import is_anothers, is_passed_on
+from briefreader.factcheck.inner_quotations import (
+    is_anothers,
+    is_passed_on,
+    is_told_by_another,
+    telling_sentence,
+)
 
 ANOTHERS = (
     ("He told me, '|I'd be richer if it burned|,'"),
@@ -68,3 +73,49 @@ def test_a_draft_may_say_that_the_words_are_passed_on(
     around: str, words: str, expected: bool
 ) -> None:
     assert is_passed_on(around, words) is expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("|We gave our word to the fishermen|, Renner says. Which fishermen?", True),
+        ("|We gave our word| to the fishermen, the mayor of Port Ellery said. Which?", True),
+        ("|It will be a long way back|, they say, and we believe them.", True),
+        ("|The only normalcy anyone should accept|, Dr. King said, is that of justice.", True),
+        ("|Never sell the boat|, my grandfather used to say", True),
+        ("|We gave our word|, I said. And we kept it.", False),
+        ("|We gave our word|, as Renner says.", False),
+        ("|We gave our word|, and Renner says so.", False),
+        ("|We gave our word|. Then, Renner says, nothing came.", False),
+        ("|If my mother were here|, she said, “Joey, hush.”", False),
+        ("|It is immoral|, let me say.", False),
+        ("|That is the cost|, if you ask what Renner says.", False),
+        ("|We gave our word|, Renner says that we did.", False),
+    ],
+)
+def test_words_without_marks_are_anothers_where_the_clause_says_so(
+    marked: str, expected: bool
+) -> None:
+    before, words, _ = marked.split("|")
+    said = marked.replace("|", "")
+    place = Span(len(before), len(before) + len(words))
+    assert is_told_by_another(said, Span(0, len(said)), place) is expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "We met. Renner told me, ‘|We gave our word|,’ and left. Then",
+            "Renner told me, ‘…,’ and left.",
+        ),
+        ("Renner told me, ‘No. Never. |We gave our word|.’", "Renner told me, ‘…"),
+        ("|We gave our word|, Renner says. Which fishermen?", "…, Renner says."),
+        ("He said:\n‘|We gave our word|,’ she read", "‘…,’ she read"),
+    ],
+)
+def test_the_sentence_around_tells_whose_words_are_passed_on(marked: str, expected: str) -> None:
+    before, words, _ = marked.split("|")
+    said = marked.replace("|", "")
+    place = Span(len(before), len(before) + len(words))
+    assert telling_sentence(said, Span(0, len(said)), place).startswith(expected)

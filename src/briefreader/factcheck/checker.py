@@ -654,6 +654,8 @@ def _of_words(claim: Claim, found: Placement) -> Iterator[str]:
     doubted = claim.is_in_doubt or claim.is_unsaid or claim.is_alleged
     if found.doubt and not doubted:
         yield (_DENIED if found.doubt.denied else _ALLEGED).format(one_line(found.doubted_words))
+    if found.told_there:
+        yield f"the speaker quotes somebody else there: “{one_line(found.told_there)}”"
     if found.negation_behind:
         yield f"the article goes on: “{one_line(found.negation_behind)}”"
 

@@ -28,6 +28,17 @@ _LEADS = re.compile(r"(?:[ \u00a0][\w.’'-]+){0,6}\s*[,:—–-]\s*\Z|\s*\Z")
 _WORD = re.compile(r"[\w’'-]+")
 # "|My husband used to say|", "|said the judge|"; no further than the clause goes.
 _BEHIND = re.compile(r"[’'”\"]\s*(?P<clause>[^,;:?!“”‘\"]{1,60})")
+# "|We gave our word, Renner says.| Which fishermen?", without marks of their own.
+_TOLD = re.compile(
+    r"[^.?!:;“”‘\"\n]{0,120}?,\s(?P<subject>(?:[\w’'.-]+\s){1,5}?)(?:used to )?(?:says?|said)"
+    r"(?=[.?!;”’\"']|,\s(?![“‘\"'])|\Z)"
+)
+_NO_SUBJECT = frozenset(
+    """
+    as like or and but so when while if what that which who where how though because than since
+    dare let to would should could must might can may will
+    """.split()  # noqa: SIM905
+)
 _BETWEEN = frozenset(
     """
     has had have would used could also just always often once never then later even only to be
@@ -37,6 +48,7 @@ _BETWEEN = frozenset(
 _SHORTENED = re.compile(r"[’'].*")
 _OWN = frozenset(["i", "we", "you"])  # "You say, Q": nobody else
 _OTHERS = frozenset(["he", "she", "they", "who", "it"])
+_BEFORE_SOMEBODY = frozenset(["the", "my", "our", "your", "his", "her", "their", "a", "an"])
 _JOINING = frozenset(["and", "then", "but"])  # the subject stands before: "I called him and said"
 # The draft tells itself that the words are another's: "Moss said, quoting Birk", "recalled her
 # father saying", "Moss read from the letter".
@@ -72,6 +84,34 @@ def is_anothers(text: str, quote: Span, words: Span) -> bool:
     lead = said[max((end for end in ends if end <= opening), default=0) : opening]
     before = _is_said_before(lead)
     return _is_said_behind(said[closing.start() :]) if before is None else before
+
+
+def is_told_by_another(text: str, quote: Span, words: Span) -> bool:
+    """Return whether somebody else than "I" or "we" has a verb of saying right behind the clause
+    in which some words of a quotation stand: "|We gave our word|, Renner says."
+    """
+    found = _TOLD.match(text, words.end, quote.end)
+    if found is None:
+        return False
+    subject = found["subject"].split()
+    is_somebody = (
+        subject[-1][:1].isupper() or subject[-1] in _OTHERS or subject[0] in _BEFORE_SOMEBODY
+    )
+    is_subject = _NO_SUBJECT.isdisjoint(word.lower() for word in subject)
+    return is_somebody and is_subject and _is_another(subject)
+
+
+def telling_sentence(text: str, quote: Span, words: Span) -> str:
+    """Return of a quotation the sentence that tells whom its speaker quotes with some of its words,
+    with "…" for these and what else stands between the marks before them.
+    """
+    start, end = max(quote.start, words.start - _BESIDE), min(quote.end, words.end + _BESIDE)
+    start = max(start, text.rfind("\n", start, words.start) + 1)
+    first = max((mark.end() for mark in _OPENING.finditer(text, start, words.start)), default=None)
+    first = first or words.start
+    before = max(sentence_ends(text, start, first), default=start)
+    behind = next(iter(sentence_ends(text, words.end, end)), end)
+    return f"{text[before:first].lstrip()}…{text[words.end : behind].rstrip()}"
 
 
 def is_passed_on(around: str, words: str) -> bool:

@@ -18,7 +18,12 @@ from briefreader.factcheck.article_text import ArticleText
 from briefreader.factcheck.claims import Claim, dates_of
 from briefreader.factcheck.day_words import Day, Period, StatedDay, single_day
 from briefreader.factcheck.denials import denial_of, negation_behind
-from briefreader.factcheck.inner_quotations import is_anothers, is_passed_on
+from briefreader.factcheck.inner_quotations import (
+    is_anothers,
+    is_passed_on,
+    is_told_by_another,
+    telling_sentence,
+)
 from briefreader.factcheck.joined_passages import (
     JoinedPassage,
     JoinKind,
@@ -145,13 +150,15 @@ class Placement:
         writers = fold_text(self.article.byline)
         return not any(name in writers for name in fold_text(claim.speaker).split())
 
-    @property
+    @cached_property
     def is_within_another_quote(self) -> bool:
         """Whether all of the words are there what the speaker quotes somebody else as saying."""
         if self.bond is not JoinKind.ONE or self.quote is None:
             return False
         if is_passed_on(self.claim.around, self.claim.text):
             return False
+        if is_told_by_another(self.article.text, self.quote.span, self._words):
+            return True
         if self.quote.kind is QuoteKind.DIRECT:
             return is_anothers(self.article.text, self.quote.span, self._words)
         speech = self.passages[0].speech
@@ -161,6 +168,15 @@ class Placement:
             and bool(quote.mention(self.article.text))
             for quote in speech.at(self._words.start)
         )
+
+    @property
+    def told_there(self) -> str:
+        """The speaker's sentence that tells whom he quotes with the words, "…" for these; nothing
+        where he says them himself.
+        """
+        if self.quote is None or not self.is_within_another_quote:
+            return ""
+        return telling_sentence(self.article.text, self.quote.span, self._words)
 
     @cached_property
     def speaker_fits(self) -> bool | None:
