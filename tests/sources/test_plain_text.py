@@ -116,6 +116,28 @@ def test_verse_addresses_and_buttons_keep_their_lines() -> None:
     ]
 
 
+@cases(
+    "goes_on",
+    [
+        "c. 1850 by a family of fishermen from the islands in the north, who",
+        "F. Kennedy, whom all of the islands in the north of this county and",
+        "v. Board, which is a case that the islands in the north know of and",
+        "12. That is more than all of the islands in the north have, who are",
+        "(b) is no letter of ours, which the islands in the north know about",
+        "– and this is a thought of the islands in the north of this county –",
+    ],
+)
+def test_what_begins_a_line_like_an_item_goes_on_the_sentence_of_a_full_one(goes_on: str) -> None:
+    first = "The old harbour house on the quay of the town stands where it was built"
+    last = "are not asked, as the records say."
+    assert texts(f"{first}\n{goes_on}\n{last}") == [f"{first} {goes_on} {last}"]
+    # not below the end of a sentence, nor where another line begins so
+    item = goes_on.split()[0]
+    assert f"\n{item}" in texts(f"{first}:\n{goes_on}\n{last}")[0]
+    items = texts(f"{first}\n{goes_on}\n{goes_on}\n{last}")[0]
+    assert items.count(f"\n{item}") == 2
+
+
 def test_an_item_goes_on_below_its_words_in_whatever_text() -> None:
     first = "- The first item of this list goes on behind its line,"
     long = "A paragraph of one line that is much longer than anybody wraps text by hand. " * 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -36,6 +37,7 @@ _RULES = "=-~^*_"
 _SHORTEST_RULE = 4
 _DEEPEST_HANG = 6  # columns from an item's mark to its words: "(iii) "
 _MARK = re.compile(r"\S{1,6}\s+")
+_DIGITS, _CAPITALS, _LETTERS = map(re.compile, (r"\d+", "[A-Z]+", "[a-z]+"))
 _INDENT = re.compile(r" {3}|\t")
 _HEAD_LINES = 4
 # “-- Ann Moss, mayor” at the end of indented words, as reStructuredText has it.
@@ -200,9 +202,10 @@ def _joined(lines: Sequence[str], full: Sequence[bool], leads: Sequence[str]) ->
     hanging = _indents_first_lines(indents)
     lead, parts = leads[0], [_inside(lines[0].strip())]
     item = indents[0] if LIST_MARK.match(parts[0]) else None  # where its mark stands
+    within = _within_sentences(lines, full)
     for number in range(1, len(lines)):
         before, line = lines[number - 1], _inside(lines[number].strip())
-        if LIST_MARK.match(line):
+        if LIST_MARK.match(line) and number not in within:
             item = indents[number]
         elif item is not None and not item < indents[number] <= item + _DEEPEST_HANG:
             item = None
@@ -211,11 +214,32 @@ def _joined(lines: Sequence[str], full: Sequence[bool], leads: Sequence[str]) ->
             lead, parts = leads[number], [line]
             continue
         goes_on = item is not None and cells(before.strip()) >= LONG_LINE
-        if (full[number - 1] or goes_on) and not _keeps_break(before, line):
+        joins = number in within or not _keeps_break(before, line)
+        if (full[number - 1] or goes_on) and joins:
             parts += (line_joiner(parts[-1], line), line)
         else:
             parts += ("\n", leads[number], line)
     yield "".join((lead, *parts))
+
+
+def _within_sentences(lines: Sequence[str], full: Sequence[bool]) -> set[int]:
+    """Return the numbers of the lines that begin like an item and go on a sentence: “John” / “F.
+    Kennedy”, “built” / “c. 1850”. No other line begins so, and the one before is ``full``.
+    """
+    bare = [_inside(line.strip()) for line in lines]
+    marks = {at: _form(line) for at, line in enumerate(bare) if LIST_MARK.match(line)}
+    alone = {form for form, count in Counter(marks.values()).items() if count == 1}
+    return {
+        at
+        for at, form in marks.items()
+        if at and form in alone and full[at - 1] and not ends_sentence(bare[at - 1])
+    }
+
+
+def _form(item: str) -> str:
+    """Return an item's mark with one letter or digit for all of its kind: ``a.`` of “c. 1850”."""
+    mark = item.split(maxsplit=1)[0]
+    return _DIGITS.sub("1", _CAPITALS.sub("A", _LETTERS.sub("a", mark)))
 
 
 def _indents_first_lines(indents: Sequence[int]) -> bool:

@@ -25,8 +25,9 @@ _NARROW = re.compile(
 )
 _MARK = re.compile(
     r"[ \t]*(?:[-*+•–◦▪‣·☐☑]|\d{1,3}[.)]|\((?:\d{1,3}|[a-z]|[ivx]{1,5})\)|[a-z]\)"
-    # “A.” at the margin may be the first letter of a name.
-    r"|[a-hj-z]\.|[ivx]{1,6}[.)]|(?<=[ \t])(?:[A-Z]|[IVX]{1,6})[.)])[ \t]+"
+    # “A.” at the margin may be the first letter of a name, “c. 1850”, “p. 12”, “z. B.” are words.
+    r"|(?!(?:[b-dr]\.[ \t]+\d{3,4}\b|[lnps]\.[ \t]+\d|[a-z]\.[ \t]+[a-zA-Z]\.))[a-hj-z]\."
+    r"|[ivx]{1,6}[.)]|(?<=[ \t])(?:[A-Z]|[IVX]{1,6})[.)])[ \t]+"
 )
 _LETTER_MARK = re.compile(r"[a-zA-Z]{1,6}[.)]")
 _NO_START = frozenset("、。，．・：；？！」』】〕）》〉”’…‥ー々.,:;?!)]}%")
