@@ -196,6 +196,14 @@ SAID = {
     "Tom Reave conceded the point on Tuesday. “It is safe to go,” he said.": (
         "Tuesday = 22 October 2024"
     ),
+    **{
+        f"Tom Reave {replied} on Tuesday. “It is safe to go,” he said.": "Tuesday = 22 October 2024"
+        for replied in (
+            *("was blunt", "was unrepentant", "took aim at the council", "lashed out at the press"),
+            *("broke his silence", "gave short shrift to the idea", "paid tribute to the crews"),
+            *("held out hope", "ruled it out", "showed no sign of backing down"),
+        )
+    },
     "Tom Reave rejected the claim on Tuesday. “It is safe to go,” he said.": (
         "Tuesday = 22 October 2024"
     ),
@@ -208,6 +216,13 @@ SAID = {
     "Tom Reave dismissed his deputy on Tuesday. “It is safe to go,” he told the Courier.": "",
     "Tom Reave defended his title on Tuesday. “It is safe to go,” he told the Courier.": "",
     "Tom Reave challenged the champion on Tuesday. “It is safe to go,” he told the Courier.": "",
+    **{
+        f"Tom Reave {did} on Tuesday. “It is safe to go,” he told the Courier.": ""
+        for did in (
+            *("lashed the boat to the pier", "broke his leg", "paid the fine", "was absent"),
+            *("took the ferry", "held out his hand", "gave the crews a bonus", "showed the film"),
+        )
+    },
     "Tom Reave struck a match on Tuesday. “It is safe to go,” he told the Courier.": "",
     "Tom Reave refused to board the boat on Tuesday. “It is safe to go,” he told the Courier.": "",
     "The vote went ahead on Tuesday: “It is safe to go.”": "",

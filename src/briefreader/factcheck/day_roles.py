@@ -63,7 +63,7 @@ _SPEAKING = {
     *("bristled", "scoffed", "apologised", "apologized", "brushed off", "brushed aside"),
     *("laughed off", "shrugged off", "waved away", "batted away", "played down", "play down"),
     *("weighed in", "hit back", "shot back", "fired back", "struck back", "went further"),
-} - {"note", "notes", "states", "calls", "writing"}
+} - {"note", "notes", "states", "calls", "writing", "lashed", "lashing"}
 # Speaking of a kind: "Moss struck a softer tone on Friday", "doubled down", "refused to budge".
 _IN_A_TONE = r"""
 struck\s+an?\s+(?:[a-z]+\s+){0,2}?(?:tone|note)|sounded\s+an?\s+(?:[a-z]+\s+){0,2}?note(?:\s+of\s+[a-z]+)?
@@ -75,6 +75,11 @@ went\s+on\s+the\s+(?:offensive|attack)|poured\s+(?:cold\s+water|scorn)\s+on
 refused\s+to\s+(?:apologi[sz]e|back\s+down|budge|comment)|set\s+the\s+record\s+straight
 (?:sought|tried)\s+to\s+(?:reassure|soothe|allay|calm\s+(?:[a-z]+\s+)?(?:nerves|fears|tempers|worries))
 urged\s+(?:calm|caution|patience|restraint|unity)|conceded\s+the\s+point
+(?:was|were)\s+(?:blunt|unrepentant|unapologetic|defiant|adamant|scathing|dismissive|unequivocal|emphatic|contrite|coy)
+took\s+(?:aim\s+at|issue\s+with)|rounded\s+on|lashed\s+out(?:\s+(?:at|against))?|cast\s+doubt\s+on
+(?:broke|ended)\s+(?:his|her|its|their)\s+silence|gave\s+short\s+shrift\s+to|gave\s+(?:little|nothing)\s+away
+paid\s+tribute\s+to|held\s+out\s+hope|ruled\s+(?:it|that|this|them)\s+out
+showed\s+(?:no|little)\s+(?:sign|signs|hint)\s+of\s+[a-z]+ing|made\s+no\s+apolog(?:y|ies)
 """.strip().replace("\n", "|")
 _SPOKE = rf"(?:{_IN_A_TONE}|{'|'.join(sorted(map(re.escape, _SPEAKING), key=len, reverse=True))})"
 SPOKEN = lazy_pattern(rf"\b{_SPOKE}\b")
