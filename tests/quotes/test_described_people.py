@@ -22,6 +22,15 @@ def test_a_description_means_the_person_last_told_of_and_is_never_certain() -> N
         ),
         "“We wait,” said Karl Birk.\n\nAnn Moss, 24, ran. Karl Birk, 30, ran. “We go,” said the"
         " 24-year-old.": "Ann Moss",
+        "Tom Arden came home. “It was a lesson,” the German said.": "Tom Arden",
+        # a people is nobody
+        "Tom Arden came home. “It was a lesson,” the Chinese said.": None,
+        "Tom Arden came home. “It was a lesson,” the British said.": None,
+        # a woman is no father or Frenchman, a man no waitress
+        "Ann Moss came home. “It was a lesson,” the father-of-three said.": None,
+        "Ann Moss came home. “It was a lesson,” the Frenchman said.": None,
+        "Tom Arden came home. “It was a lesson,” the waitress said.": None,
+        "Ann Moss came home. “It was a lesson,” the waitress said.": "Ann Moss",
         # a woman is no congressman, and of two of an age it may be either
         "Ann Moss came home. “It was a lesson,” the congressman said.": None,
         "Ann Moss, 24, met Karl Birk, 24. “We go,” said the 24-year-old.": None,

@@ -31,8 +31,13 @@ _CALLINGS = TRADES - _OF_JURIES | frozenset(
     pontiff monarch
     """.split()
 )
+# With "the" a whole people or government, who has another word for one of it: "the Frenchman".
+_OF_PEOPLES = ("sh", "ch", "ese")
 # So, too, with a capital: "the Scot".
-_NATIONALS = DEMONYMS - {"democratic", "republican"} | frozenset(
+_NATIONALS = frozenset(one for one in DEMONYMS if not one.endswith(_OF_PEOPLES)) - {
+    "democratic",
+    "republican",
+} | frozenset(
     """
     scot briton englishman englishwoman welshman welshwoman irishman irishwoman frenchman
     frenchwoman dutchman spaniard swede dane finn pole brazilian argentine portuguese norwegian
@@ -43,7 +48,9 @@ _PERSONS = frozenset(["man", "woman", "dad", "mum", "mom", "mother", "father", "
 _PARENT = ("father-of-", "mother-of-", "dad-of-", "mum-of-", "mom-of-")
 _AGED = "year-old"
 _LONGEST = 6  # words of a description
-_PRONOUNS = dict.fromkeys(MALE_NOUNS, "he") | dict.fromkeys(FEMALE_NOUNS, "she")
+_HE_OR_SHE = re.compile(
+    r"(?P<he>(?:father|dad)-of-.*|.*(?<!wo)(?<!hu)man)|(?P<she>(?:mother|mum|mom)-of-.*|.*(?:woman|tress))"
+)
 INDEFINITE = frozenset(("a", "an", "one", "another"))
 """Words before somebody who has not been spoken of."""
 
@@ -61,7 +68,7 @@ def described_person(
     words = [word.lower() for word in document.words(place)]
     if (aged := _of_age(document, words)) is not None:
         return aged
-    pronoun = _PRONOUNS.get(words[-1], "")
+    pronoun = _pronoun(words[-1])
     for one in subjects_before(document, place):
         named = document.person(one)
         if named is not None:
@@ -75,6 +82,16 @@ def described_person(
             return None
     named = _only_one_named(document, place, last_speaker)
     return None if named and pronoun and not named.gender.fits(pronoun) else named
+
+
+def _pronoun(noun: str) -> str:
+    """Return "he" or "she" where a noun means only men or women: "Frenchman", "mother-of-two"."""
+    if noun in MALE_NOUNS:
+        return "he"
+    if noun in FEMALE_NOUNS:
+        return "she"
+    told = _HE_OR_SHE.fullmatch(noun) if noun not in DEMONYMS else None
+    return (told.lastgroup or "") if told else ""
 
 
 def _of_age(document: Document, words: list[str]) -> Entity | None:
