@@ -13,6 +13,8 @@ from tests.factcheck.conftest import indexed
 
 from briefreader import config
 from briefreader.factcheck import ChangeKind, CheckResult, Grade, HouseStyle, Verdict
+from briefreader.factcheck.editorial_changes import other_wordings
+from briefreader.factcheck.quoted_text import parse_quoted_text
 from briefreader.library import Library
 
 ADDRESS = """\
@@ -194,6 +196,20 @@ def test_words_that_the_speaker_quotes_are_told_with_whom_he_quotes(
     assert anothers.verdict is Verdict.OTHER_SPEAKER
     assert told in anothers.notes
     assert check("Which pilots?", "Tom Reave").changes == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("i'm not i can't confirm that", "I’m not — I cannot confirm that"),
+        ("we can't go", "We can not go"),
+        ("it's safe", "It is safe"),
+    ],
+)
+def test_a_contraction_is_looked_for_where_its_long_form_is_written(
+    said: str, written: str
+) -> None:
+    assert said in other_wordings(parse_quoted_text(written).keys)
 
 
 def test_another_meaning_is_wrong_however_small_the_change(check: Check) -> None:

@@ -208,3 +208,18 @@ def test_a_day_is_compared_with_the_month_in_which_an_article_came_out(
     one = checked(f"“The ferries will not run,” Judith Arden said {when}.", monthly)
     assert (one.verdict, one.notes) == (verdict, notes)
     assert bool(one.dates_not_compared) is bool(notes)
+
+
+@cases(
+    ("words", "runs"),
+    [
+        ("[T]o go on as before", ("To go on as before",)),
+        ("the boats (speaks Greek) will sail", ("the boats   will sail",)),
+        ("the [small] boats … [W]e will sail", ("We will sail",)),
+        ("[The boats] will sail", ("will sail",)),
+    ],
+)
+def test_what_is_looked_for_has_no_marks_of_the_drafts_own(
+    words: str, runs: tuple[str, ...]
+) -> None:
+    assert parse_quoted_text(words).runs() == runs

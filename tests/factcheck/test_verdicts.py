@@ -534,6 +534,11 @@ def piers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
             "I would tell you what the minister thinks about the harbour and the ferry. We have",
         ),
         (
+            "“I am not sure — I would tell you what the captains of this coast have always known"
+            " but never dared say,” Sam Holt said.",
+            "I would tell you what the minister thinks about the harbour and the ferry. We have",
+        ),
+        (
             "„Wer fragt nach dem Geld aus? Das ist ein Plan, den im Rathaus keiner kennt“, sagte"
             " Petra Weber.",
             None,

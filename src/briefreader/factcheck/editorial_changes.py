@@ -449,6 +449,7 @@ _SHORT_FORM = {
     },
     "i am": "i'm",
     "do not": "don't",
+    "cannot": "can't",
 }
 _LONG_FORM = lazy_pattern(rf"(?<= )(?:{'|'.join(sorted(_SHORT_FORM, key=len, reverse=True))})(?= )")
 _INFORMAL = {long: short for short, long in _COLLOQUIAL.items() if " " in long}

@@ -241,16 +241,18 @@ def within_one_quote(claim: Claim, alignment: Alignment, speech: Speech) -> Alig
     alignment itself unless it runs over a label, or from one quotation into the next.
     """
     spans = alignment.version.spans
+    low, high = alignment.low, max(step.high for step in alignment.steps)
+    around = {word: set(map(id, speech.at(spans[word][0]))) for word in range(low, high)}
     runs: list[tuple[set[int], list[int]]] = []
     for word in (word for step in alignment.kept for word in range(step.low, step.high)):
-        around = set(map(id, speech.at(spans[word][0])))
-        if runs and (around == runs[-1][0] or around & runs[-1][0]):
-            runs[-1] = around & runs[-1][0], [*runs[-1][1], word]
+        held = around[word]
+        if runs and (held == runs[-1][0] or held & runs[-1][0]):
+            runs[-1] = held & runs[-1][0], [*runs[-1][1], word]
         else:
-            runs.append((around, [word]))
-    if len(runs) == 1:
+            runs.append((held, [word]))
+    whole, words = max(runs, key=lambda run: len(run[1]))
+    if len(runs) == 1 and all(held == whole or held & whole for held in around.values()):
         return alignment
-    words = max((words for _, words in runs), key=len)
     return aligned_at(claim.wording, alignment.version, words[0], words[-1] + 1)
 
 

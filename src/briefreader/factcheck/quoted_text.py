@@ -89,12 +89,16 @@ class QuotedText:
         return has_mark(self.joins.get(place, ()), EditorialMarkKind.CUT)
 
     def runs(self) -> tuple[str, ...]:
-        """Return the text of the words between edits, where there are two in a row and more."""
+        """Return the text of the words between edits, where there are two in a row and more: "[T]o"
+        as "To", and without asides, as the words stand in an article.
+        """
         edges = [0, *sorted(place for place in self.joins if 0 < place < len(self.words))]
         found = []
         for first, last in pairwise([*edges, len(self.words)]):
             if last - first > 1 or len(edges) == 1:
-                found.append(self.text[self.words[first].start : self.words[last - 1].end])
+                found.append(
+                    _unmarked(self.text[self.words[first].start : self.words[last - 1].end])
+                )
         return tuple(found)
 
     def passages(self) -> tuple[str, ...]:
@@ -149,6 +153,15 @@ def parse_quoted_text(text: str) -> QuotedText:
         if parts:
             inner[place] = parts
     return QuotedText(text, tuple(words), inner)
+
+
+def _unmarked(text: str) -> str:
+    """Return words without the brackets around their capitals, and without asides."""
+
+    def spoken(mark: re.Match[str]) -> str:
+        return f"{mark['before']}{mark['inside']}{mark['after']}" if mark["bracket"] else " "
+
+    return _EDIT.sub(spoken, text)
 
 
 def joined_text(parts: Sequence[str]) -> QuotedText:
