@@ -165,6 +165,7 @@ def test_questions_and_answers_behind_dashes_take_turns(dash: str, below: str) -
     text = f"El muelle.\n\n{below.join(dash + one for one in said)}\n\nTom Reave escribe."
     for title, name in (
         ("Ana Molina: «Abrimos en mayo»\nEntrevista", "Ana Molina"),
+        ("Ana Molina, capitana de Kell: «Abrimos en mayo»\nEntrevista", "Ana Molina"),
         ("Entrevista a Ana Molina, capitana", "Ana Molina"),
         ("Entrevista a la capitana", None),
     ):

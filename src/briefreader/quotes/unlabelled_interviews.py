@@ -41,8 +41,8 @@ _ANNOUNCING = (
     *("coffee with", "lunch with", "tea with", "breakfast with", "dinner with"),
     *("fragen an", "questions à", "preguntas a", "preguntas para", "domande a", "vragen aan"),
 )
-# "Ann Moss: «No voy a correr»"
-_BEFORE_WORDS = lazy_pattern(r"(?P<name>[^:«“\"‘„]{5,40}): [«“\"‘„]")
+# "Ann Moss: «No voy a correr»", "Ann Moss, capitana: «…»"
+_BEFORE_WORDS = lazy_pattern(r"(?P<name>[^:,«“\"‘„]{5,40})(?:, [^:«“\"‘„]{3,60})?: [«“\"‘„]")
 _DASHED = r"(?m)^(?:[—–―-][ \t\xa0]*|•[ \t\xa0]+)(?P<said>[^\s—–―-][^\n]*)$"
 _DASHES = " \t\xa0\n—–―-•"
 _PARAGRAPH = r"(?m)^\S[^\n]*$"
