@@ -579,7 +579,10 @@ def test_names_that_are_no_rows_are_counted_below_the_speakers(run: Run, tmp_pat
         f"    not merged with MR. MOSS: {why}",
         "MR. MOSS",
         f"    not merged with Ann Moss: {why}",
+        "    as printed: no given name is known here",
     ]
+    out = run("speakers", "--explain", "hale", *here)[1]
+    assert out.splitlines() == ["MR. HALE", "    as printed: no given name is known here"]
     assert "merged in the reader: w, then S" in err
 
 

@@ -282,6 +282,22 @@ def test_of_those_who_share_an_office_the_one_who_holds_it_is_meant() -> None:
     assert joined(uses, titles) == {"MAYOR MOSS": "Karl Moss"}
 
 
+def test_a_bare_surname_is_the_only_label_s_of_that_folder() -> None:
+    label = use("Mr. MOSS", turns=9, count=9, days=3)
+    assert joined([label, use("Moss", turns=0)]) == {"Moss": "Mr. MOSS"}
+    assert joined([label, use("Moss", turns=0, folder="news")]) == {}
+    assert joined([label, use("Moss", turns=0, day=DAY + 200)]) == {}
+    assert joined([label, use("Moss", turns=0)], {"Moss": "Mayor"}) == {}
+    mayor = use("Mayor MOSS", turns=9, count=9, days=3)
+    assert joined([mayor, use("Moss", turns=0)], {"Moss": "Mayor"}) == {"Moss": "Mayor MOSS"}
+    assert joined([mayor, use("Moss", turns=0)], {"Moss": "Senator"}) == {}
+    assert joined([use("Mr. MOSS", turns=9, count=9), use("Moss", turns=0)]) == {}
+    assert joined([label, use("Ms. MOSS", turns=2), use("Moss", turns=0)]) == {}
+    assert joined([label, use("Grandpa Moss"), use("Moss", turns=0)]) == {"Moss": "Mr. MOSS"}
+    assert joined([label, use("Karl Moss", day=DAY + 900), use("Moss", turns=0)]) == {}
+    assert joined([label, use("Moss & Birk Moss"), use("Moss", turns=0)]) == {}
+
+
 def test_a_councillor_s_label_is_of_the_only_one_who_is_called_so_in_that_folder() -> None:
     label, full = use("COUNCILLOR MOSS"), use("Anneke Moss", turns=0)
     for title in ("Councillor", "Cllr", "Councilwoman"):

@@ -177,7 +177,9 @@ def _explain_name(library: Library, name: str) -> int:
         apart = apart or bool(alike)
         for one, reason in alike:
             print_line((f"    not merged with {one}: {reason}", "dim"))
-        if not (names or alike):
+        if library.lacks_given_name(person):
+            print_line(("    as printed: no given name is known here", "dim"))
+        elif not (names or alike):
             print_line(("    no other name", "dim"))
     sought = set(fold_text(name).split())
     others = [

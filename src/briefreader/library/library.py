@@ -560,6 +560,12 @@ class Library:
             if any(sought <= {*fold_text(one).split()} for one in (person, *(o for o, _ in others)))
         ]
 
+    def lacks_given_name(self, name: str) -> bool:
+        """Return whether a row of speakers is known by title and surname alone: "MR. MOSS"."""
+        from briefreader.quotes.entities.joined_names import lacks_given_name
+
+        return lacks_given_name(name)
+
     def namesakes(self, name: str) -> list[tuple[str, str]]:
         """Return the rows of speakers that may be the same person and were not merged, and why."""
         from briefreader.quotes.entities.joined_names import is_full_name, namesakes

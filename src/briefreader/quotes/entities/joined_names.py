@@ -170,6 +170,12 @@ def is_full_name(name: str) -> bool:
     return parsed is not None and bool(parsed.given)
 
 
+def lacks_given_name(name: str) -> bool:
+    """Return whether a name is a label's, of a title and a surname: "Mayor Moss"."""
+    parsed = parse(name)
+    return parsed is not None and not parsed.given
+
+
 def namesakes(name: str, others: Iterable[str]) -> list[str]:
     """Return the others of its surname that a name is not told apart from by two given names:
     "Mayor Moss" and "Ann Moss" of "Moss".
@@ -377,6 +383,9 @@ class _Bearers:
         for name in self._surnames:
             self._join_surname(name)
         self._join_same_labels()
+        if not self._full:
+            for name in self._surnames:
+                self._join_with_label(name)
         self._join_bodies()
         return self._found
 
@@ -536,6 +545,7 @@ class _Bearers:
             other
             for other, parsed in self._labels
             if not _PLAIN.issuperset(parsed.title)
+            and parsed.title[-1] not in _KIN
             and {said, title_gender(set(parsed.title))} != {Gender.MALE, Gender.FEMALE}
             and _same_day(use, self._uses[other])
         ]
@@ -575,6 +585,24 @@ class _Bearers:
         elif best := self._by_far_best_known(use, everyone):
             reason = "by far the most quoted person with that surname at the time"
             self._found[name] = JoinedName(best, reason)
+
+    def _join_with_label(self, name: str) -> None:
+        """Join a bare surname that nobody bears in full with the one label of the surname that
+        speaks in several articles of the same folders at about the same time, and has its title.
+        """
+        labels = [(one, label) for one, label in self._labels if label.title[-1] not in _KIN]
+        speakers = {self._person(one) for one, _ in labels}
+        if len(speakers) != 1 or self._bodies:
+            return
+        (one,) = speakers
+        has = set().union(*(_telling_words(" ".join(label.title)) for _, label in labels))
+        if not _telling(self._uses[name].titles) <= has:
+            return
+        label = self._uses[one]
+        again = label.turns > 1 and label.articles > 1
+        if again and _speak_side_by_side(self._uses[name], label):
+            reason = "the only speaker with that surname, in the same folder at the time"
+            self._found[name] = JoinedName(one, reason)
 
     def _by_far_best_known(self, use: NameUse, everyone: Sequence[str]) -> str:
         """Return who needs no given name among others of the surname, as a president does."""
