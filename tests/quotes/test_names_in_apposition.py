@@ -49,6 +49,28 @@ def test_who_is_called_so_by_others_does_not_say_it(text: str) -> None:
     assert "Ann Moss" not in [quote.speaker for quote in find_quotes(LEAD + text)]
 
 
+@cases(
+    "subject",
+    [
+        "the mother of the victim",
+        "the wife of the mayor",
+        "the lawyer for the defendant",
+        "the spokeswoman for the president",
+        "the coach of the champion",
+        "the deputy of the minister",
+    ],
+)
+def test_a_name_behind_whose_somebody_is_may_be_the_others(subject: str) -> None:
+    text = LEAD + f"“It will not stand,” said {subject}, Ann Moss."
+    (quote,) = find_quotes(text)
+    assert (quote.speaker, quote.certain) == (None, False)
+    named = (
+        LEAD + f"“It will not stand,” said {subject.rpartition(' the ')[0]} Karl Birk, Ann Moss."
+    )
+    (quote,) = find_quotes(named)
+    assert quote.speaker != "Karl Birk"
+
+
 def test_several_beside_words_about_one_are_nobody_for_certain() -> None:
     text = LEAD + "“It will not stand,” said the chair of the society, Ann Moss and Karl Birk."
     (quote,) = find_quotes(text)

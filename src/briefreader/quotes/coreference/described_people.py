@@ -21,8 +21,7 @@ from briefreader.quotes.words.lexicon import (
 
 # Who speaks for a jury is never named.
 _OF_JURIES = frozenset(["foreman", "foreperson", "forewoman", "juror"])
-# What a report calls somebody in passing whom it has named.
-_CALLINGS = TRADES - _OF_JURIES | frozenset(
+CALLINGS = TRADES - _OF_JURIES | frozenset(
     """
     singer actor actress star champion winner runner player boxer prop fullback rider driver
     teenager veteran novelist author comedian presenter director captain skipper manager
@@ -31,6 +30,7 @@ _CALLINGS = TRADES - _OF_JURIES | frozenset(
     pontiff monarch
     """.split()
 )
+"""What a report calls somebody in passing whom it has named."""
 # With "the" a whole people or government, who has another word for one of it: "the Frenchman".
 _OF_PEOPLES = ("sh", "ch", "ese")
 # So, too, with a capital: "the Scot".
@@ -142,7 +142,7 @@ def _is_description(document: Document, place: MentionRef) -> bool:
     noun = noun.lower()
     from_there = any(word[0].isupper() for word in before)  # "the former Kell man", not "the man"
     return (
-        noun in _CALLINGS
+        noun in CALLINGS
         or noun.startswith(_PARENT)
         or (noun in _PERSONS and from_there)
         or any(_AGED in word for word in words)

@@ -19,13 +19,13 @@ from briefreader.quotes.coreference.bodies import (
     owned_body,
     printed_body,
 )
-from briefreader.quotes.coreference.described_people import INDEFINITE, described_person
+from briefreader.quotes.coreference.described_people import CALLINGS, INDEFINITE, described_person
 from briefreader.quotes.coreference.partial_names import office_holder_after, organisation_label
 from briefreader.quotes.coreference.pronouns import PronounResolver
 from briefreader.quotes.entities.entity_table import Entity
 from briefreader.quotes.entities.gender import Gender
 from briefreader.quotes.entities.speaker_labels import is_pseudo_label
-from briefreader.quotes.entities.titles import is_office, role_of
+from briefreader.quotes.entities.titles import WHOM_ONE_HAS, is_office, role_of
 from briefreader.quotes.mentions.cue_verbs import asserted, begins_clause, head_before
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
@@ -101,6 +101,7 @@ _REVEREND = frozenset(("rev", "revd", "reverend", "very", "right", "hon"))
 _FARTHEST_APPOSED = 7  # words: "his son, the former Dell actor |Karl Moss|"
 _FARTHEST_NAME = 12  # words: "a trader, who asked to be identified only as |Moss|"
 _NOT_APPOSED = PREPOSITIONS | OWNERS | CUES.keys() | {"who", "whom", "whose", "which", "that"}
+_PEOPLE = ROLES | MALE_NOUNS | FEMALE_NOUNS | CALLINGS
 _LONGEST_OFFICE = 7  # words: "|of| the harbour society of Dell"
 _ENDS_APPOSED: tuple[list[str], ...] = ([","], ["."], [])
 _NAMING = frozenset(
@@ -562,7 +563,7 @@ class SpeakerResolver:
         owned = passage.sort(first) & OWNER or not OWNERS.isdisjoint(lowers[first:last])
         if kind is not MentionKind.PHRASE or not (office or owned):
             return None
-        comma = self._end_of_office(lowers, last) if office else last
+        comma = self._end_of_office(passage.words, last) if office else last
         if lowers[comma : comma + 1] != [","]:
             return None
         near = bisect_left(context.firsts, comma + 1)
@@ -584,16 +585,20 @@ class SpeakerResolver:
         return None
 
     @staticmethod
-    def _end_of_office(lowers: list[str], last: int) -> int:
+    def _end_of_office(words: list[str], last: int) -> int:
         """Return where words about an office end, with what it is of: "the |bishop| of Dell|, the",
-        "the |chair| of the harbour society|, Ann".
+        "the |chair| of the harbour society|, Ann"; not of whom, for the name may be that one's:
+        "the |mother| of the victim, Ann", "the |wife| of the mayor, Karl".
         """
-        if lowers[last : last + 1] not in (["of"], ["for"]):
+        if words[last : last + 1] not in (["of"], ["for"]):
             return last
-        for at in range(last + 1, min(last + _LONGEST_OFFICE, len(lowers))):
-            if lowers[at] == ",":
-                return at
-            if not lowers[at].isalpha() or lowers[at] in CUES or lowers[at] in AUXILIARIES:
+        for at in range(last + 1, min(last + _LONGEST_OFFICE, len(words))):
+            if words[at] == ",":
+                named = words[at - 1][0].isupper()
+                of_whom = words[last - 1] in WHOM_ONE_HAS or words[at - 1] in _PEOPLE
+                return last if of_whom and not named else at
+            lower = words[at].lower()
+            if not lower.isalpha() or lower in CUES or lower in AUXILIARIES:
                 break
         return last
 
