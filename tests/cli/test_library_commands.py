@@ -312,6 +312,19 @@ def test_show_prints_article_and_quotes(run: Run, folder: Path) -> None:
     assert "[bold]pilot[/bold]" in out
 
 
+def test_show_prints_further_paragraphs_of_an_item_below_its_words(
+    run: Run, tmp_path: Path
+) -> None:
+    listed = (
+        "1. Berths\n\n   The first until spring,\n   as she\\\n   said.\n\n   - One\n\nDone here."
+    )
+    (tmp_path / "quay.md").write_text(f"# Quay\n\nSaid on the slip.\n\n{listed}\n")
+    _, out, _ = run("show", tmp_path / "quay.md")
+    assert out.endswith(
+        "\n1. Berths\n\n   The first until spring, as she\n   said.\n\n  • One\n\nDone here.\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [

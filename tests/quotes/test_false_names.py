@@ -130,6 +130,11 @@ def test_a_list_of_topics_without_a_heading_is_by_nobody_it_names() -> None:
     assert quote.speaker is None
 
 
+def test_the_number_of_an_item_is_no_part_of_a_title() -> None:
+    (quote,) = find_quotes("3. Harbourmaster Ann Moss: “We wait here for boats all day.”")
+    assert (quote.speaker, quote.speaker_title) == ("Ann Moss", "Harbourmaster")
+
+
 TOLD = (
     "Captain Ann Moss told Radio Dell of her year at sea, and of Karl Birk.\n\n"
     "{lead}\n\n"

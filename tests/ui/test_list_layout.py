@@ -10,7 +10,6 @@ from tests.sources.page_parts import QUAY, document, paragraphs
 
 from briefreader.sources import article_from_bytes
 from briefreader.ui.rendering.text_layout import TextLayout, blocks_of
-from briefreader.ui.rendering.typeset import insets_of
 
 NESTED = """<ol start="3"><li><p>Berths</p><p>The first of them is let until the spring.</p>
 <ul><li>One for ferries</li><li>Two</li></ul><p>So it stays.</p></li><li>Cranes</li></ol>"""
@@ -40,7 +39,7 @@ def drawn(name: str, data: bytes, cells: int = 30) -> list[str]:
     """The lines that are not blank of an article, as they are set in a column."""
     article = article_from_bytes(Path("/library", name), data)
     starts = [paragraph.start for paragraph in article.paragraphs]
-    layout = TextLayout(article.text, blocks_of(article.text, starts, insets_of(article)), cells)
+    layout = TextLayout(article.text, blocks_of(article.text, starts, article.insets), cells)
     layout.settle(0, layout.height, 0)
     layout.settle(0, layout.height, 0)
     lines = map(layout.line, range(layout.height))

@@ -230,8 +230,11 @@ def show(library: Library, options: argparse.Namespace) -> int:
     for note in article.notes:
         print_line((note, "dim"))
     print()
-    for paragraph in article.text.split("\n"):
-        print_line(paragraph)
+    insets, inset, at = article.insets, 0, 0
+    for line in article.text.split("\n"):
+        inset = insets.get(at, 0 if not line else inset)
+        print_line(" " * inset + line)
+        at += len(line) + 1
     if opened.quotes:
         print()
     for quote in opened.quotes:

@@ -156,6 +156,13 @@ class Article:
         )
 
     @property
+    def insets(self) -> dict[int, int]:
+        """How far in, in cells, the paragraphs stand that go on with a list item, by start."""
+        items = [one for one in self.styles if one.style is TextStyle.ITEM]
+        marked = {one.start for one in items if not one.target}
+        return {one.start: len(one.target) for one in items if one.start not in marked}
+
+    @property
     def labels(self) -> tuple[Span, ...]:
         """Where the names stand of those of whom the file's own markup says that they speak."""
         return self._spans_in(TextStyle.SPEAKER)

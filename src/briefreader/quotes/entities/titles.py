@@ -127,8 +127,8 @@ _TOLD_HOW = lazy_pattern(
 _BEFORE_NAME = lazy_pattern(
     r"(?<!first)(?<!second)\s(?:Dr\.?|Sir|Dame|Lord|Lady|M(?:rs?|s)\.?|[A-Z]\.)$", re.IGNORECASE
 )
-# "10.42am |Mayor| Ann Moss:", as live blogs print it
-_CLOCK = lazy_pattern(r"\d{1,2}(?:[.:]\d{2}\s?(?:[ap]\.?m\.?)?|\s?[ap]\.?m\.?)\s+")
+# "10.42am |Mayor| Ann Moss:", as live blogs print it, and the number of an item: "3. |Mayor| Moss"
+_CLOCK_OR_NUMBER = lazy_pattern(r"\d{1,2}(?:\.|[.:]\d{2}\s?(?:[ap]\.?m\.?)?|\s?[ap]\.?m\.?)\s+")
 _ROLE_END = lazy_pattern(r"[\w-]+")
 # "my youngest |grandson| at the time — I have a new one — named Karl — |Karl Moss|"
 _NAMED_RELATIVE = lazy_pattern(
@@ -211,7 +211,7 @@ def _title_before(text: str, start: int, name_end: int) -> str | None:
     # "the coordinator Dr. Moss" is the coordinator.
     title = _BEFORE_NAME.sub("", title)
     if title[0].isdecimal():
-        title = _CLOCK.sub("", title)
+        title = _CLOCK_OR_NUMBER.sub("", title)
     if title.rpartition(" ")[2].lower() in _LINKS or title.endswith(POSSESSIVES):
         return None  # "a friend of Mr Moss", "the FDA’s Dr. Moss"
     return _with_article(text, start, title) if len(title) > 2 else None

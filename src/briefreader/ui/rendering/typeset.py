@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefreader.domain.article import Article, Paragraph, TextStyle
+from briefreader.domain.article import Paragraph
 from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.ui.rendering.speaker_colours import speaker_tints
@@ -69,7 +69,7 @@ def typeset(opened: OpenArticle) -> TypesetArticle:
         layers.append(StyleSpan(start, turn.start, tint.get(turn.speaker or "", "nobody")))
     made = TypesetArticle(
         article.text,
-        blocks_of(article.text, starts, insets_of(article)),
+        blocks_of(article.text, starts, article.insets),
         [turn.start for turn in labels],
         StyleSpans(layers),
         StyleSpans(voices),
@@ -78,13 +78,6 @@ def typeset(opened: OpenArticle) -> TypesetArticle:
         speakers=len(tint),
     )
     return made.with_bookmarks(opened.bookmarks)
-
-
-def insets_of(article: Article) -> Mapping[int, int]:
-    """Return how far in, in cells, the paragraphs stand that go on with a list item, by start."""
-    items = [one for one in article.styles if one.style is TextStyle.ITEM]
-    marked = {one.start for one in items if not one.target}
-    return {one.start: len(one.target) for one in items if one.start not in marked}
 
 
 def raw_typeset(text: str) -> TypesetArticle:
