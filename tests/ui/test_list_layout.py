@@ -178,7 +178,7 @@ def test_an_org_list_counts_from_where_it_says() -> None:
 def test_what_a_term_means_stands_further_in_without_a_bullet(name: str) -> None:
     terms = (
         "<p>Said.</p><dl><dt>Berth</dt><dd>Where a boat lies until the spring</dd>"
-        "<dt>Quay</dt><dd>A wall</dd></dl><p>Done.</p>"
+        "<dt><b>Quay</b></dt><dd><p>A wall</p><p>Of stone</p></dd></dl><p>Done.</p>"
     )
     files = {
         "a.html": page(terms),
@@ -187,8 +187,8 @@ def test_what_a_term_means_stands_further_in_without_a_bullet(name: str) -> None
     }
     lines = drawn(name, files[name])
     first = lines.index("Berth")
-    assert lines[first : first + 6] == [
-        *("Berth", "  Where a boat lies until the", "  spring", "Quay", "  A wall"),
+    assert lines[first : first + 7] == [
+        *("Berth", "  Where a boat lies until the", "  spring", "Quay", "  A wall", "  Of stone"),
         "Done.",
     ]
 

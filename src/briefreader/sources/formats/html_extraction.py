@@ -252,8 +252,9 @@ def _number_items(tree: HtmlElement) -> None:
             for item in unmarked.findall("li"):
                 item.text = f"{written_mark('')}{item.text or ''}"
     for one in tree.iter("dt", "dd"):
-        if one.text and one.text.strip():
-            one.text = f"{written_mark(SET_IN if one.tag == 'dd' else '')}{one.text}"
+        if any(map(str.strip, map(str, one.itertext()))):
+            mark = written_mark(SET_IN if one.tag == "dd" else "")
+            one.text = f"{mark}{one.text or ''}"
 
 
 def _boxed(body: HtmlElement | None) -> HtmlElement | None:
