@@ -83,34 +83,39 @@ class NameIndex:
         return self._by_given_name.get(given, {}).values()
 
     @cached_property
-    def _by_part(self) -> Mapping[str, set[str]]:
-        """By a word before the last, in lower case: the full names in which it stands.
+    def _surnames_behind(self) -> Mapping[str, set[str]]:
+        """By a word in lower case: the surnames before which it stands in a run."""
+        found: dict[str, set[str]] = {}
+        for last, matches in chain(self.in_text.items(), self.in_title.items()):
+            for run in {match[0] for match in matches}:
+                for word in run.lower().split()[:-1]:
+                    found.setdefault(word, set()).add(last)
+        return found
+
+    def with_part(self, word: str) -> Collection[str]:
+        """Return the full names in which a word stands before the last, if their bearer may be
+        called by it.
 
         Of many peoples the word by which somebody is called stands first or within: "Xi Jinping"
         is "Xi", "Winnie Tsang Mei-ling" is "Tsang", "Abiy Ahmed" is "Abiy". None is who is called
         by the last word in this text, and no known given name means more than its bearer.
         """
-        found: dict[str, set[str]] = {}
-        called = set[str]()
-        for matches in chain(self.in_text.values(), self.in_title.values()):
+        word = word.lower()
+        found, called = set[str](), False
+        for last in self._surnames_behind.get(word, ()):
+            matches = [*self.with_surname(last)]
             names = [read_name(match) for match in matches]
-            if all(name.form for name in names):
-                titled = any(
-                    name.title or _is_introduced(match)
-                    for name, match in zip(names, matches, strict=True)
-                )
-                for form in {name.form for name in names}:
-                    if is_person(form, titled=titled):
-                        called.update(_calling_words(form, titled))
-                        for part in form.lower().split()[:-1]:
-                            found.setdefault(part, set()).add(form)
-        return {part: forms for part, forms in found.items() if part in called}
-
-    def with_part(self, word: str) -> Collection[str]:
-        """Return the full names in which a word stands, but not as the last one, nor as a given
-        name.
-        """
-        return self._by_part.get(word.lower(), ())
+            if not all(name.form for name in names):
+                continue
+            titled = any(
+                name.title or _is_introduced(match)
+                for name, match in zip(names, matches, strict=True)
+            )
+            for form in {name.form for name in names}:
+                if word in form.lower().split()[:-1] and is_person(form, titled=titled):
+                    found.add(form)
+                    called = called or word in _calling_words(form, titled)
+        return found if called else ()
 
     def with_family_name_first(self, family: str) -> Collection[str]:
         """Return the full names that begin with a Chinese or Korean family name."""
