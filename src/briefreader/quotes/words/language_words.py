@@ -38,7 +38,8 @@ _ENGLISH = frozenset(
 )
 _SHARED = frozenset("a no do he in on me an as i so to is we his die her".split())
 _FEWEST, _SHARE = 2, 10  # small words, and one in so many
-_A_THE_EACH = 250  # code points: half as many as English has of them
+# Of these no other language here has any, and English one in so many code points, or twice as many.
+_ENGLISH_ONLY, _ONE_EACH = (" the ", " The ", " and ", " that ", " with "), 250
 _QUOTED = lazy_pattern(r"[“„«»\"][^“”„«»\"\n]+[“”«»\"]")
 _MANY = 5  # of them in a piece of a text
 
@@ -119,7 +120,7 @@ def report_language(text: str) -> str:
     """
     head = text[:_HEAD]
     around = _QUOTED.sub(" ", head)
-    if occur(around, len(around) // _A_THE_EACH + 2, " the ", " The "):
+    if occur(around, len(around) // _ONE_EACH + 2, *_ENGLISH_ONLY):
         return ""  # most are, and names take longer to look for
     head = without_name_words(unicodedata.normalize("NFC", head))
     told = _told_language(_QUOTED.sub(" ", head).lower(), reports=True)
