@@ -205,3 +205,45 @@ def test_what_is_nested_very_deep_stands_no_further_in_than_eight_steps() -> Non
     nested = page("<ul><li>Deep" * 20 + "</li></ul>" * 20)
     items = [line for line in drawn("a.html", nested) if "Deep" in line]
     assert max(len(line) - len(line.lstrip()) for line in items) == 16
+
+
+def test_a_line_of_its_own_in_an_item_stands_below_the_items_words() -> None:
+    listed = "- Ann Moss\n  Mayor of Kell\n  - Jan Dell\n    Skipper, who is seldom there\n- Bo"
+    assert drawn("a.txt", f"Said on the slip.\n\n{listed}\n".encode(), 24) == [
+        *("- Ann Moss", "  Mayor of Kell", "  - Jan Dell", "    Skipper, who is"),
+        *("    seldom there", "- Bo"),
+    ]
+    page_lines = drawn("a.html", page("<ol><li>Ay<br>Bee<li>Cee</ol>"), 900)
+    assert [line for line in page_lines if len(line) < 9] == ["1. Ay", "   Bee", "2. Cee"]
+
+
+def test_words_of_a_quoted_mail_hang_behind_their_marks() -> None:
+    quoted = "Moss wrote:\n> We cannot let it go to ruin\n>> Yes\nI agree with her in all of it"
+    assert drawn("a.txt", f"Said on the slip.\n\n{quoted}\n".encode(), 18) == [
+        *("Moss wrote:", "> We cannot let it", "  go to ruin", ">> Yes"),
+        *("I agree with her", "in all of it"),
+    ]
+
+
+@cases("name", ["a.html", "a.epub", "a.eml"])
+def test_code_keeps_its_lines(name: str) -> None:
+    code = "<p>Said.</p><pre><code>if <b>a</b>:\n    b <i>c</i>\n</code></pre><p>Done.</p>"
+    files = {
+        "a.html": page(code),
+        "a.epub": epub({"a.xhtml": code}),
+        "a.eml": mail_of("", html=code),
+    }
+    lines = drawn(name, files[name])
+    assert lines[lines.index("if a:") + 1] == "    b c"
+
+
+def test_a_table_within_an_item_of_a_page_has_its_rows() -> None:
+    rows = "<tr><th>Part</th><th>Cost</th></tr><tr><td>North</td><td><p>12,000</p></td></tr>"
+    for table in (rows, f"<thead>{rows}</thead>", f"<tr><td>Part</td><td>Cost</td></tr>{rows}"):
+        for items in ("<ul><li>Wall{}</li></ul>", "<blockquote>Wall{}</blockquote>"):
+            lines = drawn("a.html", page(items.format(f"<table>{table}</table>Done")), 40)
+            shown = [line.strip(" •") for line in lines]
+            first = shown.index("Wall")
+            assert shown[first + 1] == "Part · Cost"
+            assert "North · 12,000" in shown[first + 2 : first + 4]
+            assert "Done" in shown[first + 3 : first + 5]

@@ -121,7 +121,7 @@ def test_what_is_left_out_of_a_line_is_only_white_space(text: str, cells: int) -
         ("9. nine\n10. ten hangs", 9, ["9. nine", "10. ten", "   hangs"]),
         ("  - a nested one\n  - and two", 14, ["  - a nested", "    one", "  - and two"]),
         ("  - a nested\n  - and further", 12, ["  - a nested", "  - and", "    further"]),
-        ("• one\nno item at all", 9, ["• one", "no item", "at all"]),
+        ("• one\nof its item, too", 9, ["• one", "  of its", "  item,", "  too"]),
         ("12. a b c d e f", 9, ["12. a b c", "   d e f"]),
     ],
 )

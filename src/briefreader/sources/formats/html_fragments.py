@@ -112,6 +112,7 @@ class HtmlReader:
         self._marked = 0  # how long the block at hand is whose text is an item's mark and no more
         self._bulleted = False  # whether that mark is a bullet
         self._superscript = False
+        self._preformatted = False
         self._underlined = TextStyle.EMPHASIS
         self._figures = 0
         self._quotations = 0
@@ -142,7 +143,7 @@ class HtmlReader:
     def end_paragraph(self) -> None:
         """End a paragraph, and with it the elements that nobody closed."""
         self._unseen = ""
-        self._superscript = False
+        self._superscript = self._preformatted = False
         self._links.clear()
         self._writer.close_paragraph()
 
@@ -168,7 +169,17 @@ class HtmlReader:
             self._signs = False
             if not text.lstrip().startswith(CREDIT_DASHES):
                 self._writer.text(CREDIT_DASH)
-        self._writer.words(self.superscript(text))
+        if self._preformatted:
+            self._lines(text)
+        else:
+            self._writer.words(self.superscript(text))
+
+    def _lines(self, text: str) -> None:
+        """Write text whose line ends and white space stay."""
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                self._writer.line_break()
+            self._writer.text(line)
 
     def _tag(self, tag: re.Match[str]) -> None:
         name = (tag["name"] or "").lower()
@@ -219,6 +230,8 @@ class HtmlReader:
             self._quotations = max(0, self._quotations + (-1 if closing else 1))
         elif name == "footer" and self._quotations:
             self._signs = not closing  # as the ``cite`` below its last paragraph
+        elif name == "pre":
+            self._preformatted = not closing
         self._ended = closing
         if style := _BLOCK_STYLES.get(name):
             self._captioned |= style is TextStyle.CAPTION

@@ -24,6 +24,9 @@ _LONGEST_CELL = 100  # words
 _AROUND_TABLE = ("div", "figure", "blockquote", "center", "section")
 _BESIDE_TABLE = 12  # words of a caption
 _MOST_BESIDE = 20  # elements beside a table in its box
+_NO_TABLE_WITHIN = ("li", "dd", "blockquote")
+_OF_TABLES = ("thead", "tbody", "tfoot", "tr", "td", "th", "caption")
+_BETWEEN_CELLS = " · "
 _SPEECH = 20  # words from which on what stands beside a label is a turn
 
 
@@ -47,6 +50,27 @@ def set_tables(tree: HtmlElement) -> None:
             _set_as_blocks(table, paragraphs=False)
     for table in [] if body is None else list(body.iter("table")):
         _unbox(table, body)
+    for table in tables:
+        if next(table.iterancestors(*_NO_TABLE_WITHIN), None) is not None:
+            _set_as_lines(table)
+
+
+def _set_as_lines(table: HtmlElement) -> None:
+    """Make each row a line of words: what may hold no table, for the extractor, would have the
+    words of all its cells without any space between.
+    """
+    if table.tag != "table" or next(table.iterdescendants("table", *_PLACED), None) is not None:
+        return
+    _run_together(table)
+    for row in table.iter("tr"):
+        row.insert(0, row.makeelement("br"))
+        for cell in _cells(row)[1:]:
+            cell.text = f"{_BETWEEN_CELLS}{cell.text or ''}"
+    for element in list(table.iterdescendants()):
+        if element.tag in _OF_TABLES:
+            element.drop_tag()
+    table.tag = "span"
+    table.append(table.makeelement("br"))
 
 
 def _unbox(table: HtmlElement, body: HtmlElement) -> None:

@@ -435,8 +435,10 @@ def _unflowed(text: str) -> str:
         line = line[1:] if line.startswith(" ") else line
         flows = joined and joined[-1].endswith(" ") and joined[-1] != _SIGNATURE
         depth = _quoted_depth(line)
-        if flows and depth == _quoted_depth(joined[-1]):
-            joined[-1] += line.lstrip("> ") if depth else line
+        words = line.lstrip("> ") if depth else line
+        # A blank line ends a paragraph, though some programs leave a space before it.
+        if flows and words.strip() and depth == _quoted_depth(joined[-1]):
+            joined[-1] += words
         else:
             joined.append(line)
     return "\n".join(joined)

@@ -29,6 +29,7 @@ _MARK = re.compile(
     r"|(?!(?:[b-dr]\.[ \t]+\d{3,4}\b|[lnps]\.[ \t]+\d|[a-z]\.[ \t]+[a-zA-Z]\.))[a-hj-z]\."
     r"|[ivx]{1,6}[.)]|(?<=[ \t])(?:[A-Z]|[IVX]{1,6})[.)])[ \t]+"
 )
+_QUOTED = re.compile(r"(?:>[ \t]?){1,20}")  # as emails quote one another
 _LETTER_MARK = re.compile(r"[a-zA-Z]{1,6}[.)]")
 _NO_START = frozenset("、。，．・：；？！」』】〕）》〉”’…‥ー々.,:;?!)]}%")
 _NO_END = frozenset("「『【〔（《〈“‘([{")
@@ -86,8 +87,12 @@ def blocks_of(
 def _hang(text: str, start: int, end: int) -> int:
     """Return how far a line that begins at ``start`` is indented where it goes on.
 
-    A list item hangs: to where its words begin, behind the mark and what stands before it.
+    A list item hangs: to where its words begin, behind the mark and what stands before it. So do
+    the words of an email that another one quotes.
     """
+    if text[start : start + 1] == ">":
+        quoted = _QUOTED.match(text, start, end)
+        return len(quoted[0]) if quoted else 0
     if text[start : start + 1].isalpha() and not _LETTER_MARK.match(text, start, end):
         return 0
     mark = _MARK.match(text, start, min(end, start + LONGEST_MARK))
@@ -120,12 +125,16 @@ def wrap(text: str, block: TextBlock, cells: int, breaks: Sequence[int] = ()) ->
     """
     lines: list[Line] = []
     start = block.start
-    hang, widest = block.hang, cells // 3
-    inset = min(block.inset, widest)
+    widest = cells // 3
+    inset, hang = min(block.inset, widest), min(block.hang, widest)
+    item = under = 0
     for end in _ends(text, block, breaks):
         if start != block.start and text[start - 1] == "\n":
-            hang = _hang(text, start, end)
-        lines.extend(_wrap_stretch(text, start, end, cells, inset, min(hang, widest)))
+            hang = min(_hang(text, start, end), widest)
+            under = 0 if hang else item  # a line without a mark belongs to the item above it
+        if hang:
+            item = 0 if text[start] == ">" else hang
+        lines.extend(_wrap_stretch(text, start, end, cells, inset + under, hang))
         start = end
     if lines and block.first:
         lines[0] = lines[0]._replace(first=True)
