@@ -283,6 +283,10 @@ def test_what_somebody_is_called_with_is_no_part_of_the_name(given: str, title: 
         ("Majority Leader Moss", "Moss"),
         ("Staff Sgt. Moss", "Moss"),
         ("Mr. President", None),
+        ("Ms. Constable", "Constable"),
+        ("Mrs Waiter", "Waiter"),
+        ("Mr Drummer", "Drummer"),
+        ("Mr. Coroner", None),
     ],
 )
 def test_a_name_behind_a_title_is_a_name(words: str, speaker: str | None) -> None:

@@ -50,6 +50,7 @@ from briefreader.quotes.words.lexicon import (
     PREPOSITIONS,
     ROLES,
     SHORTENED_WOULD,
+    TRADES,
     YOU_FORMS,
 )
 from briefreader.quotes.words.word_tags import (
@@ -126,6 +127,13 @@ _BEFORE_SURNAMES = frozenset(
     ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "justice", "judge", "sen", "rep", "gov"]
 )
 _SURNAMES = frozenset(["king", "pope", "bishop", "prince", "priest", "farmer", "major", "head"])
+# Nobody is spoken to as "Ms. Constable" for what she does, but "Mr. Coroner" is.
+_TRADE_SURNAMES = TRADES.difference(
+    ("adjudicator", "administrator", "comptroller", "controller", "coroner", "councillor"),
+    ("councilman", "councilor", "councilwoman", "examiner", "foreman", "foreperson", "magistrate"),
+    ("mediator", "ombudsman", "provost", "recorder", "rector", "referee", "registrar"),
+    ("superintendent", "taoiseach", "tánaiste", "umpire"),
+)
 UNNAMED = ResolvedSpeaker(None)
 
 
@@ -159,7 +167,7 @@ def _has_surname(lowers: list[str]) -> bool:
     return (
         len(lowers) == len(("Dr.", "King"))
         and lowers[0].rstrip(".") in _BEFORE_SURNAMES
-        and lowers[1] in _SURNAMES
+        and (lowers[1] in _SURNAMES or lowers[1] in _TRADE_SURNAMES)
     )
 
 
