@@ -151,3 +151,62 @@ def test_who_sits_on_a_council_has_the_full_name_of_the_head(title: str) -> None
         f"{title.upper()} BIRK: It is.\n\nMAYOR MOSS: Then we vote.\n\n{title.upper()} BIRK: Aye."
     )
     assert {quote.speaker for quote in turns(text, "Work session")} == {"Rita Birk", "Ann Moss"}
+
+
+def test_a_time_in_square_brackets_may_stand_behind_any_name() -> None:
+    text = (
+        "Rill Vossen [00:00:03]: Welcome.\n\nAnn Moss [00:00:09]: What did you see?\n\n"
+        "Rill Vossen [00:00:15]: A boat.\n\nBig Boats [00:00:19]: We float."
+    )
+    found = turns(text, "The Long Pier, episode 41")
+    assert [quote.speaker for quote in found] == ["Rill Vossen", "Ann Moss", "Rill Vossen", None]
+
+
+def test_initials_may_stand_for_names_that_labels_had_before() -> None:
+    text = (
+        "Kell Review: Why?\n\nRill Vossen: I lent it.\n\nAnn Moss: I lost it.\n\n"
+        "KR: Have you found it?\n\nRV: My sister did.\n\nAM: It was not mine.\n\nRV: No."
+    )
+    found = turns(text, "Issue 8")
+    assert [quote.mention(text) for quote in found[:4]] == [
+        *("Kell Review", "Rill Vossen", "Ann Moss", "KR"),
+    ]
+    assert found[5].speaker == found[2].speaker == "Ann Moss"
+
+
+def test_who_asks_may_have_a_surname_behind_the_word_for_it() -> None:
+    text = (
+        "StS Brandner: Guten Tag.\n\nFrage Jung: Wann kommt es?\n\nStS Brandner: Im Herbst.\n\n"
+        "Zusatzfrage Moss: In welchem?\n\nStS Brandner: In diesem.\n"
+    )
+    found = turns(text, "Im Wortlaut")
+    assert [quote.speaker for quote in found[1::2]] == [None, None]
+    assert [quote.mention(text) for quote in found[1::2]] == ["Frage Jung", "Zusatzfrage Moss"]
+
+
+def test_a_long_office_may_stand_before_a_name_and_its_dash() -> None:
+    said = "Ministra de Puertos, Ana Molina.- Es un gran día.\n\nP.- ¿Cuánto va a costar?\n\n"
+    found = turns(f"Portavoz.- Buenos días.\n\n{said * 2}Portavoz.- Gracias.", "Rueda de prensa")
+    assert len(found) == 6
+
+
+def test_the_presiding_officer_is_a_label_of_a_printed_record() -> None:
+    text = (
+        "The PRESIDING OFFICER. The Senator from Dell.\n\nMr. BIRK. I rise to speak.\n\n"
+        "The PRESIDING OFFICER. Without objection.\n\nMs. MOSS. Will he yield?\n\n"
+        "Mr. BIRK. I will.\n\nMs. MOSS. Has he read it?\n"
+    )
+    assert [quote.speaker for quote in turns(text, "SENATE")] == [
+        *(None, "Mr. BIRK", None, "Ms. MOSS", "Mr. BIRK", "Ms. MOSS"),
+    ]
+
+
+@cases("role", ["Interviewer", "Moderator", "Speaker"])
+def test_a_role_above_the_first_turn_that_only_names_its_bearer_is_no_turn(role: str) -> None:
+    text = (
+        f"{role}: Karl Birk, Director\n\nMR. BIRK: Good morning.\n\nMS. MOSS: Good morning.\n\n"
+        "MR. BIRK: Shall we?\n\nMS. MOSS: Yes.\n\nMR. BIRK: Then begin."
+    )
+    assert labels(text) == [*["MR. BIRK", "MS. MOSS"] * 2, "MR. BIRK"]
+    spoken = text.replace("Karl Birk, Director", "Good morning to all of you.")
+    assert len(labels(spoken)) == 6

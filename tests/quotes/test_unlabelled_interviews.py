@@ -140,6 +140,7 @@ PLAIN = "\n\n".join(f"{question}\n\n{answer}" for question, answer in ASKED)
 def test_plain_paragraphs_that_are_questions_are_asked(title: str) -> None:
     expected = [turn for question, said in ASKED for turn in ((question, None), (said, "Ann Moss"))]
     assert plainly(title, f"Tom Reave met her on the quay.\n\n{PLAIN}") == expected
+    assert plainly(title, f"Interview: Tom Reave\n\n{PLAIN}") == expected
 
 
 @cases(

@@ -141,8 +141,10 @@ def _named(
     """
     head = text[: asked[0][0].start]
     aged = _AGED.findall(head)
-    lines = (title, *head.split("\n"))
-    named = {name for line in lines for name in _interviewed(line, people, aged)}
+    named = set(_interviewed(title, people, aged))  # “Interview: Ann Moss” below may be who asks
+    named = named or {
+        name for line in head.split("\n") for name in _interviewed(line, people, aged)
+    }
     if not named and (quoted := _BEFORE_WORDS.match(title)):
         named = {name for name in full_names_in(title, people) if name == quoted["name"]}
     if len(named) != 1:

@@ -72,7 +72,7 @@ _ANONYMOUS = lazy_pattern(
     r"|student|child|children|man|woman|staff|staffer|guest|attendee|crowd|family|crew|choir|band"
     r"|cadets|firefighters|guests|attendees|students)"
     r"|(?:(?:courtroom|deputy|court|law) )*clerk|courtroom deputy|court|bailiff"
-    r"|foreperson|juror|witness|counsel|stenographer|videographer"
+    r"|(?:acting )?presiding officer|foreperson|juror|witness|counsel|stenographer|videographer"
     r"|voices?|speakers?|host|all|both|others|unidentified.*|unknown.*"
     r"|(?:several|male|female|multiple) .*|protesters?|chorus|announcer|narrator"
 )

@@ -109,7 +109,7 @@ _NAMING = (LabelStyle.PRINTED,)
 _CLOCK = r"(?:\d{1,2}:\d{2}[ \xa0]*[AP]\.?M\.?[ \xa0]+(?:[A-Z]{2,4}[ \xa0]+)?)?"
 _LINE = (
     rf"[ \t\xa0]*(?:>{{1,2}}[ \t]*)?{_CLOCK}"
-    r"(?=[*_]{0,2}(?:Q|A[.\t \xa0]|[^\W\d_a-z](?:[^:：\n]{0,90}+[:：]|[^.\n]{0,30}+\.[-–—]\s)))"
+    r"(?=[*_]{0,2}(?:Q|A[.\t \xa0]|[^\W\d_a-z](?:[^:：\n]{0,90}+[:：]|[^.\n]{0,60}+\.[-–—]\s)))"
 )
 _FIRST_LINE = lazy_pattern(_LINE)
 _LATER_LINE = lazy_pattern(rf"\n{_LINE}")
@@ -427,6 +427,8 @@ def _names_printed(words: str, kind: str) -> bool:
     title.
     """
     speaks = parse_label(words)
+    if words.startswith("The ") and role_in(words) is not None:
+        return True  # "The Presiding Officer."
     named = kind != "dotted" and words.split()[0].lower() in given_names()
     return named or speaks.is_person or speaks.is_office
 
@@ -725,7 +727,7 @@ def is_pseudo_label(words: str) -> bool:
     MADE.
     """
     return words.lower() in _ATTENDING or all(
-        part.lower().strip(".,") in _PSEUDO for part in words.split()
+        part.lower().strip(".,") in _PSEUDO | _CREDITS for part in words.split()
     )
 
 
@@ -823,8 +825,9 @@ def _trusted(
         candidates = [_in_its_style(label) for label in candidates]
     forms = Counter(label.form for label in candidates)
     letters = {(label.form, _mark(text, label)) for label in candidates}
-    roles = Counter(label.words for label in candidates if label.form is LabelStyle.ROLE)
-    recurring = max(roles.values(), default=0) >= 2
+    roles = [label.words for label in candidates if label.form is LabelStyle.ROLE]
+    asking = sum(role_in(words) is LabelRole.ASKS for words in roles)  # "Frage Moss", "Frage Birk"
+    recurring = max(Counter(roles).values(), default=0) >= 2 or asking >= 2
     sure = [
         label
         for label in candidates
@@ -906,7 +909,14 @@ def _trusted_mixed(
         for label in mixed
         if names_person(label.words, names) or full_name_above(label.words, above)
     }
-    capitals = sum(label.form is LabelStyle.CAPITALS for label in sure)
+    initials = {_initials(words) for words in counts}
+    short = Counter(label.words.replace(".", "") for label in sure)
+    for words in counts:
+        counts[words] += short[_initials(words)]  # "Ann Moss", then "AM"
+    capitals = sum(
+        label.form is LabelStyle.CAPITALS and label.words.replace(".", "") not in initials
+        for label in sure
+    )
     questions = sum(label.form is LabelStyle.QUESTION for label in sure)
     recurs = any(_count_of(without_brackets(words), counts) >= 2 for words in anchors)
     asked = sum(
@@ -934,6 +944,12 @@ def _trusted_mixed(
         return set(named)
     # A title alone makes no label: a list of votes has "Rep. Moss:" and "Sen. Birk:".
     return {one for one in mixed if one.words in anchors and not _is_titled(one.words, names)}
+
+
+def _initials(words: str) -> str:
+    """Return the first letters of a name of two words and more."""
+    parts = words.split()
+    return "".join(part[0] for part in parts) if len(parts) > 1 else ""
 
 
 def _count_of(words: str, counts: Counter[str]) -> int:

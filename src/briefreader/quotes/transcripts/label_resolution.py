@@ -12,6 +12,7 @@ from functools import cached_property
 from briefreader.domain.article import Span
 from briefreader.domain.people import OfficeHolder, PeopleDirectory, load_people
 from briefreader.quotes.coreference.speaker_resolver import UNNAMED, ResolvedSpeaker
+from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.entity_table import Entity, EntityTable
 from briefreader.quotes.entities.foreign_titles import ForeignTitles
 from briefreader.quotes.entities.gender import Gender, given_names, title_gender
@@ -98,6 +99,8 @@ _NAMED_ABOVE = {
     "office": (
         r"(?m)^[ \t*_]*(?:\w+ )?(?i:coroner|inspector|arbitrator)[ *_]*:[ *_]*"
         rf"{_HELD_BY}(?=[,(;]|$)",
+        rf"(?m)^[ \t*_]*(?i:before)[ *_]*:?[ *_]+(?=[^\W\d_a-z]){_HELD_BY},"
+        r"\s+(?:[\w’']+\s+){0,3}(?i:coroner|inspector|arbitrator)\b",
     ),
     # of a court, an assembly: “President Moss presiding”, “Present: President Moss; Judges …”
     "president": (
@@ -195,14 +198,21 @@ def _full_name(name: list[str], label: SpeakerLabel, context: TranscriptContext)
 
 def _may_name(label: SpeakerLabel, words: str, context: TranscriptContext) -> bool:
     """Return whether a label's ``words`` can be somebody's: in mixed case a person's, and beside a
-    time a title with a surname, too: "Chief Ruiz (00:35)".
+    time any name, a title with a surname, too: "Chief Ruiz (00:35)".
     """
     if label.form not in (LabelStyle.MIXED, LabelStyle.TIMED):
         return True
     if names_person(label.words, frozenset()) or names_person(words, context.known_surnames()):
         return True
     title, name, several = parse_label(words)
-    return label.form is LabelStyle.TIMED and bool(title) and len(name) == 1 and not several
+    if label.form is not LabelStyle.TIMED or several:
+        return False
+    if not title:
+        parts = words.split()
+        return len(parts) > 1 and not any(
+            is_common(part) or part.lower() in ORGANISATIONS for part in parts
+        )
+    return len(name) == 1
 
 
 def names_several(label: SpeakerLabel) -> bool:

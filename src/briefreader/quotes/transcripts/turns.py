@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from briefreader.domain.article import Span
 from briefreader.quotes.coreference.speaker_resolver import ResolvedSpeaker
+from briefreader.quotes.entities.label_roles import role_in
 from briefreader.quotes.entities.label_titles import Spellings
 from briefreader.quotes.entities.parliament_labels import parliament_labels
 from briefreader.quotes.entities.speaker_labels import (
@@ -142,17 +143,22 @@ def _below_head(text: str, labels: Sequence[SpeakerLabel]) -> list[SpeakerLabel]
     )
     labels = labels[listed:]
     first = next(
-        (number for number, label in enumerate(labels) if label.sure or not presides(label.words)),
-        0,
+        (number for number, label in enumerate(labels) if not _names_bearer(text, label)),
+        len(labels),
     )
-    head = [
-        label
-        for label in labels[:first]
-        if text[label.body : text.find("\n", label.body)]
-        .rstrip(" \t\xa0*_")
-        .endswith(tuple(ENDERS))
-    ]
-    return [*head, *labels[first:]]
+    return labels[first:]
+
+
+def _names_bearer(text: str, label: SpeakerLabel) -> bool:
+    """Return whether a label only stands before the name of who bears it: "Coroner: Dr Ann Moss",
+    "Interviewer: Karl Birk".
+    """
+    line = text[label.body :].partition("\n")[0].rstrip(" \t\xa0*_")
+    if line.endswith(tuple(ENDERS)):
+        return False
+    if len(label.words) > 1 and role_in(label.words) is not None:
+        return _NAME_FIRST.match(line) is not None
+    return not label.sure and presides(label.words)
 
 
 def _heads_list(text: str, label: SpeakerLabel, stop: int) -> bool:
