@@ -146,7 +146,7 @@ def _below_head(text: str, labels: Sequence[SpeakerLabel]) -> list[SpeakerLabel]
         (number for number, label in enumerate(labels) if not _names_bearer(text, label)),
         len(labels),
     )
-    return labels[first:]
+    return list(labels[first:])
 
 
 def _names_bearer(text: str, label: SpeakerLabel) -> bool:
