@@ -312,13 +312,18 @@ def unsorted(tmp_path: Path) -> Iterator[Library]:
 
 async def first_build(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
     """Index all while somebody looks at the list, who has pressed no key."""
-    updates = screen.reader.controllers.index_updates
     monkeypatch.setattr("briefreader.ui.reader.index_updates.AT_ONCE", 0.0)
     await screen.wait_for("1/20")
     assert "not sorted yet" in screen.pane("list")
     assert "newest first" not in screen.shown
+    await first_build_ends(screen)
+
+
+async def first_build_ends(screen: Screen) -> None:
+    """Index all of the unsorted library."""
     assert list(screen.library.update())
-    await updates.told(IndexEvent(EventKind.FINISHED, total=20))
+    ended = IndexEvent(EventKind.FINISHED, total=20)
+    await screen.reader.controllers.index_updates.told(ended)
     await screen.settle()
 
 
@@ -350,6 +355,24 @@ async def test_who_has_chosen_no_row_is_on_the_newest_once_the_list_is_sorted(
             assert f"{row}/20" in screen.pane("list")
             assert unsorted.listing().hit(row - 1).row.path == screen.reader.session.path
         assert "any key sorts the list" not in screen.footer, "it has"
+
+
+async def test_leaving_a_search_begun_before_the_list_was_sorted_leads_to_its_first_row(
+    unsorted: Library, open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_reader(140, 40, on=unsorted) as screen:
+        await screen.wait_for("1/20")
+        await screen.press("slash")
+        await screen.type("release")
+        await first_build_ends(screen)
+        await screen.press("escape", "escape")
+        newest = unsorted.listing().hit(0).row
+        assert "1/20" in screen.pane("list")
+        assert screen.reader.session.path == newest.path
+        await screen.press("j", "slash")
+        await screen.type("release")
+        await screen.press("escape", "escape")
+        assert "2/20" in screen.pane("list")
 
 
 async def test_a_key_about_the_article_means_the_one_that_was_there_before(

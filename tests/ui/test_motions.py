@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.cases import cases
 
 from briefreader.domain.article import Article, Span
@@ -11,7 +12,7 @@ from briefreader.ui.commands.command_table import Mode
 from briefreader.ui.selection.motions import MOTIONS, begin, moved, over, to_offset, turned
 from briefreader.ui.selection.omission_warning import omission_warning
 
-from .conftest import OpenReader
+from .conftest import OpenReader, TimeSaid
 from .test_passages import article
 
 TEXT = (
@@ -171,6 +172,20 @@ async def test_v_selects_words_m_keeps_them_and_y_copies_them(
         (kept,) = library.bookmarks.find()
         assert kept.quote.endswith("after two years of repairs.")
         assert "M widens" not in screen.footer
+
+
+@pytest.mark.parametrize("columns", [50, 64, 80])
+async def test_what_is_said_has_room_before_what_a_selection_leaves_out(
+    open_reader: OpenReader, times_said: list[TimeSaid], columns: int
+) -> None:
+    async with open_reader(columns, 20) as screen:
+        await screen.press("2", "v", "w", "w", "f12")
+        assert screen.reader.message.words in screen.footer
+        assert screen.reader.message.words.endswith(" lists the keys")
+        assert ("ends mid-sentence" in screen.footer) is (columns > 50)
+        times_said[-1].end()
+        await screen.settle()
+        assert "ends mid-sentence · M widens" in screen.footer
 
 
 async def test_the_keys_of_a_selection_mean_what_they_usually_do_after_it(

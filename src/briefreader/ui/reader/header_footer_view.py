@@ -158,10 +158,8 @@ class HeaderFooterView:
         words = screen.message.words
         said = (StyledRun(f" {words}", "said"),) if words else ()
         foot = self._line("footer")
-        widens = with_keys(" · {widen} widens ", self._keymap)
-        guard = (StyledRun(f"{session.guard}{widens}", "wrong"),) if session.guard else ()
-        cells = screen.columns - width_of(guard) - 2 * bool(guard)
-        if cells < LEAST_OFFERED:  # no room for keys beside it
+        guard, cells = self._guard(said)
+        if cells < LEAST_OFFERED and not said:  # no room for keys beside it
             foot.left, foot.right = (StyledRun(f" {session.guard}", "wrong"),), ()
             return
         foot.right = guard
@@ -170,6 +168,20 @@ class HeaderFooterView:
             foot.left = unsaved_offer(unsaved, self._keymap, cells)
         else:
             foot.left = said or self._offers(cells)
+
+    def _guard(self, said: Runs) -> tuple[Runs, int]:
+        """Return what a selection leaves out, as much as leaves room for what was said, which goes
+        by itself; and how many cells are left.
+        """
+        columns, guard = self._screen.columns, self._session.guard
+        if not guard:
+            return (), columns
+        widens = with_keys(" · {widen} widens ", self._keymap)
+        for words in (f"{guard}{widens}", f"{guard} "):
+            cells = columns - width(words) - 2
+            if width_of(said) <= cells or not said:
+                return (StyledRun(words, "wrong"),), cells
+        return (), columns
 
     def _offers(self, cells: int) -> Runs:
         """Return the keys that matter, chosen once: the footer is written at every key."""

@@ -128,12 +128,19 @@ class Search(Controller):
             SearchScope.QUOTES: session.filter,
         }
         if scope is SearchScope.LIBRARY and not session.query:
-            session.before_search = session.path
+            self._note_place()
         self.view.search_box.open(scope, words[scope])
         self.prepare_completions()
         if not words[scope]:
             self.view.lines.explain(self.view.search_box.hint(self.keymap))
         self.view.lines.write_header()
+
+    def _note_place(self) -> None:
+        """Note where leaving the search leads back to."""
+        session, view = self.session, self.view
+        session.before_search = session.path
+        in_text = session.pane is not Pane.LIST or view.text.top > 0
+        session.had_chosen = session.order_known or in_text or view.articles.cursor > 0
 
     def prepare_completions(self) -> None:
         """Look up beside the keys what a search of the library completes by, if one is typed."""
@@ -327,8 +334,12 @@ class Search(Controller):
         self.view.articles.add_snippets(listing, snippets)
         if listing.query:
             self.explain(listing)
-        if not listing.query and self.session.before_search is not None:
-            self.navigation.follow_in_list(self.session.before_search)
+        session = self.session
+        if not listing.query and session.before_search is not None:
+            if session.had_chosen or not session.order_known:
+                self.navigation.follow_in_list(session.before_search)
+            else:  # what happened to be first while nothing was sorted
+                self.view.articles.place(0)
         self.show_highlighted()
 
     def explain(self, listing: Listing) -> None:
@@ -497,7 +508,7 @@ class Search(Controller):
         """Search the library for a query as if it had been typed."""
         session = self.session
         if not session.query:
-            session.before_search = session.path
+            self._note_place()
         session.query = query
         session.sort_found = None
         self._search()

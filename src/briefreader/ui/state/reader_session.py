@@ -52,6 +52,7 @@ class ReaderSession:
     order_known: bool = True
     article_count: int = 0
     before_search: Path | None = None
+    had_chosen: bool = True  # a row before that search, or had the list sorted
     found: str = ""  # the words that are looked for in the open article
     filter: str = ""  # the words that narrow its quotes
     hits: tuple[Span, ...] = ()
