@@ -125,6 +125,16 @@ def test_a_variant_is_printed_as_it_was_first_written(
     assert "It [-was-] {+is+} Moss’s quay, U.S.-built" in capsys.readouterr().out
 
 
+def test_what_share_of_the_articles_is_read_is_told(
+    make: Callable[[dict[str, str]], Library],
+) -> None:
+    days = [f"2024-01-{day:02}" for day in range(1, 5)]
+    shares: list[float] = []
+    library = make(dict.fromkeys(days, "The quay stays open."))
+    library.phrase_history("the quay stays open", shares.append)
+    assert shares == [0.0, 0.25, 0.5, 0.75]
+
+
 @cases("phrase", ["", "word", "…", " ".join(["word"] * 21)])
 def test_what_is_no_phrase_is_told_in_one_line(
     make: Callable[[dict[str, str]], Library], phrase: str

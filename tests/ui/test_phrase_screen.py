@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefreader.library import Library
+from briefreader.library.phrase_history import PhraseHistory
 from briefreader.ui.collections.phrase_screen import PhraseScreen
 from briefreader.ui.rendering.phrase_entries import PhraseEntries
 
@@ -151,3 +152,30 @@ async def test_only_what_is_waited_for_says_how_far_it_is(
         await until(lambda: phrases.entries.nothing == "looking up… 30%")
         phrases.dismiss(None)
         await until(lambda: len(ended) == 3)
+
+
+async def test_looking_up_a_phrase_says_how_far_it_is_and_ends_when_another_is_asked_for(
+    open_reader: OpenReader, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended: list[str] = []
+    find = Library.phrase_history
+
+    def slowly(self: Library, phrase: str, report: Callable[[float], object]) -> PhraseHistory:
+        try:
+            for _ in range(2_000 * phrase.startswith("first")):
+                report(0.37)
+                time.sleep(0.005)
+        finally:
+            ended.append(phrase)
+        return find(self, phrase)
+
+    monkeypatch.setattr(Library, "phrase_history", slowly)
+    async with open_reader(columns=100, rows=32, on=library) as screen:
+        phrases = PhraseScreen(library, {}, "first of two")
+        screen.pilot.app.push_screen(phrases)
+        await screen.wait_for("looking up… 37%")
+        phrases.look_up("nobody ever said that of zebras")
+        await screen.wait_for("not found, and nothing similar")
+        async with asyncio.timeout(8):
+            while "first of two" not in ended:
+                await asyncio.sleep(0.005)

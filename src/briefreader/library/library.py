@@ -450,8 +450,13 @@ class Library:
 
         return self._found(parsed, ask)
 
-    def phrase_history(self, phrase: str) -> PhraseHistory:
-        """Return every use of a phrase and of its variants; raises UsageError."""
+    def phrase_history(
+        self, phrase: str, report: Callable[[float], object] = lambda _: None
+    ) -> PhraseHistory:
+        """Return every use of a phrase and of its variants; raises UsageError.
+
+        Each article that may have it is read: ``report`` is told what share of them is.
+        """
         from briefreader.library.phrase_history import phrase_history, phrase_query, phrase_words
 
         words = phrase_words(phrase)
@@ -473,6 +478,7 @@ class Library:
             shares,
             self._articles.get_if_readable,
             self.opener.versions,
+            report,
         )
 
     def repeated_phrases(

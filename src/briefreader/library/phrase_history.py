@@ -170,6 +170,7 @@ def phrase_history(
     shares: Mapping[str, float],
     read: Callable[[Path], Article | None],
     versions: Callable[[Path], Sequence[ArticleRow]],
+    report: Callable[[float], object] = lambda _: None,
 ) -> PhraseHistory:
     """Return every use of a phrase and of its variants in a library.
 
@@ -178,17 +179,16 @@ def phrase_history(
 
     A variant has the same words in another order, or one changed, left out or put in, and at most
     two more than the phrase; with all of more than three words, three. ``found`` and
-    ``statements`` are the articles and what was said that
-    answer its :func:`phrase_query`, ``shares`` how many of all articles have each of its words
-    (0 to 1). Raises UsageError as :func:`phrase_words` does.
+    ``statements`` are the articles and what was said that answer its :func:`phrase_query`,
+    ``shares`` how many of all articles have each of its words (0 to 1). ``report`` is told what
+    share of the articles has been read. Raises UsageError as :func:`phrase_words` does.
     """
     folded = phrase_words(phrase)
     speaking = _speakers(statements)
-    uses = [
-        use
-        for number in range(len(found))
-        for use in _uses(folded, found.hit(number).row, read, speaking)
-    ]
+    uses: list[PhraseUse] = []
+    for number in range(len(found)):
+        report(number / len(found))
+        uses += _uses(folded, found.hit(number).row, read, speaking)
     uses = _of_one_version(uses, versions)
     return PhraseHistory(phrase, folded, _variants(folded, uses, shares))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.widgets import Input
@@ -67,7 +67,7 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
         self._speaker = speaker
         self._listed: PhraseEntries | None = None
         self._repeated: RepeatedPhraseEntries | None = None
-        self._run: object = None  # the latest search for what the speaker repeats
+        self._run: object = None  # the latest look-up
         self._chosen = 0
 
     def on_mount(self) -> None:
@@ -116,37 +116,38 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
             return
         if self.is_typing:
             await asyncio.sleep(LONGER_PAUSE - PAUSE)
-        if self._listed is None:
-            self.entries.nothing = "looking up…"
-            self.entries.refresh()
-        history = await asyncio.to_thread(self.library.phrase_history, phrase)
+        report = self._reporter(lambda: words == self.words)
+        history = await asyncio.to_thread(self.library.phrase_history, phrase, report)
         if words == self.words:
             self._show(history)
+
+    def _reporter(self, is_asked: Callable[[], bool]) -> Callable[[float], None]:
+        """Say that something is looked up; return what says how far it is, unless another is by
+        now. It is called in the thread, which ends there if nobody waits for what it finds.
+        """
+        loop = asyncio.get_running_loop()
+        run = self._run = object()
+
+        def is_wanted() -> bool:
+            return self.is_open and self._run is run and is_asked()
+
+        def tell(share: float) -> None:
+            if is_wanted():
+                self.looking_up(share)
+
+        def report(share: float) -> None:
+            if not is_wanted():
+                raise asyncio.CancelledError
+            loop.call_soon_threadsafe(tell, share)
+
+        tell(0.0)
+        return report
 
     async def _list_repeated(self) -> None:
         """List what the speaker repeats, the cursor where it was."""
         if self._repeated is None:
-            loop = asyncio.get_running_loop()
-            run = self._run = object()
-
-            def is_wanted() -> bool:
-                return self.is_open and self._lists_repeated and self._run is run
-
-            def tell(share: float) -> None:
-                """Say how far it is, unless something else is listed by now."""
-                if is_wanted():
-                    self.looking_up(share)
-
-            def report(share: float) -> None:
-                """Have it said how far it is; called in the thread, which ends here if nobody waits
-                for what it finds.
-                """
-                if not is_wanted():
-                    raise asyncio.CancelledError
-                loop.call_soon_threadsafe(tell, share)
-
             self._count()
-            tell(0.0)
+            report = self._reporter(lambda: self._lists_repeated)
             found = await asyncio.to_thread(self.library.repeated_phrases, self._speaker, report)
             self._repeated = RepeatedPhraseEntries(found)
         if self.words or not self.is_open:
