@@ -646,3 +646,33 @@ def test_an_initial_means_the_one_who_has_it(another: str, speaker: str) -> None
         "ГОЛОВУЮЧИЙ. Дякую.\n\nТИМЧУК-ЯРИЙ С.О. Дякую."
     )
     assert turns(text)[1].speaker == speaker
+
+
+def test_a_name_with_its_patronymic_is_the_one_that_initials_mean() -> None:
+    text = (
+        "СТЕНОГРАМА. Зал засідань Верховної Ради України\n\n"
+        "ГОЛОВУЮЧИЙ. Слово має Андрій Вікторович Зозуля.\n\nЗОЗУЛЯ А.В. Кілька слів.\n\n"
+        "ГОЛОВУЮЧИЙ. Дякую.\n\nТИМЧУК-ЯРИЙ С.О. Дякую."
+    )
+    assert turns(text)[1].speaker == "Андрій Зозуля"
+    assert turns(text.replace("Вікторович", "Степанович"))[1].speaker == "Зозуля А.В."
+
+
+@cases(
+    ("voted", "speaker"),
+    [
+        ("Birk, Karl.  Moss, Ann.  Ó Fain, Rory.", "Ann Moss"),
+        ("Birk, Karl.\nMoss, Ann.\nMoss, Nora.", "Moss"),
+        ("Moss, Ann.", "Moss"),
+        ("It was Moss, Minister. It is.", "Moss"),
+    ],
+)
+def test_who_is_named_by_an_office_has_the_full_name_of_those_who_voted(
+    voted: str, speaker: str
+) -> None:
+    text = (
+        "Dáil Éireann debate\n\nAn Ceann Comhairle: The Taoiseach, Deputy Moss, is here.\n\n"
+        "The Taoiseach: I thank the Deputy.\n\nDeputy Karl Birk: When does it open?\n\n"
+        f"The Taoiseach: In March.\n\nAn Ceann Comhairle: I put the question.\n\n{voted}"
+    )
+    assert turns(text)[1].speaker == speaker

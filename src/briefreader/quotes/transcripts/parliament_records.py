@@ -69,6 +69,11 @@ _PARTICLE = lazy_pattern(r"(?<=\s)(?:I|Y|E|De|Del|Dels|Da|Do|Dos)(?=\s)")
 _VICE = lazy_pattern(r"(?i),? (?:première? )?(?:vice-?)?pr[eé]siden\w+$")
 
 
+# How those who voted are listed: "Moss, Ann.  Ó Birk, Karl.", three or more.
+_GIVEN = r"[^\W\d_a-z][\w’'-]+"
+_DIVIDED = rf"(?:(?<!\S)(?:[ÓOM][’']?|Mac|Mc|Ní|Nic|De|de)? ?{_GIVEN}, {_GIVEN}\.(?:\s+|$)){{3,}}"
+
+
 class _Floor(NamedTuple):
     """Who speaks after a label, and what is doubtful about it."""
 
@@ -158,7 +163,19 @@ def _member(words: str, said_of: ParliamentLabel, context: TranscriptContext) ->
         "",
         found.name or "",
     )
+    plain = _in_division(plain, context.text) or plain
     return ResolvedSpeaker(plain or None, office or found.title, True)
+
+
+def _in_division(surname: str, text: str) -> str:
+    """Return the full name of the one who has a surname among those who voted: "Moss, Ann."."""
+    if not surname or " " in surname or f"{surname}, " not in text:
+        return ""
+    entry = re.compile(rf"(?<!\S){re.escape(surname)}, (?P<given>{_GIVEN})\.(?=\s|$)")
+    given = {
+        found["given"] for run in re.finditer(_DIVIDED, text) for found in entry.finditer(run[0])
+    }
+    return f"{given.pop()} {surname}" if len(given) == 1 else ""
 
 
 def _longer_name(surnames: str, text: str) -> str:
@@ -175,9 +192,11 @@ def _spelt_out(name: list[str], text: str) -> str:
     "Горлиця О.М." is Оксана Горлиця.
     """
     last = capitalized(name[0])
-    given = rf"(?P<{{}}>{re.escape(name[1][0])}[^\W\d_]{{{{2,}}}})"
+    first, *others = re.findall(r"[^\W\d_](?=\.)", " ".join(name[1:]))
+    given = rf"(?P<{{}}>{first}[^\W\d_]{{{{2,}}}})"
     before, behind = given.format("before"), given.format("behind")
-    found = re.finditer(rf"\b(?:{before}\s+{last}|{last}\s+{behind})\b", text)
+    middle = "".join(rf"(?:\s+{initial}[^\W\d_]+)?" for initial in others)
+    found = re.finditer(rf"\b(?:{before}{middle}\s+{last}|{last}\s+{behind})\b", text)
     names = {match["before"] or match["behind"] for match in found}
     return f"{names.pop()} {last}" if len(names) == 1 else " ".join([last, *name[1:]])
 
