@@ -279,6 +279,16 @@ def test_what_somebody_calls_a_thing_by_its_name_raises_no_alarm(library: Librar
         assert only(library, draft).is_quiet, draft
 
 
+def test_a_sentence_full_of_names_that_speaks_of_us_is_no_title(library: Library) -> None:
+    drafts = {
+        "They wanted more. “We’ve also got Mayor Ann Moss.” The meeting ended.": True,
+        "They wanted more. The film “You’ve Got Mail for the Mayor” ran.": False,
+        "They wanted more. The film “Our Man in Port Ellery Again” ran.": False,
+        "They wanted more. “Mayor Ann Moss Also Opened Port Ellery” was the headline.": False,
+    }
+    assert {draft: only(library, draft).is_alarm for draft in drafts} == drafts
+
+
 def test_who_answers_in_the_second_clause_is_compared(library: Library) -> None:
     checked = library.drafts.check(
         "Judith Arden said “The ferries will not run on Sunday” and Dorian Ellery answered"

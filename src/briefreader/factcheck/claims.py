@@ -44,6 +44,7 @@ from briefreader.factcheck.short_speech import is_said
 from briefreader.factcheck.speaker_match import NOBODY, ClaimedSpeaker, surname
 from briefreader.factcheck.translations import translated
 from briefreader.factcheck.whole_names import with_whole_name
+from briefreader.factcheck.word_keys import FUNCTION_WORDS, keys_in
 from briefreader.quotes import find_quotes
 from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.foreign_titles import ForeignTitles
@@ -68,6 +69,7 @@ from briefreader.text.sentences import ENDERS, sentence_ends
 
 _OUT_BEFORE = 31  # days for which an issue may be out before the month that is printed on it
 _SHORT = 3  # words of a term, a title or scare quotes
+_OF_US = lazy_pattern(r"(?:i|we|you|us|me|my|our|your)(?![^\W\d_])", re.IGNORECASE)
 _NO_SPEECH = 5  # words of what the quote engine takes for no speech
 _CREDIT = re.compile(
     r"[ \u00a0]{0,9}(?P<below>\n{0,3})[ \u00a0>]{0,9}(?:[—–―]|--?)[ \u00a0]{0,9}\(?"
@@ -741,6 +743,15 @@ def _is_governed(
     return by.fullmatch(text, quote.mention_end, segment.outer.start) is not None
 
 
+def _is_talk(words: Sequence[str]) -> bool:
+    """Return whether words with many capitals are no title: "We’ve also got Mayor Ann Moss" speaks
+    of us, and of what a title has with capitals.
+    """
+    lower = (word for word in words if word[:1].islower())
+    says_more = any(FUNCTION_WORDS.isdisjoint(keys_in(word)) for word in lower)
+    return says_more and any(_OF_US.match(word) for word in words)
+
+
 def _is_quiet(wording: QuotedText, quote: Quote | None, certain: bool) -> bool:
     """Return whether it may be a term, a title or scare quotes: short or titled, and nobody says
     it.
@@ -752,4 +763,4 @@ def _is_quiet(wording: QuotedText, quote: Quote | None, certain: bool) -> bool:
         return False
     words = [word for word in wording.text.split() if word[:1].isalpha()]
     titled = sum(word[:1].isupper() for word in words) * 3 >= 2 * len(words)
-    return titled or count <= (_SHORT if quote else _NO_SPEECH)
+    return (titled and not _is_talk(words)) or count <= (_SHORT if quote else _NO_SPEECH)
