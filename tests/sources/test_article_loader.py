@@ -426,6 +426,10 @@ def test_an_underlined_line_of_a_text_is_a_heading() -> None:
         "Words of it.\n\nCosts\n\nMore words.\n\nA\n--\n\n---",
     )
     assert [found.text[one.start : one.end] for one in found.styles] == ["Costs"]
+    found = article(
+        "Talks\n=====\n\nSaid.\n\n2. Costs\n--------\n\nII. Pay\n-------\n\n- A boat\n--------\n"
+    )
+    assert [found.text[one.start : one.end] for one in found.styles] == ["2. Costs", "II. Pay"]
 
 
 def test_which_number_is_the_month_is_told_by_the_language() -> None:

@@ -231,6 +231,11 @@ def test_quoted_lines_of_a_mail_are_set_as_a_quotation() -> None:
     assert article.text == "We agree with this:\n\nIt was hard."
     (quoted,) = (style for style in article.styles if style.style is TextStyle.QUOTATION)
     assert article.text[quoted.start : quoted.end] == "It was hard."
+    flowed = flowed.replace("We agree \n", "Dear all, \n\nWe agree \n").replace(
+        "hard.", "so. \n> \n> No."
+    )
+    article = read("a.eml", f"From: a@b.example\nSubject: Re: Quay\n{flowed}")
+    assert article.text == "Dear all,\n\nWe agree with this:\n\nIt was so.\n\nNo."
 
 
 def test_the_head_of_a_forwarded_mail_keeps_its_lines_in_every_language() -> None:

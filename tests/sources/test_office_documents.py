@@ -159,6 +159,15 @@ def test_headings_of_rtf_are_told_by_their_style_where_only_that_has_a_level() -
     assert article.text[heading.start : heading.end] == "What it costs"
 
 
+def test_lines_of_a_paragraph_of_rtf_stay_in_it() -> None:
+    row = r"\trowd North\line quay\cell 9.1\cell\row"
+    body = r"Title\par Ann Moss\line Mayor \linex of Kell\par \outlinelevel1 Costs\line of it\par "
+    article = read("a.rtf", f"{{\\rtf1\\ansi {body}\\pard {row}{row}}}".encode())
+    first, heading, table = article.text.split("\n\n")
+    assert (first, heading) == ("Ann Moss\nMayor of Kell", "Costs of it")
+    assert table.startswith("North quay")
+
+
 def test_a_table_in_rtf_keeps_its_rows() -> None:
     cells = "\\trowd {}\\cell {}\\cell\\row\n"
     data = rtf(["Title", "Words."])[:-1] + cells.format("Quay", "Cost").encode()

@@ -138,6 +138,14 @@ def test_what_begins_a_line_like_an_item_goes_on_the_sentence_of_a_full_one(goes
     assert items.count(f"\n{item}") == 2
 
 
+def test_verse_and_code_keep_how_their_lines_are_set_in() -> None:
+    verse = "The tide goes out, the tide comes in,\n    and nobody counts;\nthe boats lie still."
+    inner = verse.replace("\n", "\n    ")
+    assert texts(f"{WRAPPED}\n\n{verse}\n\n    {inner}\n") == [JOINED, verse, verse]
+    centred = "HARBOUR OFFICE OF KELL\n    Press Release\n        Kell"
+    assert texts(f"{WRAPPED}\n\n{centred}\n")[1] == "HARBOUR OFFICE OF KELL\nPress Release\nKell"
+
+
 def test_an_item_goes_on_below_its_words_in_whatever_text() -> None:
     first = "- The first item of this list goes on behind its line,"
     long = "A paragraph of one line that is much longer than anybody wraps text by hand. " * 3
@@ -199,7 +207,10 @@ def test_no_word_is_lost_added_or_moved(text: str) -> None:
 @given(st.text(alphabet="abc. \n\t-Q:", max_size=400))
 def test_blocks_hold_text_and_no_blank_lines(text: str) -> None:
     for block in plain_blocks(text):
-        assert block.text == block.text.strip() != ""
+        words = block.text.strip()
+        assert words
+        assert block.text.rstrip() == block.text
+        assert block.text == words or words.startswith("- ")  # within another item
         assert all(line.strip() for line in block.text.split("\n"))
 
 

@@ -237,6 +237,25 @@ def test_code_keeps_its_lines(name: str) -> None:
     assert lines[lines.index("if a:") + 1] == "    b c"
 
 
+@cases("name", ["a.html", "a.epub", "a.eml"])
+def test_what_leads_back_from_a_note_is_left_out(name: str) -> None:
+    links = (
+        '<a href="#r1">↩\ufe0e</a>',
+        "<a id='b' href='a.xhtml#r1'>&#8617;</a>",
+        '<a href="#r">^</a>',
+    )
+    notes = "".join(f"<p>Note {n} of it. {link}</p>" for n, link in enumerate(links))
+    notes += '<p>Note 3, <a href="#x">here</a>.</p>'
+    text = f"<p>Said on the slip.</p>{notes}"
+    files = {
+        "a.html": page(text),
+        "a.epub": epub({"a.xhtml": text}),
+        "a.eml": mail_of("", html=text),
+    }
+    found = [line for line in drawn(name, files[name], 900) if line.startswith("Note")]
+    assert found == ["Note 0 of it.", "Note 1 of it.", "Note 2 of it.", "Note 3, here."]
+
+
 def test_a_table_within_an_item_of_a_page_has_its_rows() -> None:
     rows = "<tr><th>Part</th><th>Cost</th></tr><tr><td>North</td><td><p>12,000</p></td></tr>"
     for table in (rows, f"<thead>{rows}</thead>", f"<tr><td>Part</td><td>Cost</td></tr>{rows}"):

@@ -32,7 +32,7 @@ from briefreader.sources.blocks.item_marks import (
 )
 from briefreader.sources.formats.html_clutter import body_of
 from briefreader.sources.formats.html_elements import line_of
-from briefreader.sources.formats.html_fragments import HtmlReader
+from briefreader.sources.formats.html_fragments import HtmlReader, without_back_links
 from briefreader.sources.formats.html_losses import Passages, Words, prose_runs, shared
 
 if TYPE_CHECKING:
@@ -354,6 +354,6 @@ def fragment_blocks(html: str) -> list[Block]:
     """Return the blocks of a stretch of HTML."""
     writer = BlockWriter(references=True)
     reader = HtmlReader(writer)
-    reader.block(with_marks_told(html))
+    reader.block(with_marks_told(without_back_links(html)))
     reader.finish()
     return writer.finish()

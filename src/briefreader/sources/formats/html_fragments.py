@@ -76,7 +76,18 @@ _VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
 _OWN_NUMBER = re.compile(r"\s{0,100}(?:<[^<>]{1,200}>\s{0,100}){0,3}(\(?\w{1,5}[.)])\s")
 _SPACE_RUNS = re.compile(r"\s+")
 
+_BACK_LINK = re.compile(
+    r"\s?<a\b[^<>]{0,200}\bhref\s?=\s?[\"']?[^\"'#<>]{0,200}#[^<>]{0,300}>\s?"
+    r"(?:[↩↑⤴⏎^]|&#(?:8617|8593|x21a9|x2191);|&larrhk;|&uarr;)[\ufe0e\ufe0f]?(?:&#65038;)?\s?</a>",
+    re.IGNORECASE,
+)
+
 Piece = tuple[str, "re.Match[str] | None"]
+
+
+def without_back_links(html: str) -> str:
+    """Return HTML without the arrows that lead from a note back to its place in the text."""
+    return _BACK_LINK.sub("", html)
 
 
 def _pieces(html: str) -> Iterator[Piece]:

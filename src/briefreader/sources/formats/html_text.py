@@ -7,7 +7,7 @@ import re
 from briefreader.sources.blocks.block import Block
 from briefreader.sources.blocks.block_writer import BlockWriter
 from briefreader.sources.blocks.tables import TableSetter, table_text
-from briefreader.sources.formats.html_fragments import HtmlReader
+from briefreader.sources.formats.html_fragments import HtmlReader, without_back_links
 
 _TABLE_TAG = re.compile(r"<(/?)table\b[^<>]*>", re.IGNORECASE)
 _PLACING_TAG = re.compile(r"<(/?)(?:table|tbody|thead|tfoot|tr|td|th)\b[^<>]*>", re.IGNORECASE)
@@ -43,6 +43,7 @@ def html_blocks(
     """
     html = _PREVIEW.sub("", html[_HEAD.match(html).end() :])  # type: ignore[union-attr]
     html = _NOTE.sub(r"<sup>\1</sup>", _ITEM_MARK.sub(_item_mark, html))
+    html = without_back_links(html)
     writer = BlockWriter(references=True, set_table=set_table)
     reader = HtmlReader(writer)
     reader.block(without_layout_tables(html) if placing else html)

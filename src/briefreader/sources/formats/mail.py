@@ -433,11 +433,12 @@ def _unflowed(text: str) -> str:
     joined: list[str] = []
     for line in text.split("\n"):
         line = line[1:] if line.startswith(" ") else line
-        flows = joined and joined[-1].endswith(" ") and joined[-1] != _SIGNATURE
+        before = joined[-1] if joined else ""
+        flows = before.endswith(" ") and before.strip("> ") and before != _SIGNATURE
         depth = _quoted_depth(line)
         words = line.lstrip("> ") if depth else line
         # A blank line ends a paragraph, though some programs leave a space before it.
-        if flows and words.strip() and depth == _quoted_depth(joined[-1]):
+        if flows and words.strip() and depth == _quoted_depth(before):
             joined[-1] += words
         else:
             joined.append(line)

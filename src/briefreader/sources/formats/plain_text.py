@@ -16,6 +16,7 @@ from briefreader.sources.blocks.line_shapes import (
     ends_sentence,
     is_standalone_line,
     is_tabular,
+    label_end,
     line_joiner,
     opens_turn,
 )
@@ -35,6 +36,9 @@ NARROWER = 25
 _TAB = "    "
 _RULES = "=-~^*_"
 _SHORTEST_RULE = 4
+_SECTION = re.compile(r"(?:\d{1,2}|[A-Z]|[IVX]{1,4})[.)]\s")  # of a report, and no bullet
+_DEEPEST_SHAPE = 12  # columns
+_OFF_CENTRE = 6  # half columns
 _DEEPEST_HANG = 6  # columns from an item's mark to its words: "(iii) "
 _MARK = re.compile(r"\S{1,6}\s+")
 _DIGITS, _CAPITALS, _LETTERS = map(re.compile, (r"\d+", "[A-Z]+", "[a-z]+"))
@@ -124,7 +128,9 @@ def _is_underlined(line: str, below: str) -> bool:
     heading, rule = line.strip(), below.strip()
     if len(rule) < _SHORTEST_RULE or rule.strip(rule[0]) or rule[0] not in _RULES:
         return False
-    return abs(cells(heading) - len(rule)) <= 2 + len(rule) // 4 and not LIST_MARK.match(heading)
+    if LIST_MARK.match(heading) and not _SECTION.match(heading):
+        return False
+    return abs(cells(heading) - len(rule)) <= 2 + len(rule) // 4
 
 
 def _groups(text: str) -> Iterator[list[str]]:
@@ -193,7 +199,24 @@ def _paragraphs(
     wrapped = wrap > 0 and wrap - NARROWER <= widest <= WIDEST_WRAP
     full = [wrapped and widest - width <= RAGGED for width in widths]
     full = [is_full and at not in breaks for at, is_full in enumerate(full, 1)]
+    if not any(leads) and not any(full[:-1]) and _is_shaped(lines, widest):
+        margin = min(map(_indent, lines))
+        leads = [" " * (_indent(line) - margin) for line in lines]
     return _joined(lines, full, leads)
+
+
+def _is_shaped(lines: Sequence[str], widest: int) -> bool:
+    """Return whether short lines are set in against the first by their author: verse, code."""
+    bare = [line.strip() for line in lines]
+    if widest > LONG_LINE + _DEEPEST_SHAPE or any(map(label_end, bare)):
+        return False
+    if any(map(LIST_MARK.match, bare)) or any(map(is_tabular, bare)):
+        return False
+    indents = [_indent(line) for line in lines]
+    middles = [2 * at + cells(line) for at, line in zip(indents, bare, strict=True)]
+    is_centred = max(middles) - min(middles) <= _OFF_CENTRE
+    shape = max(indents) - indents[0]
+    return not is_centred and indents[0] == min(indents) and 1 < shape <= _DEEPEST_SHAPE
 
 
 def _joined(lines: Sequence[str], full: Sequence[bool], leads: Sequence[str]) -> Iterator[str]:
@@ -211,7 +234,7 @@ def _joined(lines: Sequence[str], full: Sequence[bool], leads: Sequence[str]) ->
             item = None
         if hanging and indents[number] and _opens_paragraph(parts[0], before, line):
             yield "".join((lead, *parts))
-            lead, parts = leads[number], [line]
+            lead, parts = leads[number] if LIST_MARK.match(line) else "", [line]
             continue
         goes_on = item is not None and cells(before.strip()) >= LONG_LINE
         joins = number in within or not _keeps_break(before, line)

@@ -35,6 +35,9 @@ _STYLED = re.compile(r"(\\pard?\\plain\s*\\s(\d{1,5}))(?!\d) ?")
 # Stands in front of how far a paragraph or its first line is set in, in twips.
 _SET = "\x02"
 _INDENT = re.compile(r"\\[\\{}]|\{\\listtext\b[^{}]{0,200}|\\(pard|li|fi)(-?\d{1,6}|)(?![a-z\d]) ?")
+# Stands for the end of a line within a paragraph: of verse, an address.
+_LINE_END = "\x03"
+_LINE = re.compile(r"(?<!\\)\\line(?![a-z\d]) ?")
 # Bullets by their place in a font of signs, and the letter that stands for a hollow one.
 _BULLET = re.compile(r"(\{\\listtext\b[^{}]{0,200}?[ }])(?:\\'(?:76|a7|a8|b7|d8|fc)|o)(?=\\tab)")
 _TOLD = re.compile(rf"{_SET}(pard|li|fi)(-?\d*);")
@@ -67,10 +70,11 @@ def read(path: str, data: bytes) -> ParsedFile:
         raise SourceError(path, NO_RTF)
     source = data.decode("latin-1")
     source = _with_notes(_CELL_END.sub(r"\1\\cell", source))
-    source = source.replace(_HEADING, "").replace(_SET, "")
+    for sign in (_HEADING, _SET, _LINE_END):
+        source = source.replace(sign, "")
     marked = _LEVEL.sub(rf"\1 {_HEADING}", _with_marked_styles(source))
     marked = _BULLET.sub(r"\1\\u8226 ?", marked)
-    marked = _INDENT.sub(_with_indent_told, marked)
+    marked = _LINE.sub(_LINE_END, _INDENT.sub(_with_indent_told, marked))
     try:
         text = str(rtf_to_text(marked, errors="replace"))  # type: ignore[no-untyped-call]
     except (ValueError, LookupError, RecursionError, OverflowError):
@@ -147,7 +151,10 @@ def _lines(text: str) -> Iterator[_Line]:
                 indents = dict.fromkeys(indents, 0)
             else:
                 indents[word] = int(twips or 0)
-        clean = " ".join(sanitize(_TOLD.sub("", line).replace(_HEADING, ""))[0].split())
+        parts = _TOLD.sub("", line).replace(_HEADING, "").split(_LINE_END)
+        lines = (" ".join(sanitize(part)[0].split()) for part in parts)
+        between = " " if _HEADING in line or line.rstrip().endswith("|") else "\n"
+        clean = between.join(filter(None, lines))
         if clean:
             left = indents["li"]
             first = (left + indents["fi"]) // _COLUMN
