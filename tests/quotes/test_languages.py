@@ -149,6 +149,53 @@ def test_quotations_and_speakers_of_a_language_are_found(language: str) -> None:
     assert right / len(stories) >= 0.85, wrong
 
 
+# What stands before, and a sentence in which {n} says at least three words.
+WORD_ORDERS = {
+    "de": (
+        "Der Sturm hat am Montag den Hafen erreicht, und niemand konnte die Boote holen.",
+        (
+            "Wie {n} mitteilte, sei die Lage „noch immer sehr ernst“.",
+            "„Wir warten hier“, erklärte die 52-jährige {n}.",
+            "Für {n} ist das „ein schwarzer Tag für die Stadt“.",
+        ),
+    ),
+    "fr": (
+        "La tempête a atteint le port lundi, et personne n’a pu sortir les bateaux.",
+        (
+            "« Nous avons attendu, a déclaré {n}. Personne n’est venu. »",
+            "« Nous avons attendu deux jours, a déclaré {n}. »",
+            "« C’est fini ici », a souligné la directrice du port {n} lundi.",
+            "Pour {n}, il s’agit d’« un jour noir pour la ville ».",
+        ),
+    ),
+    "es": (
+        "La tormenta llegó al puerto el lunes, y nadie pudo sacar los barcos.",
+        (
+            "“Hemos esperado dos días”, ha asegurado {n}.",
+            "Para {n}, se trata de «un día negro para la ciudad».",
+        ),
+    ),
+    "it": (
+        "La tempesta ha raggiunto il porto lunedì, e nessuno ha potuto tirare fuori le barche.",
+        ("«È finita qui», ha sottolineato la direttrice del porto {n}.",),
+    ),
+    "pt": (
+        "A tempestade chegou ao porto na segunda-feira, e ninguém tirou os barcos.",
+        ("{n} classificou a situação como “muito, muito grave”.",),
+    ),
+}
+
+
+@cases("language", WORD_ORDERS)
+def test_word_orders_of_a_language_name_who_speaks(language: str) -> None:
+    before, sentences = WORD_ORDERS[language]
+    for sentence in sentences:
+        for name in NAMES:
+            quotes = find_quotes(f"{before}\n\n{sentence.format(n=name)}")
+            assert quotes, sentence
+            assert {quote.speaker for quote in quotes} == {name}, sentence
+
+
 @cases(
     ("report", "speaker"),
     [

@@ -39,6 +39,9 @@ from briefreader.text.lazy_pattern import lazy_pattern
 _LETTERS = r"[^\W_](?:[^\W_]|[\u0300-\u036f])*"  # some with their accents apart
 TOKEN = lazy_pattern(rf"{_LETTERS}(?:-{_LETTERS}|['’](?=[а-яіїєґ]){_LETTERS})*|[^\w\s]")
 _DASH = lazy_pattern(r"(?:(?<=\s)|^|(?<=[.?!,…]))[—–]\s*|[—–](?=[,.;:])")
+_THROWN_IN = lazy_pattern(
+    r"(?:,\s|\s[—–]\s)([^,—–]{4,80}?)(?:,\s|\s[—–]\s|(?<=\w\w)\.(?:\s(?=[^\W\d_a-z])|\Z))"
+)
 _STOPS = frozenset(".?!…")
 _AFTER_NO_END = frozenset(",:;")
 _PAUSES = frozenset((",", "—", "–", "-"))
@@ -56,6 +59,7 @@ _WORKS = frozenset(
 """.split()
 )
 _AFTER, _BEHIND_VERB, _BEFORE = 5, 9, 24  # words that are looked at
+_IS = frozenset("ist war est était es era fue è é foi is was il si trata trata-se".split())
 _LONGEST_ORDINAL = 2  # digits
 _REMEMBERED = 20  # people whom a pronoun can mean
 _FEWEST, _FEW, _SENTENCE = 2, 3, 4  # words of a quotation
@@ -158,9 +162,11 @@ def _dialogue(text: str, paragraph: Span, words: LanguageWords) -> list[Span]:
 
 
 def _without_parentheticals(text: str, quote: Span, words: LanguageWords) -> Iterator[Span]:
-    """Yield a quotation without what a report throws in: "«Oui, dit Moss, toujours.»"."""
+    """Yield a quotation without what a report throws in: "«Oui, dit Moss, toujours.»", "«Oui, dit
+    Moss. Toujours.»".
+    """
     start = quote.start
-    for match in re.finditer(r"(?:,\s|\s[—–]\s)([^,—–]{4,80})(?:,\s|\s[—–]\s)", quote.of(text)):
+    for match in _THROWN_IN.finditer(quote.of(text)):
         inside = match[1]
         if _narrates(inside, words) and any(map(str.istitle, inside.split())):
             yield _trimmed(text, start, quote.start + match.start())
@@ -419,12 +425,12 @@ class _Paragraph:
     def _behind(self, verb: int) -> _Subject:
         """Return the subject behind a verb: a name, a pronoun, a noun, or nothing."""
         tokens, words = self._tokens, self._words
-        noun = after_preposition = False
+        noun = after_preposition = role = False
         at = verb + 1
         while at < min(verb + _BEHIND_VERB, len(tokens)) and not self._clause_ends(verb, at, noun):
             token = tokens[at]
-            if token.word[:1].isdigit():
-                return Subject.DROPPED  # "der 61-Jährige"
+            if token.word[:1].isdigit() and not token.word.partition("-")[2][:1].islower():
+                return Subject.DROPPED  # "der 61-Jährige", not "die 52-jährige Moss"
             if pronoun := self._pronoun_in(at, at + 1):
                 return pronoun
             if token.word == ",":
@@ -434,8 +440,12 @@ class _Paragraph:
             elif token.lower in words.any or (
                 token.word[:1].islower() and token.lower not in words.short
             ):
-                # "calificó al alcalde |Moss| de", not "dijo en la plaza |Moss|"
-                after_preposition = after_preposition and (noun or self._is_role(token.lower))
+                # "calificó al alcalde |Moss| de", "dit la directrice du port |Moss|", not "dijo en
+                # la plaza |Moss|"
+                is_role, parted = self._is_role(token.lower), after_preposition
+                led = not role or token.lower in words.any
+                after_preposition = parted and led and (noun or is_role)
+                role = role or (is_role and not parted)
                 noun = True
             elif token.capital:
                 name, end = self._name_at(at)
@@ -564,6 +574,10 @@ class _Paragraph:
             for phrase in self._words.according:
                 if tuple(lowers[at : at + len(phrase)]) == phrase:
                     return self._behind(first + at + len(phrase) - 1)
+        if lowers[0] in self._words.opinion:  # "Pour Moss, c'est Q"
+            name, behind = self._name_at(first + 1)
+            is_opinion = any(one.lower in _IS for one in self._tokens[behind : behind + _FEW])
+            return name if name and " " in name.full and is_opinion else None
         return None
 
     def _name_at(self, at: int) -> tuple[_Name | None, int]:

@@ -56,6 +56,7 @@ class LanguageWords(NamedTuple):
     said: frozenset[str]
     inverted: frozenset[str]
     according: tuple[tuple[str, ...], ...]
+    opinion: frozenset[str]
     he: frozenset[str]
     she: frozenset[str]
     any: frozenset[str]
@@ -94,6 +95,7 @@ def language_words(language: str) -> LanguageWords:
         lists["said"],
         lists.get("inverted", none),
         tuple(tuple(_WORD.findall(phrase)) for phrase in phrases),
+        lists.get("opinion", none),
         lists["he"],
         lists["she"],
         lists["any"],

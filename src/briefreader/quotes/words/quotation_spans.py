@@ -105,6 +105,7 @@ def _sight(place: str) -> _Sight:
     left, glyph, right = place[0], place[1:-1], place[-1]
     space_left = left.isspace() or left in _BEFORE_OPENING
     space_right = right.isspace() or right in _AFTER_CLOSING
+    space_left = space_left or (glyph == "«" and left in "’'" and space_right)  # "d’« un jour »"
     opens, closes = space_left or not space_right, space_right or not space_left
     if glyph in _LEFT_GLYPHS:
         inner = space_right and not space_left
