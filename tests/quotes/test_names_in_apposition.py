@@ -64,11 +64,32 @@ def test_a_name_behind_whose_somebody_is_may_be_the_others(subject: str) -> None
     text = LEAD + f"“It will not stand,” said {subject}, Ann Moss."
     (quote,) = find_quotes(text)
     assert (quote.speaker, quote.certain) == (None, False)
+    for report in (
+        "{}, Ann Moss, said: “It will not stand.”",
+        "“It will not stand,” {}, Ann Moss, said.",
+    ):
+        (quote,) = find_quotes(LEAD + report.format(subject))
+        assert not quote.certain, report
     named = (
         LEAD + f"“It will not stand,” said {subject.rpartition(' the ')[0]} Karl Birk, Ann Moss."
     )
     (quote,) = find_quotes(named)
     assert quote.speaker != "Karl Birk"
+
+
+@cases(
+    "subject",
+    [
+        "His daughter",
+        "The mayor of Kell",
+        "A spokeswoman for the company",
+        "The leader of the workers",
+        "In a letter for the mayor",
+    ],
+)
+def test_a_name_behind_what_somebody_is_of_is_that_ones(subject: str) -> None:
+    (quote,) = find_quotes(LEAD + f"{subject}, Ann Moss, said: “It will not stand.”")
+    assert (quote.speaker, quote.certain) == ("Ann Moss", True)
 
 
 def test_several_beside_words_about_one_are_nobody_for_certain() -> None:

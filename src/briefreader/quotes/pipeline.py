@@ -27,6 +27,7 @@ from briefreader.quotes.attribution.rules import DecisionStep
 from briefreader.quotes.attribution.telltales import DOUBTING, telltales
 from briefreader.quotes.block_quotations import find_block_quotations
 from briefreader.quotes.coreference.speaker_resolver import (
+    SOMEBODY,
     UNNAMED,
     ResolvedSpeaker,
     SpeakerResolver,
@@ -65,6 +66,7 @@ _LONGEST_TITLE = 200
 _WIRED = 3  # words: "who wired,"
 # What goes with something that is shared or sent on.
 _WITH_WORDS = frozenset(["words", "caption", "captions", "comment", "note", "message", "remark"])
+_SHORTEST_OF, _LONGEST_OF = 5, 8  # words: "wife of the mayor, |Karl Moss|"
 _NEAR = 4  # words: "which |the mayor, Ann Moss|"
 _RELATIVES = frozenset(["that", "which", "whom", "who"])
 _NOWHERE = (None, None)
@@ -613,6 +615,8 @@ def _is_certain(
     place, speaker, step, chance, _, speech = verdict
     if place is None or not speaker.sure or _is_in_that_clause(document, place):
         return False
+    if _may_be_whose(document, place):
+        return False
     if own_voice is not None:
         if speaks_for_several(document, place) or is_imagined(quotation, place):
             return False
@@ -629,6 +633,22 @@ def _is_in_that_clause(document: Document, place: MentionRef) -> bool:
     """
     named = document.mention(place).kind is MentionKind.NAME
     return named and word_before(document.contexts[place.paragraph], place.number) == "that"
+
+
+def _may_be_whose(document: Document, place: MentionRef) -> bool:
+    """Return whether a name stands behind somebody and whose that is, and may be either's: "the
+    wife of the mayor, |Karl Moss|, said".
+    """
+    context = document.contexts[place.paragraph]
+    lowers, (kind, first, last) = context.passage.lowers, context.mentions[place.number]
+    if kind is not MentionKind.NAME or lowers[first - 1 : first] != [","] or first < _SHORTEST_OF:
+        return False
+    one = context.passage.words[first - 2]
+    if lowers[last : last + 1] != [","] or not (one in SOMEBODY or one in WHOM_ONE_HAS):
+        return False
+    start = max(1, first - _LONGEST_OF)
+    of = next((at for at in range(first - 3, start, -1) if lowers[at] in ("of", "for")), 0)
+    return of > 0 and (lowers[of - 1] in SOMEBODY or lowers[of - 1] in WHOM_ONE_HAS)
 
 
 def _is_said_by_another(quotation: QuotationContext) -> bool:

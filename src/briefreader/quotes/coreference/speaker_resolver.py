@@ -102,7 +102,8 @@ _REVEREND = frozenset(("rev", "revd", "reverend", "very", "right", "hon"))
 _FARTHEST_APPOSED = 7  # words: "his son, the former Dell actor |Karl Moss|"
 _FARTHEST_NAME = 12  # words: "a trader, who asked to be identified only as |Moss|"
 _NOT_APPOSED = PREPOSITIONS | OWNERS | CUES.keys() | {"who", "whom", "whose", "which", "that"}
-_PEOPLE = ROLES | MALE_NOUNS | FEMALE_NOUNS | CALLINGS
+SOMEBODY = ONE_PERSON | MALE_NOUNS | FEMALE_NOUNS | CALLINGS
+"""What a person may be: "the |mayor|", "the |boy|"."""
 _LONGEST_OFFICE = 7  # words: "|of| the harbour society of Dell"
 _ENDS_APPOSED: tuple[list[str], ...] = ([","], ["."], [])
 _NAMING = frozenset(
@@ -603,7 +604,7 @@ class SpeakerResolver:
         for at in range(last + 1, min(last + _LONGEST_OFFICE, len(words))):
             if words[at] == ",":
                 named = words[at - 1][0].isupper()
-                of_whom = words[last - 1] in WHOM_ONE_HAS or words[at - 1] in _PEOPLE
+                of_whom = words[last - 1] in WHOM_ONE_HAS or words[at - 1] in SOMEBODY
                 return last if of_whom and not named else at
             lower = words[at].lower()
             if not lower.isalpha() or lower in CUES or lower in AUXILIARIES:
