@@ -210,3 +210,24 @@ def test_a_role_above_the_first_turn_that_only_names_its_bearer_is_no_turn(role:
     assert labels(text) == [*["MR. BIRK", "MS. MOSS"] * 2, "MR. BIRK"]
     spoken = text.replace("Karl Birk, Director", "Good morning to all of you.")
     assert len(labels(spoken)) == 6
+
+
+SHORT = (
+    "MS. MOSS: I move that we mend the pier.\n\nMR. BIRK: Who pays for it?\n\n"
+    "MS. MOSS: We do.\n\nMR. BIRK: Then I agree."
+)
+
+
+@cases(
+    ("head", "count"),
+    [
+        ("7 May 2024\n\nPresent: Ann Moss, Karl Birk\n\nTown hall", 4),
+        ("7 May 2024\n\nAnn Moss and Karl Birk spoke about the pier.", 0),
+        ("It was a cold day — “they came.”", 0),
+    ],
+)
+def test_a_short_transcript_may_have_lines_above_it_that_are_no_sentences(
+    head: str, count: int
+) -> None:
+    assert len(turns(f"{head}\n\n{SHORT}", "Work session")) == count
+    assert turns(f"{head}\n\n{SHORT}\n\nNext: lunch\n\nThe end", "Work session") == []

@@ -43,6 +43,7 @@ _HEAD = 1500  # code points above the first label
 _LISTED = lazy_pattern(r"[“„«\"‘\d]")
 _READ_OUT = lazy_pattern('\n[“„«"]')
 _SENTENCE_END = lazy_pattern(f"[{ENDERS}—]")
+_ENDED = lazy_pattern(rf"[{ENDERS}—][”\"’»)]*\s*\Z")
 _LONGEST_MIXED = 5
 _LONGEST_ROLE = 4  # words, "Unidentified member of Parliament"
 _LABELS_KEPT = 1024  # they recur, within a transcript and from one to the next
@@ -456,7 +457,7 @@ def _enough(text: str, labels: list[SpeakerLabel]) -> list[SpeakerLabel]:
 def _is_whole(text: str, labels: list[SpeakerLabel]) -> bool:
     """Return whether a short text is nothing but turns, three or more, of somebody who speaks twice
     and somebody else, or those of two and more people whom their labels name: each line opens with
-    a label, but for a title, and numbers and times of subtitles.
+    a label, but for lines above that are no sentences, and numbers and times of subtitles.
     """
     counts = Counter(label.words for label in labels)
     twice = {label.words for label in labels if counts[label.words] > 1 and _is_somebody(label)}
@@ -469,12 +470,12 @@ def _is_whole(text: str, labels: list[SpeakerLabel]) -> bool:
         return False
     opened = {text.rfind("\n", 0, label.span.start) + 1 for label in labels}
     at = turns = others = 0
-    for number, line in enumerate(text.split("\n")):
+    for line in text.split("\n"):
         if at in opened:
             turns += 1
         elif line.startswith(">>"):
             others += 1
-        elif _NO_TURN.fullmatch(line) is None and (number or _SENTENCE_END.search(line)):
+        elif _NO_TURN.fullmatch(line) is None and (turns or _ENDED.search(line)):
             return False
         at += len(line) + 1
     several = len(counts) >= 2 or others > 0
