@@ -82,7 +82,7 @@ def test_a_file_says_what_it_is_and_none_of_its_markup_is_text(name: str, text: 
 
 def test_code_and_notes_keep_their_words() -> None:
     org = "Title\n\nWords.[fn:1]\n\n#+begin_src sh\n# a line of it\n#+end_src\n\n[fn:1] The note.\n"
-    assert read("a.org", org).text == "Words.[fn:1]\n\n# a line of it\n\n[fn:1] The note."
+    assert read("a.org", org).text == "Words.[1]\n\n# a line of it\n\n[1] The note."
     rst = "Title\n\nWords ``so`` [#a]_ and :ref:`there <x>`.\n\n.. [#a] The note.\n"
     assert read("a.rst", rst).text == "Words so[#a] and there.\n\n[#a] The note."
 
@@ -125,3 +125,18 @@ def test_verse_counted_items_and_pictures_of_restructured_text_are_shown_as_such
     assert article_from_bytes(Path("/library/a.rst"), text.encode()).text == (
         "1. First.\n2. Second.\n\nIt holds,\nsays Moss.\n\n[picture: The pier in May]\n\n1. Again."
     )
+
+
+def test_when_something_is_planned_in_org_is_no_text_and_notes_have_their_numbers() -> None:
+    planned = "  SCHEDULED: <2024-03-05 Tue> DEADLINE: [2024-03-09]\n"
+    words = "It holds.[fn:2]\n\nSCHEDULED: <it is late>, she said.\n\n[fn:2] So far.\n"
+    found = read("a.org", f"Said on the slip.\n\n* TODO The pier\n{planned}{words}")
+    assert found.text.split("\n\n") == [
+        *("The pier", "It holds.[2]", "SCHEDULED: <it is late>, she said.", "[2] So far."),
+    ]
+
+
+def test_tables_of_restructured_text_are_no_verse_and_code_is_told_by_one_colon() -> None:
+    rows = "+------+-----+\n| Port | Ton |\n+------+-----+"
+    text = f"Pier\n====\n\nIt holds::\n\n   a = 1\n\n::\n\n   b\n\nSo ::\n\n   c\n\n{rows}\n"
+    assert read("a.rst", text).text.split("\n\n") == ["It holds:", "a = 1", "b", "So", "c", rows]

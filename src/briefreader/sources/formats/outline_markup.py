@@ -24,6 +24,10 @@ _INDENTED = "    "
 _ORG_CAPTION = re.compile(r"[ \t]*#\+caption:[ \t]*", re.IGNORECASE)
 _ORG_DRAWER = re.compile(r"[ \t]*:(?:PROPERTIES|LOGBOOK|CLOCK):[ \t]*$", re.IGNORECASE)
 _ORG_DRAWER_END = re.compile(r"[ \t]*:END:[ \t]*$", re.IGNORECASE)
+_ORG_PLANNED = re.compile(
+    r"^[ \t]*(?:(?:SCHEDULED|DEADLINE|CLOSED):[ \t]*[<\[][^<>\[\]\n]*[>\]][ \t]*)+\n", re.MULTILINE
+)
+_ORG_NOTE = re.compile(r"\[fn:([\w-]{1,30})\]")
 _ORG_LINK = re.compile(r"\[\[([^\[\]\n]{1,500})\](?:\[([^\[\]\n]{1,500})\])?\]")
 _ORG_DAY = re.compile(r"^[<\[](?=\d{4}-)")
 _ORG_COUNTED = re.compile(r"([ \t]*)(?:\d{1,9}|[A-Za-z])([.)][ \t]+)\[@(\d{1,9}|[A-Za-z])\][ \t]*")
@@ -34,7 +38,8 @@ _RST_RULE = re.compile(r"([=\-~^\"'`#*+:.])\1{3,}[ \t]*$")
 _RST_FIELD = re.compile(r":([A-Za-z][\w ]{0,30}):[ \t]+(\S.*)")
 _RST_IMAGE = re.compile(r"[ \t]*\.\. image::")
 _RST_ALT = re.compile(r"[ \t]+:alt:[ \t]+(\S.*)")
-_RST_LINE = re.compile(r"[ \t]*\|[ \t]+(?=\S)")  # of verse or an address
+_RST_LINE = re.compile(r"[ \t]*\|[ \t]+(?=\S)(?!.*\|[ \t]*$)")  # of verse, and of no table
+_RST_CODE_BELOW = re.compile(r"(?:(?<=\S)(:):|[ \t]*::)[ \t]*$", re.MULTILINE)
 _RST_COUNTED = re.compile(r"([ \t]*)#\.(?=[ \t]+\S)")
 _KEPT_BREAK = "  "
 _RST_OPTION = re.compile(r"[ \t]+:[\w-]+:(?:[ \t].*)?$")
@@ -57,7 +62,7 @@ _HEAD = 40  # lines within which a file says what it is
 def from_org(text: str) -> tuple[Metadata, str]:
     """Return what an Org file says about itself, and its text as plain text has it."""
     fields: dict[str, object] = {}
-    lines = list(_with_quotations_indented(text.split("\n")))
+    lines = list(_with_quotations_indented(_ORG_PLANNED.sub("", text).split("\n")))
     for line in lines[:_HEAD]:
         if field := _ORG_FIELD.match(line):
             name = field[1].lower()
@@ -66,7 +71,8 @@ def from_org(text: str) -> tuple[Metadata, str]:
                 _ORG_NAMES.get(name, name),
                 value.strip(":").replace(":", ", ") if name == "filetags" else value,
             )
-    return metadata_of(fields), _ORG_LINK.sub(_org_link, "\n".join(_org_lines(lines)))
+    text = _ORG_NOTE.sub(r"[\1]", "\n".join(_org_lines(lines)))
+    return metadata_of(fields), _ORG_LINK.sub(_org_link, text)
 
 
 def _org_link(link: re.Match[str]) -> str:
@@ -154,7 +160,7 @@ def from_rst(text: str) -> tuple[Metadata, str]:
         kept.append(line)
         if line.strip() and not field and not _RST_RULE.match(line) and line[0] not in " \t.":
             in_head, titled = not titled and number < _HEAD, True
-    text = "\n".join(_rst_lines(kept))
+    text = _RST_CODE_BELOW.sub(r"\1", "\n".join(_rst_lines(kept)))
     text = _RST_LINK.sub(lambda link: link[1].rstrip(), text)
     text = _RST_ROLE.sub(lambda role: (role[1] or role[2]).rstrip(), text)
     text = _RST_LITERAL.sub(r"\1", text)
