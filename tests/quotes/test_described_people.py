@@ -85,6 +85,26 @@ def test_who_is_called_by_the_role_stated_with_the_name(
     assert (quote.speaker, quote.certain) == ("Karl Birk", False)
 
 
+@cases(
+    ("sentence", "speaker"),
+    [
+        ("Finance director Karl Birk struck a low note, warning that it was {}.", "Karl Birk"),
+        ("Council leader Karl Birk left early, saying that it was {}.", "Karl Birk"),
+        ("Another student, who asked to be identified only as Birk, said it was {}.", "Birk"),
+        ("A trader, who gave his name as Birk, said it was {}.", "Birk"),
+    ],
+)
+def test_who_is_named_behind_a_role_or_said_to_be_called_so(sentence: str, speaker: str) -> None:
+    words = "“a risk that nobody could take”"
+    (quote,) = find_quotes(f"The quay closed on Monday.\n\n{sentence.format(words)}")
+    assert (quote.speaker, quote.certain) == (speaker, False)
+
+
+def test_a_pupil_is_no_man_called_junior() -> None:
+    text = "“It is late,” said Ann Birk.\n\nJunior Zoe Moss, 16, left. “I had to,” she said."
+    assert find_quotes(text)[-1].speaker == "Zoe Moss"
+
+
 def test_labels_headings_and_reactions_name_who_they_say() -> None:
     for text, speaker, certain in (
         (

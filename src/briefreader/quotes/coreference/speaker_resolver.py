@@ -104,6 +104,7 @@ _FARTHEST_NAME = 12  # words: "a trader, who asked to be identified only as |Mos
 _NOT_APPOSED = PREPOSITIONS | OWNERS | CUES.keys() | {"who", "whom", "whose", "which", "that"}
 SOMEBODY = ONE_PERSON | MALE_NOUNS | FEMALE_NOUNS | CALLINGS
 """What a person may be: "the |mayor|", "the |boy|"."""
+_LONGEST_ROLE = 3  # words
 _LONGEST_OFFICE = 7  # words: "|of| the harbour society of Dell"
 _ENDS_APPOSED: tuple[list[str], ...] = ([","], ["."], [])
 _NAMING = frozenset(
@@ -340,7 +341,8 @@ class SpeakerResolver:
         """Return whom or what a name that is no person's means."""
         document = self._document
         if self._modifies(place):
-            return UNNAMED
+            modified = self._modified(place)
+            return ResolvedSpeaker(modified.full) if modified else UNNAMED
         lowers, (_, first, last) = (
             document.contexts[place.paragraph].passage.lowers,
             document.mention(place),
@@ -450,8 +452,10 @@ class SpeakerResolver:
             mention = context.mentions[number]
             if mention.first >= stop:
                 return None
-            # "nurse |Ann Moss| rejected"
+            # "nurse |Ann Moss| rejected", "director |Ann Moss| struck a cautious"
             acts = mention.last == stop - 1 and lowers[stop - 1].endswith("ed")
+            opening = context.mentions[place.number].first
+            acts = acts or (mention.first == opening + 1 and lowers[opening] in ONE_PERSON)
             if (mention.last == stop or acts) and mention.kind is MentionKind.NAME:
                 ending = MentionRef(place.paragraph, number)
                 named = self._document.person(ending)
@@ -505,6 +509,18 @@ class SpeakerResolver:
             return False
         demonym = passage.lowers[mention.last - 1] in DEMONYMS
         return bool(sort & HEAD) or (demonym and not sort & (NO_NOUN | ADVERB))
+
+    def _modified(self, place: MentionRef) -> Entity | None:
+        """Return the person whose role a name begins to tell: "|Council| leader Ann Moss"."""
+        context = self._document.contexts[place.paragraph]
+        lowers, last = context.passage.lowers, context.mentions[place.number].last
+        for at in range(last, min(last + _LONGEST_ROLE, len(lowers) - 1)):
+            if not lowers[at].isalpha() or lowers[at] in CUES:
+                return None
+            number = context.starting_at(at + 1) if lowers[at] in ONE_PERSON else None
+            if number is not None and context.mentions[number].kind is MentionKind.NAME:
+                return self._document.person(MentionRef(place.paragraph, number))
+        return None
 
     def _apposed(self, place: MentionRef) -> Entity | None:
         """Return the person whom a phrase describes across a comma: "the treasurer, Ann Moss,
@@ -695,6 +711,9 @@ class SpeakerResolver:
             presented = context.passage.lowers[mention.first - 2 : mention.first] in _PRESENTING
             if named is not None and mention.last == first and presented:
                 return ResolvedSpeaker(named.full)  # "it was Birk who said"
+            given = self._name_given(MentionRef(place.paragraph, number))
+            if given is not None:
+                return ResolvedSpeaker(given.full)  # "a trader, |who| gave his name as Moss"
         return UNNAMED
 
     @staticmethod

@@ -83,7 +83,8 @@ _BEFORE_SURNAME = ("PC", "DS", "DI", "Cr", "MP")
 _TOWNS = frozenset(("los", "las", "san", "santa"))
 _GERMAN_ARTICLES = frozenset(("Die", "Der"))  # "Die Ingenieurin Ann Moss": a role, not a name
 _ALSO_GIVEN = frozenset(("prince", "king", "major", "miss", "sir"))
-_BEFORE_TWO = _ALSO_GIVEN | {"driver", "butcher"}  # "Driver Zenon Moss", but Karl Driver
+# "Driver Zenon Moss", "Junior Ann Moss", but Karl Driver
+_BEFORE_TWO = _ALSO_GIVEN | {"driver", "butcher", "junior", "senior", "freshman", "sophomore"}
 _GIVEN_MONTHS = frozenset(("april", "may", "june", "august"))
 _TITLES_AND_ROLES = NAME_TITLES | ROLES | {"affairs", "relations", "communications"}
 _NO_NAME_ENDS = (*POSSESSIVES, *SHORTENED_NOT)
