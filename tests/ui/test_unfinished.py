@@ -208,6 +208,22 @@ async def test_how_far_indexing_is_stays_on_the_screen_while_one_types_a_search(
             await screen.press("escape")
 
 
+@pytest.mark.parametrize(
+    ("columns", "told"), [(100, "about 4 min left"), (80, "2,100/9,440"), (60, "2,100/9,440")]
+)
+async def test_how_far_indexing_is_is_never_cut_for_the_search_beside_it(
+    open_reader: OpenReader, columns: int, told: str
+) -> None:
+    async with open_reader(columns, 24) as screen:
+        screen.reader.session.progress = PROGRESS
+        await screen.press("slash")
+        await screen.type("humanitarian corridor today")
+        await screen.press("enter")
+        said = screen.header.split("  /")[0]
+        assert told in said
+        assert "…" not in said
+
+
 async def test_a_file_that_takes_long_is_named_at_the_top(open_reader: OpenReader) -> None:
     async with open_reader() as screen:
         slow = Path("/briefings/the[bold]long report.html")

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 Part = TypeVar("Part", bound=Widget)
 
 PROGRAM = 14  # cells of its name at the top, and the gap behind it
+SEARCH = 14  # cells of what the right end of that line says, at least, and the gap before it
+GAP = 2  # cells between its two ends
 PROMPT_AND_WORDS = 50  # cells that belong to the search field before anything stands beside it
 SHARE = 5  # cells of how much is indexed, in a few figures
 LEAST_OFFERED = 12  # cells for the keys beside a warning
@@ -201,14 +203,16 @@ class HeaderFooterView:
         key = key_of("search", self._keymap)
         header.right = header_footer_text.top_right(session.query, key, columns)
         count, busy = session.article_count, session.busy
+        room = columns - SEARCH
         if session.progress is not None:
-            busy = busy or indexing(session.progress, columns - 14 - PROGRAM)
+            room = columns - max(SEARCH, width_of(header.right) + GAP)
+            busy = busy or indexing(session.progress, room - PROGRAM)
             told = indexing(session.progress, max(SHARE, columns - PROMPT_AND_WORDS))
         else:
             told = busy if width(busy) <= columns - PROMPT_AND_WORDS else ""
         box.tell(told)
         header.left = header_footer_text.top_left(
-            self._library.name, count, busy, columns - 14, tags=session.running_tags
+            self._library.name, count, busy, room, tags=session.running_tags
         )
 
     def explain(self, runs: Runs) -> None:
