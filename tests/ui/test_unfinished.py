@@ -10,7 +10,12 @@ import pytest
 from tests.conftest import index_in_part
 
 from briefreader.library import EventKind, IndexEvent, Library, Progress
+from briefreader.ui.collections.bookmarks_screen import BookmarksScreen, BookmarksView
+from briefreader.ui.collections.phrase_screen import PhraseScreen
+from briefreader.ui.collections.questions_screen import QuestionsScreen
+from briefreader.ui.collections.speakers_screen import SpeakersScreen
 from briefreader.ui.rendering.progress_text import indexed, indexing, time_left
+from briefreader.ui.state.recent_choices import RecentChoices
 
 from .conftest import OpenReader, Screen, indexed_library, open_library, write_articles
 
@@ -246,6 +251,27 @@ async def test_very_many_new_files_are_listed_by_their_names_before_they_are_rea
         await screen.press("g")
         assert "2025-01-01" in screen.pane("list")
     library.close()
+
+
+async def test_a_list_may_open_just_when_the_indexer_has_something_to_tell(
+    open_reader: OpenReader, unfinished: Library
+) -> None:
+    async with open_reader(on=unfinished) as screen:
+        for opened in (
+            BookmarksScreen(unfinished, {}, BookmarksView(), RecentChoices()),
+            SpeakersScreen(unfinished, {}),
+            QuestionsScreen(unfinished, {}),
+            PhraseScreen(unfinished, {}, speaker="Lee"),
+        ):
+            screen.pilot.app.push_screen(opened)
+            screen.reader.host.tell_collections(published=True)
+            await screen.settle()
+            assert screen.pilot.app.screen is opened
+            screen.reader.host.tell_collections(published=True)
+            await screen.settle()
+            assert opened.heading in screen.header
+            opened.dismiss(None)
+            await screen.settle()
 
 
 async def test_an_index_that_was_left_unfinished_is_finished_at_the_next_start(

@@ -29,9 +29,11 @@ class HostApplication:
         with_the_terminal(self._app, deed)
 
     def tell_collections(self, *, published: bool) -> None:
-        """Tell the screens that lie over the reader that the index has come further."""
+        """Tell the screens that lie over the reader that the index has come further; one that is
+        still opening has no parts yet, and lists what there is when it has.
+        """
         for screen in self._app.screen_stack[1:]:
-            if isinstance(screen, CommandScreen):
+            if isinstance(screen, CommandScreen) and screen.is_mounted:
                 screen.index_changed(published=published)
 
     @property
