@@ -14,6 +14,7 @@ from briefreader.ui.collections.bookmarks_screen import BookmarksScreen, Bookmar
 from briefreader.ui.collections.phrase_screen import PhraseScreen
 from briefreader.ui.collections.questions_screen import QuestionsScreen
 from briefreader.ui.collections.speakers_screen import SpeakersScreen
+from briefreader.ui.commands.waiting_changes import LOCKED
 from briefreader.ui.rendering.progress_text import indexed, indexing, time_left
 from briefreader.ui.state.recent_choices import RecentChoices
 
@@ -265,6 +266,7 @@ async def test_a_list_may_open_just_when_the_indexer_has_something_to_tell(
         ):
             screen.pilot.app.push_screen(opened)
             screen.reader.host.tell_collections(published=True)
+            screen.reader._tell_on_top(LOCKED)
             await screen.settle()
             assert screen.pilot.app.screen is opened
             screen.reader.host.tell_collections(published=True)

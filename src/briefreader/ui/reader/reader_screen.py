@@ -239,8 +239,12 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
         self.start(make_and_show, "waiting changes", alone=False)
 
     def _tell_on_top(self, words: str, *, wrong: bool = False, news: bool = False) -> None:
-        """Say something on the screen that is on top; over what it says now only some of it."""
-        hosts = [one for one in self.app.screen_stack if isinstance(one, HostingScreen)]
+        """Say something on the screen that is on top; over what it says now only some of it.
+
+        One that is still opening has no line for it yet.
+        """
+        stack = self.app.screen_stack
+        hosts = [one for one in stack if isinstance(one, HostingScreen) and one.is_mounted]
         shown = hosts[-1].message.words
         if wrong or news or not shown or shown.startswith((LOCKED, SLOW)):
             hosts[-1].show_message(words, wrong=wrong, lasting=bool(words))
