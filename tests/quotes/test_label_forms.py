@@ -231,3 +231,24 @@ def test_a_short_transcript_may_have_lines_above_it_that_are_no_sentences(
 ) -> None:
     assert len(turns(f"{head}\n\n{SHORT}", "Work session")) == count
     assert turns(f"{head}\n\n{SHORT}\n\nNext: lunch\n\nThe end", "Work session") == []
+
+
+def test_a_time_in_brackets_may_stand_before_a_label() -> None:
+    text = (
+        "[00:02] Ann Moss: Can everybody hear me?\n\n[00:05] Karl Birk: I can.\n\n"
+        "[00:09] Ann Moss: Why is the pier closed?\n\n[00:14] Karl Birk: Nobody mended it.\n\n"
+        "(01:00:21) Ann Moss: Please do."
+    )
+    found = turns(text, "Audio room")
+    assert [quote.speaker for quote in found] == [*["Ann Moss", "Karl Birk"] * 2, "Ann Moss"]
+    assert found[0].text == "Can everybody hear me?"
+
+
+def test_who_speaks_is_listed_above_and_the_list_is_no_turn() -> None:
+    text = (
+        "Speakers: Ann Moss (CEO), Karl Birk (CFO)\n\nAnn Moss: Good morning.\n\n"
+        "Karl Birk: Costs rose.\n\nModerator: A question.\n\nAnn Moss: Yes?\n\nModerator: When?"
+    )
+    assert labels(text, "Interim report") == [
+        *("Ann Moss", "Karl Birk", "Moderator", "Ann Moss", "Moderator"),
+    ]

@@ -126,6 +126,7 @@ def test_a_guest_by_title_and_surname_is_who_held_the_office_by_that_day(
         ("Public sitting held in May,\nPresident Ada Quill presiding,", "Ada Quill"),
         ("Present: President Ada QUILL; Judges BIRK, FAIN", "Ada Quill"),
         ("President: Ms. Ada Quill (Kell)", "Ada Quill"),
+        ("Hearing of 6 March 2024 Present: President Ada Quill, Judges Birk, Fain", "Ada Quill"),
         ("Public sitting held in May", None),
     ],
 )

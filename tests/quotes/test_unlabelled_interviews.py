@@ -120,8 +120,9 @@ def test_where_not_every_question_is_asked_and_answered_it_is_none(
 
 
 def test_a_given_name_that_no_list_knows_is_one_behind_with() -> None:
-    found = turns("Five minutes with… Vhirda O’Kell", "")
-    assert [speaker for _, speaker in found[1::2]] == ["Vhirda O’Kell"] * len(ASKED)
+    for title in ("Five minutes with… Vhirda O’Kell", "Interview mit der Lotsin Vhirda O’Kell"):
+        found = turns(title, "")
+        assert [speaker for _, speaker in found[1::2]] == ["Vhirda O’Kell"] * len(ASKED)
 
 
 def plainly(title: str, text: str) -> list[tuple[str, str | None]]:
@@ -135,7 +136,13 @@ PLAIN = "\n\n".join(f"{question}\n\n{answer}" for question, answer in ASKED)
 
 
 @cases(
-    "title", ["Interview with Ann Moss", "Five questions to Ann Moss", "Fünf Fragen an Ann Moss"]
+    "title",
+    [
+        "Interview with Ann Moss",
+        "Five questions to Ann Moss",
+        "Fünf Fragen an Ann Moss",
+        "„Wir hatten nichts“ Interview mit der Hafenmeisterin Ann Moss",
+    ],
 )
 def test_plain_paragraphs_that_are_questions_are_asked(title: str) -> None:
     expected = [turn for question, said in ASKED for turn in ((question, None), (said, "Ann Moss"))]

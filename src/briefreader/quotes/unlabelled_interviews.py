@@ -50,8 +50,8 @@ _LONGEST_PLAIN = 40  # words of a question that nothing but its mark tells
 _MOST_ANSWERING = 6  # paragraphs to a question, itself among them
 # How the line begins, or goes on behind a topic: "The big interview with", "Rivers | Interview:".
 _WITH = (
-    r"(?:^|[:|–—-] )[^\w\n]*(?:(?i:an?|the|our|exclusive|full|big|short|long|video|radio|written"
-    r"|ein|das|unser|une?|grand|una?|uma?) ){0,3}"
+    r"(?:^|[:|–—-] |[”“»\"] )[^\w\n]*(?:(?i:an?|the|our|exclusive|full|big|short|long|video"
+    r"|radio|written|ein|das|unser|une?|grand|una?|uma?) ){0,3}"
     r"(?:[Ii]nterview (?:with|mit)|[Ii]nterview:|[Ee]ntretien avec|[Ee]ntrevista (?:a|con|com)"
     r"|[Ii]ntervista (?:a|con)|[Ww]ywiad z"
     # columns: "Five minutes with… Ann Moss"
@@ -68,6 +68,7 @@ _OFFICE = (
 )
 # At a line's end, of which no list knows the given name.
 _RARE_NAME = r"(?P<name>[^\W\d_a-z][^\W\d_][\w’'-]+ [^\W\d_a-z][\w’'-]+)"
+_THE_OFFICE = r"(?:(?:the|der|dem|la|le|el|il) (?:[\w’'-]+ ){1,3}?)?"
 _IN_INTERVIEW = (
     r"(?:, [^,.!?:\n]{2,60})?,? (?:in an (?:exclusive )?interview|im Interview|im Gespräch(?! mit)"
     r"|en entrevista)\b"
@@ -227,7 +228,7 @@ def _interviewed(line: str, people: PeopleDirectory | None, aged: Sequence[str])
     if not line or _REPORTS.search(_QUOTED.sub("", line)):
         return
     names = {*full_names_in(line, people), *(name for name in aged if name in line)}
-    if not names and (alone := re.search(rf"{_WITH}{_RARE_NAME}\W*$", line)):
+    if not names and (alone := re.search(rf"{_WITH}{_THE_OFFICE}{_RARE_NAME}\W*$", line)):
         words = alone["name"].split()
         if not any(is_common(word) or word.lower() in ORGANISATIONS for word in words):
             names.add(alone["name"])

@@ -73,13 +73,14 @@ _ANONYMOUS = lazy_pattern(
     r"|cadets|firefighters|guests|attendees|students)"
     r"|(?:(?:courtroom|deputy|court|law) )*clerk|courtroom deputy|court|bailiff"
     r"|(?:acting )?presiding officer|foreperson|juror|witness|counsel|stenographer|videographer"
-    r"|voices?|speakers?|host|all|both|others|unidentified.*|unknown.*"
+    r"|voices?|speakers?|host|presenter|newsreader|all|both|others|unidentified.*|unknown.*"
     r"|(?:several|male|female|multiple) .*|protesters?|chorus|announcer|narrator"
 )
 # In small letters fewer words are surely a role's: a list may have "Staff:", "Both:" and "All:".
 _IN_SMALL_LETTERS = lazy_pattern(
     r"(?:moderator|operator|participants?|audience(?: members?)?|interpreter|translator"
-    r"|speaker|voice|host|court|clerk|witness|juror|unidentified .*|unknown (?:speaker|voice)"
+    r"|speaker|voice|host|presenter|newsreader|court|clerk|witness|juror"
+    r"|unidentified .*|unknown (?:speaker|voice)"
     r"|(?:male|female) (?:speaker|voice))"
 )
 _SPELLINGS = Spellings(

@@ -107,7 +107,10 @@ class SpeakerLabel:
 # Who answers on background: "Senior administration official".
 _BRIEFING = ("official", "officials")
 _NAMING = (LabelStyle.PRINTED,)
-_CLOCK = r"(?:\d{1,2}:\d{2}[ \xa0]*[AP]\.?M\.?[ \xa0]+(?:[A-Z]{2,4}[ \xa0]+)?)?"
+_CLOCK = (
+    r"(?:\d{1,2}:\d{2}[ \xa0]*[AP]\.?M\.?[ \xa0]+(?:[A-Z]{2,4}[ \xa0]+)?"
+    r"|[(\[]\d{1,2}:\d{2}(?::\d{2})?[)\]][ \xa0]+)?"  # "[00:14] Ann Moss:"
+)
 _LINE = (
     rf"[ \t\xa0]*(?:>{{1,2}}[ \t]*)?{_CLOCK}"
     r"(?=[*_]{0,2}(?:Q|A[.\t \xa0]|[^\W\d_a-z](?:[^:：\n]{0,90}+[:：]|[^.\n]{0,60}+\.[-–—]\s)))"

@@ -99,13 +99,13 @@ _NAMED_ABOVE = {
     "office": (
         r"(?m)^[ \t*_]*(?:\w+ )?(?i:coroner|inspector|arbitrator)[ *_]*:[ *_]*"
         rf"{_HELD_BY}(?=[,(;]|$)",
-        rf"(?m)^[ \t*_]*(?i:before)[ *_]*:?[ *_]+(?=[^\W\d_a-z]){_HELD_BY},"
+        rf"\b(?i:before)[ *_]*:[ *_]*(?=[^\W\d_a-z]){_HELD_BY},"
         r"\s+(?:[\w’']+\s+){0,3}(?i:coroner|inspector|arbitrator)\b",
     ),
     # of a court, an assembly: “President Moss presiding”, “Present: President Moss; Judges …”
     "president": (
         rf"\b(?i:president)[ \xa0]{_HELD_BY},?\s+(?i:presiding)\b",
-        rf"(?m)^[ \t*_]*(?i:present[ *_]*:[ *_]*president[ \xa0]){_HELD_BY}(?=[,(;]|$)",
+        rf"(?m)\b(?i:present[ *_]*:[ *_]*president[ \xa0]){_HELD_BY}(?=[,(;]|$)",
         rf"(?m)^[ \t*_]*(?i:president)[ *_]*:[ *_]*{_HELD_BY}(?=[,(;]|\.{{3}}|$)",
     ),
     # of one judge: “the court” of several is whichever of them speaks
@@ -192,7 +192,7 @@ def _full_name(name: list[str], label: SpeakerLabel, context: TranscriptContext)
     """
     if label.form is not LabelStyle.INTERVIEWED or len(name) != 1:
         return name
-    above = f"{context.title}\n{context.text[: label.span.start]}"
+    above = context.text[: label.span.start]
     return named_in(above, name[0]).split() or name
 
 
@@ -426,7 +426,7 @@ def _named_above(
     found = (match for pattern in patterns for match in re.finditer(pattern, above))
     named = {(match["name"] or match["before"]).strip() for match in found}
     if not named and presiding is None:
-        named = _with_initials(words, len(above), context)
+        named = _with_initials(words, label.span.start, context)
     if len(named) != 1:
         return None
     (full,) = named

@@ -39,13 +39,13 @@ from briefreader.quotes.transcripts.unlabelled_speeches import (
 from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.sentences import ENDERS
 
-_NUMBER = r"[ \t\xa0*_]*Q\d{1,4}\.?[ \t\xa0*_]+"
+_NUMBER = r"[ \t\xa0*_]*(?:Q\d{1,4}\.?|[(\[]\d{1,2}:\d{2}(?::\d{2})?[)\]])[ \t\xa0*_]+"
 _INITIALS = lazy_pattern(r"[A-Z]{2}|[B-DF-HJ-NP-TV-XZ]{3}")
 # The name that a list of names begins with: "ANN MOSS", "Dr. Ann de la Cruz, Mayor".
 _NAME_FIRST = lazy_pattern(
     r"[ \t\xa0*_]*[^\W\d_a-z][\w.’'-]*"
     r"(?: (?:(?:de|la|del|van|der|den|von|di|da|bin|al) ){0,2}[^\W\d_a-z][\w.’'-]*){1,5}"
-    r"[ \t\xa0*_]*(?:,.*)?$"
+    r"[ \t\xa0*_]*(?:[,(].*)?$"
 )
 _BEHIND_STOP = " \t\xa0*_”’»\"')]"
 _ADDRESSES = ("MR", "MS", "MRS")
@@ -187,7 +187,9 @@ def _within_speech(labels: Sequence[SpeakerLabel], ends: Sequence[int]) -> list[
 
 
 def _before_number(text: str, start: int) -> int:
-    """Return where a label at ``start`` begins with its question's number: "|Q12 Chair:"."""
+    """Return where a label at ``start`` begins with its question's number, or its time: "|Q12
+    Chair:", "|[00:14] Ann Moss:".
+    """
     line = text.rfind("\n", 0, start) + 1
     return line if re.fullmatch(_NUMBER, text[line:start]) else start
 
