@@ -39,7 +39,7 @@ _RST_FIELD = re.compile(r":([A-Za-z][\w ]{0,30}):[ \t]+(\S.*)")
 _RST_IMAGE = re.compile(r"[ \t]*\.\. image::")
 _RST_ALT = re.compile(r"[ \t]+:alt:[ \t]+(\S.*)")
 _RST_LINE = re.compile(r"[ \t]*\|[ \t]+(?=\S)(?!.*\|[ \t]*$)")  # of verse, and of no table
-_RST_CODE_BELOW = re.compile(r"(?:(?<=\S)(:):|[ \t]*::)[ \t]*$", re.MULTILINE)
+_RST_CODE_BELOW = re.compile(r"(?:(?<=\S)(:):|(?<!\S)::)[ \t]*$", re.MULTILINE)
 _RST_COUNTED = re.compile(r"([ \t]*)#\.(?=[ \t]+\S)")
 _KEPT_BREAK = "  "
 _RST_OPTION = re.compile(r"[ \t]+:[\w-]+:(?:[ \t].*)?$")
