@@ -8,6 +8,7 @@ from tests.cases import cases
 from tests.sources.format_samples import epub, mail_of
 from tests.sources.page_parts import QUAY, document, paragraphs
 
+from briefreader.domain.article import TextStyle
 from briefreader.sources import article_from_bytes
 from briefreader.ui.rendering.text_layout import TextLayout, blocks_of
 
@@ -254,6 +255,23 @@ def test_what_leads_back_from_a_note_is_left_out(name: str) -> None:
     }
     found = [line for line in drawn(name, files[name], 900) if line.startswith("Note")]
     assert found == ["Note 0 of it.", "Note 1 of it.", "Note 2 of it.", "Note 3, here."]
+
+
+@cases("name", ["a.html", "a.epub", "a.eml"])
+def test_a_heading_of_an_item_stands_behind_its_number(name: str) -> None:
+    items = (
+        "<ol><li><h4>Berths of the quay</h4><p>Let until spring.</p><h4>More</h4></li>"
+        "<li><h4>Cranes</h4></li></ol>"
+    )
+    files = {"a.html": page(items), "a.epub": epub({"a.xhtml": f"<p>Said.</p>{items}"})}
+    files["a.eml"] = mail_of("", html=f"<p>Said.</p>{items}")
+    lines = drawn(name, files[name])
+    first = lines.index("1. Berths of the quay")
+    assert lines[first + 1 : first + 4] == ["   Let until spring.", "   More", "2. Cranes"]
+    article = article_from_bytes(Path("/library", name), files[name])
+    spans = [one for one in article.styles if one.style is TextStyle.HEADING]
+    headings = [article.text[one.start : one.end] for one in spans]
+    assert headings[-3:] == ["Berths of the quay", "More", "Cranes"]
 
 
 def test_a_table_within_an_item_of_a_page_has_its_rows() -> None:

@@ -232,8 +232,13 @@ class HtmlReader:
         self._style(self._underlined, closing)
 
     def _block(self, name: str, closing: bool) -> None:
-        if name in ("p", "div") and not closing and self._writer.length == self._marked > 0:
-            return  # an item's first paragraph stands behind its mark
+        if not closing and self._writer.length == self._marked > 0:
+            # An item's first paragraph stands behind its mark, and so does a heading.
+            if name in ("p", "div"):
+                return
+            if _BLOCK_STYLES.get(name) is TextStyle.HEADING:
+                self._style(TextStyle.HEADING, closing)
+                return
         self._end_block()
         if name == "figure":
             self._figure(closing)
