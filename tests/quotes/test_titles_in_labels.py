@@ -180,3 +180,30 @@ def test_a_title_of_another_language_tells_whom_a_text_names(title: str) -> None
     turns = "\n\n".join(f"{label}: We have waited for it." for label in labels)
     text = f"We are with Karl Moss and Ann Moss.\n\n{turns}"
     assert find_quotes(text, title="Le quai")[0].speaker == "Ann Moss"
+
+
+@cases(
+    "title",
+    [
+        *("Cr", "City Manager", "Manager", "Clerk", "Moderator", "Rapporteur", "Registrar"),
+        *("Firefighter", "Lt-Col", "Staff Sgt.", "Lance Cpl.", "Rear Adm.", "Assoc Prof", "Datuk"),
+    ],
+)
+@cases("upper", [True, False])
+def test_a_title_of_a_council_a_force_or_a_school_is_no_part_of_a_name(
+    title: str, upper: bool
+) -> None:
+    labels = [f"{title} Robin Kestrel:", "Ann Moss:", f"{title} Kestrel:"]
+    chair, asker, again = (label.upper() for label in labels) if upper else labels
+    text = (
+        "Minutes of the Dell Board\n\n"
+        f"{chair} We begin with the budget, which is short this year.\n\n"
+        f"{asker} I have a question on page four, if I may ask it now.\n\n"
+        f"{again} Please go ahead, there is time enough for that.\n\n"
+        f"{asker} Why is the quay left out of the list for this year?\n\n"
+        f"{again} Because the state pays for it from next year on."
+    )
+    quotes = find_quotes(text, title="Minutes of the Dell Board")
+    assert [quote.speaker for quote in quotes] == [
+        *("Robin Kestrel", "Ann Moss", "Robin Kestrel", "Ann Moss", "Robin Kestrel")
+    ]

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from briefreader.quotes.entities.gender import given_names, is_person
+from briefreader.quotes.entities.name_parsing import plain_title
 from briefreader.quotes.words.lexicon import (
     NAME_PARTICLES,
     NAME_SUFFIXES,
@@ -28,7 +29,8 @@ _BEARER = lazy_pattern(r"[^()]+\((?P<name>[^()]+)\)")
 _LOCAL = frozenset(
     """
     alderwoman councilmember councilperson councilman councilwoman selectman selectwoman trustee
-    treasurer supervisor reeve
+    treasurer supervisor reeve cr clerk manager moderator rapporteur registrar firefighter assessor
+    auditor datuk
 """.split()
 )
 # Words of titles, and what stands within them.
@@ -42,7 +44,7 @@ TITLES = (
     finance secretary-general national security petty private corporal airman seaman midshipman
     cadet ranking member delegate undersecretary coordinator spokesperson congressman
     congresswoman doctor doc counsel solicitor master majority minority whip principal
-    co-chair chairperson pc dc di ds hhj recorder coach
+    co-chair chairperson pc dc di ds hhj recorder coach staff lance rear board assoc fire
 """.split()
     )
     | _LOCAL
@@ -141,7 +143,7 @@ class ParsedLabel(NamedTuple):
         titles = {word.rstrip(".,") for word in self.title}
         if not self.name or self.several or titles.isdisjoint(_PERSONAL):
             return False
-        if not is_title(self.title[0]):
+        if not is_title(self.title[0]) and self.title[0] not in _MODIFIERS:
             return False  # "Kentucky Representative Barr" is in somebody's sentence
         return ORGANISATIONS.isdisjoint(word.lower() for word in self.name)
 
@@ -273,7 +275,7 @@ def title_spelling(part: str) -> str:
 
 def _title_word(part: str) -> str:
     """Return the title word that a word of a label is, in the singular; nothing if it is none."""
-    lower = part.lower().rstrip(".,")
+    lower = plain_title(part.lower().rstrip(".,"))
     if lower in TITLES:
         return lower
     if lower in _PLURALS:
