@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import NamedTuple
 
 import pytest
@@ -245,6 +246,16 @@ def test_a_long_run_of_letters_above_an_interview_costs_little() -> None:
     text = "a" * 40_000 + "\n\n" + "taz: Did you lie?\n\nKeller: No.\n\n" * 4
     with at_most(100):
         turns("", text)
+
+
+def test_many_labels_of_one_surname_or_of_initials_cost_little() -> None:
+    consonants = "BCDFGHJKLMNPQRSTVWXZ"
+    given = [f"{one}a{other.lower()}a" for one in consonants for other in consonants]
+    initials = ["".join(letters) for letters in product(consonants, repeat=3)]
+    for labels in ([f"{name} Moss" for name in given], initials[:1_000]):
+        text = "".join(f"{label}: It is late, and we go.\n\n{label}: No.\n\n" for label in labels)
+        with at_most(100):
+            turns("", text)
 
 
 @pytest.mark.parametrize("name", ["Łukasz Nowak", "Żaneta Nowak", "Štefan Novák", "ŁUKASZ NOWAK"])
