@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 
 from briefreader.domain.article import Span
 from briefreader.quotes.entities.gender import given_names, is_person
@@ -18,6 +18,7 @@ from briefreader.text.family_names import FAMILY_NAMES
 from briefreader.text.lazy_pattern import lazy_pattern
 
 _PLACES_KEPT = 12
+_MATCHES_READ = 100  # of one surname, for each word before it
 _LONGEST_BEFORE = 10
 _LONGEST_OFFICE = 30
 _OFFICE_IN = lazy_pattern(r"\b(\w+)\s(?:to|for|in|of)\s\Z", re.IGNORECASE)
@@ -103,7 +104,7 @@ class NameIndex:
         word = word.lower()
         found, called = set[str](), False
         for last in self._surnames_behind.get(word, ()):
-            matches = [*self.with_surname(last)]
+            matches = [*islice(self.with_surname(last), _MATCHES_READ)]
             names = [read_name(match) for match in matches]
             if not all(name.form for name in names):
                 continue
