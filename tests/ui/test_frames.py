@@ -14,6 +14,7 @@ from textual.events import Resize
 from textual.geometry import Size
 from textual.messages import Update
 
+from briefreader.ui.collections.bookmarks_screen import LOOKED_AT
 from briefreader.ui.reader import controller
 from briefreader.ui.reader.reader_screen import ReaderScreen
 from briefreader.ui.terminal.batched_screen import BatchedScreen
@@ -289,3 +290,41 @@ async def test_where_the_keys_go_is_drawn_as_if_the_panes_were_drawn_anew(
                 pane.refresh()
             await screen.settle()
             assert screen.strips == drawn, key
+
+
+@pytest.mark.parametrize(
+    "keys", [(), ("w",), ("B",), ("question_mark",), ("B", "a"), ("w", "question_mark")]
+)
+async def test_nothing_is_drawn_while_nothing_happens(
+    open_reader: OpenReader, counted: Counted, keys: tuple[str, ...]
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("m", *keys)
+        stack = screen.pilot.app.screen_stack
+        while any(one._dirty_widgets or one._repaint_required for one in stack if one.is_current):
+            await screen.pause(0.01)  # what lies below draws when its own timer says so
+        drawn = [
+            counted(kind, name)
+            for kind, name in (
+                (Compositor, "render_full_update"),
+                (DiffCompositor, "render_full_update"),
+                (Compositor, "render_partial_update"),
+            )
+        ]
+        await asyncio.sleep(2.5 * LOOKED_AT)
+        assert not any(drawn)
+
+
+async def test_what_changes_below_a_dialog_is_drawn_by_it_and_nothing_else(
+    open_reader: OpenReader, counted: Counted
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("question_mark")
+        drawn, whole = [
+            counted(DiffCompositor, f"render_{kind}_update") for kind in ("partial", "full")
+        ]
+        screen.reader.show_message("the tide is out", lasting=True)
+        await screen.wait_for("the tide is out")
+        await screen.pause(0.1)
+        assert drawn
+        assert not whole

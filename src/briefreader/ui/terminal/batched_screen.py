@@ -39,6 +39,10 @@ class BatchedScreen(Screen[Result], inherit_bindings=False):
         """Tell Textual's own handler, which comes after this one, to leave the styles."""
         event.refresh_styles = False
 
+    def on_screen_suspend(self) -> None:
+        """Draw nothing for it that is covered now: Textual asks for all of it."""
+        self._repaint_required = False
+
     def laid_out(self) -> None:
         """Write what follows from the room that each part has; it is drawn after that."""
 
@@ -67,10 +71,25 @@ class BatchedScreen(Screen[Result], inherit_bindings=False):
         """Draw; where frames are held back, all of it as soon as they are not."""
         if self.app._batch_count:
             self.refresh()
-        else:
-            if self._repaint_required and self.app.screen is self:
-                self._dirty_widgets.add(self)
-                self._repaint_required = False
-            # What has changed since the layout would be taken for drawn with it.
-            self._compositor.update_widgets(self._dirty_widgets)
+            return
+        if self._repaint_required and self.app.screen is self:
+            self._dirty_widgets.add(self)
+            self._repaint_required = False
+        # What has changed since the layout would be taken for drawn with it.
+        self._compositor.update_widgets(self._dirty_widgets)
+        if self.app.screen is self:
             super()._compositor_refresh()
+        else:
+            self._show_through()
+
+    def _show_through(self) -> None:
+        """Have the screen that lies over this one draw what has changed, where it lets it through.
+
+        Textual would mark all of this one as changed, and have it drawn at every later message.
+        """
+        app, changed = self.app, self._compositor._dirty_regions
+        lets_through = app.screen.styles.background.a < 1
+        if changed and lets_through and self in app._background_screens:
+            app.screen.refresh(*changed)
+        changed.clear()
+        self._dirty_widgets.clear()
