@@ -489,3 +489,28 @@ async def test_of_a_narrowed_exchange_the_turn_that_has_the_words_is_taken(
         await screen.press("enter", "m")
         (kept,) = library.bookmarks.find()
         assert kept.quote == "Sentence number 9 is about the river."
+
+
+async def test_what_another_window_bookmarks_tags_and_removes_shows_by_itself(
+    open_reader: OpenReader, library: Library, tmp_path: Path, shelf: tuple[Path, Path]
+) -> None:
+    other = open_library(*shelf, tmp_path / "data")
+    async with open_reader() as screen:
+        await screen.press("m")
+        (kept,) = other.bookmarks.find()
+        assert "◆" in screen.shown
+        path, span = kept.path, kept.selector.span
+        for there in (False, True):
+            if there:
+                other.bookmarks.bookmark(other.read(path), span, tags=("quay",))
+            else:
+                other.bookmarks.remove_bookmark(kept)
+            for _ in range(400):
+                if all(("◆" in screen.pane(one)) is there for one in ("list", "text", "quotes")):
+                    break
+                await screen.pause(0.02)
+            for pane in ("list", "text", "quotes"):
+                assert ("◆" in screen.pane(pane)) is there
+        (shown,) = screen.reader.session.opened.bookmarks if screen.reader.session.opened else ()
+        assert shown.tags == ("quay",)
+    other.close()

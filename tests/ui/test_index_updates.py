@@ -582,3 +582,53 @@ async def test_what_is_kept_or_copied_though_the_file_no_longer_has_it_is_told(
         assert before in screen.footer or key == "m"  # there is no room for both
         assert EDIT[1] in screen.pane("text")
     own.close()
+
+
+@pytest.mark.parametrize("heard", [False, True])
+async def test_the_list_and_the_text_go_on_with_a_renamed_file_whichever_window_finds_it(
+    tmp_path: Path, open_reader: OpenReader, heard: bool
+) -> None:
+    folder = write_articles(tmp_path / "briefings")
+    own = indexed_library(folder, tmp_path)
+    async with open_reader(on=own) as screen:
+        reader = screen.reader
+        listing = reader.session.listing
+        number = listing.number_of(folder / "harbour.md") if listing is not None else None
+        assert number is not None
+        await screen.press(*["j"] * number, "enter")
+        assert reader.session.path == folder / "harbour.md"
+        (folder / "harbour.md").rename(folder / "a-quay.md")
+        for event in list(own.update()):
+            if heard and (event.previous or event.kind is EventKind.PUBLISHED):
+                await reader.controllers.index_updates.told(event)
+        if not heard:
+            await reader.controllers.index_updates.told(IndexEvent(EventKind.WAITING))
+        await screen.settle()
+        assert "no longer in the folder" not in screen.shown
+        assert "renamed: a-quay.md" in screen.footer
+        hit = reader.articles.hit
+        assert reader.session.path == folder / "a-quay.md"
+        assert hit is not None
+        assert hit.row.path == folder / "a-quay.md"
+    own.close()
+
+
+async def test_an_article_that_is_deleted_is_not_taken_for_a_copy_that_was_there(
+    tmp_path: Path, open_reader: OpenReader
+) -> None:
+    folder = write_articles(tmp_path / "briefings")
+    (folder / "copy.md").write_bytes((folder / "harbour.md").read_bytes())
+    own = indexed_library(folder, tmp_path)
+    async with open_reader(on=own) as screen:
+        reader = screen.reader
+        listing = reader.session.listing
+        number = listing.number_of(folder / "harbour.md") if listing is not None else None
+        assert number is not None
+        await screen.press(*["j"] * number, "enter")
+        (folder / "harbour.md").unlink()
+        assert list(own.update())
+        await reader.controllers.index_updates.told(IndexEvent(EventKind.WAITING))
+        await screen.settle()
+        assert "no longer in the folder" in screen.shown
+        assert "renamed" not in screen.shown
+    own.close()

@@ -104,6 +104,11 @@ class Bookmarks:
         """Return the number of the notebook's latest change, by this window or another."""
         return self._notebook.change
 
+    def renewals(self) -> int:
+        """Take up what another window has changed; return how often that was done, by any call."""
+        self._notebook.refresh()
+        return self._notebook.renewals
+
     def verify(self) -> bool:
         """Read the notebook through; False if it was damaged and restored, as is in ``notices``."""
         return self._notebook.verify()

@@ -268,7 +268,7 @@ class EditMonitor:
         known = self._notebook.bookmarked()
         missing = [key for key in known if catalogue.find(key.path) is None]
         paths = [key.path for key in known if _is_other(catalogue, key)]
-        told = [*self._told_of((*paths, *_renamed(missing, catalogue)))]
+        told = [*self._told_of((*paths, *renamed(missing, catalogue)))]
         followed = set(self._follow(self._lost()).values())
         for path in followed:
             self._told[path] = (*self._told.get(path, ()), FOUND_AGAIN)
@@ -316,7 +316,7 @@ def _is_other(catalogue: ArticleCatalogue, key: ArticleKey) -> bool:
     return row is not None and catalogue.content_hash(row) != key.content_hash
 
 
-def _renamed(missing: Iterable[ArticleKey], catalogue: ArticleCatalogue) -> list[Path]:
+def renamed(missing: Iterable[ArticleKey], catalogue: ArticleCatalogue) -> list[Path]:
     """Return the articles that have the content of one that is missing and has gone."""
     wanted = {key.content_hash for key in missing if key.content_hash and not is_there(key.path)}
     if not wanted:

@@ -52,6 +52,7 @@ from briefreader.text.sanitizing import one_line
 # reading, searching, indexing and citing need is imported by whoever does it first.
 if TYPE_CHECKING:
     from briefreader.citations.foreign_quotes import ForeignQuote
+    from briefreader.domain.article import Article
     from briefreader.library.article_cache import ArticleCache
     from briefreader.library.bookmark_relocation import BookmarkRelocation
     from briefreader.library.bookmark_requests import BookmarkRequests
@@ -337,6 +338,16 @@ class Library:
         with self._lock:
             catalogue = self._catalogue() if self.complete else None
         return catalogue is not None and catalogue.find(path) is None and not is_there(path)
+
+    def renamed_to(self, article: Article) -> tuple[Path, ...]:
+        """Return the articles with the text of one whose file has gone; for a thread."""
+        from briefreader.library.edit_monitor import renamed
+        from briefreader.notebook.records.read_state import ArticleKey
+
+        with self._lock:
+            catalogue = self._catalogue() if self.complete else None
+        gone = ArticleKey(article.path, article.content_hash)
+        return tuple(renamed([gone], catalogue)) if catalogue is not None else ()
 
     def search(
         self,

@@ -69,6 +69,9 @@ class Notebook:
         self._randomness = randomness
         self._marks = ReadStateCache()
         self._bookmark_cache: BookmarkCache | None = None
+        # How often all that had been read of it may have become another: by another process, a
+        # merge, a restoration.
+        self.renewals = 0
         self._seen = store.change()
         store.watch(self._changed)
 
@@ -772,6 +775,7 @@ class Notebook:
                 self._bookmark_cache = None
 
     def _forget(self) -> None:
+        self.renewals += 1
         self._bookmark_cache = None
         self._marks = ReadStateCache()
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 
+from briefreader.domain.article import Article
 from briefreader.domain.listing_row import Sort
 from briefreader.errors import BriefError, QueryError
 from briefreader.library import EventKind, IndexEvent, Listing, Outcome
@@ -18,11 +19,13 @@ from briefreader.ui.reader.collections import Collections
 from briefreader.ui.reader.controller import Controller
 from briefreader.ui.reader.navigation import GONE, Navigation
 from briefreader.ui.reader.search import Search, list_for
+from briefreader.ui.reader.view import BackgroundWork
 from briefreader.ui.rendering.cells import cut, flat
 from briefreader.ui.rendering.list_position import row_at_position
 from briefreader.ui.state.session_file import ListPosition
 
 GROUP = "grow"  # of what runs as long as the reader is open
+LOOKED_AT = 1.0  # seconds between two looks at whether another window has changed the notebook
 LOOK_AGAIN = 3.0  # seconds between two looks into the shared folder
 TITLE = 40  # cells of a title in a line about it
 FEW = 200  # new files, which are read before one would miss them
@@ -47,8 +50,12 @@ class IndexUpdates(Controller):
     _opened: float = field(default=0.0, init=False)
     _pending: Listing | None = field(default=None, init=False)
     _is_sorted: bool = field(default=False, init=False)  # what is pending, where no list was yet
+    _looking: BackgroundWork | None = field(default=None, init=False)  # at the notebook
+    _renewals: int = field(default=0, init=False)  # of it, when last looked at
     # The open article's file, by the name that the indexer has found it under.
     _renamed: Path | None = field(default=None, init=False)
+    # The name that the list has it under, where the text goes on in the new one.
+    _followed: Path | None = field(default=None, init=False)
 
     def begin(self, *, indexing: bool, place: ListPosition | None) -> None:
         """Show what there is at once, then let the indexer keep it up to date, if ``indexing``.
@@ -183,6 +190,21 @@ class IndexUpdates(Controller):
         await asyncio.to_thread(self.library.refresh)
         self.view.articles.redraw()
 
+    def look_at_notebook(self) -> None:
+        """Show, beside the keys, what another window has changed in the notebook meanwhile."""
+        if self._looking is None or self._looking.is_finished:
+            self._looking = self.view.start(self._take_up_changes, "notebook")
+
+    async def _take_up_changes(self) -> None:
+        try:
+            renewals = await asyncio.to_thread(self.library.bookmarks.renewals)
+        except BriefError:  # whoever changes something next is told
+            return
+        before, self._renewals = self._renewals, renewals
+        if renewals != before:
+            self.view.articles.redraw()
+            self.navigation.read_again()
+
     async def _look_for_opened(self) -> None:
         """Go on with the open article in its file of another name, or say that its file has gone,
         for what is shown was read before; show its text as it is now if it was edited.
@@ -192,9 +214,12 @@ class IndexUpdates(Controller):
             return
         gone = await asyncio.to_thread(self.library.has_gone, opened.article.path)
         renamed, self._renamed = self._renamed, None
+        if gone and renamed is None:  # as where another reader's indexer has found it
+            renamed = await self._new_name_of(opened.article)
         if gone and renamed is not None and session.opened is opened:
             await self.navigation.follow_file(renamed)
             gone = session.path == opened.article.path
+            self._followed = None if gone else opened.article.path
         if session.path == opened.article.path and gone != session.gone:
             session.gone = gone
             self.view.lines.write_heads()
@@ -203,6 +228,18 @@ class IndexUpdates(Controller):
             else:
                 self.view.hide_message(GONE)
         await self.navigation.look_for_edit()
+
+    async def _new_name_of(self, article: Article) -> Path | None:
+        """Return the only article that has come with the text of one that has gone, if there is
+        one: what was listed with it was a copy.
+        """
+        listing = self.session.listing
+        found = [
+            path
+            for path in await asyncio.to_thread(self.library.renamed_to, article)
+            if listing is None or listing.number_of(path) is None
+        ]
+        return found[0] if len(found) == 1 else None
 
     async def _tell_of_skipped(self) -> None:
         """Say what the first build has skipped, and what is put into the folder later."""
@@ -349,8 +386,15 @@ class IndexUpdates(Controller):
             self.view.articles.begin_at(row_at_position(listing, place), place.above)
 
     def _list(self, listing: Listing) -> None:
-        """Show a listing of the library as it is now."""
+        """Show a listing of the library as it is now, the cursor on the same article: that of the
+        text also where its file has another name now.
+        """
+        followed, self._followed = self._followed, None
+        hit, path = self.view.articles.hit, self.session.path
+        is_followed = hit is not None and hit.row.path == followed
         self.search.take(listing)
+        if is_followed and path is not None:
+            self.navigation.follow_in_list(path)
         if self.session.opened is None:
             # The rows are drawn first: loading what reads takes longer than they do.
             self.view.after_frame(self._show_first)

@@ -414,6 +414,8 @@ class Navigation(Controller):
         found, said = session.found, self.view.passing_message
         session.marks[path] = max(0, mark - top)
         self.show(replace(now, position=top), hits, OpenAt.AS_LEFT)
+        if not is_edited:
+            self.follow_in_list(path)  # where the list had it before the text was shown
         session.go_on(found, next((hit for hit in hits if hit.start in at_hit), None), indirect)
         words = next((one for one in now.news if one not in before.news), "this is the new text")
         self._tell_beside(said, what, f": {words}" if is_edited else "")

@@ -22,7 +22,7 @@ from briefreader.ui.dialogs.hosting_screen import HostingScreen
 from briefreader.ui.reader import controller
 from briefreader.ui.reader.controllers import Controllers, build_controllers
 from briefreader.ui.reader.header_footer_view import HeaderFooterView
-from briefreader.ui.reader.index_updates import GROUP
+from briefreader.ui.reader.index_updates import GROUP, LOOKED_AT
 from briefreader.ui.reader.pane_boxes import PaneBoxes
 from briefreader.ui.reader.session_display import SessionDisplay
 from briefreader.ui.rendering import header_footer_text
@@ -127,6 +127,7 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
             self.show_message(notice)
         place = self._session_file.left.place
         controllers.index_updates.begin(indexing=settings.indexing, place=place)
+        self.set_interval(LOOKED_AT, controllers.index_updates.look_at_notebook)
         controllers.collections.begin(settings)
         asked = settings.at is not None or settings.draft is not None
         if settings.greeting and self._session_file.is_new and not asked:
