@@ -191,8 +191,10 @@ class IndexUpdates(Controller):
         self.view.articles.redraw()
 
     def look_at_notebook(self) -> None:
-        """Show, beside the keys, what another window has changed in the notebook meanwhile."""
-        if self._looking is None or self._looking.is_finished:
+        """Show, beside the keys, what another window has changed in the notebook meanwhile; not
+        while changes wait, which look by themselves and must not wait for this look.
+        """
+        if not self.waiting_changes and (self._looking is None or self._looking.is_finished):
             self._looking = self.view.start(self._take_up_changes, "notebook")
 
     async def _take_up_changes(self) -> None:
