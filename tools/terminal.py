@@ -134,19 +134,24 @@ class Terminal:
         self._undrawn += data
 
     def wait_for(self, wanted: str | Callable[[str], bool], seconds: float = 30.0) -> float:
-        """How long it took until ``wanted`` stood on the screen.
+        """How long it took until ``wanted`` stood on the screen, or held, of whatever it asks.
 
         Raises TimeoutError, with the screen in its message, if it never did.
         """
         holds = (lambda text: wanted in text) if isinstance(wanted, str) else wanted
         until = time.perf_counter() + seconds
         while not holds(self.text):
-            came = False
-            while not came and not self._ended and time.perf_counter() < until:
+            came = self.pump()
+            # A screen that stays as it is holds no words that it did not; other things may change.
+            while not came and isinstance(wanted, str) and not self._is_over(until):
                 came = self.pump()
-            if not came:
+            if not came and self._is_over(until):
                 raise TimeoutError(f"{wanted!r} never stood on this screen:\n{self.text}")
         return time.perf_counter() - self._since
+
+    def _is_over(self, until: float) -> bool:
+        """Whether the program has ended, or the time is ``until`` or later."""
+        return self._ended or time.perf_counter() >= until
 
     def wait_for_bytes(self, wanted: bytes, seconds: float = 30.0) -> float:
         """How long it took until the program had written ``wanted``.
