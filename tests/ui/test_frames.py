@@ -11,8 +11,9 @@ import pytest
 from textual._compositor import Compositor, CompositorUpdate
 from textual.app import App
 from textual.events import Resize
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.messages import Update
+from textual.screen import Screen
 
 from briefreader.ui.collections.bookmarks_screen import LOOKED_AT
 from briefreader.ui.reader import controller
@@ -328,3 +329,31 @@ async def test_what_changes_below_a_dialog_is_drawn_by_it_and_nothing_else(
         await screen.pause(0.1)
         assert drawn
         assert not whole
+
+
+async def test_a_letter_typed_while_something_changes_below_is_drawn(
+    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("a")
+        dialog, reader = screen.pilot.app.screen, screen.reader
+        field = screen.pilot.app.focused
+        assert isinstance(dialog, BatchedScreen)
+        assert field is not None
+        drawn: list[Region] = []
+        render = DiffCompositor.render_update
+
+        def recorded(compositor: DiffCompositor, *, screen_stack: list[Screen[object]]) -> object:
+            drawn.extend(compositor._dirty_regions)
+            return render(compositor, screen_stack=screen_stack)
+
+        monkeypatch.setattr(DiffCompositor, "render_update", recorded)
+        # The field has told the dialog, which has not drawn yet, when something changes below.
+        field.refresh()
+        dialog._dirty_widgets.add(field)
+        below = Region(0, 0, 5, 1)
+        reader._compositor._dirty_regions.add(below)
+        reader._compositor_refresh()
+        dialog._on_timer_update()
+        assert any(one.overlaps(below) for one in drawn)
+        assert any(one.overlaps(field.region) for one in drawn)

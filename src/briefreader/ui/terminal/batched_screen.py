@@ -85,11 +85,15 @@ class BatchedScreen(Screen[Result], inherit_bindings=False):
     def _show_through(self) -> None:
         """Have the screen that lies over this one draw what has changed, where it lets it through.
 
-        Textual would mark all of this one as changed, and have it drawn at every later message.
+        Textual would mark all of this one as changed, and have it drawn at every later message; and
+        the regions on the other, which then forgets which of its own parts have changed: a letter
+        typed at that moment would not be shown.
         """
-        app, changed = self.app, self._compositor._dirty_regions
-        lets_through = app.screen.styles.background.a < 1
-        if changed and lets_through and self in app._background_screens:
-            app.screen.refresh(*changed)
-        changed.clear()
+        above, changed = self.app.screen, [*self._compositor._dirty_regions]
+        self._compositor._dirty_regions.clear()
         self._dirty_widgets.clear()
+        lets_through = above.styles.background.a < 1
+        if changed and lets_through and self in self.app._background_screens:
+            above._set_dirty(*changed)
+            above._compositor.update_widgets({above})
+            above._compositor_refresh()
