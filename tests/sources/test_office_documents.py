@@ -166,6 +166,10 @@ def test_lines_of_a_paragraph_of_rtf_stay_in_it() -> None:
     first, heading, table = article.text.split("\n\n")
     assert (first, heading) == ("Ann Moss\nMayor of Kell", "Costs of it")
     assert table.startswith("North quay")
+    # Word writes the next paragraph's form between a row's last cell and its end.
+    row = row.replace(r"\row", r"\pard \li0\ri0 {\trowd \row}")
+    article = read("a.rtf", f"{{\\rtf1\\ansi {body}\\pard {row}{row}}}".encode())
+    assert article.text.split("\n\n")[2] == table == "North quay  9.1\nNorth quay  9.1"
 
 
 def test_a_table_in_rtf_keeps_its_rows() -> None:

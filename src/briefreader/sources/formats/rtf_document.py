@@ -151,9 +151,9 @@ def _lines(text: str) -> Iterator[_Line]:
                 indents = dict.fromkeys(indents, 0)
             else:
                 indents[word] = int(twips or 0)
-        parts = _TOLD.sub("", line).replace(_HEADING, "").split(_LINE_END)
-        lines = (" ".join(sanitize(part)[0].split()) for part in parts)
-        between = " " if _HEADING in line or line.rstrip().endswith("|") else "\n"
+        words = _TOLD.sub("", line).replace(_HEADING, "")  # behind a row's last cell, too
+        lines = (" ".join(sanitize(part)[0].split()) for part in words.split(_LINE_END))
+        between = " " if _HEADING in line or words.rstrip().endswith("|") else "\n"
         clean = between.join(filter(None, lines))
         if clean:
             left = indents["li"]
