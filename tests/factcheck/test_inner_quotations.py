@@ -91,6 +91,13 @@ def test_a_draft_may_say_that_the_words_are_passed_on(
         ("|It is immoral|, let me say.", False),
         ("|That is the cost|, if you ask what Renner says.", False),
         ("|We gave our word|, Renner says that we did.", False),
+        ("|We will keep it|, the way my grandfather said.", False),
+        ("|We will keep it|, every word he said.", False),
+        ("|We will keep it|, whatever they said.", False),
+        ("|We will keep it|, everything Renner said.", False),
+        ("|We will keep it|, the mayor of the town said.", True),
+        ("|We will keep it|, then she said, and we did.", True),
+        ("|We will keep it|, obviously the President said.", True),
     ],
 )
 def test_words_without_marks_are_anothers_where_the_clause_says_so(

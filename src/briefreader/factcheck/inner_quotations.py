@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from briefreader.domain.article import Span
 from briefreader.quotes.words.lexicon import CUES
@@ -37,6 +39,7 @@ _NO_SUBJECT = frozenset(
     """
     as like or and but so when while if what that which who where how though because than since
     dare let to would should could must might can may will
+    whatever everything anything something nothing way
     """.split()  # noqa: SIM905
 )
 _BETWEEN = frozenset(
@@ -49,6 +52,7 @@ _SHORTENED = re.compile(r"[’'].*")
 _OWN = frozenset(["i", "we", "you"])  # "You say, Q": nobody else
 _OTHERS = frozenset(["he", "she", "they", "who", "it"])
 _BEFORE_SOMEBODY = frozenset(["the", "my", "our", "your", "his", "her", "their", "a", "an"])
+_WITHIN_NAME = frozenset(["of", "in", "at", "from", "for", "on", "with", "by"])
 _JOINING = frozenset(["and", "then", "but"])  # the subject stands before: "I called him and said"
 # The draft tells itself that the words are another's: "Moss said, quoting Birk", "recalled her
 # father saying", "Moss read from the letter".
@@ -98,7 +102,18 @@ def is_told_by_another(text: str, quote: Span, words: Span) -> bool:
         subject[-1][:1].isupper() or subject[-1] in _OTHERS or subject[0] in _BEFORE_SOMEBODY
     )
     is_subject = _NO_SUBJECT.isdisjoint(word.lower() for word in subject)
-    return is_somebody and is_subject and _is_another(subject)
+    return is_somebody and is_subject and not _has_two(subject) and _is_another(subject)
+
+
+def _has_two(subject: Sequence[str]) -> bool:
+    """Return whether a second noun or pronoun begins within what may be a subject, which is that of
+    a relative clause, then: "the way |my father| said", "every word |he| said".
+    """
+    return any(
+        word in _OTHERS | _BEFORE_SOMEBODY
+        and not (before.lower() in _WITHIN_NAME | _BETWEEN or before.endswith("ly"))
+        for before, word in pairwise(subject)
+    )
 
 
 def telling_sentence(text: str, quote: Span, words: Span) -> str:
