@@ -119,6 +119,12 @@ def test_words_without_marks_are_anothers_where_the_clause_says_so(
         ("Renner told me, ‘No. Never. |We gave our word|.’", "Renner told me, ‘…"),
         ("|We gave our word|, Renner says. Which fishermen?", "…, Renner says."),
         ("He said:\n‘|We gave our word|,’ she read", "‘…,’ she read"),
+        (
+            "Birk told me, ‘The quay is a ruin.’ We heard from Renner, ‘|We gave our word|.’",
+            "We heard from Renner, ‘…",
+        ),
+        ("Birk told me, ‘It is a ruin.’ |We gave our word|, Renner says.", "…, Renner says."),
+        ("Birk called it “a ruin of a quay” then. |We gave our word|, he says.", "…, he says."),
     ],
 )
 def test_the_sentence_around_tells_whose_words_are_passed_on(marked: str, expected: str) -> None:

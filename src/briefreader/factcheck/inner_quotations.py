@@ -122,11 +122,24 @@ def telling_sentence(text: str, quote: Span, words: Span) -> str:
     """
     start, end = max(quote.start, words.start - _BESIDE), min(quote.end, words.end + _BESIDE)
     start = max(start, text.rfind("\n", start, words.start) + 1)
-    first = max((mark.end() for mark in _OPENING.finditer(text, start, words.start)), default=None)
-    first = first or words.start
+    opening = _open_mark(text, start, words.start)
+    first = words.start if opening is None else opening + 1
     before = max(sentence_ends(text, start, first), default=start)
     behind = next(iter(sentence_ends(text, words.end, end)), end)
     return f"{text[before:first].lstrip()}…{text[words.end : behind].rstrip()}"
+
+
+def _open_mark(text: str, start: int, end: int) -> int | None:
+    """Return where the last mark stands that opens a quotation from ``start`` on which is still
+    open at ``end``; None without one.
+    """
+    # What stands behind a mark tells whether it opens, hence the word at the end.
+    marks = (mark.start() for mark in _OPENING.finditer(text, start, end + 1))
+    opening = max((mark for mark in marks if mark < end), default=None)
+    if opening is None or (text[opening] == "“" and "”" in text[opening:end]):
+        return None
+    closing = _CLOSING.search(text, opening + 1)
+    return None if closing and closing.start() < end else opening
 
 
 def is_passed_on(around: str, words: str) -> bool:
