@@ -256,7 +256,7 @@ def test_a_name_that_may_be_a_body_is_not_meant_by_its_first_word() -> None:
 @cases(
     "title",
     [
-        *("Cr", "Cllr", "Cde", "Datuk", "Datuk Seri", "Tan Sri", "Tun", "Ustaz", "Haji", "Barr."),
+        *("Cr", "Cllr", "Cde", "Datuk", "Datuk Seri", "Tan Sri", "Tun", "Ustaz", "Haji"),
         *("Pastor", "Alh.", "Engr.", "Atty.", "Lt-Col", "Maj-Gen", "Vice-Adm.", "WPC", "Fr."),
         *("Magistrate", "Assemblywoman", "Councilmember", "Ald.", "Selectman", "Trooper", "Sec."),
         *("MP", "Mx", "Mx.", "Herr", "Señora", "Cpl.", "Lance Cpl.", "Pfc.", "Staff Sgt.", "Spc."),
@@ -541,3 +541,19 @@ def test_an_office_before_a_surname_is_its_holders_on_the_day() -> None:
 )
 def test_name_is_whole_and_without_rank(text: str, name: str, full: str) -> None:
     assert EntityTable(text).resolve(name).full == full
+
+
+@cases(
+    ("text", "speaker"),
+    [
+        (
+            "“It was late,” said William Barr. Birk left. “I am tired,” Ann Birk said.",
+            "William Barr",
+        ),
+        ("They wrote to the SEC. Birk was glad. “It was late for us,” Ann Birk said.", "Ann Birk"),
+        ("He left at 5 p.m. PST. Birk was glad. “It was late for us,” Ann Birk said.", "Ann Birk"),
+    ],
+)
+def test_what_ends_a_sentence_is_no_title_of_the_next(text: str, speaker: str) -> None:
+    quote = find_quotes(text)[0]
+    assert (quote.speaker, quote.speaker_title, quote.certain) == (speaker, None, True)

@@ -287,3 +287,10 @@ def test_the_time_grows_about_as_a_record_of_a_parliament(piece: str) -> None:
 def test_the_time_to_tell_a_record_grows_about_as_a_line_without_end(piece: str) -> None:
     small, large = (f"Hansard\n\nMr Speaker: Yes.\n\n{piece * count}" for count in (500, 4_000))
     assert growth(lambda text: parliament_labels(text, ""), small, large, STEEPEST) <= STEEPEST
+
+
+def test_the_time_grows_about_as_the_given_names_below_a_long_text() -> None:
+    prose = "The town of Dell went on with its work as before, and nobody knew.\n\n"
+    turns = "Ann: I think it is so.\n\nKarl: I do not.\n\n"
+    small, large = (prose * count + turns * count for count in (100, 400))
+    assert growth(find_quotes, small, large, STEEPEST) <= STEEPEST

@@ -176,3 +176,27 @@ def test_a_president_whom_the_text_does_not_name_is_no_states(text: str, speaker
         text += "\n\nThe President: Who pays for it?\n\nMs. Moss: We do. I said so."
     asked = [one for one in find_quotes(text, date=date(2022, 5, 3)) if one.kind == "turn"][::2]
     assert [one.speaker for one in asked] == [speaker] * 3
+
+
+@cases(
+    ("title", "speaker"),
+    [
+        ("Remarks by the President on Judges for the Court of Appeals", "Barack Obama"),
+        ("Remarks by the President to the General Assembly", "Barack Obama"),
+        ("Remarks by the President of the General Assembly", "THE PRESIDENT"),
+    ],
+)
+def test_the_president_may_speak_of_courts_and_before_assemblies(title: str, speaker: str) -> None:
+    text = (
+        "THE PRESIDENT: Thank you all for coming.\n\nMR. BIRK: Hear, hear.\n\n"
+        "THE PRESIDENT: It is a great day.\n"
+    )
+    assert find_quotes(text, title=title, date=date(2016, 3, 16))[0].speaker == speaker
+
+
+def test_a_first_question_that_is_broken_off_is_a_turn() -> None:
+    text = (
+        "REPORTER: Mr. President, did you just —\n\nMR. BIRK: No, I did not do it.\n\n"
+        "REPORTER: Are you sure?\n\nMR. BIRK: Yes. I am quite sure.\n"
+    )
+    assert find_quotes(text)[0].text == "Mr. President, did you just —"

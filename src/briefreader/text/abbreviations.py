@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 
 ROLES = (
-    "Adm Adv Ald Alh Amb Atty Barr Brig Capt Cllr Cmdr Col Cpl Det Dr Engr Ens Fr Gen Gov Hon Insp"
-    " Lt Maj Pfc Prof Pst Pvt Rep Rev Sec Sen Sgt Smt Spc Supt"
+    "Adm Adv Ald Alh Amb Atty Brig Capt Cllr Cmdr Col Cpl Det Dr Engr Ens Fr Gen Gov Hon Insp"
+    " Lt Maj Pfc Prof Pvt Rep Rev Sec Sen Sgt Smt Spc Supt"
 ).split()
 """Before a name, and what somebody is."""
 TITLES = sorted([*ROLES, "Mr", "Mrs", "Ms", "Mx"])
@@ -19,7 +19,9 @@ _OTHERS = ["etc", "vs"]
 BEFORE_NUMBERS = "Apr Aug Dec Feb Jan Jul Jun Mar No Nos Nov Oct Sep Sept".split()
 
 _LONGEST = 12  # code points, with white space behind it
-_WORDS = [*BEFORE_NAMES, *map(str.upper, BEFORE_NAMES), *SUFFIXES, *COMPANIES, *_OTHERS]
+# "SEC." ends a sentence about an agency.
+_IN_CAPITALS = sorted({title.upper() for title in BEFORE_NAMES} - {"SEC"})
+_WORDS = [*BEFORE_NAMES, *_IN_CAPITALS, *SUFFIXES, *COMPANIES, *_OTHERS]
 _ENDS_IN_ABBREVIATION = re.compile(rf"(?:(?:\b[^\W\d_]\.){{2,}}|\b(?:{'|'.join(_WORDS)})\.)$")
 _BEFORE_NAME = re.compile(rf"\b(?:{'|'.join(BEFORE_NAMES)})\.[ \u00a0]*$")
 _BEFORE_NUMBER = re.compile(rf"\b(?:{'|'.join(BEFORE_NUMBERS)})\.$")

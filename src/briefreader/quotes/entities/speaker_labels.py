@@ -907,11 +907,11 @@ def _trusted_mixed(
         return set()
     names = known()
     counts = Counter(without_brackets(label.words) for label in mixed)
-    above = f"{title}\n{text[: candidates[0].span.start]}"
+    above = f"{title}\n{text[: min(candidates[0].span.start, _HEAD)]}"
     anchors = {
-        label.words
-        for label in mixed
-        if names_person(label.words, names) or full_name_above(label.words, above)
+        words
+        for words in {label.words for label in mixed}
+        if names_person(words, names) or full_name_above(words, above)
     }
     initials = {_initials(words) for words in counts}
     short = Counter(label.words.replace(".", "") for label in sure)

@@ -214,6 +214,8 @@ def _title_before(text: str, start: int, name_end: int) -> str | None:
         title = _CLOCK_OR_NUMBER.sub("", title)
     if title.rpartition(" ")[2].lower() in _LINKS or title.endswith(POSSESSIVES):
         return None  # "a friend of Mr Moss", "the FDA’s Dr. Moss"
+    if title.endswith(".") and title.isupper() and not text[end:name_end].isupper():
+        return None  # "to the SEC. |Moss| said"
     return _with_article(text, start, title) if len(title) > 2 else None
 
 

@@ -48,6 +48,11 @@ _SITTING = lazy_pattern(
     r"|(?:general|national) assembly|parliament|plenary meeting)\b",
     re.IGNORECASE,
 )
+_WHITE_HOUSE = lazy_pattern(
+    r"\bwhite house\b"
+    r"|\bremarks (?:by|of|from) the (?:vice )?president\b(?! of the (?!united states))",
+    re.IGNORECASE,
+)
 _INTERVIEW = lazy_pattern(
     r"\b(?:interview|conversation|q\s?(?:&|and)\s?a|questions?(?: and answers)?|deposition"
     r"|testimony|examination)\s+(?:with|for|to|of)\s"
@@ -390,8 +395,8 @@ def speaker_by_office(office: str, words: str, context: TranscriptContext) -> Re
     holder = context.people.labelled(office, context.day)
     if holder is not None:
         head = f"{context.title}\n{context.text[:_OPENING]}"
-        white_house = words.isupper() and not _SITTING.search(head)
-        if white_house or _is_told_of(holder, context):
+        another = _SITTING.search(head) and not _WHITE_HOUSE.search(head)
+        if (words.isupper() and not another) or _is_told_of(holder, context):
             return _speaker(holder)
     found = _titled(office.lower().removeprefix("the "), context)
     return found or ResolvedSpeaker(words)

@@ -153,8 +153,9 @@ def _names_bearer(text: str, label: SpeakerLabel) -> bool:
     """Return whether a label only stands before the name of who bears it: "Coroner: Dr Ann Moss",
     "Interviewer: Karl Birk".
     """
-    line = text[label.body :].partition("\n")[0].rstrip(" \t\xa0*_")
-    if line.endswith(tuple(ENDERS)):
+    stop = text.find("\n", label.body)
+    line = text[label.body : stop if stop >= 0 else None].rstrip(" \t\xa0*_")
+    if line.endswith((*ENDERS, *"—–-")):
         return False
     if len(label.words) > 1 and role_in(label.words) is not None:
         return _NAME_FIRST.match(line) is not None

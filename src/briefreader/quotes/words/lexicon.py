@@ -289,7 +289,7 @@ NAME_TITLES = (
     inspector constable ensign chaplain excellency highness majesty honour lordship
     garda taoiseach tánaiste td mla mep msp alderman shri smt advocate dgp dsp dcp dci hhj
     revd deputy mallam otunba comrade engr adv pandit maulana canon monsignor fr dato
-    datuk seri tun ustaz barr barrister pst pastor oba atty magistrate assemblymember councilmember
+    datuk seri tun ustaz barrister pastor oba atty magistrate assemblymember councilmember
     ald trooper thiru mx sec corporal cpl pfc pvt spc ens airman seaman
 """.split()
     )
