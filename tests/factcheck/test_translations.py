@@ -58,6 +58,15 @@ def test_a_translation_in_brackets_is_no_alarm_and_called_so(
     assert "a translation can't be checked" in translation.notes[0]
 
 
+def test_of_words_whose_speaker_is_not_compared_no_more_is_told_than_that_they_are_found(
+    newspaper: Library,
+) -> None:
+    original, translation = checked(newspaper, f"„{TAG}“ [“{GOOD}”], the spokesman said.")
+    assert original.unread_speakers
+    (note,) = translation.notes
+    assert "whose words are found" in note
+
+
 def test_the_original_may_stand_in_the_brackets(newspaper: Library) -> None:
     translation, original = checked(newspaper, f"“{GOOD}” („{TAG}“), Petra Weber said.")
     assert (translation.verdict, original.verdict) == (Verdict.NOT_CHECKED, Verdict.EXACT)
