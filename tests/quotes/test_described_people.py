@@ -267,3 +267,20 @@ def test_who_speaks_for_a_jury_is_none_of_those_named(who: str) -> None:
         f"The {who}, asked whether they had reached a verdict, said: “No, but enough of us have.”\n"
     )
     assert [one.speaker for one in find_quotes(text)] == [None]
+
+
+@cases(
+    ("told", "called", "speaker"),
+    [
+        ("Lt. Gov. Ann Moss came.", "the governor", None),
+        ("Atty. Gen. Ann Moss came.", "the general", None),
+        ("Finance Minister Ann Moss met the Rev. Karl Birk.", "the minister", "Ann Moss"),
+        ("Karl Birk, 52, and his wife were at home.", "the 52-year-old woman", None),
+        ("Of the people of Kell, 52 came. Ann Moss did, too.", "the 52-year-old", "Ann Moss"),
+    ],
+)
+def test_who_is_called_so_has_that_very_office_age_and_gender(
+    told: str, called: str, speaker: str | None
+) -> None:
+    (quote,) = find_quotes(f"{told}\n\n“It could have been far worse for us,” {called} said.")
+    assert (quote.speaker, quote.certain) == (speaker, False)

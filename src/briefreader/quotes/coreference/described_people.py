@@ -66,9 +66,9 @@ def described_person(
     if not _is_description(document, place):
         return None
     words = [word.lower() for word in document.words(place)]
-    if (aged := _of_age(document, words)) is not None:
-        return aged
     pronoun = _pronoun(words[-1])
+    if (aged := _of_age(document, words)) is not None:
+        return aged if not pronoun or aged.gender.fits(pronoun) else None
     for one in subjects_before(document, place):
         named = document.person(one)
         if named is not None:
@@ -101,14 +101,15 @@ def _of_age(document: Document, words: list[str]) -> Entity | None:
     age = next((word.partition("-")[0] for word in words if _AGED in word), "")
     if not age.isdecimal():
         return None
-    told = re.finditer(rf",\s(?:aged\s)?{age}\b(?!-)", document.text)
+    told = re.finditer(rf",\s(?:aged\s)?{age}(?=[,.;:)]|\s?[—–])", document.text)
     named = {
         document.entities.resolve(span.of(document.text))
         for match in told
         for span in document.entities.places_near(match.start(), 0, 0)
         if span.end == match.start()
     }
-    return named.pop() if len(named) == 1 else None
+    people = [one for one in named if one.person]
+    return people[0] if len(people) == 1 else None
 
 
 def _only_one_named(

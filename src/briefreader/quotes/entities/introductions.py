@@ -60,6 +60,8 @@ _STATED_BY = {
     "taoiseach": ("Taoiseach",),
     "vicar": ("Rev", "Revd", "Reverend"),
 }
+# Of these the word itself tells more: "Finance Minister Ann Moss" where a Rev. speaks, too.
+_MAY_BE_ANOTHERS = frozenset(("doctor", "minister"))
 # What else somebody may be introduced as who is called so.
 _ALSO_CALLED = {
     "author": ("novelist", "writer", "poet", "playwright", "biographer"),
@@ -76,6 +78,8 @@ _STATED_BEHIND = {
     "republican": r"(?:,| \() ?R-[A-Z][\w.]+",
     **{seat: rf" {seat.upper()}\b" for seat in ("mp", "mep", "msp", "mla", "td")},
 }
+# "Lt. Gov." is no governor, "Atty. Gen." no general.
+_NO_DEPUTY = r"(?<!\bLt\. (?=Gov))(?<!\bLt (?=Gov))(?<!\bAtty\. (?=Gen))(?<!\bAtty (?=Gen))"
 _QUALIFIERS = frozenset(("vice", "former", "deputy", "assistant", "ex", "past", "first"))
 _LONGEST_QUALIFIER = 11
 _WITHIN_WORDS = frozenset("-’'&")
@@ -153,7 +157,9 @@ class Introductions:
     def holders(self, role: str) -> list[OfficeHolding]:
         """Return where persons are named beside a title that holds ``role``, by place."""
         if role not in self._holders:
-            found = [*self._search_holders(role), *self._search_stated(role)]
+            found = self._search_holders(role)
+            if not found or role not in _MAY_BE_ANOTHERS:
+                found += self._search_stated(role)
             for other in _ALSO_CALLED.get(role, ()) if not found else ():
                 found += self._search_holders(other)
             self._holders[role] = sorted(found, key=lambda one: one.start)
@@ -243,7 +249,7 @@ class Introductions:
         """
         text = self._text
         if titles := _STATED_BY.get(role):
-            for match in re.finditer(rf"\b(?:{'|'.join(titles)})\b\.?[ \xa0]", text):
+            for match in re.finditer(rf"{_NO_DEPUTY}\b(?:{'|'.join(titles)})\b\.?[ \xa0]", text):
                 for span in self.entities.places_near(match.end(), 0, 0):
                     if span.start in match.span():
                         yield from self._held_by(span, role)
