@@ -5,6 +5,8 @@ from __future__ import annotations
 from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.name_case import UPPER
 
+BRACKETED_TIME = r"[(\[]\d{1,2}:\d{2}(?::\d{2})?[)\]]"
+"""The time beside a label: "[00:14]", "(1:02:03)"."""
 # A speaker label at the start of a line: an optional role or title in capitals, names in capitals
 # or title case, a colon; or a bare Q and white space. Reflowing must not join such a line to the
 # one before it, and the quote engine opens a turn there. Spanish prints ".-" for a colon, Chinese
@@ -18,6 +20,6 @@ LABEL = lazy_pattern(
     # "SAM COLE, AUTHOR, “COLD PIER”:"
     r"(?:[ \u00a0][“\"](?:(?<=[A-Z]{2}..)|(?<=[A-Z]{2},..))[^“”\":\n]{1,60}[”\"]"
     r"(?:[ \u00a0,]+[\w.’'-]+){0,4}){0,2}"
-    r"[ \u00a0\u202f]*(?:[(\[]\d{1,2}:\d{2}(?::\d{2})?[)\]][ \u00a0]*)?(?::|：|\.[-–—]))"
+    rf"[ \u00a0\u202f]*(?:{BRACKETED_TIME}[ \u00a0]*)?(?::|：|\.[-–—]))"
     r"(?:\*\*|__)?(?:[\s\u00a0]|$|(?<=：))"
 )

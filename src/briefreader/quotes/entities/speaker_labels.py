@@ -31,7 +31,7 @@ from briefreader.quotes.words.lexicon import (
 )
 from briefreader.quotes.words.occurrences import occur
 from briefreader.text.abbreviations import ends_in_title
-from briefreader.text.label_pattern import LABEL
+from briefreader.text.label_pattern import BRACKETED_TIME, LABEL
 from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.reporting_verbs import ANY_SAID
 from briefreader.text.sentences import ENDERS
@@ -109,7 +109,7 @@ _BRIEFING = ("official", "officials")
 _NAMING = (LabelStyle.PRINTED,)
 _CLOCK = (
     r"(?:\d{1,2}:\d{2}[ \xa0]*[AP]\.?M\.?[ \xa0]+(?:[A-Z]{2,4}[ \xa0]+)?"
-    r"|[(\[]\d{1,2}:\d{2}(?::\d{2})?[)\]][ \xa0]+)?"  # "[00:14] Ann Moss:"
+    rf"|{BRACKETED_TIME}[ \xa0]+)?"  # "[00:14] Ann Moss:"
 )
 _LINE = (
     rf"[ \t\xa0]*(?:>{{1,2}}[ \t]*)?{_CLOCK}"
@@ -138,7 +138,7 @@ _NUMBERED = lazy_pattern(
 )
 # "Q :", as French prints it, and "Q (via interpreter):"
 _COLON_APART = lazy_pattern(r"(?:[ \xa0\u202f]|[ \xa0]\([^()\n]{3,40}\)[ \xa0\u202f]?):[*_]{0,2}\s")
-_TIME = lazy_pattern(r"\s*[(\[]\d{1,2}:\d{2}(?::\d{2})?[)\]]")
+_TIME = lazy_pattern(rf"\s*{BRACKETED_TIME}")
 _COLONS = (":", "：", ".-", ".–", ".—")
 _BARE = (
     r"\n[ \t\xa0]*(?P<name>(?:[A-Z][A-Za-z]*\.?[ \xa0]+){1,3}"
@@ -201,6 +201,7 @@ _CREDITS = frozenset(
     interview gespräch text foto fotos fotografie entretien photo photos entrevista intervista
 """.split()
 )
+_NOBODYS = _PSEUDO | _CREDITS
 # Before the names of those who are there.
 _ATTENDING = frozenset(
     ("witnesses", "members present", "also present", "in attendance", "attendees")
@@ -731,7 +732,7 @@ def is_pseudo_label(words: str) -> bool:
     MADE.
     """
     return words.lower() in _ATTENDING or all(
-        part.lower().strip(".,") in _PSEUDO | _CREDITS for part in words.split()
+        part.lower().strip(".,") in _NOBODYS for part in words.split()
     )
 
 

@@ -36,10 +36,11 @@ from briefreader.quotes.transcripts.unlabelled_speeches import (
     find_speeches,
     turns_of_interview,
 )
+from briefreader.text.label_pattern import BRACKETED_TIME
 from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.sentences import ENDERS
 
-_NUMBER = r"[ \t\xa0*_]*(?:Q\d{1,4}\.?|[(\[]\d{1,2}:\d{2}(?::\d{2})?[)\]])[ \t\xa0*_]+"
+_NUMBER_OR_TIME = rf"[ \t\xa0*_]*(?:Q\d{{1,4}}\.?|{BRACKETED_TIME})[ \t\xa0*_]+"
 _INITIALS = lazy_pattern(r"[A-Z]{2}|[B-DF-HJ-NP-TV-XZ]{3}")
 # The name that a list of names begins with: "ANN MOSS", "Dr. Ann de la Cruz, Mayor".
 _NAME_FIRST = lazy_pattern(
@@ -192,7 +193,7 @@ def _before_number(text: str, start: int) -> int:
     Chair:", "|[00:14] Ann Moss:".
     """
     line = text.rfind("\n", 0, start) + 1
-    return line if re.fullmatch(_NUMBER, text[line:start]) else start
+    return line if re.fullmatch(_NUMBER_OR_TIME, text[line:start]) else start
 
 
 def _doubt(
