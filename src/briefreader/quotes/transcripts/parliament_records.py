@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
@@ -72,6 +74,8 @@ _VICE = lazy_pattern(r"(?i),? (?:première? )?(?:vice-?)?pr[eé]siden\w+$")
 # How those who voted are listed: "Moss, Ann.  Ó Birk, Karl.", three or more.
 _GIVEN = r"[^\W\d_a-z][\w’'-]+"
 _DIVIDED = rf"(?:(?<!\S)(?:[ÓOM][’']?|Mac|Mc|Ní|Nic|De|de)? ?{_GIVEN}, {_GIVEN}\.(?:\s+|$)){{3,}}"
+
+_VOTER = rf"(?<!\S)(?P<surname>[^\s,]+), (?P<given>{_GIVEN})\.(?=\s|$)"
 
 
 class _Floor(NamedTuple):
@@ -169,13 +173,20 @@ def _member(words: str, said_of: ParliamentLabel, context: TranscriptContext) ->
 
 def _in_division(surname: str, text: str) -> str:
     """Return the full name of the one who has a surname among those who voted: "Moss, Ann."."""
-    if not surname or " " in surname or f"{surname}, " not in text:
+    if not surname or f"{surname}, " not in text:
         return ""
-    entry = re.compile(rf"(?<!\S){re.escape(surname)}, (?P<given>{_GIVEN})\.(?=\s|$)")
-    given = {
-        found["given"] for run in re.finditer(_DIVIDED, text) for found in entry.finditer(run[0])
-    }
-    return f"{given.pop()} {surname}" if len(given) == 1 else ""
+    given = _voters(text).get(surname, ())
+    return f"{next(iter(given))} {surname}" if len(given) == 1 else ""
+
+
+@lru_cache(maxsize=1)  # a record's labels are resolved one after the other
+def _voters(text: str) -> Mapping[str, AbstractSet[str]]:
+    """Return the given names of those who are listed as having voted, by surname."""
+    found: dict[str, set[str]] = {}
+    for run in re.finditer(_DIVIDED, text):
+        for entry in re.finditer(_VOTER, run[0]):
+            found.setdefault(entry["surname"], set()).add(entry["given"])
+    return found
 
 
 def _longer_name(surnames: str, text: str) -> str:
@@ -192,7 +203,10 @@ def _spelt_out(name: list[str], text: str) -> str:
     "Горлиця О.М." is Оксана Горлиця.
     """
     last = capitalized(name[0])
-    first, *others = re.findall(r"[^\W\d_](?=\.)", " ".join(name[1:]))
+    initials = re.findall(r"[^\W\d_](?=\.)", " ".join(name[1:]))
+    if not initials:
+        return " ".join([last, *name[1:]])
+    first, *others = initials
     given = rf"(?P<{{}}>{first}[^\W\d_]{{{{2,}}}})"
     before, behind = given.format("before"), given.format("behind")
     middle = "".join(rf"(?:\s+{initial}[^\W\d_]+)?" for initial in others)
