@@ -99,6 +99,12 @@ def test_who_is_named_behind_a_role_or_said_to_be_called_so(sentence: str, speak
     assert (quote.speaker, quote.certain) == (speaker, False)
 
 
+def test_whose_husband_speaks_does_not_speak_herself() -> None:
+    text = "Council leader Ann Moss’s husband said: “It is a long way to go for us.”"
+    (quote,) = find_quotes(f"The quay closed on Monday.\n\n{text}")
+    assert quote.speaker is None
+
+
 def test_a_pupil_is_no_man_called_junior() -> None:
     text = "“It is late,” said Ann Birk.\n\nJunior Zoe Moss, 16, left. “I had to,” she said."
     assert find_quotes(text)[-1].speaker == "Zoe Moss"

@@ -66,6 +66,7 @@ _LONGEST_TITLE = 200
 _WIRED = 3  # words: "who wired,"
 # What goes with something that is shared or sent on.
 _WITH_WORDS = frozenset(["words", "caption", "captions", "comment", "note", "message", "remark"])
+_SOMEBODY = SOMEBODY | WHOM_ONE_HAS
 _SHORTEST_OF, _LONGEST_OF = 5, 8  # words: "wife of the mayor, |Karl Moss|"
 _NEAR = 4  # words: "which |the mayor, Ann Moss|"
 _RELATIVES = frozenset(["that", "which", "whom", "who"])
@@ -644,11 +645,11 @@ def _may_be_whose(document: Document, place: MentionRef) -> bool:
     if kind is not MentionKind.NAME or lowers[first - 1 : first] != [","] or first < _SHORTEST_OF:
         return False
     one = context.passage.words[first - 2]
-    if lowers[last : last + 1] != [","] or not (one in SOMEBODY or one in WHOM_ONE_HAS):
+    if lowers[last : last + 1] != [","] or one not in _SOMEBODY:
         return False
     start = max(1, first - _LONGEST_OF)
     of = next((at for at in range(first - 3, start, -1) if lowers[at] in ("of", "for")), 0)
-    return of > 0 and (lowers[of - 1] in SOMEBODY or lowers[of - 1] in WHOM_ONE_HAS)
+    return of > 0 and lowers[of - 1] in _SOMEBODY
 
 
 def _is_said_by_another(quotation: QuotationContext) -> bool:

@@ -48,9 +48,6 @@ _PERSONS = frozenset(["man", "woman", "dad", "mum", "mom", "mother", "father", "
 _PARENT = ("father-of-", "mother-of-", "dad-of-", "mum-of-", "mom-of-")
 _AGED = "year-old"
 _LONGEST = 6  # words of a description
-_HE_OR_SHE = re.compile(
-    r"(?P<he>(?:father|dad)-of-.*|.*(?<!wo)(?<!hu)man)|(?P<she>(?:mother|mum|mom)-of-.*|.*(?:woman|tress))"
-)
 INDEFINITE = frozenset(("a", "an", "one", "another"))
 """Words before somebody who has not been spoken of."""
 
@@ -66,32 +63,33 @@ def described_person(
     if not _is_description(document, place):
         return None
     words = [word.lower() for word in document.words(place)]
+    named = _of_age(document, words) or _last_told_of(document, place, last_speaker)
     pronoun = _pronoun(words[-1])
-    if (aged := _of_age(document, words)) is not None:
-        return aged if not pronoun or aged.gender.fits(pronoun) else None
+    return None if named and pronoun and not named.gender.fits(pronoun) else named
+
+
+def _last_told_of(document: Document, place: MentionRef, last_speaker: str | None) -> Entity | None:
+    """Return the last person who did something before a description, if no other may be meant."""
     for one in subjects_before(document, place):
         named = document.person(one)
         if named is not None:
-            if pronoun and not named.gender.fits(pronoun):
-                return None
             others = _named_between(document, one, place)
             if last_speaker is not None and not _is_newly_told_of(document, one, place):
                 others.add(last_speaker)
             return named if others <= {named.full} else None
         if _brings_somebody(document, one):
             return None
-    named = _only_one_named(document, place, last_speaker)
-    return None if named and pronoun and not named.gender.fits(pronoun) else named
+    return _only_one_named(document, place, last_speaker)
 
 
 def _pronoun(noun: str) -> str:
     """Return "he" or "she" where a noun means only men or women: "Frenchman", "mother-of-two"."""
-    if noun in MALE_NOUNS:
-        return "he"
-    if noun in FEMALE_NOUNS:
+    if noun.startswith(_PARENT):
+        noun = noun.partition("-")[0]
+    if noun in FEMALE_NOUNS or noun.endswith(("woman", "tress")):
         return "she"
-    told = _HE_OR_SHE.fullmatch(noun) if noun not in DEMONYMS else None
-    return (told.lastgroup or "") if told else ""
+    is_man = noun.endswith("man") and not noun.endswith("human") and noun not in DEMONYMS
+    return "he" if noun in MALE_NOUNS or is_man else ""
 
 
 def _of_age(document: Document, words: list[str]) -> Entity | None:

@@ -125,12 +125,13 @@ _CAPITALIZED = lazy_pattern(r"\b[A-Z]\w+")
 _OFFICE_REACH = 2_000  # code points
 _TURNS_BEFORE = 2
 _NAMES_KEPT = 8192
-_BEFORE_SURNAMES = frozenset(
+_PERSONAL_TITLES = frozenset(
     ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "justice", "judge", "sen", "rep", "gov"]
 )
-_SURNAMES = frozenset(["king", "pope", "bishop", "prince", "priest", "farmer", "major", "head"])
 # Nobody is spoken to as "Ms. Constable" for what she does, but "Mr. Coroner" is.
-_TRADE_SURNAMES = TRADES.difference(
+_ROLE_SURNAMES = frozenset(
+    ["king", "pope", "bishop", "prince", "priest", "farmer", "major", "head"]
+) | TRADES.difference(
     ("adjudicator", "administrator", "comptroller", "controller", "coroner", "councillor"),
     ("councilman", "councilor", "councilwoman", "examiner", "foreman", "foreperson", "magistrate"),
     ("mediator", "ombudsman", "provost", "recorder", "rector", "referee", "registrar"),
@@ -166,11 +167,9 @@ def _has_surname(lowers: list[str]) -> bool:
     """Return whether what is an office elsewhere is a surname behind a title: "Dr. King", not "Mr.
     President".
     """
-    return (
-        len(lowers) == len(("Dr.", "King"))
-        and lowers[0].rstrip(".") in _BEFORE_SURNAMES
-        and (lowers[1] in _SURNAMES or lowers[1] in _TRADE_SURNAMES)
-    )
+    title, *surname = lowers
+    is_titled = title.rstrip(".") in _PERSONAL_TITLES
+    return is_titled and len(surname) == 1 and surname[0] in _ROLE_SURNAMES
 
 
 def _end_of_several(lowers: list[str], last: int) -> int:
@@ -446,21 +445,20 @@ class SpeakerResolver:
         |Ann Moss|", "the FDA’s |Ann Moss|".
         """
         context = self._document.contexts[place.paragraph]
-        lowers = context.passage.lowers
-        stop = context.mentions[place.number].last
+        lowers, (_, first, stop) = context.passage.lowers, context.mentions[place.number]
         for number in range(place.number + 1, len(context.mentions)):
             mention = context.mentions[number]
             if mention.first >= stop:
                 return None
             # "nurse |Ann Moss| rejected", "director |Ann Moss| struck a cautious"
             acts = mention.last == stop - 1 and lowers[stop - 1].endswith("ed")
-            opening = context.mentions[place.number].first
-            acts = acts or (mention.first == opening + 1 and lowers[opening] in ONE_PERSON)
+            led = mention.first == first + 1 and lowers[first] in ONE_PERSON
+            # not "leader |Ann Moss|’s husband"
+            acts = acts or (led and OWNERS.isdisjoint(lowers[mention.last : mention.last + 1]))
             if (mention.last == stop or acts) and mention.kind is MentionKind.NAME:
                 ending = MentionRef(place.paragraph, number)
                 named = self._document.person(ending)
                 titled = lowers[mention.first - 1] in _BEFORE_PERSON
-                first = context.mentions[place.number].first
                 # "the great |Ann Moss|"
                 praised = lowers[first] == "the" and mention.first - first == 2
                 praised = praised and named is not None and " " in named.full

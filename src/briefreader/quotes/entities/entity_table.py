@@ -301,7 +301,7 @@ class EntityTable:
     def _find(self, name: str) -> Entity:
         words, title, last = parse_name(name)
         entry = self._entry(last)
-        words, title = _without_role(_without_verb(words, entry), title, entry)
+        words, title = _behind_role(_without_verb(words, entry), title, entry)
         full = " ".join(words)
         if "of" in words or "for" in words:
             full = name  # "Voice of Dell"
@@ -498,7 +498,7 @@ def _without_verb(words: Sequence[str], entry: _Surname) -> Sequence[str]:
     return words[1:] if inverted and len(words) > 1 else words
 
 
-def _without_role(words: Sequence[str], title: str, entry: _Surname) -> tuple[Sequence[str], str]:
+def _behind_role(words: Sequence[str], title: str, entry: _Surname) -> tuple[Sequence[str], str]:
     """Return the surname alone and its title of words that say what somebody is who is named in
     full elsewhere: "Coach Moss", "Staff Sgt. Moss"; else words and title as they are.
     """

@@ -79,7 +79,7 @@ _TITLE_OF_TWO_WORDS = ["Tan", "Sri"]  # alone the one is a surname, the other a 
 _TITLES_OF_BODIES = frozenset(("general", "justice", "chief", "vice", "prime", "leader"))
 _AFTER_TITLES = _COMPANIES | BODIES | ORGANISATIONS
 # "CS Dell" is Clive Staples, "DC Comics" a publisher.
-_BEFORE_SURNAME = ("PC", "DS", "DI", "Cr", "MP")
+_BEFORE_SURNAME_ALONE = ("PC", "DS", "DI", "Cr", "MP")
 _TOWNS = frozenset(("los", "las", "san", "santa"))
 _GERMAN_ARTICLES = frozenset(("Die", "Der"))  # "Die Ingenieurin Ann Moss": a role, not a name
 _ALSO_GIVEN = frozenset(("prince", "king", "major", "miss", "sir"))
@@ -160,7 +160,7 @@ def _is_ranked(words: Sequence[str]) -> bool:
     |Moss|", not "DC |Public Schools|" or "PC |World|".
     """
     lowers = [word.lower() for word in words[1:]]
-    if len(lowers) == 1 and words[0] not in _BEFORE_SURNAME:
+    if len(lowers) == 1 and words[0] not in _BEFORE_SURNAME_ALONE:
         return False
     return len(lowers) < 3 and not (_has_body(lowers) or is_common(lowers[-1]))
 
@@ -241,9 +241,8 @@ def _is_body_at(lowers: Sequence[str], at: int, last: int) -> bool:
     if lowers[at] in ORGANISATIONS:
         return True
     behind = at + 1 if lowers[at] == "tory" else at + 2
-    if behind >= last + (lowers[at] == "tory") or lowers[behind] not in given_names():
-        return False
-    return lowers[at] == "tory" or _has_body([lowers[at + 1]])
+    is_name_behind = behind < last and lowers[behind] in given_names()
+    return is_name_behind and (lowers[at] == "tory" or lowers[at + 1] in ORGANISATIONS)
 
 
 def printed_length(run: str, name: str) -> int:

@@ -28,7 +28,7 @@ from briefreader.quotes.words.lexicon import (
 from briefreader.quotes.words.word_tags import WordTags
 
 _KEPT = 8192
-_BEFORE_SURNAMES = OFFICES | {"leader", "whip", "speaker", "sgt", "adm", "gen", "officer", "judge"}
+_BEHIND_WORDS = OFFICES | {"leader", "whip", "speaker", "sgt", "adm", "gen", "officer", "judge"}
 
 
 class ParsedName(NamedTuple):
@@ -89,6 +89,6 @@ def parse_name(name: str) -> tuple[Sequence[str], str, str]:
     """Return a name's own words, the title before them, and the surname."""
     words, title = strip_titles(name)
     before = words[-2].lower().rstrip(".") if len(words) > 2 else ""
-    if before in _BEFORE_SURNAMES and words[-1].lower() not in BODIES and not full_form(words):
+    if before in _BEHIND_WORDS and words[-1].lower() not in BODIES and not full_form(words):
         title, words = before, words[-1:]  # "Dell Governor Moss", "Majority Leader Moss"
     return tuple(words), title, surname(words)

@@ -251,28 +251,18 @@ BEFORE_GIVEN_NAMES = frozenset(
 
 MALE_TITLES = frozenset(
     """
-    mr mister sir lord king prince congressman chairman spokesman businessman pope
+    mr mister sir lord king prince congressman chairman spokesman businessman pope father brother
+    sultan sheikh amir emir alhaji alh haji herr señor monsieur signor cde assemblyman councilman
+    selectman alderman
 """.split()
-) | {
-    "father",
-    "brother",
-    "sultan",
-    "sheikh",
-    "amir",
-    "emir",
-    "alhaji",
-    "alh",
-    "haji",
-    "herr",
-    "señor",
-}
-MALE_TITLES |= {"assemblyman", "councilman", "selectman", "alderman", "cde", "monsieur", "signor"}
+)
 FEMALE_TITLES = frozenset(
     """
-    mrs ms miss lady queen princess congresswoman chairwoman spokeswoman madam mme dame
+    mrs ms miss lady queen princess congresswoman chairwoman spokeswoman madam mme dame sister
+    businesswoman baroness alhaja hajiya frau señora doña madame signora wpc assemblywoman
+    councilwoman selectwoman
 """.split()
-) | {"sister", "businesswoman", "baroness", "alhaja", "hajiya", "frau", "señora", "doña"}
-FEMALE_TITLES |= {"assemblywoman", "councilwoman", "selectwoman", "wpc", "madame", "signora"}
+)
 NAME_TITLES = (
     MALE_TITLES
     | FEMALE_TITLES
