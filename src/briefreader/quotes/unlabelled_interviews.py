@@ -125,8 +125,7 @@ def _interviewee(
     """
     if len(asked) < _FEWEST or asked[0][0].start > _LONGEST_HEAD:
         return None
-    asking = sum(_ASKS.search(question.of(text)) is not None for question, _ in asked)
-    if asking < max(_FEWEST, (2 * len(asked) + 2) // 3):
+    if not _most_ask(text, asked):
         return None
     answers = "\n".join(answer.of(text) for _, answer in asked)
     if len(_LABEL.findall(answers)) > 1 or not _OWN_VOICE.search(answers):
@@ -165,9 +164,8 @@ def _behind_dashes(text: str) -> tuple[tuple[Span, Span], ...]:
     if len(said) < 2 * _FEWEST or len(said) % 2 or said[0].start > _LONGEST_HEAD:
         return ()
     asked = list(zip(said[::2], said[1::2], strict=True))
-    asking = sum(_ASKS.search(question.of(text)) is not None for question, _ in asked)
     asking_back = sum(_ASKS.search(answer.of(text)) is not None for _, answer in asked)
-    if asking < max(_FEWEST, (2 * len(asked) + 2) // 3) or asking_back * 4 > len(asked):
+    if not _most_ask(text, asked) or asking_back * 4 > len(asked):
         return ()
     if any(text[one.end : two.start].strip(_DASHES) for one, two in asked):
         return ()
@@ -192,6 +190,12 @@ def _paragraphs_apart(text: str) -> tuple[tuple[Span, Span], ...]:
     asked = tuple(_asked(text, questions))
     few = _MOST_ANSWERING * len(questions) < below
     return asked if len(asked) == len(questions) and not few else ()
+
+
+def _most_ask(text: str, asked: Sequence[tuple[Span, Span]]) -> bool:
+    """Return whether two in three of the questions end in a question mark, three at least."""
+    asking = sum(_ASKS.search(question.of(text)) is not None for question, _ in asked)
+    return asking >= max(_FEWEST, (2 * len(asked) + 2) // 3)
 
 
 def _most_are_spoken(text: str, asked: Sequence[tuple[Span, Span]]) -> bool:
