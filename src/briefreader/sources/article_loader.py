@@ -136,7 +136,7 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
         published = published or cutting.day
     if not (parsed.titled or byline) and (sent := _sent(blocks)):
         byline, published = sent.sender, published or sent.day
-    day_first = _has_day_first(lines, assembled.text)
+    day_first = _has_day_first(lines, [assembled.text])
     if published is None:
         published, changed = stated_dates(lines)
         released = (release_day(line, day_first=day_first) for line in lines[:HEAD_LINES])
@@ -191,11 +191,11 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
     )
 
 
-def _has_day_first(lines: Sequence[str], text: str) -> bool:
+def _has_day_first(lines: Sequence[str], texts: Sequence[str]) -> bool:
     """Return whether 3/5 in these lines is the third of May, as in most languages but English."""
     if not any(map(_NUMBERS.search, lines)):
         return False
-    return language_of(text) not in ("", "en", *_YEAR_FIRST)
+    return language_of("\n\n".join(texts)) not in ("", "en", *_YEAR_FIRST)
 
 
 def _stands_alone(
@@ -221,7 +221,7 @@ def _title(blocks: Sequence[Block]) -> str:
     if not lines:
         return ""
     line = lines[0]
-    day_first = _has_day_first(lines, "\n\n".join(texts[:_TELLING_BLOCKS]))
+    day_first = _has_day_first(lines, texts[:_TELLING_BLOCKS])
     if not heads[0].has(TextStyle.HEADING) and (said := _subject(blocks)):
         return said
     is_placed_day = any(map(says_kind, lines[1:2])) and date_alone(line, day_first=day_first)

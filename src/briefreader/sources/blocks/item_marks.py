@@ -34,6 +34,13 @@ _LEFT = re.compile(_MARK)
 TOLD_MARK = re.compile(r"""\sdata-briefreader-mark="([^"]{0,240})\"""")
 
 
+def stated_number(said: str, otherwise: int = 0) -> int:
+    """Return the number that a document states of an item or a level in up to five digits; else
+    another.
+    """
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 6 else otherwise
+
+
 def indented(mark: str, depth: int) -> str:
     """Return an item's mark as its line begins in a list within ``depth`` others."""
     return f"{_STEP * min(depth, _DEEPEST)}{mark}{' ' if mark else ''}"

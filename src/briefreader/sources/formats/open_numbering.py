@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
-from briefreader.sources.blocks.item_marks import numeral
+from briefreader.sources.blocks.item_marks import numeral, stated_number
 
 _NAMES = "{{urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
 _TEXT, _STYLE = _NAMES.format("text"), _NAMES.format("style")
@@ -15,7 +15,6 @@ _FORMATS = (
     "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}num-list-format",
 )
 _PART = re.compile(r"%(\d{1,2})%")
-_DEEPEST = 10  # levels
 
 Levels = Mapping[int, Element]
 
@@ -23,7 +22,7 @@ Levels = Mapping[int, Element]
 def numbered_levels(style: Element) -> dict[int, Element]:
     """Return the levels, from 1, of a list style or an outline that have numbers."""
     return {
-        _number(level.get(f"{_TEXT}level", ""), 1): level
+        stated_number(level.get(f"{_TEXT}level", ""), 1): level
         for level in style
         if level.tag in (f"{_TEXT}list-level-style-number", f"{_TEXT}outline-level-style")
         and level.get(f"{_STYLE}num-format") != ""
@@ -50,11 +49,11 @@ class LevelNumbers:
         if level is None:
             return None
         self.begin(at + 1)
-        self._counts[at] = _number(value, self._counts.get(at, self._start(at) - 1) + 1)
+        self._counts[at] = stated_number(value, self._counts.get(at, self._start(at) - 1) + 1)
         said = next(filter(None, map(level.get, _FORMATS)), "")
         if said:
             return _PART.sub(lambda part: self._said(int(part[1])), said).strip()
-        shown = max(1, min(_number(level.get(f"{_TEXT}display-levels", ""), 1), at))
+        shown = max(1, min(stated_number(level.get(f"{_TEXT}display-levels", ""), 1), at))
         numbers = [self._said(one) for one in range(at - shown + 1, at + 1)]
         before, behind = (level.get(f"{_STYLE}num-{name}") for name in ("prefix", "suffix"))
         if before is None and behind is None and shown == 1:
@@ -69,8 +68,4 @@ class LevelNumbers:
         return numeral(self._counts.setdefault(at, self._start(at)), kind)
 
     def _start(self, at: int) -> int:
-        return _number(self._levels[at].get(f"{_TEXT}start-value", ""), 1)
-
-
-def _number(said: str, otherwise: int) -> int:
-    return int(said) if said.isascii() and said.isdecimal() and len(said) < 6 else otherwise
+        return stated_number(self._levels[at].get(f"{_TEXT}start-value", ""), 1)

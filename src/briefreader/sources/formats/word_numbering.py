@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from briefreader.sources.blocks.item_marks import numeral, written_mark
+from briefreader.sources.blocks.item_marks import numeral, stated_number, written_mark
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _KINDS = {
@@ -74,7 +74,7 @@ class _Counter:
             name, abstract = _value(one, "numId"), _said(one, "abstractNumId")
             self._levels[name] = (abstract, levels.get(abstract, {}))
             self._restarts[name] = {
-                _number(_value(level, "ilvl")): _number(_said(level, "startOverride"))
+                stated_number(_value(level, "ilvl")): stated_number(_said(level, "startOverride"))
                 for level in one.iter(f"{_W}lvlOverride")
                 if _said(level, "startOverride")
             }
@@ -105,8 +105,8 @@ class _Counter:
 
 def _levels(abstract: Element) -> dict[int, _Level]:
     return {
-        _number(_value(level, "ilvl")): _Level(
-            _said(level, "numFmt"), _said(level, "lvlText"), _number(_said(level, "start"), 1)
+        stated_number(_value(level, "ilvl")): _Level(
+            _said(level, "numFmt"), _said(level, "lvlText"), stated_number(_said(level, "start"), 1)
         )
         for level in abstract.iter(f"{_W}lvl")
     }
@@ -140,7 +140,7 @@ def _numbered_styles(styles: Element, numbering: Element) -> dict[str, tuple[str
         number = item["numId"]
         if number in lists:
             level = item["ilvl"] or levels.get((lists[number], name), "")
-            found[name] = (number, min(_number(level), _LEVELS - 1))
+            found[name] = (number, min(stated_number(level), _LEVELS - 1))
     return found
 
 
@@ -151,7 +151,3 @@ def _said(element: Element, name: str) -> str:
 
 def _value(element: Element, name: str) -> str:
     return element.get(f"{_W}{name}", "")
-
-
-def _number(said: str, otherwise: int = 0) -> int:
-    return int(said) if said.isascii() and said.isdecimal() and len(said) < 6 else otherwise
