@@ -10,7 +10,7 @@ from briefreader.text.date_format import long_date, period_name
 from briefreader.text.plurals import pluralize
 from briefreader.ui.rendering.cells import cut, flat, width, wrap
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, set_flush_right
-from briefreader.ui.rendering.text_direction import is_right_to_left
+from briefreader.ui.rendering.text_direction import is_flush_right
 
 WORDS_A_MINUTE = 230
 AIRY = 14  # lines of the pane, from which on a long title may take five of them
@@ -75,7 +75,7 @@ def head_lines(
     """
     title = wrap(article.title, cells, 2 if rows < AIRY else 5)
     lines: list[Runs] = [(StyledRun(line, "title"),) for line in title]
-    if reordered and is_right_to_left(article.title, 0, len(article.title)):
+    if is_flush_right(article.title, reordered=reordered):
         lines = [set_flush_right(line, cells) for line in lines]
     aside = [article.byline] if article.byline else []
     if article.terms and rows >= AIRY:

@@ -21,7 +21,7 @@ from briefreader.ui.rendering.styled_runs import (
     set_flush_right,
     width_of,
 )
-from briefreader.ui.rendering.text_direction import is_right_to_left
+from briefreader.ui.rendering.text_direction import is_flush_right
 
 if TYPE_CHECKING:
     from briefreader.library import ReadState
@@ -195,7 +195,7 @@ def _title_lines(
         at += len(words)
         while name[at : at + 1] == " ":
             at += 1
-    if reordered and is_right_to_left(name, 0, len(name)):
+    if is_flush_right(name, reordered=reordered):
         return [set_flush_right(line, room) for line in lines]
     return lines
 
@@ -320,7 +320,7 @@ def snippet_lines(
     """
     room = cells - width(lead.text)
     text, marks = _window(snippet, cells * (lines - 1) + room)
-    flush = reordered and is_right_to_left(text, 0, len(text))
+    flush = is_flush_right(text, reordered=reordered)
     wrapped: list[Runs] = []
     at = 0
     while len(wrapped) < lines - 1 and width(text[at:]) > room:

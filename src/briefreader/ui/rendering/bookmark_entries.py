@@ -16,7 +16,7 @@ from briefreader.text.folding import fold_text
 from briefreader.ui.commands.key_names import with_keys
 from briefreader.ui.rendering.cells import cut, flat, width, wrap_all
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs, set_flush_right
-from briefreader.ui.rendering.text_direction import is_right_to_left
+from briefreader.ui.rendering.text_direction import is_flush_right
 
 UNDATED, UNTAGGED, UNNAMED = "undated", "untagged", "no speaker"
 STATES = {
@@ -278,7 +278,7 @@ def quoted_lines(
     text = text if marks else inner_marks(text)
     indent = 2 + (6 if label else 0)
     room = max(4, cells - indent - 2)
-    flush = reordered and is_right_to_left(text, 0, len(text))
+    flush = is_flush_right(text, reordered=reordered)
     lines: list[Runs] = []
     at = 0
     found = wrap_all(text, room) if marks else _in_paragraphs(text, room)

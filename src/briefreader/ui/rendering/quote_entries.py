@@ -23,7 +23,7 @@ from briefreader.ui.rendering.styled_runs import (
     set_flush_right,
     width_of,
 )
-from briefreader.ui.rendering.text_direction import is_right_to_left
+from briefreader.ui.rendering.text_direction import is_flush_right
 
 if TYPE_CHECKING:
     from briefreader.library import OpenArticle
@@ -210,7 +210,7 @@ def _quotation_lines(quote: Quote, opened: OpenArticle, cells: int, reordered: b
     elif evidence and quote.kind is QuoteKind.DIRECT and evidence != speaker_name(quote, text):
         lines.append((StyledRun(cut(evidence, cells), "evidence"),))
     words = shown_words(quote, opened.article)
-    flush = reordered and is_right_to_left(words, 0, len(words))
+    flush = is_flush_right(words, reordered=reordered)
     mark = StyledRun("“" if quote.kind is QuoteKind.DIRECT else " ", "evidence")
     for line in wrap(words, cells - 1, QUOTE_LINES):
         said = StyledRun(line, "words")
@@ -253,7 +253,7 @@ def _exchange_lines(
         room = cells - 2 - (width_of(how) + 2 if how else 0)
         words = shown_words(quote, opened.article)
         said = _said(quote, words, name, mark, tints, room)
-        if reordered and is_right_to_left(words, 0, len(words)):
+        if is_flush_right(words, reordered=reordered):
             said = set_flush_right(said, room)
         lines.append((*label, *(justify_runs(said, how, cells - 2) if how else said)))
         if len(lines) == EXCHANGE_LINES:

@@ -27,6 +27,11 @@ def is_right_to_left(text: str, start: int, end: int) -> bool:
     return False
 
 
+def is_flush_right(words: str, *, reordered: bool) -> bool:
+    """Return whether words of their own are set flush right where text is ``reordered`` or not."""
+    return reordered and is_right_to_left(words, 0, len(words))
+
+
 def reorders(environment: Mapping[str, str]) -> bool:
     """Return whether the terminal puts right-to-left letters in order by itself."""
     vte = environment.get("VTE_VERSION", "")

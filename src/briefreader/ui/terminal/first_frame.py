@@ -254,11 +254,12 @@ def _list_lines(
 
     hits = HitsOnce(listing)
 
+    reordered = reorders(os.environ)
+
     @cache
     def lines_of(number: int) -> tuple[Runs, ...]:
         hit = hits.hit(number)
         mark, apart = _mark_of(library, hit.row.path), disambiguation(hits, number)
-        reordered = reorders(os.environ)
         return row_lines(hit, mark, None, shape, cells - 1, apart=apart, reordered=reordered)
 
     top = first_visible_line(*cursor, shape.height, shape.gap, len(listing), height)
