@@ -83,7 +83,7 @@ _TITLE_PARTS = re.compile(r"\s[|–—-]\s")
 _A_TITLE = "these words are the title of this article"
 _NOWHERE = (Verdict.NOT_FOUND, Verdict.PARAPHRASE)
 _TRANSLATION = (
-    "another language than the quotation beside it, whose words are found; "
+    "in a different language from the quotation beside it, whose words are found; "
     "a translation can't be checked"
 )
 _UNSAID = "the draft says that this was not said"
