@@ -6,7 +6,6 @@ import hashlib
 import os
 import re
 from collections.abc import Sequence
-from datetime import date
 from itertools import chain, islice
 from pathlib import Path
 
@@ -24,7 +23,7 @@ from briefreader.sources.files.decoding import decode, is_binary
 from briefreader.sources.files.file_kinds import WEB_SUFFIXES, kind_of, no_article
 from briefreader.sources.formats.format_readers import parse_file, refuse_binary
 from briefreader.sources.formats.front_matter import Metadata
-from briefreader.sources.metadata.attribution_terms import embargo_day, terms_of_attribution
+from briefreader.sources.metadata.attribution_terms import terms_of_attribution
 from briefreader.sources.metadata.autolinks import with_addresses
 from briefreader.sources.metadata.body_start import numbered_from_body
 from briefreader.sources.metadata.boilerplate import (
@@ -35,35 +34,26 @@ from briefreader.sources.metadata.boilerplate import (
 from briefreader.sources.metadata.cutting_head import CuttingHead, cutting_head
 from briefreader.sources.metadata.dates import (
     HAS_DIGIT,
-    HEAD_LINES,
     date_alone,
-    dated_byline,
-    folder_date,
-    is_line_of_day,
     issued_day,
-    name_date,
     said_on,
     stated_dates,
-    title_date,
     whole_date,
 )
 from briefreader.sources.metadata.document_head import (
     is_masthead,
-    release_day,
     says_kind,
     says_release,
 )
-from briefreader.sources.metadata.issue_dates import issue_date, issue_date_in
+from briefreader.sources.metadata.issue_dates import issue_date
 from briefreader.sources.metadata.mail_head import MailHead, mail_head
-from briefreader.sources.metadata.news_head import byline_alone, is_byline, is_release, news_byline
-from briefreader.sources.metadata.sittings import sitting_day
+from briefreader.sources.metadata.news_head import is_byline
+from briefreader.sources.metadata.number_order import has_day_first
+from briefreader.sources.publication import HeadedText, find_publication
 from briefreader.text.folding import says_same
-from briefreader.text.language import language_of
 from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.sanitizing import one_line
 
-_NUMBERS = re.compile(r"\d([/-])\d{1,2}\1\d{4}|\d([-./])\d{1,2}\2\d{2}(?!\d)")
-_YEAR_FIRST = ("hu", "ja", "ko", "zh")
 _BY = re.compile(r"(?:by|von|par|por)\s", re.IGNORECASE)
 # With a mark at its end, or of few words: "To Save the Harbour, Build a Wall" is a title.
 _GREETS = re.compile(
@@ -83,9 +73,6 @@ _SUBJECT = lazy_pattern(
 LONGEST_TITLE = 160
 CUT_TITLE = 100
 NO_RAW_TEXT = "this isn't a text file, so there is no raw view"
-DATED_BY_NAME = "no date in the file: taken from the file name"
-DATED_BY_EMBARGO = "no other date in the file: taken from its embargo"
-DATED_BY_FOLDER = "no date in the file: taken from the folder name"
 NO_TEXT = "the file has front matter but no text"
 
 
@@ -129,86 +116,35 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
     if not assembled.text and parsed.stated:
         notes += (NO_TEXT,)
     lines = parsed.head
-    published, modified, byline = metadata.published, metadata.modified, metadata.byline
     cutting = None if metadata.title or parsed.titled else _cutting(blocks)
     if cutting:
         lines = [line for line in lines if cutting_head(line) != cutting]
-        published = published or cutting.day
-    if not (parsed.titled or byline) and (sent := _sent(blocks)):
-        byline, published = sent.sender, published or sent.day
-    day_first = _has_day_first(lines, [assembled.text])
-    if published is None:
-        published, changed = stated_dates(lines)
-        released = (release_day(line, day_first=day_first) for line in lines[:HEAD_LINES])
-        published = published or next(filter(None, released), None)
-        modified = modified or changed
-        byline = byline or next((found[0] for found in map(dated_byline, lines) if found), "")
-    named_day = None if published else name_date(str(path))
-    published = published or named_day
-    in_title = title_date(title, published)
-    said = metadata.said_on or said_on(lines, published, day_first=day_first) or in_title
-    heads = (line for line in lines[:HEAD_LINES] if not says_kind(line))
-    said = said or next(filter(None, map(sitting_day, (title, *heads))), None)
-    if (
-        said
-        and said not in (metadata.said_on, in_title)
-        and published in (None, said, named_day)
-        and _stands_alone(said, lines, title, assembled.text, day_first=day_first)
-        and (author := news_byline(title, assembled.text, said, day_first=day_first)) is not None
-    ):
-        byline = byline or author
-        published, said, named_day = said, None, None
-    byline = byline or byline_alone(title, assembled.text)
-    if named_day and not (said or modified):
-        notes += (DATED_BY_NAME,)
-    issued = ""
-    if not (said or published or modified):
-        if published := embargo_day(lines, day_first=day_first):
-            notes += (DATED_BY_EMBARGO,)
-        elif not (issued := metadata.issued or issue_date_in(lines)) and (
-            published := folder_date(str(path))
-        ):
-            notes += (DATED_BY_FOLDER,)
+    mail = None if parsed.titled or metadata.byline else _sent(blocks)
+    found = find_publication(
+        HeadedText(path, title, assembled.text, lines), metadata, cutting, mail
+    )
+    if found.note:
+        notes += (found.note,)
     return Article(
         path=path,
         content_hash=hashlib.sha256(data).hexdigest(),
         title=title,
         text=assembled.text,
-        said_on=said,
-        published=published,
-        modified=modified,
-        issued=issued,
+        said_on=found.said_on,
+        published=found.published,
+        modified=found.modified,
+        issued=found.issued,
         accessed=metadata.accessed,
         file_changed=metadata.file_changed,
         source=metadata.source or (cutting.newspaper if cutting else ""),
         url=metadata.url,
-        byline=byline,
+        byline=found.byline,
         tags=metadata.tags,
-        paragraphs=numbered_from_body(assembled.text, assembled.paragraphs, byline),
+        paragraphs=numbered_from_body(assembled.text, assembled.paragraphs, found.byline),
         styles=with_addresses(assembled.text, assembled.styles),
         notes=notes,
         terms=terms_of_attribution(title, assembled.text),
     )
-
-
-def _has_day_first(lines: Sequence[str], texts: Sequence[str]) -> bool:
-    """Return whether 3/5 in these lines is the third of May, as in most languages but English."""
-    if not any(map(_NUMBERS.search, lines)):
-        return False
-    return language_of("\n\n".join(texts)) not in ("", "en", *_YEAR_FIRST)
-
-
-def _stands_alone(
-    day: date, lines: Sequence[str], title: str, text: str, *, day_first: bool
-) -> bool:
-    """Return whether one of the ``lines`` at the text's head says nothing but the day."""
-    placed = _is_abroad(text) or is_release(title, text)
-    return any(is_line_of_day(line, day, day_first=day_first, placed=placed) for line in lines)
-
-
-def _is_abroad(text: str) -> bool:
-    """Return whether a text is in another language than English."""
-    return language_of(text) not in ("", "en")
 
 
 def _title(blocks: Sequence[Block]) -> str:
@@ -221,7 +157,7 @@ def _title(blocks: Sequence[Block]) -> str:
     if not lines:
         return ""
     line = lines[0]
-    day_first = _has_day_first(lines, texts[:_TELLING_BLOCKS])
+    day_first = has_day_first(lines, texts[:_TELLING_BLOCKS])
     if not heads[0].has(TextStyle.HEADING) and (said := _subject(blocks)):
         return said
     is_placed_day = any(map(says_kind, lines[1:2])) and date_alone(line, day_first=day_first)
