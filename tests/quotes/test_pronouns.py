@@ -710,3 +710,36 @@ def test_who_was_asked_in_the_sentence_before_answers() -> None:
         "Karl Birk asked Ann Moss when she had seen it. She replied: “It was on a Friday.”\n"
     )
     assert [one.speaker for one in find_quotes(text)] == ["Inge Dell", "Ann Moss"]
+
+
+@cases(
+    ("related", "speaker"),
+    [
+        (f"{opening}{owner} {noun}{comma} {name}{comma} {deed}", name)
+        for opening, owner in [("", "His"), ("Outside court ", "his"), ("", "Birk’s younger")]
+        for noun, comma in [("brother", ""), ("brother", ","), ("lawyer", ""), ("lawyer", ",")]
+        for name in ["Lee", "Lee Dell"]
+        for deed in ["said Birk had been foolish", "shook his head"]
+    ],
+)
+def test_he_goes_on_about_the_relative_or_lawyer_whom_the_sentence_before_tells_of(
+    related: str, speaker: str
+) -> None:
+    text = (
+        f"Karl Birk was jailed on Friday. Birk, 44, forged papers.\n\n{related}. “{{}},” he said."
+    )
+    (quote,) = find_quotes(text.format("Three years for a few tiles"))
+    assert quote.speaker == speaker
+
+
+@cases(
+    "passed_by",
+    [
+        "Birk met his lawyer, Lee Dell, at noon.",
+        "Birk had heard that his brother Lee was ill.",
+        "With his brother Lee, Birk ran the yard.",
+    ],
+)
+def test_a_relative_who_does_nothing_is_not_gone_on_about(passed_by: str) -> None:
+    text = f"Karl Birk was jailed on Friday.\n\n{passed_by} “Three years for a few tiles,” he said."
+    assert last_speaker(text) == "Karl Birk"

@@ -15,7 +15,7 @@ from briefreader.quotes.coreference.unnamed_people import (
 )
 from briefreader.quotes.entities.entity_table import Entity
 from briefreader.quotes.entities.gender import Gender, given_names
-from briefreader.quotes.entities.titles import is_office, role_of
+from briefreader.quotes.entities.titles import WHOM_ONE_HAS, is_office, role_of
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
@@ -25,6 +25,7 @@ from briefreader.quotes.mentions.syntax import (
     PAUSES,
     asks_another,
     follows_preposition,
+    heads_sentence,
     is_clause_subject,
     is_subject,
     leads_sentence,
@@ -39,13 +40,14 @@ from briefreader.quotes.words.lexicon import (
     DEMONYMS,
     MALE_NOUNS,
     OFFICES,
+    ONE_PERSON,
     ORGANISATIONS,
     OWNERS,
     PLACES,
     PREPOSITIONS,
     ROLES,
 )
-from briefreader.quotes.words.word_tags import OWNER, QUOTATION
+from briefreader.quotes.words.word_tags import OWNER, QUOTATION, SMALL
 
 OF_THE_DAY = frozenset(["the", "our"])
 """Words before an office that mean who holds it now."""
@@ -80,6 +82,8 @@ _BESIDE_OFFICES = {
 }
 _TELLING_WHICH = PREPOSITIONS | {"who", "that"}
 _WITHIN = frozenset(["in", "at", "near", "from", "the"])
+_WHOM_ONE_HAS = GENDERED_NOUNS | WHOM_ONE_HAS | ONE_PERSON
+_MOST_MODIFYING = 2  # words: "his |younger half| brother"
 _NOBODY = PLACES | DEMONYMS | GENDERED_NOUNS
 
 
@@ -224,27 +228,28 @@ def _described(document: Document, context: ParagraphContext, number: int) -> En
 def _called_by_one_name(
     context: ParagraphContext, number: int, named: Entity, spoken: bool
 ) -> Entity:
-    """Return who is called by one name: "my father, Karl,", and in a speech "Birk looked"."""
+    """Return who is called by one name: "my father, Karl,", "his lawyer Karl", and in a speech
+    "Birk looked".
+    """
     name = named.full.lower()
     if " " in name or name in _NOBODY or named.gender is not Gender.UNKNOWN:
         return named
-    lowers, first = context.passage.lowers, context.mentions[number].first
-    before, after = word_before(context, number), word_after(context, number)
+    lowers, (_, first, last) = context.passage.lowers, context.mentions[number]
+    first = context.name_starts.get(number, first)
+    before, after = lowers[first - 1] if first else "", word_after(context, number)
     apposed = before == "," and first > 1 and after == ","
     nicknamed = before == QUOTATION and first > 1  # "First Lady “Annie” Moss"
     relation = lowers[first - 2] if apposed or nicknamed else before
-    if relation in GENDERED_NOUNS and (
-        apposed
-        or nicknamed
-        or spoken
-        or (relation == before and _is_owned_at_opening(context, first))
-    ):
-        gender = Gender.MALE if relation in MALE_NOUNS else Gender.FEMALE
-        return Entity(named.full, gender, True)
+    gendered = relation in GENDERED_NOUNS
+    if gendered and (apposed or nicknamed or spoken):
+        return Entity(named.full, _gender_of(relation), True)
+    owned = relation in _WHOM_ONE_HAS and (relation == before or apposed)
+    if owned and _is_owned(context, first - 1 - apposed) and heads_sentence(context, number):
+        gender = given_names().get(name, Gender.UNKNOWN)
+        return Entity(named.full, _gender_of(relation) if gendered else gender, True)
     if not spoken:
         return named
     given = name in given_names() and before not in _WITHIN
-    last = context.mentions[number].last
     done = after in _DONE_BY_PERSONS or tuple(lowers[last : last + 2]) in _HAD
     naming = name_given_later(lowers, first)
     told = naming > 0 and lowers[naming - 1] in ROLES  # "a student named Karl"
@@ -253,16 +258,23 @@ def _called_by_one_name(
     return named
 
 
-def _is_owned_at_opening(context: ParagraphContext, first: int) -> bool:
-    """Return whether somebody's relative opens a sentence: "His daughter |Lisa|", "Moss's daughter
-    |Lisa|", of whom it then tells.
+def _gender_of(noun: str) -> Gender:
+    return Gender.MALE if noun in MALE_NOUNS else Gender.FEMALE
+
+
+def _is_owned(context: ParagraphContext, noun: int) -> bool:
+    """Return whether somebody is another one's relative or lawyer: "his |daughter| Lisa", "Moss's
+    younger |daughter| Lisa"; not "with his daughter Lisa".
     """
     passage = context.passage
-    if first < 2:
-        return False
-    at = first - 2 if passage.sort(first - 2) & OWNER else max(first - 3, 0)
-    owned = at == first - 2 or passage.lowers[first - 2] in OWNERS
-    return owned and passage.opens_sentence(at)
+    for at in range(noun - 1, max(-1, noun - 2 - _MOST_MODIFYING), -1):
+        sort = passage.sort(at)
+        if sort & OWNER or passage.lowers[at] in OWNERS:
+            before = at - 1 if sort & OWNER else at - 2
+            return before < 0 or passage.lowers[before] not in PREPOSITIONS
+        if not sort & SMALL:
+            return False
+    return False
 
 
 def own_relation(document: Document, place: MentionRef, own_name: str | None) -> Entity | None:
@@ -335,4 +347,4 @@ def is_called(lowers: list[str], first: int, named: Entity) -> bool:
         return False
     if not first or lowers[first - 1] not in PAUSES:
         return not first
-    return lowers[first - 1] != "," or first < 2 or lowers[first - 2] not in GENDERED_NOUNS
+    return lowers[first - 1] != "," or first < 2 or lowers[first - 2] not in _WHOM_ONE_HAS

@@ -5,10 +5,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from briefreader.quotes.entities.titles import WHOM_ONE_HAS
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.relations import Relation
-from briefreader.quotes.words.lexicon import ADVERBS, AUXILIARIES, CUES, OWNERS, PREPOSITIONS, ROLES
+from briefreader.quotes.words.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    CUES,
+    FEMALE_NOUNS,
+    MALE_NOUNS,
+    OWNERS,
+    PREPOSITIONS,
+    ROLES,
+)
 from briefreader.quotes.words.tokens import TokenizedParagraph
 from briefreader.quotes.words.word_tags import (
     ADVERB,
@@ -38,6 +48,7 @@ _SUBJECTS = ("he", "she")
 _NO_DEED = frozenset("according including regarding concerning following during".split())
 _ABOUT = frozenset("of to about for on like unlike with against".split())
 _BESIDE_OPENING = frozenset("to by on at with against mr mrs ms miss dr sir judge".split())
+_PERSONS = ROLES | WHOM_ONE_HAS | MALE_NOUNS | FEMALE_NOUNS
 _LONGEST_OPENING = 2  # words between "turning" and the name
 _MOST_BEFORE = 4  # mentions before a name that tell what he is: "|deputy| |chief nurse| Ann Moss"
 _PEOPLE = HEAD | PLURAL | COLLECTIVE
@@ -85,17 +96,21 @@ def possesses_utterance(context: ParagraphContext, number: int) -> bool:
 
 def heads_sentence(context: ParagraphContext, number: int) -> bool:
     """Return whether a mention is the first free one of its sentence, or the name right behind the
-    role that is: "the union leader |Karl Birk| was late".
+    role that is: "the union leader |Karl Birk| was late", "his manager, |Karl Birk|, was late".
     """
     if number in context.heads:
         return True
     mentions, lowers = context.mentions, context.passage.lowers
-    kind, first, _ = mentions[number]
-    if kind is not MentionKind.NAME or not first or lowers[first - 1] not in ROLES:
+    kind, first, last = mentions[number]
+    if kind is not MentionKind.NAME or not first:
+        return False
+    apposed = lowers[first - 1] == "," and lowers[last : last + 1] == [","]
+    if lowers[first - 1 - apposed] not in _PERSONS:
         return False
     at = first
     for one in range(number - 1, max(-1, number - 1 - _MOST_BEFORE), -1):
-        if mentions[one].last == at or mentions[one].last == first - 1:
+        # "lawyer |Karl Birk| shook his head" is a phrase, too
+        if mentions[one].last in (at, first - 1) or mentions[one].last >= last:
             at = mentions[one].first
             if one in context.heads:
                 return True
