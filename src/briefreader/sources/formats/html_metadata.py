@@ -131,44 +131,71 @@ def page_metadata(tree: HtmlElement, text: str) -> Metadata:
     saved = _SAVED_FROM.search(text[:HEAD])
     urls = (found.url, *(_address(one) for one in stated), saved["url"] if saved else "")
     url = next((web_address(one.strip()) for one in urls if one and web_address(one.strip())), "")
-    by_user = _stated_by_user(tree)
-    names = _site_names(tree, stated, one_line(found.sitename or ""), host(url))
-    url = by_user.get(URL[0], url)
+    site = one_line(found.sitename or "")
     found_title = _stated_title(tree, one_line(found.title or ""))
-    other = _behind_home(tree) or _other_part(tree, found_title)
-    names = [name for name in names if name != other]
-    title = _title(tree, _without_site(tree, other or found_title, names), names)
-    if _printed_heading(tree, title) is None:
-        title = _without_sections(_printed_part(tree, title, names), names)
-    if _names_only_sections(title, names):
-        title = _line_above_fields(tree) or title
+    title, names = _own_title(tree, found_title, _site_names(tree, stated, site, host(url)))
+    by_user = _stated_by_user(tree)
+    url = by_user.get(URL[0], url)
     behind, above = _about_heading(tree, title)
-    heads = [found_title, *_headings(tree), _head_title(tree)]
-    guess = one_line((found.author or "").replace("; ", ", "))
     about = [*behind[:_DAY_WITHIN], *above]
-    stated_day = _day_in_head(tree) or _stated_day(found.date or "", heads, text)
     issued = _month_in_head(tree, text)
-    if stated_day and stated_day.isoformat().startswith(issued or "-"):
-        is_printed = stated_day.isoformat() in text or stated_day in _printed_days(about)
-        stated_day = stated_day if is_printed else None  # the extractor has made up the day
-    if stated_day and (found.date or "") not in text and stated_day not in _printed_days(about):
-        stated_day = _timed_day(about) or stated_day  # it was read out of words
-    printed = _printed_day(about, stated_day)
-    printed = printed or (stated_day and _day_in_figures(about, stated_day))
-    if stated_day and printed and printed < stated_day and _is_of_change(tree, about, stated_day):
-        stated_day = printed
+    heads = [found_title, *_headings(tree), _head_title(tree)]
+    stated_day = _day_in_head(tree) or _stated_day(found.date or "", heads, text)
+    published = _day_of_publication(tree, text, about, stated_day, issued, found.date or "")
+    guess = one_line((found.author or "").replace("; ", ", "))
     return Metadata(
         title=by_user.get(TITLE[0]) or title,
         said_on=parse_date(by_user.get(SAID[0], "")) or _delivered_on(about),
-        published=parse_date(by_user.get(PUBLISHED[0], "")) or _published(stated_day, printed),
+        published=parse_date(by_user.get(PUBLISHED[0], "")) or published,
         modified=_modified(tree, stated),
         issued=issued or issue_date_in([short_line_of(one, LONGEST_DATE_LINE) for one in about]),
         accessed=parse_date(by_user.get(ACCESSED[0], "")) or _saved_on(text[:HEAD]),
-        source=by_user.get(SOURCE[0]) or one_line(found.sitename or "") or host(url),
+        source=by_user.get(SOURCE[0]) or site or host(url),
         url=url,
         byline=byline(tree, [*above, *behind], stated, guess, names),
         tags=tuple(dict.fromkeys(one_line(tag) for tag in found.tags or () if tag)),
     )
+
+
+def _own_title(tree: HtmlElement, found: str, names: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """Return the title of a page's article without what is the site's, and the site's ``names``.
+
+    ``found`` is what the page states as its title.
+    """
+    other = _behind_home(tree) or _other_part(tree, found)
+    names = [name for name in names if name != other]
+    title = _title(tree, _without_site(tree, other or found, names), names)
+    if _printed_heading(tree, title) is None:
+        title = _without_sections(_printed_part(tree, title, names), names)
+    if _names_only_sections(title, names):
+        title = _line_above_fields(tree) or title
+    return title, names
+
+
+def _day_of_publication(
+    tree: HtmlElement,
+    text: str,
+    about: Sequence[HtmlElement],
+    stated: date | None,
+    issued: str,
+    given: str,
+) -> date | None:
+    """Return the day on which a page came out: the ``stated`` one or one that is printed ``about``
+    its heading.
+
+    ``given`` is the day as the extractor has it, which may have read it out of words or, where the
+    page states a month, ``issued``, made it up.
+    """
+    if stated and stated.isoformat().startswith(issued or "-"):
+        is_printed = stated.isoformat() in text or stated in _printed_days(about)
+        stated = stated if is_printed else None
+    if stated and given not in text and stated not in _printed_days(about):
+        stated = _timed_day(about) or stated
+    printed = _printed_day(about, stated)
+    printed = printed or (stated and _day_in_figures(about, stated))
+    if stated and printed and printed < stated and _is_of_change(tree, about, stated):
+        stated = printed
+    return _published(stated, printed)
 
 
 def _saved_on(head: str) -> date | None:
