@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from tests.cases import cases
 from tests.conftest import NOW, open_library
+from tests.yardstick import at_most
 
 from briefreader.citations import ExportFormat, export, is_own_export
 from briefreader.citations.foreign_quotes import (
@@ -638,6 +640,26 @@ def test_what_holds_no_quotation_is_refused_and_what_is_hostile_is_harmless() ->
     table = f'Highlight,Note\n"{SAFE}",\n{"a" * 10_000_001},\n'
     with pytest.raises(NotebookError, match="not a readable table: field larger than"):
         read_foreign_quotes(table)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        json.dumps([{"title": "Eggs", "annote": f"«{' ' * 2_000}eggs"}]),
+        json.dumps([{"title": "Eggs", "annote": "“eggs " * 15_000}]),
+        json.dumps([{"title": "Eggs", "annote": "„eggs " * 15_000 + "»"}]),
+        json.dumps([{"title": "Eggs", "annote": "``eggs " * 8_000 + "'"}]),
+        "@article{eggs,\n" + "note = {eggs\n" * 4_000,
+        '@article{eggs, note = "' + "\n" * 20_000,
+        f"eggs{' ' * 20_000}cost forty pence each",
+        f"Eggs{' ' * 20_000}Ann\n- Your Highlight on page 1\n\nForty pence\n==========\n",
+        "-=-=-=-=-=-" + "\n" * 10_000,
+    ],
+    ids=lambda text: text[:40],
+)
+def test_what_is_never_closed_is_read_in_the_time_that_its_length_takes(text: str) -> None:
+    with at_most(60), contextlib.suppress(NotebookError):
+        read_foreign_quotes(text)
 
 
 def test_our_own_annotations_come_back_elsewhere(

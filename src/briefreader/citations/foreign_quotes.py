@@ -23,11 +23,18 @@ from briefreader.text.csv_rows import csv_rows
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line, sanitize
 
-_QUOTED = re.compile(
-    r"“([^”]{12,})”|„([^“”]{12,})[“”]|«\s*([^«»]{12,}?)\s*»|»(?=\S)([^«»]{12,})(?<=\S)«"
-    r"|(?<![\w=])\"([^\"\n]{12,})\"(?!\w)|``((?:(?!'').){12,})''",
-    re.DOTALL,
-)
+# By the mark that opens it, what a quotation is in a note.
+_QUOTED = {
+    "“": re.compile("“([^”]{12,})”"),
+    "„": re.compile("„([^“”]{12,})[“”]"),
+    "«": re.compile("«([^«»]{12,})»"),
+    "»": re.compile(r"»(?=\S)([^«»]{12,})(?<=\S)«"),
+    '"': re.compile(r"(?<![\w=])\"([^\"\n]{12,})\"(?!\w)"),
+    "``": re.compile(r"``((?:(?!'').){12,})''", re.DOTALL),
+}
+_OPENING = re.compile("|".join(_QUOTED))
+_CLOSING = {"“": ("”",), "„": ("“", "”"), "``": ("''",)}
+"""What closes those that may go on for all of a note."""
 _JOINING = " \t\n.,;:—–-"  # between a quotation and what is noted behind it
 _HTML = re.compile(
     r"(?i)<(?P<end>/)?(?:(?P<block>p|div|br|li|h\d|blockquote)|[biua]|span|em|strong|[uo]l|su[bp]|code)"
@@ -44,7 +51,8 @@ _OTHER_BIBLIOGRAPHY = re.compile(
 )  # RIS and its like
 _ENTRY = re.compile(r"@(\w+)\s*\{")
 _FIELD = re.compile(r"(?<![\w-])(\w[\w-]*+)\s*+=\s*")
-_FIELD_LINE = re.compile(r"^\s*\w[\w-]*\s*=\s*[{\"]", re.MULTILINE)
+_FIELD_LINE = re.compile(r"^[^\S\n]*\w[\w-]*\s*=\s*[{\"]", re.MULTILINE)
+_BRACE = re.compile(r"(?<!\\)[{}]")
 _BARE_VALUE = re.compile(r"[^,}\s]*")
 # What a Kindle calls its clippings, in the languages that it speaks.
 _CLIPPINGS = (
@@ -56,7 +64,7 @@ _CLIPPINGS = (
     ),
 )
 _PLACE = re.compile(r"\b(\d{1,9})(?:-(\d{1,9}))?\b")
-_AUTHOR = re.compile(r"\s*\(([^()]*)\)\s*$")
+_AUTHOR = re.compile(r"(?<!\s)\s*\(([^()]*)\)\s*$")
 _LUA = re.compile(
     r'\[(?:"(?P<name>(?:[^"\\]|\\.)*+)"|(?P<number>-?\d++))\]\s*=|"(?P<text>(?:[^"\\]|\\.)*+)"'
     r"|--[^\n]*|[{}]|[^\s{}\[\],\"]++",
@@ -66,7 +74,7 @@ _BOLD = re.compile(r"(__|\*\*)(?=[^\s_*])([^_*]+)(?<=\S)\1")
 _PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*\)")
 _MESSAGE = re.compile(r"<[^<>\n]+>")  # of the device: the limit of clippings is reached
 _MADE_BY_KOREADER = re.compile(r"^(?:in |Page |Seite )?.{0,400} @ \d{4}-\d\d-\d\d", re.DOTALL)
-_DASH = re.compile(r"\s+[—–]\s+(?=[^—–]{2,60}$)")
+_DASH = re.compile(r"(?<!\s)\s+[—–]\s+(?=[^—–]{2,60}$)")
 _NAMED = 80  # code points of a clipping's kind in a line
 _MARKS = '“”"„«» '
 _ONE_QUOTATION = re.compile(r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|\"[^\"]*\"")
@@ -325,16 +333,30 @@ def _in_note(name: str, note: str, known: ForeignQuote, keywords: str) -> Iterat
     yield from (replace(one, article_tags=more) for one in ours)
     rest = _without_html("".join(f"{line}\n" for line, one in lines if one is None)).strip()
     is_note = name != "abstract"
-    quoted = list(_QUOTED.finditer(rest))
+    quoted = list(_quotations(rest))
     if rest and not quoted and is_note:
         yield ForeignQuote("", rest)
     starts = [
         _line_of(found, rest, last) for last, found in zip([None, *quoted], quoted, strict=False)
     ]
     for found, start, end in zip(quoted, starts, [*starts[1:], len(rest)], strict=False):
-        said = next(filter(None, found.groups()))
         beside = _beside(rest[start : found.start()], rest[found.end() : end]) if is_note else ""
-        yield replace(known, words=said.strip(), note=beside, article_tags=tags)
+        yield replace(known, words=found[1].strip(), note=beside, article_tags=tags)
+
+
+def _quotations(text: str) -> Iterator[re.Match[str]]:
+    """Yield what stands between quotation marks, one behind the other."""
+    end = 0
+    never_closed: set[str] = set()  # marks of which no other need be looked at
+    for opening in _OPENING.finditer(text):
+        mark, start = opening[0], opening.start()
+        if start < end or mark in never_closed:
+            continue
+        if found := _QUOTED[mark].match(text, start):
+            end = found.end()
+            yield found
+        elif mark in _CLOSING and not any(text.find(one, start + 1) >= 0 for one in _CLOSING[mark]):
+            never_closed.add(mark)
 
 
 def _line_of(found: re.Match[str], text: str, last: re.Match[str] | None) -> int:
@@ -631,14 +653,27 @@ def _bibtex(text: str) -> Iterator[ForeignQuote]:
 def _fields(entry: str) -> dict[str, str]:
     """Return the fields of an entry, their braces counted."""
     fields: dict[str, str] = {}
+    braces = _closing_braces(entry)
     at = entry.find(",") + 1  # behind the key
     while found := _FIELD.search(entry, at):
-        value, at = _value(entry, found.end())
+        value, at = _value(entry, found.end(), braces)
         fields.setdefault(found[1].lower(), tex_text.printed(value))
     return fields
 
 
-def _value(entry: str, start: int) -> tuple[str, int]:
+def _closing_braces(entry: str) -> dict[int, int]:
+    """Return where each brace that opens is closed, of those that are."""
+    closing: dict[int, int] = {}
+    opened: list[int] = []
+    for found in _BRACE.finditer(entry):
+        if found[0] == "{":
+            opened.append(found.start())
+        elif opened:
+            closing[opened.pop()] = found.start()
+    return closing
+
+
+def _value(entry: str, start: int, braces: Mapping[int, int]) -> tuple[str, int]:
     """Return a field's value and where it ends."""
     opening = entry[start : start + 1]
     if opening == '"':
@@ -647,14 +682,9 @@ def _value(entry: str, start: int) -> tuple[str, int]:
     if opening != "{":
         bare = _BARE_VALUE.match(entry, start)
         return ("", start) if bare is None else (bare[0], bare.end())
-    depth = 0
-    for at in range(start, len(entry)):
-        if entry[at] in "{}" and entry[at - 1] != "\\":
-            depth += 1 if entry[at] == "{" else -1
-            if depth == 0:
-                # The last brace is the entry's: what ends there never ended.
-                return _within(entry, start, at, is_closed="}" in entry[at + 1 :])
-    return _within(entry, start, -1, is_closed=False)
+    end = braces.get(start, -1)
+    # The last brace is the entry's: what ends there never ended.
+    return _within(entry, start, end, is_closed=end >= 0 and entry.find("}", end + 1) >= 0)
 
 
 def _within(entry: str, start: int, end: int, *, is_closed: bool) -> tuple[str, int]:

@@ -11,7 +11,7 @@ _AUTHOR = re.compile(r"^##### (.+)$", re.MULTILINE)
 _CHAPTER = re.compile(r"^## .+$", re.MULTILINE)
 _MARKED = re.compile(r"(\*{1,3}|==|~~|\+\+|<u>)(.+?)(?:\1|</u>)", re.DOTALL)
 _END = "-=-=-=-=-=-"
-_HEAD = re.compile(r"^\s*-- [^\n:]+: (\S+), (.+)$", re.MULTILINE)
+_HEAD = re.compile(r"^[^\S\n]*-- [^\n:]+: (\S+), (.+)$", re.MULTILINE)
 _NOTE = "\n---\n"
 
 
