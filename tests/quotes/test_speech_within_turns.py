@@ -1351,3 +1351,38 @@ def test_lincoln_is_abraham_lincoln_and_he() -> None:
     assert quoted(
         "Lincoln reminded us of it.  He said, “Let us have faith that right makes might.”"
     )[0] == ("Abraham Lincoln", True)
+
+
+@cases(
+    "thing",
+    ["The picture", "The pier", "Kell", "A lot of it", "One of the first things", "All this"],
+)
+@cases(
+    "frame",
+    [
+        "{} was just to let them know, “We will row to the end of it.”",
+        "We will see.  {}, you know, and, you know, “How are we going to row?”",
+        "{} is because the rich have to pay.  “Oh, and it will hurt them all.”",
+    ],
+)
+def test_things_and_places_without_a_verb_of_saying_are_nobody(thing: str, frame: str) -> None:
+    text, found = in_remarks(frame.format(thing))
+    assert [called_by(one.mention(text)) for one in found] in ([], [""])
+
+
+@cases(
+    ("words", "called"),
+    [
+        ("The pier office is full.  “We will row to the end of it.”", "The pier office"),
+        (
+            "One of the girls told it, I quote, as “just how rowing is at night.”",
+            "One of the girls",
+        ),
+        ("Kell Boats: “We will row to the end of it.”", "Kell Boats"),
+        ("Most of the time Kell was like, “We will row to the end of it.”", "Kell"),
+    ],
+)
+def test_what_can_speak_still_does_without_a_verb_of_saying(words: str, called: str) -> None:
+    text, (found,) = in_remarks(words)
+    assert found.speaker is None or found.speaker == called
+    assert called_by(found.mention(text)) == called

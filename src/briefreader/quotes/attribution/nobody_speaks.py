@@ -13,9 +13,18 @@ from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.quotation_context import QuotationContext
+from briefreader.quotes.mentions.relations import Relation
 from briefreader.quotes.mentions.syntax import names_people
 from briefreader.quotes.words.lexicon import DETERMINERS, OWNERS, YOU_FORMS
-from briefreader.quotes.words.word_tags import COLLECTIVE, HEAD, PLURAL
+from briefreader.quotes.words.word_tags import (
+    COLLECTIVE,
+    DETERMINER,
+    HEAD,
+    NO_NOUN,
+    PLURAL,
+    TIME,
+    UTTERANCE,
+)
 
 _BESIDE = 3  # words
 # What is quoted, and says nothing itself: "the question is, Q", "that old saying, Q".
@@ -32,6 +41,9 @@ _LAWS = frozenset(["act", "law", "bill", "package"])
 _PLACING = frozenset(["at", "in", "into", "on", "onto", "under", "over"])
 _LOOKING = frozenset(["look", "looks", "looked", "looking"])
 _SPEAKERS = HEAD | PLURAL | COLLECTIVE
+_VOICES = _SPEAKERS | UTTERANCE
+_NO_VOICES = DETERMINER | TIME | NO_NOUN
+_APART = (Relation.NONE, Relation.APPOSITION)
 
 
 def is_nobody(
@@ -48,6 +60,7 @@ def is_nobody(
         or _is_law(document, quotation, place)
         or _is_thing_beside(document, place)
         or _is_behind(document, quotation, place)
+        or _does_not_speak(document, quotation, place)
     )
 
 
@@ -131,6 +144,32 @@ def _is_thing_beside(document: Document, place: MentionRef) -> bool:
     if lowers[first - 2] in _LOOKING and lowers[first - 1] in ("at", "to"):
         return True
     return lowers[first - 1] in _PLACING and not passage.sort(last - 1) & _SPEAKERS
+
+
+def _does_not_speak(document: Document, quotation: QuotationContext, place: MentionRef) -> bool:
+    """Return whether words name a thing or place, and no verb of saying is theirs: "|the picture|
+    is clear: they say Q", "the press in |Kell| of Q", not "|Kell Boats|: Q", "|the town| said Q".
+    """
+    context, mention = document.contexts[place.paragraph], document.mention(place)
+    passage, (kind, first, last) = context.passage, mention
+    if kind is MentionKind.PRONOUN or document.tie(place).relation not in _APART:
+        return False
+    after = passage.lowers[last : last + 2]
+    if after[:1] == [":"] or after[1:] == ["like"]:
+        return False
+    if context is quotation.context:
+        verbs = (quotation.lead, quotation.follow)
+        if any(verb is not None and verb.subject == mention for verb in verbs):
+            return False
+        if kind is MentionKind.PHRASE and 0 <= quotation.at - last <= 1:
+            return False  # "|an exhibit stating| that Q"
+    if kind is MentionKind.NAME:
+        return document.person(place) is None
+    end = min(last + _BESIDE, len(passage.words)) if after[:1] == ["of"] else last
+    return not any(
+        passage.sort(word) & _VOICES and not passage.sort(word) & _NO_VOICES
+        for word in range(first, end)
+    )
 
 
 def _is_no_name(document: Document, place: MentionRef) -> bool:
