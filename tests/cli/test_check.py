@@ -196,7 +196,7 @@ def test_a_draft_comes_through_a_pipe(
     assert capsys.readouterr().out.startswith("exact")
 
 
-@pytest.mark.parametrize("data", [b"", b" \n\n", b"\xef\xbb\xbf", b"\xff\xfe"])
+@pytest.mark.parametrize("data", [b"", b" \n\n", b"\xef\xbb\xbf", "\n".encode("utf-16")])
 def test_an_empty_draft_has_no_quotations_in_a_file_and_through_a_pipe(
     folder: Path,
     data: bytes,
@@ -513,6 +513,12 @@ def test_a_sarif_report_has_what_the_standard_names_and_nothing_else(
         assert draft.splitlines()[region["startLine"] - 1][region["startColumn"] - 1 :].startswith(
             words.splitlines()[0]
         )
+
+
+def test_no_words_of_a_sarif_report_are_placeholders_or_links(check: Check) -> None:
+    draft = WRONG.replace("unsafe", "un{0}](un safe")
+    (run,) = json.loads(check(draft, "--format", "sarif")[1])["runs"]
+    assert "“un{{0}}] (un”" in run["results"][0]["message"]["text"]
 
 
 def test_a_day_without_a_year_is_of_the_drafts_own_date(check: Check) -> None:

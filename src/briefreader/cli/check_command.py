@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import codecs
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -34,11 +33,10 @@ from briefreader.factcheck import CheckResult, Grade, SourceLocation, Verdict, W
 from briefreader.library import Library
 from briefreader.library.draft_checks import OFFICE_SUFFIXES, draft_bytes
 from briefreader.paths import expanded
-from briefreader.sources.files.decoding import file_offsets
+from briefreader.sources.files.decoding import decode, file_offsets, is_binary
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
 
-_NOTHING = (b"", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _MANY = 5  # quotations from which on progress is shown
 _SHOWN_QUIETLY = 60  # code points of a term or title
 
@@ -77,6 +75,10 @@ def drafts_of(options: argparse.Namespace) -> tuple[Draft, ...]:
     return tuple(drafts)
 
 
+def _is_blank(data: bytes) -> bool:
+    return not is_binary(data) and not decode(data).text.strip()
+
+
 def _names(options: argparse.Namespace) -> tuple[str, ...]:
     return tuple(dict.fromkeys(options.words))
 
@@ -112,7 +114,7 @@ def check(library: Library, options: argparse.Namespace, drafts: Sequence[Draft]
         with _told_if_of_several(options):
             claims = (
                 ()
-                if draft.data.strip() in _NOTHING  # of which nothing is wrong
+                if _is_blank(draft.data)  # of which nothing is wrong
                 else library.drafts.claims(draft.data, draft.file, written=written)
             )
         if claims is None:

@@ -117,7 +117,7 @@ def _sarif(findings: Findings) -> str:
     driver: dict[str, Json] = {
         "name": "briefreader",
         "version": __version__,
-        "rules": [{"id": name, "shortDescription": {"text": name}} for name in rules],
+        "rules": [{"id": name, "shortDescription": _message(name)} for name in rules],
     }
     run: dict[str, Json] = {
         "tool": {"driver": driver},
@@ -126,6 +126,12 @@ def _sarif(findings: Findings) -> str:
     }
     document = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return escape_json_controls(json.dumps(document, ensure_ascii=False, indent=1))
+
+
+def _message(text: str) -> dict[str, Json]:
+    """Return a message of plain words, none of which are its placeholders or links."""
+    doubled = text.replace("{", "{{").replace("}", "}}")
+    return {"text": doubled.replace("](", "] (")}
 
 
 def rule(checked: CheckResult) -> str:
@@ -150,7 +156,7 @@ def _result(file: str, checked: CheckResult) -> dict[str, Json]:
     return {
         "ruleId": rule(checked),
         "level": _level(checked),
-        "message": {"text": remark(checked)},
+        "message": _message(remark(checked)),
         "locations": [{"physicalLocation": place}],
     }
 
