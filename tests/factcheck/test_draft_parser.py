@@ -115,6 +115,56 @@ def test_a_persons_name_in_brackets_credits_a_quotation_that_nobody_says() -> No
         assert claim.speaker == "Young", lead
 
 
+NAMES_BELOW = {
+    "paragraphs": ("“The quay is safe.”\n\nAnn Moss\n\n“The boats sail.”\n\nTom Reave\n", "a.txt"),
+    "lines": (
+        "They said:\n\n“The quay is safe.”\nAnn Moss\n\n“The boats sail.”\nTom Reave",
+        "a.txt",
+    ),
+    "in one line": (
+        "- “The quay is safe.” Ann Moss\n- “The boats sail.” Tom Reave, mayor\n",
+        "a.md",
+    ),
+    "a rare name": ("“The quay is safe.”\n\nAnn Moss\n\n“The boats sail.”\n\nXyl Reave\n", "a.txt"),
+    "block quotations": (
+        "> The quay is safe.\n\nAnn Moss\n\n> The boats sail.\n\nTom Reave\n",
+        "a.md",
+    ),
+    "within them": (
+        "> The quay is safe.\n> Ann Moss\n\n> The boats sail.\n> **Tom Reave**\n",
+        "a.md",
+    ),
+    "and apart": (
+        "> The quay is safe.\n>\n> Ann Moss\n\n> The boats sail.\n>\n> Tom Reave\n",
+        "a.md",
+    ),
+    "a page's": (
+        "<blockquote>The quay is safe.<br>Ann Moss</blockquote>"
+        "<blockquote>The boats sail.<br>Tom Reave</blockquote>",
+        "a.html",
+    ),
+    "above": ("Ann Moss\n\n“The quay is safe.”\n\nTom Reave\n\n“The boats sail.”\n", "a.txt"),
+}
+
+
+@cases(("draft", "name"), NAMES_BELOW.values(), ids=NAMES_BELOW)
+def test_names_alone_below_quotations_or_above_them_tell_who_speaks(draft: str, name: str) -> None:
+    found = claims(draft, name)
+    assert [claim.text for claim in found] == ["The quay is safe.", "The boats sail."]
+    first, second = (claim.speaker for claim in found)
+    assert (first, (second or "").split()[-1]) == ("Ann Moss", "Reave")
+
+
+def test_a_single_name_below_words_may_sign_the_draft_and_a_heading_is_nobodys() -> None:
+    (claim,) = claims("Tom Reave said:\n\n“The quay is safe.”\n\nAnn Moss\n", "a.txt")
+    assert claim.speaker == "Tom Reave"
+    first, _ = claims("“The quay is safe.”\n\nThe Quay Opens\n\n“It is.”\n\nThe Boats Sail\n")
+    assert first.speaker is None
+    # a list of names that a block quotation has
+    (claim,) = claims("> We thank these two:\n>\n> Ann Moss\n>\n> Tom Reave\n", "a.md")
+    assert claim.speaker is None
+
+
 def test_a_line_of_credit_may_be_set_off_as_in_a_mail() -> None:
     (claim,) = claims(
         "> “The pier will hold the boats.”\n> — Ann Moss, on 3 May 2024\n", "mail.txt"

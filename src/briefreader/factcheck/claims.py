@@ -32,6 +32,7 @@ from briefreader.factcheck.draft_parser import DraftText
 from briefreader.factcheck.draft_speakers import DAY_BEHIND_NAME, DraftPeople, DraftSpeakers
 from briefreader.factcheck.labelled_words import LabelledWords, SpeechLikelihood
 from briefreader.factcheck.mixed_languages import quotes_by_language
+from briefreader.factcheck.names_below import names_below
 from briefreader.factcheck.note_credits import NoteCredit, speech_note
 from briefreader.factcheck.paired_headings import heading_before
 from briefreader.factcheck.quoted_text import QuotedText, parse_quoted_text
@@ -313,6 +314,7 @@ def claims_in(draft: DraftText, people: PeopleDirectory | None = None) -> tuple[
         for whole in _whole(segments)
         if (wording := parse_quoted_text(text[whole[0].start : whole[-1].end])).words
     ]
+    signed = names_below(text, [_outer(whole) for whole, _ in quoted], people)
     for whole, wording in quoted:
         first, last = whole[0], whole[-1]
         named = draft_people.around(first.paragraph)
@@ -353,7 +355,8 @@ def claims_in(draft: DraftText, people: PeopleDirectory | None = None) -> tuple[
         if first.start < credit_end or _CITED_IN.search(head):
             claim = replace(claim, quiet=True)
         somebody = _names_somebody(claim, quote, prose)
-        if credit := _credit(text, first, last, named=somebody):
+        credit = signed.get(first.outer.start) or _credit(text, first, last, named=somebody)
+        if credit:
             rest = credit["rest"] or ""
             claim, credit_end = credited(claim, credit["name"], rest, draft.day), credit.end()
         elif claim.speaker and not somebody:
@@ -365,12 +368,15 @@ def claims_in(draft: DraftText, people: PeopleDirectory | None = None) -> tuple[
     return tuple(_with_translations(text, list(_as_split(text, claims, wholes)), wholes))
 
 
+def _outer(whole: Sequence[QuotationSpan]) -> Span:
+    return Span(whole[0].outer.start, whole[-1].outer.end)
+
+
 def _with_translations(
     text: str, claims: list[Claim], wholes: Sequence[Sequence[QuotationSpan]]
 ) -> list[Claim]:
     """Return the claims, those that say the same in two languages each with the other's words."""
-    outer = [Span(whole[0].outer.start, whole[-1].outer.end) for whole in wholes]
-    for one, other in translated(text, outer):
+    for one, other in translated(text, [_outer(whole) for whole in wholes]):
         claims[one] = replace(claims[one], translation=claims[other].text)
         claims[other] = replace(claims[other], translation=claims[one].text)
     return claims

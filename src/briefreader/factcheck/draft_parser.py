@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import pairwise
 from pathlib import PurePath
 
 from briefreader.citations.punctuation import inner_marks
@@ -21,6 +20,7 @@ from briefreader.factcheck.draft_head import DraftHead, memo_day, org_head, word
 from briefreader.factcheck.draft_tables import CELL_SEPARATOR, TableRow, by_rows, marked_table
 from briefreader.factcheck.exported_quotes import exported_as_text
 from briefreader.factcheck.labelled_words import LabelledWords, SpeechLikelihood, labelled_words
+from briefreader.factcheck.names_below import NAME_IN_CAPITALS
 from briefreader.factcheck.org_draft import is_org, org_to_markdown
 from briefreader.factcheck.word_draft import word_blocks, word_paragraphs, word_source
 from briefreader.quotes.named_people import full_names_in
@@ -54,15 +54,21 @@ _MARKS = '“”„‟«»"'
 _SPACES = re.compile("[ \u00a0]{2,}")
 _FIRST_LINES = 5  # in which a dateline may tell the draft's own date
 _CREDIT = re.compile(r"\s*(?:[—–―]|--?)\s*(?=\S)")
-# "Ann Moss, on 3 May", a paragraph of its own in a block quotation.
+# "Ann Moss, on 3 May", "Ann Moss": a paragraph of its own in a block quotation.
 _CREDIT_WITHOUT_DASH = lazy_pattern(
-    r"[ \u00a0]*(?:[^\W\d_a-z][\w.’'-]*[ \u00a0]){1,4}[^\W\d_a-z][\w.’'-]*,[ \u00a0][^\n.!?:]{2,80}"
+    rf"[ \u00a0]*(?P<name>{NAME_IN_CAPITALS})(?P<more>,[ \u00a0][^\n.!?:]{{2,80}})?\s*"
 )
 # Markdown makes one line of a quotation and of the credit right below it, unless told not to.
 _CREDIT_BELOW = re.compile(
     r"(?m)^(>[^\n]*[^\s>\\])[ \t]*\n(?=>[ \t]*(?:[—–―]|--)[ \t]*(?:[^\W\d_a-z][\w.’'-]*[ ,]*){1,6}"
     r"[^\n]{0,80}$)"
 )
+_NAME_BELOW = re.compile(
+    r"(?m)^(>[^\n]*[.!?…][”\"’»]?)[ \t]*\n"
+    rf"(?=>[ \t]*[*_]{{0,3}}{NAME_IN_CAPITALS}[*_]{{0,3}}(?:,[ \t][^\n.!?:]{{2,80}})?[ \t]*"
+    r"(?:\Z|\n(?!>[ \t]*\S)))"
+)
+_SENTENCE_END = re.compile(r"[.!?…][”\"’»]?\s*\Z")
 _PAGE_DAY = re.compile(
     r"<meta\b[^<>]{0,99}\b(?:name|property|itemprop)\s*=\s*[\"'](?:date|dc\.date|datePublished"
     r"|article:published_time)[\"'][^<>]{0,99}\bcontent\s*=\s*[\"'](?P<day>\d{4}-\d\d-\d\d)",
@@ -250,7 +256,8 @@ def _blocks(body: str, name: str) -> list[Block]:
         return html_blocks(body)
     if suffix in MARKDOWN_SUFFIXES or (suffix != ".txt" and _MARKDOWN.search(body)):
         ruled = _RULE.sub(lambda rule: f"{rule[1] or ''}\n{_PARTED}\n", body)
-        return markdown_blocks(_CREDIT_BELOW.sub(r"\1\\\n", ruled), marked_table)
+        parted = _NAME_BELOW.sub(r"\1\\\n", _CREDIT_BELOW.sub(r"\1\\\n", ruled))
+        return markdown_blocks(parted, marked_table)
     return [*_plain_blocks(body)]
 
 
@@ -314,7 +321,7 @@ def _as_read(
     A block quotation over several paragraphs opens with each and closes with its last, as
     newspapers set it.
     """
-    texts = _texts_of(blocks)
+    texts = _texts_of(blocks, people)
     quoted = [
         block.has(TextStyle.QUOTATION) and _is_all_quoted(text)
         for block, text in zip(blocks, texts, strict=True)
@@ -347,23 +354,35 @@ def _as_read(
     return read
 
 
-def _texts_of(blocks: Sequence[Block]) -> list[str]:
+def _texts_of(blocks: Sequence[Block], people: PeopleDirectory | None) -> list[str]:
     """Return the texts of the blocks without struck words, credits below block quotations with a
     dash before them.
     """
     texts = [_without_struck(block) for block in blocks]
-    for number, (above, block) in enumerate(pairwise(blocks), 1):
-        if above.has(TextStyle.QUOTATION) and block.has(TextStyle.QUOTATION):
-            texts[number] = _with_dash(texts[number])
+    above = ""  # in the same block quotation
+    for number, block in enumerate(blocks):
+        if not block.has(TextStyle.QUOTATION):
+            above = ""
+            continue
+        *lines, last = texts[number].split("\n")
+        before = "\n".join(lines)
+        if _is_credit(last, before or above, people):
+            texts[number] = "\n".join([*lines, f"— {last.strip()}"])
+        above = texts[number]
     return texts
 
 
-def _with_dash(text: str) -> str:
-    """Return a paragraph of a block quotation with a dash before it, if all it has is whose words
-    stand above it, and a day.
+def _is_credit(text: str, above: str, people: PeopleDirectory | None) -> bool:
+    """Return whether all that a paragraph of a block quotation has is whose words stand ``above``
+    it, and perhaps more of him, or a day.
     """
     credit = _CREDIT_WITHOUT_DASH.fullmatch(text)
-    return f"— {text.strip()}" if credit and days_of_credit(text, None) else text
+    if credit is None:
+        return False
+    if credit["more"] and days_of_credit(text, None):
+        return True
+    ends = _SENTENCE_END.search(above) is not None
+    return ends and credit["name"].endswith(full_names_in(credit["name"], people) or ("\0",))
 
 
 def _closed(text: str) -> str:
