@@ -219,18 +219,15 @@ SHORT = (
 
 
 @cases(
-    ("head", "count"),
+    "head",
     [
-        ("7 May 2024\n\nPresent: Ann Moss, Karl Birk\n\nTown hall", 4),
-        ("7 May 2024\n\nAnn Moss and Karl Birk spoke about the pier.", 0),
-        ("It was a cold day — “they came.”", 0),
+        "7 May 2024\n\nPresent: Ann Moss, Karl Birk\n\nTown hall",
+        "7 May 2024\n\nAnn Moss and Karl Birk spoke about the pier.",
+        "It was a cold day — “they came.”",
     ],
 )
-def test_a_short_transcript_may_have_lines_above_it_that_are_no_sentences(
-    head: str, count: int
-) -> None:
-    assert len(turns(f"{head}\n\n{SHORT}", "Work session")) == count
-    assert turns(f"{head}\n\n{SHORT}\n\nNext: lunch\n\nThe end", "Work session") == []
+def test_a_short_transcript_may_have_lines_above_it(head: str) -> None:
+    assert len(turns(f"{head}\n\n{SHORT}", "Work session")) == 4
 
 
 def test_a_time_in_brackets_may_stand_before_a_label() -> None:

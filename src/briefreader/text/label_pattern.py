@@ -7,6 +7,22 @@ from briefreader.text.name_case import UPPER
 
 BRACKETED_TIME = r"[(\[]\d{1,2}:\d{2}(?::\d{2})?[)\]]"
 """The time beside a label: "[00:14]", "(1:02:03)"."""
+TIME_OF_MESSAGE = (
+    r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ \xa0])?\d{1,2}:\d{2}(?::\d{2})?"
+    r"(?:[ \xa0\u202f]?[AaPp]\.?[Mm]\.?)?"
+)
+"""When a message was sent, as chats print it before its writer."""
+# Who says the line where brackets or a time mark a label: "<ann> Hello.", "[Ann Moss]: Hello.",
+# "[12/03/2026, 10:42] Ann Moss: Hello."
+MARKED_LABEL = lazy_pattern(
+    rf"(?:{TIME_OF_MESSAGE}[ ]|\[{TIME_OF_MESSAGE}\][ ])?<[^\W_][^<>\n/=]{{0,40}}>:?[ \t]"
+    rf"|\[[{UPPER}][^\[\]\n:]{{1,50}}\]:[ \t]"
+    rf"|(?:\[{TIME_OF_MESSAGE}\]|{TIME_OF_MESSAGE}[ ][-–])[ ][^\W_][^:<>\n\[\]]{{0,40}}:[ \t]"
+)
+# A name before a dash and a sentence: "Ann Moss – Hello."
+DASHED_LABEL = lazy_pattern(
+    rf"[{UPPER}][\w.’'-]*(?:[ \xa0][{UPPER}][\w.’'-]*){{0,3}}[ \xa0](?:[–—]|--)[ \xa0]+[{UPPER}]"
+)
 # A speaker label at the start of a line: an optional role or title in capitals, names in capitals
 # or title case, a colon; or a bare Q and white space. Reflowing must not join such a line to the
 # one before it, and the quote engine opens a turn there. Spanish prints ".-" for a colon, Chinese

@@ -73,6 +73,10 @@ _ANONYMOUS = lazy_pattern(
     r"|cadets|firefighters|guests|attendees|students)"
     r"|(?:(?:courtroom|deputy|court|law) )*clerk|courtroom deputy|court|bailiff"
     r"|(?:acting )?presiding officer|foreperson|juror|witness|counsel|stenographer|videographer"
+    # courts and tribunals, calls, lessons, consultations
+    r"|appellant|respondent|claimant|applicant|plaintiff|defendant|accused|petitioner|complainant"
+    r"|prosecutor|prosecution|defen[cs]e|dispatcher|caller|interviewee|facilitator|listener|viewer"
+    r"|patient|therapist|teacher|pupil|tutor|examiner|candidate|customer"
     r"|voices?|speakers?|host|presenter|newsreader|all|both|others|unidentified.*|unknown.*"
     r"|(?:several|male|female|multiple) .*|protesters?|chorus|announcer|narrator"
 )
@@ -81,7 +85,11 @@ _IN_SMALL_LETTERS = lazy_pattern(
     r"(?:moderator|operator|participants?|audience(?: members?)?|interpreter|translator"
     r"|speaker|voice|host|presenter|newsreader|court|clerk|witness|juror"
     r"|unidentified .*|unknown (?:speaker|voice)"
-    r"|(?:male|female) (?:speaker|voice))"
+    r"|(?:male|female) (?:speaker|voice)|member of the public"
+    # "Some hon. members", "An hon. member", "Opposition senators"
+    r"|(?:(?:some|several|many|other|an?|opposition|government) )+"
+    r"(?:(?:hon\.?|hono(?:u)?rable|noble|opposition|government) ?)*"
+    r"(?:members?|lords?|senators?|gentlem[ae]n))"
 )
 _SPELLINGS = Spellings(
     """

@@ -64,6 +64,7 @@ class LabelStyle(StrEnum):
     NAMED = "named"  # whoever answers roles, in whatever script
     INTERVIEWED = "interviewed"  # whoever answers another label's questions: Keller
     HEADING = "heading"  # a name alone on its line
+    SPOKEN = "spoken"  # what is behind it tells that somebody speaks: Walter, wanda_k
     PRINTED = "printed"  # "Ms. Moss." or "[Ann Moss]" at the beginning of a paragraph
     BARE = "bare"  # MR. MILLER, but no colon behind it
     UNREAD = "unread"  # looks like a label, but is none that can be trusted
@@ -147,12 +148,18 @@ _BARE = (
 )
 # Only what is short has a full stop of its own: "Gen. Moss.", not "CHAIR MOSS. Please."
 _NAME = r"(?:[A-Z](?:[A-Za-z]{0,4}\.|[A-Za-z]*+)[ \xa0]){1,3}[^\W\d_a-z][\w'’-]++"
+# "Ann Moss – Union of Dockers: Hello."
+OFFICE_OR_BODY = (
+    r"[^\W\d_a-z][\w.&’'-]*(?:[ \xa0](?:of|for|the|and|de|la|du|del|für|der|&"
+    r"|[^\W\d_a-z][\w.&’'-]*)){0,7}"
+)
 _PRINTED = (
     # Most lines are told by their second word.
     r"\n[ \t\xa0]*(?=[Q\[]|[A-Z][A-Za-z]*+\.?[ \xa0][^\W\d_a-z])"
     r"(?:(?P<name>Q|Question)\.[ \xa0]+"
     rf"|(?P<dotted>{_NAME})\.[ \xa0]+(?=[A-Z“\"(\[])"
-    rf"|(?P<dashed>{_NAME})[ \xa0]+[—–][ \xa0]+|\[(?P<bracketed>{_NAME})\]:?\s+)"
+    rf"|(?P<dashed>{_NAME})[ \xa0]+[—–][ \xa0]+(?!{OFFICE_OR_BODY}:[ \xa0])"
+    rf"|\[(?P<bracketed>{_NAME})\]:?\s+)"
 )
 _VOICE = r"(?m)^[ \t]*<v[ \t]+(?P<name>[^<>\n]{1,60})>[ \t]*"
 _TIMED_LINE = (
@@ -188,6 +195,7 @@ _PSEUDO = frozenset(
     summary contact release corrected correction claim verdict ruling rating quote headline
     source sources editor editors location venue time topic title tags attachment attn via
     q&a appearances panelists panellists panelist featuring attendees proceedings introductions
+    present absent apologies attending excused
     section chapter part step example warning attention important remember breaking
     exclusive live more related also see listen transcript translation ps p.s nb faq answer
     result results bottom line
@@ -204,7 +212,10 @@ _CREDITS = frozenset(
 _NOBODYS = _PSEUDO | _CREDITS
 # Before the names of those who are there.
 _ATTENDING = frozenset(
-    ("witnesses", "members present", "also present", "in attendance", "attendees")
+    (
+        *("witnesses", "members present", "also present", "persons present", "those present"),
+        *("in attendance", "attendees", "on the call", "on the line", "taking part"),
+    )
 )
 # Given names that are words or places, too: "GRACE PERIOD: Payments are due on Monday."
 _WORDS_TOO = frozenset(
@@ -346,7 +357,7 @@ def _speak_of_themselves(text: str, labels: list[SpeakerLabel]) -> bool:
         re.search(rf"\b{re.escape(last)}\s+{ANY_SAID}\b", text)
         for last in {label.words.split()[-1] for label in labels}
     )
-    return bool(labels) and 2 * own > len(labels) and not told and _is_said(text, labels)
+    return bool(labels) and 2 * own > len(labels) and not told and is_said(text, labels)
 
 
 def _with_colons(text: str, title: str, names: Callable[[], frozenset[str]]) -> list[SpeakerLabel]:
@@ -483,7 +494,7 @@ def _is_whole(text: str, labels: list[SpeakerLabel]) -> bool:
             return False
         at += len(line) + 1
     several = len(counts) >= 2 or others > 0
-    return several and (named or turns + others >= _SOME) and _is_said(text, labels)
+    return several and (named or turns + others >= _SOME) and is_said(text, labels)
 
 
 def _names_somebody(label: SpeakerLabel) -> bool:
@@ -541,14 +552,14 @@ def _is_full_name(text: str, label: SpeakerLabel) -> bool:
 
 def _is_transcript(text: str, title: str, labels: list[SpeakerLabel]) -> bool:
     """Return whether the labels are speakers', and not those of a list, a table or sections."""
-    if not labels or (len(labels) >= _SOME and not _is_said(text, labels)):
+    if not labels or (len(labels) >= _SOME and not is_said(text, labels)):
         return False
     spoken = sum(map(_is_spoken, labels))
     if title_announces_transcript(title):
         return spoken > 0 or len(labels) >= _FEW
     if len(labels) >= _FEW:
         return spoken >= 2 or _recurs(labels)
-    if _opens(text, labels) or (_answers(labels) and _is_said(text, labels)):
+    if _opens(text, labels) or (_answers(labels) and is_said(text, labels)):
         return True
     if _is_interview(text, title, labels):
         return True
@@ -650,7 +661,7 @@ def _short_openings(text: str) -> int:
     return sum(colon != "" and words.count(" ") < _WORDS_OF_NAME for words, colon, _ in openings)
 
 
-def _is_said(text: str, labels: list[SpeakerLabel]) -> bool:
+def is_said(text: str, labels: Sequence[SpeakerLabel]) -> bool:
     """Return whether half of what stands after the labels is sentences, no numbers, nothing read
     out.
     """

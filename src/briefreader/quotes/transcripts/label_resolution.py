@@ -450,7 +450,7 @@ def _by_given_name(
     words: str, label: SpeakerLabel, context: TranscriptContext
 ) -> ResolvedSpeaker | None:
     """Return whom the title and the opening lines name in full, of a label "Ann:"."""
-    if label.form not in (LabelStyle.MIXED, LabelStyle.TIMED):
+    if label.form not in (LabelStyle.MIXED, LabelStyle.TIMED, LabelStyle.SPOKEN):
         return None
     opening = context.text[: min(label.span.start, _OPENING)]
     full = full_name_above(words, f"{context.title}\n{opening}")

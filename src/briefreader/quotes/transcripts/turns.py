@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from briefreader.domain.article import Span
 from briefreader.quotes.coreference.speaker_resolver import ResolvedSpeaker
+from briefreader.quotes.entities.conversation_labels import conversation_labels
 from briefreader.quotes.entities.label_roles import role_in
 from briefreader.quotes.entities.label_titles import Spellings
 from briefreader.quotes.entities.parliament_labels import parliament_labels
@@ -72,7 +73,11 @@ def find_turns(
         return turns_of_record(context, labels)
     if not labels and (call := turns_of_call(context)):
         return call
-    labels = labels or find_labels(text, context.title, context.known_surnames)
+    labels = (
+        labels
+        or find_labels(text, context.title, context.known_surnames)
+        or conversation_labels(text, context.title)
+    )
     if not labels:
         if interview:
             return turns_of_interview(context.text, interview)
@@ -90,7 +95,7 @@ def find_turns(
     for number, label in enumerate(labels):
         stop = len(text)
         if number + 1 < len(labels):
-            stop = _before_number(text, labels[number + 1].span.start)
+            stop = _before_number(text, labels[number + 1])
         span = spoken_span(text, label.body, stop, ends)
         if span.end > span.start:
             meant = printed[number]
@@ -188,12 +193,14 @@ def _within_speech(labels: Sequence[SpeakerLabel], ends: Sequence[int]) -> list[
     return found
 
 
-def _before_number(text: str, start: int) -> int:
-    """Return where a label at ``start`` begins with its question's number, or its time: "|Q12
-    Chair:", "|[00:14] Ann Moss:".
+def _before_number(text: str, label: SpeakerLabel) -> int:
+    """Return where a label begins with its question's number, or its time: "|Q12 Chair:",
+    "|[00:14] Ann Moss:".
     """
+    start = label.span.start
     line = text.rfind("\n", 0, start) + 1
-    return line if re.fullmatch(_NUMBER_OR_TIME, text[line:start]) else start
+    stamped = label.form is LabelStyle.SPOKEN
+    return line if stamped or re.fullmatch(_NUMBER_OR_TIME, text[line:start]) else start
 
 
 def _doubt(

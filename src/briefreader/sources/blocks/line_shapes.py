@@ -9,7 +9,7 @@ from unicodedata import combining, east_asian_width
 from briefreader.domain.article import TextStyle
 from briefreader.sources.blocks.block import Block
 from briefreader.text.abbreviations import ends_in_title
-from briefreader.text.label_pattern import LABEL
+from briefreader.text.label_pattern import DASHED_LABEL, LABEL, MARKED_LABEL
 from briefreader.text.lazy_pattern import lazy_pattern
 from briefreader.text.sentences import CLOSERS, ENDERS
 
@@ -83,8 +83,14 @@ def opens_turn(line: str, before: str) -> bool:
     after the end of one, not between a title and its name, and it is written in capitals or title
     case throughout.
     """
+    if MARKED_LABEL.match(line):
+        return True
+    if not ends_sentence(before) or ends_in_title(before):
+        return False
+    if DASHED_LABEL.match(line):
+        return True
     match = LABEL.match(line) if may_be_label(line) else None
-    if not match or not ends_sentence(before) or ends_in_title(before):
+    if not match:
         return False
     name = match["name"]
     if name is None or name.upper() == name:

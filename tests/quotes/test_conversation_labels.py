@@ -1,0 +1,123 @@
+"""Conversations whose labels a list or a guide has, too; and those lists and guides."""
+
+from __future__ import annotations
+
+from itertools import cycle, islice
+
+from tests.cases import cases
+
+from briefreader.quotes import Quote, find_quotes
+
+SAID = (
+    "Are you sure that the quay is safe?",
+    "I am. We looked at it in March.",
+    "Who of us was there?",
+    "My brother was. He has told you so.",
+    "Then let us open it.",
+    "No. I want to wait.",
+)
+# A head, and who takes turns below it.
+FORMS = {
+    "names in angle brackets": ("", "<Ann Moss> {}", "<karl_b> {}", "<Eva Dell> {}"),
+    "names in angle brackets behind times": ("", "10:42 <ann> {}", "10:43 <karl> {}"),
+    "names in square brackets and colons": ("", "[Rill Moss]: {}", "[Oda Birk]: {}"),
+    "days and times in brackets": (
+        "",
+        "[12/03/2026, 10:42:01] Ann Moss: {}",
+        "[12/03/2026, 10:43:07] Cox: {}",
+    ),
+    "days and times before dashes": (
+        "",
+        "12/03/2026, 10:42 - Ann Moss: {}",
+        "12/03/2026, 10:43 - Karl Birk: {}",
+    ),
+    "bodies behind dashes": (
+        "",
+        "Ann Moss – Ports Alliance: {}",
+        "Karl Birk – Union of Dockers: {}",
+    ),
+    "names before dashes": ("Ann Moss talks to Karl Birk.", "Ann – {}", "Birk – {}"),
+    "names before gaps": ("", "Ann Moss    {}", "Karl Birk    {}"),
+    "surnames of a list": (
+        "PRESENT: Rill Moss (chair), Oda Birk, Pelle Dell",
+        "Moss: {}",
+        "Birk: {}",
+        "Dell: {}",
+    ),
+    "capitals of a list": ("Persons present: Rill MOSS, Oda BIRK", "MOSS    {}", "BIRK    {}"),
+    "initials without a mark": (
+        "Interviewee: Rill Moss (RM)\nInterviewer: Oda Birk (OB)",
+        "RM {}",
+        "OB {}",
+    ),
+    "offices": ("", "Harbour master: {}", "Treasurer: {}", "Mr Birk: {}"),
+    "titles of a campus": ("", "Dean Moss: {}", "Nurse Birk: {}", "Chief Dell: {}"),
+    "a tribunal": ("", "Judge: {}", "Appellant: {}", "Ms Moss: {}"),
+    "labels on lines of their own": ("", "Harbour master:\n{}", "Mrs Moss:\n{}"),
+    "names with what they are": (
+        "We asked people in Kell.",
+        "Ann Moss, shopkeeper: My shop is closed. I miss it.",
+        "Karl Birk, retired miner: I have left my lamp there.",
+        "Eva Dell, 17: We could have kept it dry.",
+        "Jane Ashe, teacher: My class will move, and so will I.",
+    ),
+}
+
+
+def turns(text: str, title: str = "") -> list[Quote]:
+    return [quote for quote in find_quotes(text, title=title) if quote.kind == "turn"]
+
+
+@cases("form", FORMS)
+def test_every_label_of_a_conversation_begins_a_turn(form: str) -> None:
+    head, *labels = FORMS[form]
+    given = labels if "{}" not in labels[0] else list(islice(cycle(labels), len(SAID)))
+    lines = list(map(str.format, given, SAID))
+    found = turns("\n\n".join((head, "\n".join(lines))).lstrip())
+    assert len(found) == len(lines)
+    for turn, line in zip(found, lines, strict=True):
+        assert line.endswith(turn.text)
+        assert "  " not in turn.text
+
+
+@cases(
+    ("head", "label", "speaker"),
+    [
+        ("Present: Rill Moss (chair), Oda Birk", "Moss:", "Rill Moss"),
+        ("Interviewed by Karl Birk, with Walter Moss, 88.", "Walter –", "Walter Moss"),
+        ("Interviewee: Rill Moss (RM)\nInterviewer: Karl Birk (KB)", "RM", "Rill Moss"),
+        ("The minutes", "Claimant:", None),
+        ("The minutes", "Some hon. members:", None),
+    ],
+)
+def test_a_label_is_whom_the_head_names(head: str, label: str, speaker: str | None) -> None:
+    mark = label[len(label.rstrip(":–")) :]
+    other = {"RM": "KB", "Walter –": "Birk –"}.get(label, f"Mr Dell{mark}")
+    lines = (f"{one} {said}" for one, said in zip(cycle((label, other)), SAID, strict=False))
+    assert turns("\n\n".join((head, "\n".join(lines))))[0].speaker == speaker
+
+
+@cases(
+    "text",
+    [
+        "Getting there: We sail at nine.\nWarning: You may get wet.\nPrices: You pay twelve pounds."
+        "\nWarning: Do not leave your car on our slip.",
+        "Ann Moss: She was born in Kell.\nKarl Birk: He dives.\nAnn Moss: She runs.\nEva Dell: He"
+        " is new.",
+        "Kell: 9 points. Lost its mast.\nDell: 4 points. A first.\nKell: second.\nDell: third.",
+        "Step 1: Make a loop.\nNote: I pull twice.\nStep 2: Pull it.\nNote: If you slip, stop.",
+        "Lock: A chamber that you enter.\nKeeper: He opens our gates.\nLock: Also on your door."
+        "\nWeir: We stay away from it.",
+        "Kell  Rain until noon.\nDell  Dry. Take your coat.\nKell  We promise sun.\nDell  Our fog.",
+        "1921 – The lamp is lit.\nToday – You can sleep there.\n1921 – We began.\nToday – We go.",
+        "Keeper Moss – He stays.\nThe lamp – You see it.\nKeeper Moss – He goes.\nThe sea – Wet.",
+        "[Kell] The quay was closed.\n[Dell] A boat sank.\n[Kell] It was open.\n[Dell] It rained.",
+        "10:42 - Quay: closed. It rained.\n10:50 - Pier: open.\n11:00 - Quay: open."
+        "\n11:10 - Pier: shut.",
+        "Moss: Wants a quay. Has said so.\nBirk: Is against it.\nMoss: Voted for it.\nBirk: Left.",
+        "Treasurer: The money is held here.\nClerk: Minutes are kept.\nTreasurer: See above."
+        "\nClerk: Office in Kell.",
+    ],
+)
+def test_lists_guides_and_tables_are_no_conversation(text: str) -> None:
+    assert turns(f"Ann Moss and Karl Birk tell about Kell.\n\n{text}") == []
