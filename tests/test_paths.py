@@ -9,7 +9,7 @@ import pytest
 
 from briefreader.config import load_config
 from briefreader.library.draft_checks import complete_draft_path
-from briefreader.paths import expanded, is_file, is_special, is_there
+from briefreader.paths import abbreviated, expanded, is_file, is_special, is_there
 
 NOBODY = "~nobody-of-that-name/x.md"
 ODD = ["a" * 300, "\0", "\udcff", "/dev/null/x"]
@@ -21,6 +21,22 @@ def test_only_known_home_folders_are_put_in(
     monkeypatch.setenv("HOME", str(tmp_path))
     assert expanded("~/x.md") == tmp_path / "x.md"
     assert expanded(NOBODY) == Path(NOBODY)
+
+
+@pytest.mark.parametrize(
+    ("path", "written"),
+    [
+        ("/home/ann/briefings/x.md", "~/briefings/x.md"),
+        ("/home/ann", "~"),
+        ("/home/annie/x.md", "/home/annie/x.md"),
+        ("x.md", "x.md"),
+    ],
+)
+def test_paths_below_the_home_folder_are_written_from_it(
+    path: str, written: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", "/home/ann")
+    assert abbreviated(Path(path)) == written
 
 
 @pytest.mark.parametrize("name", ODD)

@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from textual.pilot import Pilot
+
 from briefreader.library import Library
 from briefreader.ui.app import BriefReader
 from briefreader.ui.state.ui_settings import UiSettings
@@ -39,6 +41,25 @@ class Picture:
     theme: str = "briefreader-dark"
 
 
+# A draft with a dropped "not", somebody else's words, another day, a right and an invented one.
+DRAFT_NAME = "harbour-feature.md"
+DRAFT = """\
+---
+title: What the harbour cost
+date: 2024-03-18
+---
+“What we did lose is a single finger, and I am prouder of that than of the wall,” the harbour
+master, Ines Calloway, told the board on Thursday.
+
+“It’s not a small matter on Herring Row,” Comfort Ansah said.
+
+“Fourteen of the seventeen went out again this morning,” Prime Minister Maud Ellery told Fishermen’s
+Hall on 8 March.
+
+“My father fished out of this harbour for thirty-eight years,” she said.
+
+“We’ll never apologise for catching fish,” Ms. Ellery promised.
+"""
 HEADLINE = ("G", "K", "K", "J")  # the article beside the last one, whatever was shown before
 PICTURES = (
     Picture("reading", (140, 40), (*HEADLINE, "m", "right_square_bracket")),
@@ -65,6 +86,7 @@ PICTURES = (
         (100, 24),
         ("quotation_mark", *"every vessel over twelve metres", "enter"),
     ),
+    Picture("check", (120, 24), ("C", *f"~/{DRAFT_NAME}", "enter")),
     Picture(
         "comparison",
         (100, 24),
@@ -92,7 +114,11 @@ def main() -> None:
 
 @contextmanager
 def open_samples(state: Path) -> Iterator[Library]:
-    """The sample articles as a library, indexed anew below a folder."""
+    """The sample articles as a library, indexed anew below a folder, which is the home folder from
+    then on and has a draft in it.
+    """
+    os.environ["HOME"] = str(state)
+    (state / DRAFT_NAME).write_text(DRAFT, encoding="utf-8")
     articles = shutil.copytree(PROJECT / "seeds", state / "seeds")
     for file in articles.iterdir():
         os.utime(file, (0, 0))  # undated articles are sorted by their file's time
@@ -118,9 +144,17 @@ async def take(picture: Picture, state: Path) -> str:
             for key in picture.keys:
                 await pilot.press(key)
                 await pilot.pause(0.15)  # also on a busy machine the article is there by then
-            await pilot.pause(0.5)
-            drawn = app.export_screenshot(title="briefreader")
+            drawn = await screen_at_rest(app, pilot, "briefreader")
     return FONT_FACE.sub("", drawn).replace("font-family: Fira Code, monospace", FONTS)
+
+
+async def screen_at_rest(app: BriefReader, pilot: Pilot[None], title: str) -> str:
+    """The screen as SVG, once it stays the same and nothing is still being checked."""
+    before, drawn = "", app.export_screenshot(title=title)
+    while drawn != before or "checking…" in drawn:
+        await pilot.pause(0.4)
+        before, drawn = drawn, app.export_screenshot(title=title)
+    return drawn
 
 
 if __name__ == "__main__":

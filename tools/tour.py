@@ -16,7 +16,15 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.screenshots import FONT_FACE, FONTS, HEADLINE, PROJECT, open_samples
+from tools.screenshots import (
+    DRAFT_NAME,
+    FONT_FACE,
+    FONTS,
+    HEADLINE,
+    PROJECT,
+    open_samples,
+    screen_at_rest,
+)
 
 from briefreader.ui.app import BriefReader
 from briefreader.ui.state.ui_settings import UiSettings
@@ -44,6 +52,8 @@ STEPS = (
     Step("enter  read it where it was said", ("enter",), 3),
     Step("w  everybody who is quoted", ("escape", "w"), 3),
     Step("B  all bookmarks, whatever becomes of the files", ("escape", "B"), 3),
+    Step("C  a draft's quotations, checked", ("escape", "C", *f"~/{DRAFT_NAME}", "enter"), 4),
+    Step("n  the next problem", ("n",), 2),
     Step("q  back to reading", ("escape",), 2),
 )
 
@@ -71,8 +81,7 @@ async def _frames(state: Path) -> list[str]:
                 for key in step.keys:
                     await pilot.press(key)
                     await pilot.pause(0.15 if key in ("enter", "m") else 0.05)
-                await pilot.pause(0.5)
-                frames.append(app.export_screenshot(title=step.said))
+                frames.append(await screen_at_rest(app, pilot, step.said))
     return frames
 
 

@@ -18,6 +18,14 @@ def expanded(text: str | Path) -> Path:
     return Path(os.path.expanduser(text))  # noqa: PTH111
 
 
+def abbreviated(path: Path) -> str:
+    """Return a path as people write it, with ``~`` for the home folder."""
+    try:
+        return str(Path("~") / path.relative_to(Path.home()))
+    except (ValueError, RuntimeError):  # it is elsewhere, or there is no home
+        return str(path)
+
+
 def is_file(path: Path) -> bool:
     """Return whether a regular file stands there, or a link to one, as far as may be seen."""
     return os.path.isfile(path)  # noqa: PTH113

@@ -42,6 +42,7 @@ from briefreader.library.unsaved_notes import UnsavedNotes
 from briefreader.log import Log
 from briefreader.notebook.notebook import Notebook
 from briefreader.notebook.storage.connection import BUSY_SECONDS
+from briefreader.paths import abbreviated
 from briefreader.search import index_folder, merged_roots
 from briefreader.search.file_engine import FileEngine
 from briefreader.text.folding import fold_text
@@ -845,6 +846,4 @@ def _library_name(roots: Sequence[Path]) -> str:
     """Return the folder as a person would write it, or how many there are."""
     if len(roots) != 1:
         return f"{len(roots)} folders"
-    name = one_line(str(roots[0]))
-    home = str(Path.home())
-    return f"~{name.removeprefix(home)}" if name.startswith(home + "/") else name
+    return one_line(abbreviated(roots[0]))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 
 from briefreader.domain.article import Span
+from briefreader.paths import abbreviated
 from briefreader.ui.rendering.bookmark_entries import UNDATED, quoted_lines
 from briefreader.ui.rendering.cells import flat, wrap_all
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, cut_runs, width_of
@@ -106,7 +107,10 @@ def _where(place: SourceLocation, cells: int) -> list[Runs]:
     """Return the article of a place, its paragraph and its file."""
     paragraph = f" · paragraph {place.paragraph}" if place.paragraph else ""
     locator = f" · {place.locator}" if place.locator else ""
-    where = (f"{flat(place.article.title)}{paragraph}{locator}", str(place.article.path))
+    where = (
+        f"{flat(place.article.title)}{paragraph}{locator}",
+        flat(abbreviated(place.article.path)),
+    )
     return [(), *((StyledRun(line, "meta"),) for text in where for line in wrap_all(text, cells))]
 
 
