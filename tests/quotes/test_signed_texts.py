@@ -33,6 +33,8 @@ def turns(text: str, title: str = "", day: date | None = None) -> list[Quote]:
             "Joint Statement from Mayor Ann Moss of Kell, Governor Karl Birk, and Tom Hale",
             ["Ann Moss", "Karl Birk", "Tom Hale"],
         ),
+        ("STATEMENT BY MAYOR ANN MOSS ON THE PIER AT KELL", ["Ann Moss"]),
+        ("JOINT STATEMENT BY ANN MOSS AND KARL BIRK ON THE PIER", ["Ann Moss", "Karl Birk"]),
         ("Readout of Mayor Ann Moss’s Call with Governor Karl Birk", []),
         ("Statement by the Press Office on Mayor Ann Moss", []),
         ("Statement by the Spokesperson for Mayor Ann Moss", []),
@@ -363,3 +365,30 @@ def test_name_that_no_list_knows_signs_below_yours_faithfully(
         f"We shall not be moved.\n\n{signed}\n"
     )
     assert [one.speaker for one in find_quotes(text)] == ([speaker] if speaker else [])
+
+
+def test_none_of_several_signatures_is_part_of_a_joint_statement() -> None:
+    text = f"{BODY}\n\nAnn Moss\nMayor of Kell\n\nKarl Birk\nMinister for Water\n"
+    found = turns(text, "Joint Statement by Mayor Ann Moss and Minister Karl Birk")
+    assert [(one.speaker, one.text) for one in found] == [("Ann Moss", BODY), ("Karl Birk", BODY)]
+
+
+@cases(
+    ("title", "below", "speaker"),
+    [
+        ("Chair’s statement on the report", "Sir Karl Birk\nChair", "Karl Birk"),
+        ("Statement by the Director", "Ann Moss, Managing Director", "Ann Moss"),
+        (
+            "Statement attributable to the Spokesperson for the Mayor on the pier",
+            "Maëlys Morand, Spokeswoman for the Mayor\nKell, 2 May 2024",
+            "Maëlys Morand",
+        ),
+        ("Chair’s statement on the report", "Ann Moss\nPress officer", None),
+        ("Readout of the Chair’s call", "Ann Moss\nChair", None),
+    ],
+)
+def test_an_office_in_the_title_is_whoever_signs_with_it(
+    title: str, below: str, speaker: str | None
+) -> None:
+    text = "The pier at Kell is old. The report lists what has to be mended.\n\n"
+    assert [one.speaker for one in turns(text + below, title)] == ([speaker] if speaker else [])

@@ -18,12 +18,35 @@ BODY_NAME = lazy_pattern(
 )
 """Finds a word that a person's name has not: a body's, or the writers of one."""
 
+_SMALL_WORDS = frozenset(
+    """
+    a about after an and as at before by concerning during following for from in into marking of on
+    or over regarding the to upon with
+""".split()  # noqa: SIM905
+)
+_WORD = re.compile(r"[^\W\d_][\w.’'&-]*")
 _PART = lazy_pattern(r"(\bMC)?([^\W\d_]+(?:['’](?=[sS]\b)\w)?)")
 
 
 def capitalized(word: str) -> str:
     """Return a word of a name in capitals as it is written: ``MCCOY-O’HARA`` is McCoy-O’Hara."""
     return _PART.sub(_part, word)
+
+
+def title_case(title: str) -> str:
+    """Return a title all in capitals with the capitals it would have in a text; others as they are.
+
+    ``STATEMENT BY ANN MOSS ON THE QUAY`` is Statement by Ann Moss on the Quay.
+    """
+    if not title.isupper():
+        return title
+    spelled = _WORD.sub(_spelled, title)
+    return spelled if len(spelled) == len(title) else title
+
+
+def _spelled(found: re.Match[str]) -> str:
+    lower = found[0].lower()
+    return lower if found.start() and lower in _SMALL_WORDS else capitalized(found[0])
 
 
 def _part(found: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
@@ -34,6 +35,7 @@ from briefreader.quotes.words.lexicon import (
     WEAK,
 )
 from briefreader.text.lazy_pattern import lazy_pattern
+from briefreader.text.name_case import title_case
 from briefreader.text.reporting_verbs import ANY_SAID
 
 _MOST_LINES = 24  # below a text: signatures, their offices, place and day
@@ -173,6 +175,15 @@ _NAME_LINE = lazy_pattern(
 )
 
 
+# "The |Spokes|person for the Mayor", "Acting |Chair|’s"
+_HELD = lazy_pattern(
+    r"(?:the\s+|our\s+)?(?:(?:acting|deputy|interim|vice|executive|managing|general)[\s-]+)*"
+    r"(?P<office>spokes|chair|president|minister|director|secretary|commissioner|bishop|mayor"
+    r"|governor|principal|rector|dean|head|ambassador|coordinator|captain|superintendent)",
+    re.IGNORECASE,
+)
+
+
 class Signature(NamedTuple):
     """Who signs a text, where its words are, and in a few words what says so.
 
@@ -187,6 +198,7 @@ class Signature(NamedTuple):
 
 def find_signatures(context: TranscriptContext) -> list[Signature]:
     """Return everybody who signs the text: one, several of a joint text, or nobody."""
+    context = context.titled(title_case(context.title))
     for find in (
         _issued,
         _announced,
@@ -195,22 +207,23 @@ def find_signatures(context: TranscriptContext) -> list[Signature]:
         _by_heading,
         _by_office,
         _by_plain_signature,
+        _by_titled_office,
     ):
         found = find(context)
         if found:
             text = context.text
             if any(is_quoted(one.speaker, one.body.of(text)) for one in found):
                 return []  # its quotation marks tell more
-            return [one._replace(body=_without_names(text, one)) for one in found]
+            return [one._replace(body=_without_names(text, one.body, found)) for one in found]
     return []
 
 
-def _without_names(text: str, signed: Signature) -> Span:
-    """Return a signed text's body without who sends it, and without the signer's name below it."""
-    body = without_sender(text, signed.body)
-    last = surname((signed.speaker.name or "").split())
+def _without_names(text: str, body: Span, signed: list[Signature]) -> Span:
+    """Return a signed text's body without who sends it, and without the signers' names below it."""
+    body = without_sender(text, body)
+    lasts = {surname((one.speaker.name or "").split()) for one in signed}
     names, _, _ = _names_below(text[: body.end])
-    own = [name.start for name in names if surname(name.of(text).split(",")[0].split()) == last]
+    own = [name.start for name in names if surname(name.of(text).split(",")[0].split()) in lasts]
     stop = min(own, default=body.end)
     return Span(body.start, stop) if stop > body.start else body
 
@@ -285,7 +298,7 @@ def _by_heading(context: TranscriptContext) -> list[Signature]:
             body = Span(line.end, len(text))
             return [
                 Signature(one.speaker, _place_of(one.speaker, line, words), body, _LINE_ABOVE)
-                for one in _by_title(context.titled(words))
+                for one in _by_title(context.titled(title_case(words)))
             ]
     return []
 
@@ -478,6 +491,28 @@ def _by_plain_signature(context: TranscriptContext) -> list[Signature]:
     return []
 
 
+def _by_titled_office(context: TranscriptContext) -> list[Signature]:
+    """Return who signs a text that its title gives to the holder of an office, as of whom the
+    signature tells: "Chair’s statement on the Quay", "Statement by the Spokesperson of the Mayor".
+    """
+    title, text = context.title, context.text
+    form = _BY_TITLE.match(title)
+    owned = None if form else _POSSESSED.match(title)
+    held = _HELD.match(title[form.end() :] if form else owned["name"] if owned else "")
+    if held is None:
+        return []
+    for line in islice(_last_lines(text), _LINES_BELOW_NAME):
+        if (place := _signer(line, line.of(text), signed_off=True)) is not None:
+            if held["office"].lower() not in text[place.end :].lower():
+                return []
+            label = SpeakerLabel(place, place.end, place.of(text), LabelStyle.CAPITALS)
+            speaker = _full_name(resolve_label(label, context), context)
+            body = Span(0, line.start)
+            reason = "the signature below it, of whoever the title names"
+            return [Signature(speaker, place, body, reason)] if " " in (speaker.name or "") else []
+    return []
+
+
 def _may_be_signed(text: str, *, has_title: bool, has_office: bool) -> bool:
     """Return whether a name below a text, with a title or an office or none, may be its writer's: a
     letter greets once, any other text says "I" more often.
@@ -495,7 +530,7 @@ def _may_be_signed(text: str, *, has_title: bool, has_office: bool) -> bool:
     return has_office and len(_OWN_PERSON.findall(_QUOTED.sub("", text))) > 1
 
 
-def _signer(line: Span, words: str) -> Span | None:
+def _signer(line: Span, words: str, *, signed_off: bool = False) -> Span | None:
     """Return where the name stands at the beginning of a line of which the rest says what its
     bearer is: "|Ann Moss|, chief executive of Kell Harbour".
     """
@@ -511,7 +546,7 @@ def _signer(line: Span, words: str) -> Span | None:
         return None  # "Ann Moss is chief executive"
     if _WHAT_HE_IS.fullmatch(words[len(name) :].rstrip()) is None:
         return None
-    return _name_in(Span(line.start, line.start + len(name)), name)
+    return _name_in(Span(line.start, line.start + len(name)), name, signed_off=signed_off)
 
 
 def _names_below(text: str) -> tuple[list[Span], int, bool]:
@@ -583,7 +618,8 @@ def _last_lines(text: str) -> Iterator[Span]:
 def _name_in(line: Span, words: str, *, signed_off: bool = False) -> Span | None:
     """Return where the name stands in a line that holds nothing else; None if it is no name.
 
-    Right below "Yours faithfully" its given name need not be known.
+    Right below "Yours faithfully", and beside the office that the title names, its given name need
+    not be known.
     """
     short = len(words) <= _LONGEST_LINE
     match = _NAME_LINE.fullmatch(words.strip("*_ \t\xa0")) if short else None
