@@ -658,3 +658,22 @@ def test_a_given_name_has_the_surname_of_who_comes_in_with_it(before: str, speak
     given = before.split()[0]
     quote = find_quotes(f"{before} “We love it here,” {given} said. The house is old.")[-1]
     assert quote.speaker == speaker
+
+
+@cases(
+    ("told", "speaker"),
+    [
+        (", who runs eleven shops in Dell", "Ana Holt"),
+        (", whose boat lies in Dell", "Ana Holt"),
+        (", a baker from Dell", "Ana Holt"),
+        (" (44), who lives with Karl Birk", "Ana Holt"),
+        (", 44, the owner of the Dell Hotel", "Ana Holt"),
+        (", who runs eleven shops, came. Karl Birk", "Karl Birk"),
+    ],
+)
+def test_who_begins_a_paragraph_and_is_only_described_speaks_behind_its_colon(
+    told: str, speaker: str
+) -> None:
+    for name in ("Ana Holt", "Councillor Ana Holt", "Dr. Ana Holt"):
+        (quote,) = find_quotes(f"{name}{told}: “{SAID}, and nobody knows why.”")
+        assert quote.speaker == speaker, name

@@ -83,6 +83,7 @@ _OTHERS = frozenset(
     survey
     """.split()
 )
+_DESCRIBING = frozenset(["who", "whose", "a", "an", "the", "one"])
 _ANYBODY = frozenset(["people", "they", "everyone", "everybody"])
 # What leads to the words of whoever was told of before: "Here is what you missed:", "Her words:".
 _LEADS = frozenset(["here", "words", "moments", "highlights", "remarks", "quotes"])
@@ -210,6 +211,8 @@ def labelled(document: Document, quotation: QuotationContext) -> MentionRef | No
     """
     context, at = quotation.context, quotation.at
     paragraph = quotation.segment.paragraph
+    if place := _described(document, quotation):
+        return place
     near = bisect_left(context.firsts, at - _LONGEST_NAME)
     end = _end_of_label(context.passage.words, at - 1)
     for number, mention in enumerate(context.mentions[near:], near):
@@ -229,6 +232,31 @@ def labelled(document: Document, quotation: QuotationContext) -> MentionRef | No
             plain = at <= _LONGEST_LABEL and end == at - 1
             return found if plain or _begins_label(document, found) else None
     return None
+
+
+def _described(document: Document, quotation: QuotationContext) -> MentionRef | None:
+    """Return the person who begins a paragraph that only tells who that is: "|Ann Moss|, who runs
+    eleven shops in Kell: Q", "|Ann Moss| (44), a baker from Kell: Q".
+
+    A second comma may end what is told, before a verb: "Ann Moss, a baker, met Jo Bell: Q".
+    """
+    context, at = quotation.context, quotation.at
+    words, lowers = context.passage.words, context.passage.lowers
+    if not context.mentions or at > _LONGEST_NAME or context.mentions[0].kind != MentionKind.NAME:
+        return None
+    behind = context.mentions[0].last
+    if words[behind : behind + 1] == ["("] and words[behind + 2 : behind + 3] == [")"]:
+        behind += 3
+    aged = words[behind + 1 : behind + 2]
+    if aged and aged[0].isdecimal() and words[behind + 2 : behind + 3] == [","]:
+        behind += 2
+    told = lowers[behind + 1 : at - 1]
+    if words[behind : behind + 1] != [","] or not told or told[0] not in _DESCRIBING:
+        return None
+    place = MentionRef(quotation.segment.paragraph, 0)
+    is_one = not _CLAUSE_ENDS.union([","]).intersection(told)
+    is_person = is_one and document.person(place) is not None and _begins_label(document, place)
+    return place if is_person else None
 
 
 def is_doubtful_label(document: Document, quotation: QuotationContext, place: MentionRef) -> bool:
