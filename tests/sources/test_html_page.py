@@ -1563,6 +1563,26 @@ def test_a_title_behind_the_name_of_its_site_is_told_by_what_the_page_prints(
 
 
 @cases(
+    ("head", "body", "title"),
+    [
+        ("Port Lights", "<h2>Port Lights: what is on</h2>", "Port Lights: what is on"),
+        ("Port Lights", "<h2>What is on</h2><h2>Quays in spring</h2>", "Port Lights"),
+        ("Quays", f"{paragraphs(QUAY)}<h2>More about our quays</h2>", "Quays"),
+        (
+            "Kell Port | Press Releases",
+            "<p>FOR IMMEDIATE RELEASE</p><p><b>Boats sail at night again</b></p>",
+            "Boats sail at night again",
+        ),
+    ],
+)
+def test_a_page_that_is_only_called_as_its_site_has_its_headline_as_title(
+    head: str, body: str, title: str
+) -> None:
+    page = document(f"<title>{head}</title>", f"<div>{body}{paragraphs(QUAY)}</div>")
+    assert read(page).title == title
+
+
+@cases(
     ("line", "byline"),
     [
         ("Interview: Ann Moss | Fotos: Ben Holt | 20.01.2024", "Ann Moss"),

@@ -231,12 +231,12 @@ def test_a_title_above_the_kind_of_text_stays_the_title(head: str) -> None:
 
 
 def test_a_sender_whose_name_reads_like_a_headline_is_known_by_the_text() -> None:
-    head = "Kell Sports Club\n\nPress release\n\nOtter race called off\n\n"
+    head = "Kell Readers Club\n\nPress release\n\nOtter race called off\n\n"
     named = article_from_bytes(
-        Path("/library/a.txt"), f"{head}The Kell Sports Club said so.".encode()
+        Path("/library/a.txt"), f"{head}The Kell Readers Club said so.".encode()
     )
     other = article_from_bytes(Path("/library/a.txt"), f"{head}The club said so.".encode())
-    assert (named.title, other.title) == ("Otter race called off", "Kell Sports Club")
+    assert (named.title, other.title) == ("Otter race called off", "Kell Readers Club")
 
 
 def test_a_headline_of_a_bodys_words_below_a_day_is_the_title() -> None:
@@ -315,3 +315,86 @@ def test_places_and_days_of_a_list_or_of_the_past_are_no_dateline(head: str) -> 
 def test_no_greeting_place_or_office_below_a_day_is_the_title(head: str, title: str) -> None:
     article = article_from_bytes(Path("/library/a.txt"), f"{head}\n\n{BODY}".encode())
     assert article.title == title
+
+
+SENT = "The ferry stops on 30 June, {} announced today. It has crossed the river since 1911."
+SENDERS = ("Kell Port Authority", "CITY OF KELL", "Riders United", "Tidewell Pumps Inc.")
+HEADLINES = ("Ferry Closes", "Kell Port Strike Over", "Rates: What Changes in June")
+
+
+@cases(
+    "head",
+    [
+        "{sender}\n\nFOR IMMEDIATE RELEASE\n\nMay 3, 2024\n\n{title}",
+        "{sender}\nPress Release\nMay 3, 2024\n\n{title}\n\nNobody wanted this",
+        "PRESS RELEASE\n\n{sender}\n\nMay 3, 2024\n\n{title}",
+        "{sender}\nRELEASE NO. 24-031\n\nFOR IMMEDIATE RELEASE\nMay 3, 2024\n\n{title}",
+        "FOR IMMEDIATE RELEASE\nMay 3, 2024\n\nContact: Jo Bell, 555-0133\n\n{title}",
+        "{sender} – Newsroom\n\n{title}\n\nMay 3, 2024",
+        "May 3, 2024 | {title}\n\n{sender}",
+        "{sender}\nNews\n\nMay 3, 2024 – {title}",
+        "{title}\n\n{sender} | May 3, 2024",
+    ],
+)
+def test_a_release_has_its_own_title_and_day(head: str) -> None:
+    for sender in SENDERS:
+        for title in HEADLINES:
+            text = f"{head.format(sender=sender, title=title)}\n\n{SENT.format(sender)}\n"
+            article = article_from_bytes(Path("/library/a.txt"), text.encode())
+            assert (article.title, article.date) == (title, date(2024, 5, 3)), (sender, title)
+
+
+@cases(
+    "head",
+    [
+        "Riders United\n\nHow a few passengers saved the ferry",
+        "NATIONAL GALLERY\n\nA history of its roof",
+        "Kell Port Strike Over\n\nPress release\n\nDockers go back to work on Monday",
+    ],
+)
+def test_what_may_be_a_bodys_name_is_the_title_where_nothing_tells(head: str) -> None:
+    article = article_from_bytes(Path("/library/a.txt"), f"{head}\n\n{BODY}".encode())
+    assert article.title == head.partition("\n")[0]
+
+
+@cases(
+    "title",
+    [
+        "STATEMENT BY MAYOR ANN MOSS ON THE QUAY",
+        "Joint Statement of the Ministers of Norland and Dell",
+        "A Proclamation on Lighthouse Day",
+        "Chair’s statement on the interim report",
+    ],
+)
+def test_the_title_of_a_signed_text_stands_below_who_sends_it(title: str) -> None:
+    head = "EMBASSY OF NORLAND\nPRESS SECTION\n12 Linden Square, Kell"
+    article = article_from_bytes(Path("/library/a.txt"), f"{head}\n\n{title}\n\n{BODY}".encode())
+    assert article.title == title
+
+
+def test_a_page_s_head_with_the_day_of_its_printing_dates_nothing() -> None:
+    assert read("\nmy own page | May 3, 2024").date is None
+
+
+@cases(
+    ("day", "found"),
+    [
+        (
+            "this sixth day of August, in the year of our Lord two thousand twenty-four",
+            (2024, 8, 6),
+        ),
+        ("this 6th day of August, 2024", (2024, 8, 6)),
+        ("on this the thirty-first day of May, two thousand and three", (2003, 5, 31)),
+        ("this twentieth day of June, A.D. nineteen hundred and ninety-nine", (1999, 6, 20)),
+        ("this fortieth day of June, 2024", None),
+        ("this last day of June, 2024", None),
+    ],
+)
+def test_a_proclamation_is_dated_by_the_words_above_its_signature(
+    day: str, found: tuple[int, int, int] | None
+) -> None:
+    text = f"Lighthouse Day\n\n{BODY}\nIN WITNESS WHEREOF, I have set my hand {day}.\n\nANN MOSS\n"
+    dated = article_from_bytes(Path("/library/a.txt"), text.encode()).date
+    assert dated == (date(*found) if found else None)
+    told = f"Lighthouse Day\n\n{BODY}\nThe keeper died on {day}.\n"
+    assert article_from_bytes(Path("/library/a.txt"), told.encode()).date is None

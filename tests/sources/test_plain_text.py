@@ -35,6 +35,14 @@ def test_references_of_html_in_a_text_are_the_characters_they_stand_for() -> Non
     assert read("a.txt", b"R&D and &copy; 2 &amp 3\n").blocks[0].text == "R&D and &copy; 2 &amp 3"
 
 
+def test_a_signature_below_lines_wider_than_itself_was_not_wrapped() -> None:
+    wide = (
+        "The report lists what has to be mended, and who is to pay for it, in 340 pages of tables."
+    )
+    below = "Maëlys Morand, Spokeswoman for the Mayor of Kell\nKell, 2 May 2024"
+    assert texts(f"{wide}\n\n{wide}\n\n{below}") == [wide, wide, below]
+
+
 def test_wrapped_lines_are_one_paragraph() -> None:
     assert texts(WRAPPED) == [JOINED]
     assert texts(f"{WRAPPED}  \n\u00a0\n{WRAPPED}") == [JOINED, JOINED]

@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 from collections.abc import Sequence
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 from pathlib import Path
 
 from briefreader.domain.article import Article, TextStyle
@@ -40,13 +40,10 @@ from briefreader.sources.metadata.dates import (
     stated_dates,
     whole_date,
 )
-from briefreader.sources.metadata.document_head import (
-    is_masthead,
-    says_kind,
-    says_release,
-)
+from briefreader.sources.metadata.document_head import dated_headline, says_kind
 from briefreader.sources.metadata.issue_dates import issue_date
 from briefreader.sources.metadata.mail_head import MailHead, mail_head
+from briefreader.sources.metadata.masthead import is_masthead, tells_news
 from briefreader.sources.metadata.news_head import is_byline
 from briefreader.sources.metadata.number_order import has_day_first
 from briefreader.sources.publication import HeadedText, find_publication
@@ -59,6 +56,20 @@ _BY = re.compile(r"(?:by|von|par|por)\s", re.IGNORECASE)
 _GREETS = re.compile(
     r"(?:dear|to|sehr geehrte[rsn]?|liebe[rs]?|chère?s?|estimad[oa]s?|gentil[ei]|car[oa]|geachte"
     r"|beste|kära|szanown[yai]|шановн\w+|уважаем\w+)\b(?:.*[,:!]|(?:[ \u00a0]\S+){1,3})$",
+    re.IGNORECASE,
+)
+# The title of a signed text, below the name of the body that sends it.
+_NAMES_SIGNED = lazy_pattern(
+    r"(?:(?:an?|the|joint|open|official|executive|\w+['’]s)\s+)*"
+    r"(?:statement|proclamation|declaration|message|readout|remarks|resolution|letter|communiqué)\s"
+    r"+(?:on|by|of|from|to|attributable|regarding|concerning|following|about|with)\b",
+    re.IGNORECASE,
+)
+# Whom to ask about a release, and what else stands in lines with a colon above its title.
+_FIELD = lazy_pattern(
+    r"(?:[\w-]+ ){0,2}(?:contacts?|kontakt|contacto|contatto|[ei]nquiries|information|details"
+    r"|tel|phone|fax|e-?mail|date|datum|from|to|for|attention|attn|ref(?:erence)?|re|location|where"
+    r"|when|who|ansprechpartner(?:in)?|rückfragen|source|release|embargo(?:ed)?)\.?\s*:",
     re.IGNORECASE,
 )
 _TITLE_WITHIN = 5  # blocks, without boilerplate
@@ -160,18 +171,27 @@ def _title(blocks: Sequence[Block]) -> str:
     day_first = has_day_first(lines, texts[:_TELLING_BLOCKS])
     if not heads[0].has(TextStyle.HEADING) and (said := _subject(blocks)):
         return said
+    if dated := dated_headline(line, day_first=day_first):
+        return dated[1]
     is_placed_day = any(map(says_kind, lines[1:2])) and date_alone(line, day_first=day_first)
     above = (
         1 if is_placed_day or _is_above_title(line, day_first) else _below_masthead(heads, texts)
     )
     if above:
         is_cutting = cutting_head(line) is not None
-        below = (one for one in lines[above:] if _may_be_below(one, day_first, labeled=is_cutting))
-        if whole_date(line, day_first=day_first):  # above a letter or a transcript, too
-            below = (one for one in below if not (_GREETS.match(one) or is_masthead(one, texts)))
-        other = next(below, "")
-        if other and cells(other) <= LONGEST_TITLE and not ends_sentence(other):
-            return other
+        is_dated = whole_date(line, day_first=day_first)  # above a letter or a transcript, too
+        below = (
+            one
+            for one in lines[above:]
+            if _may_be_below(one, day_first, labeled=is_cutting or _is_headline(one, texts))
+            and not (is_dated and _GREETS.match(one))
+        )
+        titles = list(takewhile(lambda one: is_masthead(one) or not ends_sentence(one), below))
+        told = (one for one in titles if _says_enough(one, texts))
+        other = next(chain(told, [] if is_dated else titles), "")
+        if other and cells(other) <= LONGEST_TITLE:
+            dated = dated_headline(other, day_first=day_first)
+            return dated[1] if dated else other
     if len(line) <= LONGEST_TITLE:
         return line
     cut = line.rfind(" ", CUT_TITLE // 2, CUT_TITLE)
@@ -189,14 +209,18 @@ def _subject(blocks: Sequence[Block]) -> str:
 
 def _below_masthead(heads: Sequence[Block], texts: Sequence[str]) -> int:
     """Return how many blocks the name of a body takes that sends a press release with these
-    ``texts``, with the line that says so; 0 where there is none.
+    ``texts``, with the line that says so, or a signed text, whose title says so; 0 where there is
+    none.
     """
     for number, block in enumerate(heads):
         lines = [one_line(line) for line in block.text.strip().split("\n", _TITLE_WITHIN)]
         for place, line in enumerate(lines[:_TITLE_WITHIN]):
-            if (number or place) and says_release(line):
+            if (number or place) and says_kind(line):
                 return number + 1
-            if not is_masthead(line, texts):
+            if number and not place and _NAMES_SIGNED.match(line):
+                return number
+            is_address = place and HAS_DIGIT.search(line) and not ends_sentence(line)
+            if not (is_address or is_masthead(line, texts)):
                 return 0
     return 0
 
@@ -249,8 +273,27 @@ def _may_be_below(line: str, day_first: bool, *, labeled: bool) -> bool:
         or "@" in line
         or _BY.match(line)
         or is_byline(line)
-        or len(line.split()) < _TITLE_WORDS
+        or len(line.split()) < 2
+        or (line[0] == "(" and line[-1] == ")")
     )
+
+
+def _is_headline(line: str, texts: Sequence[str]) -> bool:
+    """Return whether the words before a line's colon are a headline's, and nobody's label."""
+    label = line[: label_end(line)].rstrip(" :")
+    is_field = _FIELD.match(line) is not None or not label or label.isupper()
+    again = sum(f"\n{text}".count(f"\n{label}:") for text in texts)
+    return not is_field and again < 2 and not ends_sentence(line)
+
+
+def _says_enough(line: str, texts: Sequence[str]) -> bool:
+    """Return whether a line has the words of a title: a name or a place has one or two, and a body
+    that sends the text is named there.
+    """
+    if _NAMES_SIGNED.match(line):
+        return True
+    enough = len(line.split()) >= _TITLE_WORDS or tells_news(line)
+    return enough and not is_masthead(line, texts)
 
 
 def _first_shown(blocks: Sequence[Block]) -> list[int]:

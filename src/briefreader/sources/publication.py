@@ -20,12 +20,18 @@ from briefreader.sources.metadata.dates import (
     stated_dates,
     title_date,
 )
-from briefreader.sources.metadata.document_head import release_day, says_kind
+from briefreader.sources.metadata.document_head import (
+    dated_headline,
+    release_day,
+    says_kind,
+    sent_day,
+)
 from briefreader.sources.metadata.issue_dates import issue_date_in
 from briefreader.sources.metadata.mail_head import MailHead
 from briefreader.sources.metadata.news_head import byline_alone, is_release, news_byline
 from briefreader.sources.metadata.number_order import has_day_first
 from briefreader.sources.metadata.sittings import sitting_day
+from briefreader.sources.metadata.witness_day import witnessed_day
 from briefreader.text.language import language_of
 
 DATED_BY_NAME = "no date in the file: taken from the file name"
@@ -102,12 +108,24 @@ def _stated(
         byline, published = mail.sender, published or mail.day
     if published is None:
         published, changed = stated_dates(headed.lines)
-        released = (release_day(line, day_first=day_first) for line in headed.heading_lines)
-        published = published or next(filter(None, released), None)
+        published = published or _released(headed, day_first=day_first)
         modified = modified or changed
         dated = (found[0] for found in map(dated_byline, headed.lines) if found)
         byline = byline or next(dated, "")
     return Publication(published, metadata.said_on, modified, "", byline)
+
+
+def _released(headed: HeadedText, *, day_first: bool) -> date | None:
+    """Return the day beside what kind of text it is, beside its title or who sends it."""
+    for line in headed.heading_lines:
+        headline = dated_headline(line, day_first=day_first)
+        if headline and headline[1] == headed.title:
+            return headline[0]
+        if day := release_day(line, day_first=day_first):
+            return day
+        if day := sent_day(line, [headed.text], day_first=day_first):
+            return day
+    return None
 
 
 def _with_day_of_speaking(
@@ -149,9 +167,12 @@ def _stands_alone(day: date, headed: HeadedText, *, day_first: bool) -> bool:
 def _dated_by_less(
     headed: HeadedText, metadata: Metadata, found: Publication, *, day_first: bool
 ) -> Publication:
-    """Return what was found of a text without a day, with the next best: the end of its embargo,
-    its month or issue, or the day that its folder is named for.
+    """Return what was found of a text without a day, with the next best: the one above the
+    signature of a proclamation, the end of its embargo, its month or issue, or the day that its
+    folder is named for.
     """
+    if day := witnessed_day(headed.text):
+        return found._replace(said_on=day)
     if day := embargo_day(headed.lines, day_first=day_first):
         return found._replace(published=day, note=DATED_BY_EMBARGO)
     if issued := metadata.issued or issue_date_in(headed.lines):

@@ -110,6 +110,8 @@ _PATH_MARKS = (" » ", " | ", " - ")
 _SECTIONS = 2  # behind a title, so many that they are no part of it
 _LEAST_UNSPACED = 8  # code points of a title without spaces
 _MOST_LINES = 12
+_LONGEST_ABOVE = 60  # code points of a line above a headline
+_PRESS_SECTION = re.compile(r"\b(?:(?:press|news|media) releases?|newsroom|press room)\b", re.I)
 _LONGEST_TITLE = 300
 _HEADING_WORDS = 3  # of a heading that can be a title, with more behind it in the page's
 _ARTICLE = re.compile(r"Article|Posting|Report", re.I)
@@ -373,7 +375,7 @@ def _title(tree: HtmlElement, title: str, names: Sequence[str]) -> str:
     if part := _behind_series(tree, title, headings, names):
         return part
     title = _longest_part(title)
-    return _reworded(tree, title, headings, names) or title
+    return _reworded(tree, title, headings, names) or _headline_below(tree, title) or title
 
 
 def _behind_series(
@@ -548,6 +550,22 @@ def _bold_line(tree: HtmlElement) -> str:
 def _head_title(tree: HtmlElement) -> str:
     """Return the title that the page's head gives it, perhaps with the site's name."""
     return one_line(tree.findtext(".//title") or "")
+
+
+def _headline_below(tree: HtmlElement, title: str) -> str:
+    """Return the headline of a page whose own title is its site's or a section's, a word or two,
+    and that has no main heading: the one smaller heading above its text, else where the title
+    says “Press Releases” a line in bold type.
+    """
+    if len(title.split()) >= _HEADING_WORDS or any(_headings(tree)):
+        return ""
+    if _PRESS_SECTION.search(_head_title(tree)) and (line := _bold_line(tree)):
+        return line
+    headings = list(islice(tree.iter("h2", "h3"), 2))
+    above = takewhile(lambda one: one not in headings, tree.iter("*"))
+    line = one_line(line_of(headings[0])) if len(headings) == 1 else ""
+    is_first = not any(one.tag == "p" and len(line_of(one)) > _LONGEST_ABOVE for one in above)
+    return line if is_first and len(line.split()) > _HEADING_WORDS else ""
 
 
 def _headings(tree: HtmlElement, path: str = ".//h1") -> Iterator[str]:

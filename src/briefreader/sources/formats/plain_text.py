@@ -174,17 +174,19 @@ def _quoted_words(group: Sequence[str], wrap: int) -> Iterator[str]:
 
 
 def _wrap_width(groups: Sequence[Sequence[str]]) -> int:
-    """Return the width at which the text was wrapped, in cells; 0 if it was not."""
-    widest = long = total = 0
+    """Return the width at which the text was wrapped, in cells; 0 if it was not: where most of it
+    stands in lines that are wider than those that stand together.
+    """
+    widths: list[int] = []
+    widest = 0
     for group in groups:
         for line in group:
             width = len(line)
-            total += width
-            if width > WIDEST_WRAP:
-                long += width
-            elif len(group) > 1 and width > widest:
+            widths.append(width)
+            if len(group) > 1 and widest < width <= WIDEST_WRAP:
                 widest = max(widest, cells(line.rstrip()))
-    return 0 if long * 2 > total or widest < NARROWEST_WRAP else widest
+    long = sum(width for width in widths if width > min(widest + RAGGED, WIDEST_WRAP))
+    return 0 if long * 2 > sum(widths) or widest < NARROWEST_WRAP else widest
 
 
 def _paragraphs(

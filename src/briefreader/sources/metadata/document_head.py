@@ -12,10 +12,11 @@ from briefreader.sources.metadata.dates import (
     HEAD_LINES,
     LONGEST_DATE_LINE,
     date_alone,
+    whole_date,
 )
+from briefreader.sources.metadata.masthead import is_masthead, tells_news
 from briefreader.text.folding import says_same
 from briefreader.text.lazy_pattern import lazy_pattern
-from briefreader.text.name_case import BODY_NAME
 
 _HEAD_LINE = 200  # code points of each: days stand at the start of a line, or alone on it
 _HEAD = 20_000  # code points in which they stand
@@ -29,7 +30,8 @@ _GOES_ON = re.compile(
 # A clock time's own full stop: "2:10 p.m.".
 _HALF_DAY = re.compile(r"\d[ \u00a0]?[ap]\.[ \u00a0]?m\.$", re.IGNORECASE)
 _RELEASE = (
-    r"(?:press|news|media) (?:release|note|notice|advisory)|for (?:immediate )?release"
+    r"(?:press|news|media) (?:release|note|notice|advisory|information|bulletin)"
+    r"|for (?:immediate )?release|release(?= n(?:o|r|umber)\b)"
     r"|presse(?:mitteilung|meldung|information)|communiqué(?: de presse)?"
     r"|comunicato stampa|(?:nota|comunicado) (?:de|à|da) (?:prensa|imprensa)|persbericht"
     r"|pressmeddelande|presse(?:melding|meddelelse)|(?:komunikat|informacja|notatka) prasow[ya]"
@@ -41,9 +43,17 @@ _RELEASED = lazy_pattern(rf"\W*(?:{_RELEASE})\b", re.IGNORECASE)
 _SENDER = lazy_pattern(
     r"\s+(?:from|by|von|der|des|vom|du|de la|del|della|från|fra|van)(?:\s+(?:the|de|het))?\s+"
 )
+# "Kell Airways| – Newsroom|", "University of Kell |News Release|"
+_OFFICE_BEHIND = lazy_pattern(
+    rf"(?<=[\w.])(?P<mark> (?:[|•·:–—-] )?)(?:{_RELEASE}|newsroom|press (?:office|releases?))\W*$",
+    re.IGNORECASE,
+)
+_BEHIND_DAY = re.compile(r"(?<=[\w.])[ \u00a0]+[|•·–—-][ \u00a0]+(?=[^\W\d])")
+_BEFORE_DAY = re.compile(r"(?<=[\w.])[ \u00a0]+[|•·–—-][ \u00a0]+(?=\w)")
+_HEADLINE_WORDS = 4  # that say not what happens: “3 May 2024 | Talks about the ferry”
 # What stands above the title of a text that is sent to newspapers.
 _KIND_OF_TEXT = lazy_pattern(
-    rf"\W*(?:{_RELEASE}|(?:press|news|media) statement"
+    rf"\W*(?:{_RELEASE}|(?:press|news|media|joint) (?:statement|summary)|news|fact ?sheet"
     r"|(?:strictly )?embargo(?:ed)?(?:(?:\s+(?:until|till|bis)\b|\s*[:\d]).{0,60})?"
     r"|sperrfrist\s*[:\d].{0,60}|sous embargo\b.{0,60}|not for publication before\b.{0,60}"
     r"|check against delivery|as (?:delivered|prepared for delivery)"
@@ -57,28 +67,6 @@ _NUMBERED = (
 )
 _DATED_RELEASE = lazy_pattern(
     rf"\W*(?:{_RELEASE}){_NUMBERED}[\s,:|•·(–—-]*(?:{_FROM}\s+)?(?=\w)", re.IGNORECASE
-)
-# Who sends it: a body's name, all in capitals or with a capital at each word.
-_LONGEST_MASTHEAD = 60
-_BODY = lazy_pattern(
-    r"\b(?:(?:city|town|village|borough|parish) of|\w*amt|\w*stelle|stadt|landkreis|gemeinde|mairie"
-    r"|ville|préfecture|ayuntamiento|comune"
-    r"|trust|fund|museum|club|college|school|hospital|stiftung|verein|verband|fondation|fundación"
-    r"|câmara|gemeente|urząd|kommun|port|harbour|county|state|federation|coalition|alliance"
-    r"|room|hall|lawn|garden|auditorium|ministry|minist\w+|міністерство|министерство)\b",
-    re.IGNORECASE,
-)
-_ARTICLE = re.compile(r"\bthe\b", re.IGNORECASE)
-_SMALL_WORDS = frozenset(("of", "the", "and", "for", "&"))
-_FOREIGN_SMALL_WORDS = frozenset(
-    ("de", "des", "du", "der", "für", "und", "la", "del", "di", "et", "da", "do", "van", "i", "w")
-)
-# What makes a headline of capitals: "Zoo |Opens| New School", "|New| School for Dell".
-_TELLS = lazy_pattern(
-    r"(?<=\w )(?<!of )(?<!the )(?<!for )(?<!and )"
-    r"(?:\w+(?:[^\Wsu]s|ed)|is|are|will|can|must|may|not?)\b(?!['’])|^(?:\w+ing|new|an?|we|our)\b"
-    r"|[:!?“”\"]| [–—-] ",
-    re.IGNORECASE,
 )
 _AROUND = _MARKS + " \t\u3000"
 
@@ -122,13 +110,20 @@ def ends_wrapped(before: str, line: str) -> bool:
 
 def says_kind(line: str) -> bool:
     """Return whether a line says what kind of text stands below it: ``Press release No. 12``."""
-    kind = _RELEASED.match(line)
-    sender = _SENDER.match(line, kind.end()) if kind else None
     return (
-        _KIND_OF_TEXT.fullmatch(line) is not None
-        or release_day(line) is not None
-        or (sender is not None and is_masthead(line[sender.end() :]))
+        _KIND_OF_TEXT.fullmatch(line) is not None or release_day(line) is not None or _is_sent(line)
     )
+
+
+def _is_sent(line: str) -> bool:
+    """Return whether a line says who sends a press release: ``News release from Kell Zoo``, ``Kell
+    Zoo – Newsroom``.
+    """
+    if kind := _RELEASED.match(line):
+        sender = _SENDER.match(line, kind.end())
+        return sender is not None and is_masthead(line[sender.end() :])
+    office = _OFFICE_BEHIND.search(line) if len(line) <= LONGEST_DATE_LINE else None
+    return office is not None and (office["mark"] != " " or is_masthead(line[: office.start()]))
 
 
 def release_day(line: str, *, day_first: bool = False) -> date | None:
@@ -143,34 +138,31 @@ def release_day(line: str, *, day_first: bool = False) -> date | None:
 
 def says_release(line: str) -> bool:
     """Return whether a line says that what stands below it is published by a press office."""
-    return _RELEASED.match(line) is not None and says_kind(line)
+    return _is_sent(line) or (_RELEASED.match(line) is not None and says_kind(line))
 
 
-def is_masthead(line: str, text: Iterable[str] = ()) -> bool:
-    """Return whether a line may be no more than the name of the body that publishes a text.
+def sent_day(line: str, text: Iterable[str] = (), *, day_first: bool = False) -> date | None:
+    """Return the day of a line ``Harbour Office of Kell | 3 May 2024``.
 
-    One that may be a headline, "Zoo Opens New School", "Dell Sports Club", is that only if a
-    line of the ``text`` has it beside other words.
+    Other words before a day may be a page's head, with the day on which it was printed.
     """
-    if len(line) > _LONGEST_MASTHEAD or ends_sentence(line) or HAS_DIGIT.search(line):
-        return False
-    words = line.split()
-    small = {word for word in words if not word[:1].isupper()} - _SMALL_WORDS
-    is_name = all(word in _FOREIGN_SMALL_WORDS or _BODY.fullmatch(word) for word in small)
-    bare = _ARTICLE.sub("", line)
-    if not is_name or not (_BODY.search(bare) or BODY_NAME.search(bare)):
-        return False
-    is_foreign = bool(small) or any(
-        word.lower() in _FOREIGN_SMALL_WORDS for word in words if word[1:]
-    )
-    return is_foreign or not _TELLS.search(line) or _is_named_in(text, line)
+    parted = _BEFORE_DAY.search(line, 0, LONGEST_DATE_LINE) if HAS_DIGIT.search(line) else None
+    day = whole_date(line[parted.end() :], day_first=day_first) if parted else None
+    return day if parted and day and is_masthead(line[: parted.start()], text) else None
 
 
-def _is_named_in(text: Iterable[str], name: str) -> bool:
-    """Return whether a line of the text has the name beside other words."""
-    name = re.escape(name)
-    named = re.compile(rf"(?<=\w ){name}\b|\b{name}(?=,?[ ’']\w)", re.IGNORECASE)
-    return any(map(named.search, text))
+def dated_headline(line: str, *, day_first: bool = False) -> tuple[date, str] | None:
+    """Return the day and the title of a line that has both: ``3 May 2024 | Council closes ferry``;
+    None of others, as where a body's name stands behind the day.
+    """
+    parted = _BEHIND_DAY.search(line, 0, LONGEST_DATE_LINE) if HAS_DIGIT.search(line) else None
+    day = whole_date(line[: parted.start()], day_first=day_first) if parted else None
+    if not parted or not day:
+        return None
+    title = line[parted.end() :].strip()
+    is_title = tells_news(title) or len(title.split()) >= _HEADLINE_WORDS
+    is_other = ends_sentence(title) or is_masthead(title) or says_kind(title)
+    return (day, title) if is_title and not is_other else None
 
 
 def _may_be_title(line: str, stated: str) -> bool:
