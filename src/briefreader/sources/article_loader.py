@@ -186,7 +186,9 @@ def _title(blocks: Sequence[Block]) -> str:
             if _may_be_below(one, day_first, labeled=is_cutting or _is_headline(one, texts))
             and not (is_dated and _GREETS.match(one))
         )
-        titles = list(takewhile(lambda one: is_masthead(one) or not ends_sentence(one), below))
+        titles = list(
+            takewhile(lambda one: is_masthead(one, texts) or not ends_sentence(one), below)
+        )
         told = (one for one in titles if _says_enough(one, texts))
         other = next(chain(told, [] if is_dated else titles), "")
         if other and cells(other) <= LONGEST_TITLE:
