@@ -743,3 +743,50 @@ def test_he_goes_on_about_the_relative_or_lawyer_whom_the_sentence_before_tells_
 def test_a_relative_who_does_nothing_is_not_gone_on_about(passed_by: str) -> None:
     text = f"Karl Birk was jailed on Friday.\n\n{passed_by} “Three years for a few tiles,” he said."
     assert last_speaker(text) == "Karl Birk"
+
+
+@cases(
+    ("subject", "shown"),
+    [
+        ("A resident came out of the shop", "A resident"),
+        ("Another farmer, who had come by bus, shook his head", "Another farmer"),
+        ("One of the dockers laughed", "One of the dockers"),
+        ("In the back row, a retired docker stood up", "a retired docker"),
+        ("His brother was less sure", "His brother"),
+        ("Birk’s neighbour was brief", "neighbour"),
+        ("The mayor’s driver rolled his eyes", "he"),
+    ],
+)
+def test_he_goes_on_about_somebody_without_a_name(subject: str, shown: str) -> None:
+    text = f"Karl Birk owns the mill. Birk, 44, will shut it.\n\n{subject}. “It is over,” he said."
+    (quote,) = find_quotes(text)
+    assert (quote.speaker, quote.mention(text)) == (None, shown)
+    text = f"{text} He called it “a very sad day”."
+    assert last_speaker(text) is None
+
+
+@cases(
+    "told",
+    [
+        "A sailor in his youth, he never liked mills",
+        "A former sailor, Birk has seen storms",
+        "Birk met a farmer",
+        "A resident’s car stood in the yard",
+        "One of the looms Birk bought was new",
+        "His wife was in tears",
+        "His voice was hoarse",
+        "A crowd of residents had come",
+        "The workers had come by bus",
+    ],
+)
+def test_he_goes_on_about_whoever_was_named_where_the_sentence_before_tells_of_no_man(
+    told: str,
+) -> None:
+    text = f"Karl Birk owns the mill. Birk, 44, will shut it.\n\n{told}. “It is over,” he said."
+    assert last_speaker(text) == "Karl Birk"
+
+
+@cases("subject", ["The man beside me turned to his wife", "The owner of the shop shrugged"])
+def test_he_may_be_another_man_than_whoever_was_named(subject: str) -> None:
+    text = f"Karl Birk owns the mill. Birk, 44, will shut it.\n\n{subject}. “It is over,” he said."
+    assert not find_quotes(text)[-1].certain

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 
 from briefreader.quotes.coreference.bodies import subjects_before
+from briefreader.quotes.coreference.unnamed_people import CALLINGS, INDEFINITE
 from briefreader.quotes.entities.entity_table import Entity
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
@@ -16,21 +17,8 @@ from briefreader.quotes.words.lexicon import (
     MALE_NOUNS,
     OFFICES,
     ROLES,
-    TRADES,
 )
 
-# Who speaks for a jury is never named.
-_OF_JURIES = frozenset(["foreman", "foreperson", "forewoman", "juror"])
-CALLINGS = TRADES - _OF_JURIES | frozenset(
-    """
-    singer actor actress star champion winner runner player boxer prop fullback rider driver
-    teenager veteran novelist author comedian presenter director captain skipper manager
-    coach boss billionaire tycoon millionaire medallist medalist hurdler jumper thrower marathoner
-    legend chancellor minister senator lawmaker congressman congresswoman peer rookie survivor
-    pontiff monarch
-    """.split()
-)
-"""What a report calls somebody in passing whom it has named."""
 # With "the" a whole people or government, who has another word for one of it: "the Frenchman".
 _OF_PEOPLES = ("sh", "ch", "ese")
 # So, too, with a capital: "the Scot".
@@ -48,8 +36,6 @@ _PERSONS = frozenset(["man", "woman", "dad", "mum", "mom", "mother", "father", "
 _PARENT = ("father-of-", "mother-of-", "dad-of-", "mum-of-", "mom-of-")
 _AGED = "year-old"
 _LONGEST = 6  # words of a description
-INDEFINITE = frozenset(("a", "an", "one", "another"))
-"""Words before somebody who has not been spoken of."""
 
 
 def described_person(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import inf
 from typing import NamedTuple
 
@@ -15,6 +15,8 @@ from briefreader.quotes.coreference.antecedents import (
     AntecedentCandidates,
     agreement_score,
 )
+from briefreader.quotes.coreference.unnamed_people import INDEFINITE
+from briefreader.quotes.coreference.unnamed_subjects import UnnamedSubject
 from briefreader.quotes.entities.entity_table import Entity
 from briefreader.quotes.entities.gender import Gender
 from briefreader.quotes.mentions.detection import MentionKind
@@ -53,6 +55,9 @@ _LEAST = -250  # with less, nobody is better than somebody
 _LEAST_ALONE = -500  # but where everything said is about one person
 _LOWEST = -1_000_000
 _LONGEST_CHAIN = 6
+
+
+_ToldOfBefore = Callable[[MentionRef], UnnamedSubject | None]
 
 
 class Antecedent(NamedTuple):
@@ -158,7 +163,8 @@ class PronounResolver:
     """Whom "he" and "she" mean in one document.
 
     In a ``spoken`` text, unlike in a report, somebody who is told about is often never named, and
-    the one who speaks, ``own_name``, is no "he".
+    the one who speaks, ``own_name``, is no "he". ``told_of_before`` finds the words without a name
+    that the sentence before a pronoun's is about.
     """
 
     def __init__(
@@ -166,11 +172,13 @@ class PronounResolver:
         document: Document,
         spoken: bool = False,
         own_name: str | None = None,
+        told_of_before: _ToldOfBefore | None = None,
         turns_back: int = _TURNS_BACK,
     ) -> None:
         self._document = document
         self._spoken = spoken
         self._own_name = own_name
+        self._told_of_before = told_of_before
         self._turns_back = turns_back
         self._known: dict[MentionRef, Antecedent | None] = {}
         self._candidates = {
@@ -180,9 +188,11 @@ class PronounResolver:
         self._from_before: dict[str, Antecedent | None] = {}
         self._unknown = -_PARAGRAPHS_BACK  # the paragraph where a pronoun last meant nobody known
 
-    def fork(self) -> PronounResolver:
+    def fork(self, told_of_before: _ToldOfBefore | None) -> PronounResolver:
         """Return the same at this point of the text; what is asked of it is not remembered here."""
-        found = PronounResolver(self._document, self._spoken, self._own_name, self._turns_back)
+        found = PronounResolver(
+            self._document, self._spoken, self._own_name, told_of_before, self._turns_back
+        )
         found._known, found._unknown = self._known.copy(), self._unknown
         found._candidates = self._candidates
         return found
@@ -245,12 +255,36 @@ class PronounResolver:
         context = self._document.contexts[place.paragraph]
         first = context.mentions[place.number].first
         pronoun = GENDERED_PRONOUNS[context.passage.lowers[first]]
+        told_of = self._told_of_before(place) if self._told_of_before else None
+        if told_of is not None and self._is_new(place.paragraph, told_of, pronoun):
+            number = told_of.number
+            phrase = None if number is None else MentionRef(place.paragraph, number)
+            return Antecedent(None, True, False, phrase)
         found = self._search(place.paragraph, first, pronoun, said_before, depth)
+        if found is not None and told_of is not None:
+            return found._replace(clear=False)
         if found is None:
             found = self._answered(pronoun, said_before)
         if found is None and place.paragraph < _PARAGRAPHS_BACK:
             found = self._in_turn_before(pronoun)
         return found
+
+    def _is_new(self, paragraph: int, subject: UnnamedSubject, pronoun: str) -> bool:
+        """Return whether words without a name are no other words for somebody named: those behind
+        "the" may be, and a paragraph goes on about whom it named before "his brother".
+        """
+        context, first = self._document.contexts[paragraph], subject.first
+        if not subject.is_owned:
+            return context.passage.lowers[first] in INDEFINITE
+        sentences, persons = context.passage.sentences, self._candidates[pronoun]
+        for number in range(bisect_left(context.firsts, first)):
+            kind, begins, _ = context.mentions[number]
+            if sentences[begins] == sentences[first]:
+                break
+            one = persons[paragraph, number] if kind is not _PRONOUN else None
+            if one is not None and one.named is not None:
+                return False
+        return True
 
     def _answered(self, pronoun: str, said_before: Sequence[str]) -> Antecedent | None:
         """Return the other one of a talk that is told: "Birk said, Q. I said, Q. He said, Q"."""

@@ -19,9 +19,11 @@ from briefreader.quotes.coreference.bodies import (
     owned_body,
     printed_body,
 )
-from briefreader.quotes.coreference.described_people import CALLINGS, INDEFINITE, described_person
+from briefreader.quotes.coreference.described_people import described_person
 from briefreader.quotes.coreference.partial_names import office_holder_after, organisation_label
 from briefreader.quotes.coreference.pronouns import PronounResolver
+from briefreader.quotes.coreference.unnamed_people import CALLINGS, INDEFINITE
+from briefreader.quotes.coreference.unnamed_subjects import UnnamedSubject, subject_before
 from briefreader.quotes.entities.entity_table import Entity
 from briefreader.quotes.entities.gender import Gender
 from briefreader.quotes.entities.speaker_labels import is_pseudo_label
@@ -29,7 +31,7 @@ from briefreader.quotes.entities.titles import WHOM_ONE_HAS, is_office, role_of
 from briefreader.quotes.mentions.cue_verbs import asserted, begins_clause, head_before
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
-from briefreader.quotes.mentions.syntax import is_clause_subject, word_after
+from briefreader.quotes.mentions.syntax import word_after
 from briefreader.quotes.words.lexicon import (
     ARTICLES,
     AUXILIARIES,
@@ -82,10 +84,7 @@ _NATIONS = DEMONYMS - {"american", "democratic", "republican"}
 _PEOPLES = frozenset(["american", "russian", "ukrainian", "german", "canadian", "mexican"])
 _PARTED_BY = _NATIONS | {"former", "eu"}
 _POSTS = PORTFOLIOS | {"prime", "deputy", "vice", "lieutenant"}
-_MALE_OFFICERS = ONE_PERSON - FEMALE_NOUNS
-_FEMALE_OFFICERS = ONE_PERSON - MALE_NOUNS
 _CLAUSE_REACH = 12
-_MOST_LOOKED_AT = 40
 _GOES_ON = frozenset(["added", "adds", "continued", "said", "says", "warned"])
 _IT_REACH = 500  # code points
 # States behind a town; not those that also say what somebody is, as MD does.
@@ -199,14 +198,19 @@ class SpeakerResolver:
         self._own_voice = own_voice
         self._addressed = addressed
         self._own_name = own_voice.name if own_voice else None
-        self._pronouns = PronounResolver(document, own_voice is not None, self._own_name)
+        self._pronouns = PronounResolver(
+            document,
+            own_voice is not None,
+            self._own_name,
+            None if own_voice else self._told_of_before,
+        )
         self._said: list[str] = []
         self._meant: dict[MentionRef, ResolvedSpeaker] = {}
 
     def fork(self) -> SpeakerResolver:
         """Return the same at this point of the text; what is asked of it is not remembered here."""
         found = SpeakerResolver(self._document, self._own_voice, self._addressed)
-        found._pronouns = self._pronouns.fork()
+        found._pronouns = self._pronouns.fork(None if self._own_voice else found._told_of_before)
         found._said, found._meant = self._said[:], self._meant.copy()
         return found
 
@@ -659,35 +663,21 @@ class SpeakerResolver:
         if word not in GENDERED_PRONOUNS:
             return UNNAMED
         named, clear = self._pronouns.resolve(place, self._said)
-        if named is None or self._goes_on_about_office(place):
+        if named is None:
             return UNNAMED
         known = named.person and named.gender is not Gender.UNKNOWN
         return ResolvedSpeaker(named.full, None, clear and known)
 
-    def _goes_on_about_office(self, place: MentionRef) -> bool:
-        """Return whether the sentence before that of a "he" or "she" has somebody speak who has an
-        office and no name, and its paragraph so far names no person: "Dell’s |mayor| said Q. Asked
-        why, |she| said". "The mayor" may be somebody named above.
+    def _told_of_before(self, place: MentionRef) -> UnnamedSubject | None:
+        """Return the words without a name that the sentence before that of a "he" or "she" is
+        about: "|a resident| came out. He said", "Birk’s |lawyer| was brief. He said".
         """
-        document, context = self._document, self._document.contexts[place.paragraph]
-        if self._own_voice is not None:
-            return False
-        lowers, sentences = context.passage.lowers, context.passage.sentences
-        pronoun = context.mentions[place.number].first
-        officers = _MALE_OFFICERS if lowers[pronoun] == "he" else _FEMALE_OFFICERS
-        now, found = sentences[pronoun], False
-        for number in range(max(0, place.number - _MOST_LOOKED_AT), place.number):
-            (_, first, last), here = context.mentions[number], MentionRef(place.paragraph, number)
-            if document.person(here) is not None:
-                return False
-            if lowers[last - 1] not in officers or sentences[first] != now - 1:
-                continue
-            owned = lowers[first] in INDEFINITE or not OWNERS.isdisjoint(
-                lowers[max(0, first - 1) : last]
-            )
-            if owned and is_clause_subject(context, number):
-                found = self.resolve(here).name is None and self.described(here).name is None
-        return found
+        found = subject_before(self._document.contexts[place.paragraph], place.number)
+        if found is None or found.number is None:
+            return found
+        subject = MentionRef(place.paragraph, found.number)
+        unnamed = self.resolve(subject).name is None and self.described(subject).name is None
+        return found if unnamed else None
 
     def _antecedent(self, place: MentionRef) -> ResolvedSpeaker:
         """Return the person right before "who": "Ann Moss, who said", "Ann Moss, a farmer, who

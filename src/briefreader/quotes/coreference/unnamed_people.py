@@ -1,16 +1,37 @@
 """Somebody whom a text describes and does not name: "my father", "a farmer"."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.syntax import is_clause_subject, word_after
-from briefreader.quotes.words.lexicon import FEMALE_NOUNS, MALE_NOUNS, OWNERS, ROLES, TRADES
+from briefreader.quotes.words.lexicon import (
+    FEMALE_NOUNS,
+    MALE_NOUNS,
+    OWNERS,
+    ROLES,
+    TRADES,
+)
 
+# Who speaks for a jury is never named.
+_OF_JURIES = frozenset(["foreman", "foreperson", "forewoman", "juror"])
+CALLINGS = TRADES - _OF_JURIES | frozenset(
+    """
+    singer actor actress star champion winner runner player boxer prop fullback rider driver
+    teenager veteran novelist author comedian presenter director captain skipper manager
+    coach boss billionaire tycoon millionaire medallist medalist hurdler jumper thrower marathoner
+    legend chancellor minister senator lawmaker congressman congresswoman peer rookie survivor
+    pontiff monarch
+    """.split()
+)
+"""What a report calls somebody in passing whom it has named."""
 GENDERED_NOUNS = MALE_NOUNS | FEMALE_NOUNS
 """Nouns that say whether a "he" or a "she" can mean somebody."""
 
+INDEFINITE = frozenset(("a", "an", "one", "another"))
+"""Words before somebody who has not been spoken of."""
 NEW = frozenset(["a", "an", "one", "another", "this", "that", "your"])
 """Determiners of somebody of whom nothing was told before."""
 
