@@ -14,6 +14,7 @@ from briefreader.quotes.mentions.syntax import (
     follows_preposition,
     heads_sentence,
     is_clause_subject,
+    word_before,
 )
 from briefreader.quotes.words.lexicon import (
     ADVERBS,
@@ -149,10 +150,10 @@ def _is_alone(context: ParagraphContext, sentence: range, first: int, noun: int)
 
 
 def _does_something(context: ParagraphContext, number: int) -> bool:
-    """Return whether a name has a verb, but none that an aside parts from it: "a man, who sat by
-    |Birk|, said".
+    """Return whether a name has a verb, but none of an aside: "a man, who sat by |Birk|, said",
+    not "a spokesman, |Birk|, said".
     """
-    if heads_sentence(context, number):
+    if heads_sentence(context, number) or word_before(context, number) == ",":
         return True
     aside = context.tie(number).relation is Relation.APPOSITION
     return not aside and is_clause_subject(context, number)
