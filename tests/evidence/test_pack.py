@@ -22,6 +22,7 @@ from briefreader.citations.foreign_quotes import read_foreign_quotes
 from briefreader.domain.article import DateOrigin
 from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import ExportError, UsageError
+from briefreader.evidence import pack_writer
 from briefreader.evidence.bag import INFO, MANIFEST, TAG_MANIFEST, TAGS, bagged, read_info, sums_of
 from briefreader.evidence.crate import CRATE
 from briefreader.evidence.evidence_page import page
@@ -38,6 +39,22 @@ pytestmark = pytest.mark.usefixtures("forked_readers")
 def kept(library: Library, folder: Path) -> Library:
     """The library with every named quotation of its story and its briefing kept."""
     return keep_named(library, folder)
+
+
+def test_an_article_is_read_once_for_all_its_quotes(
+    kept: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Path] = []
+
+    def article_bytes(path: Path) -> bytes:
+        read.append(path)
+        return path.read_bytes()
+
+    monkeypatch.setattr(pack_writer, "article_bytes", article_bytes)
+    bookmarks = kept.bookmarks.find()
+    kept.exports.write_evidence(tmp_path / "evidence", bookmarks)
+    assert len(bookmarks) > 2
+    assert sorted(read) == sorted({one.path for one in bookmarks})
 
 
 def keep_named(library: Library, folder: Path) -> Library:

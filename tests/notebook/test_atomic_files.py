@@ -24,6 +24,12 @@ def test_a_new_file_gets_the_rights_that_the_user_gives_new_files(tmp_path: Path
     assert stat.S_IMODE((tmp_path / "quotes.md").stat().st_mode) == 0o640
 
 
+def test_a_name_may_be_as_long_as_the_system_lets_one_be(tmp_path: Path) -> None:
+    target = tmp_path / f"{'稿' * 83}.csv"
+    write_export(target, "new")
+    assert list(tmp_path.iterdir()) == [target]
+
+
 def test_a_file_is_replaced_and_keeps_its_rights(tmp_path: Path) -> None:
     target = tmp_path / "quotes.md"
     target.write_text("old")

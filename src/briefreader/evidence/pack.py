@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from briefreader.citations.export.jsonl_export import Json, json_line, record_of
 from briefreader.domain.bookmark import Bookmark
@@ -58,10 +59,31 @@ def pack(
     The same bookmarks, sources and origin always give the same bytes.
     """
     payload: dict[str, bytes] = {}
-    placed = {
-        bookmark.id: _put(payload, bookmark, sources.get(bookmark.id, SourceCopy()))
-        for bookmark in bookmarks
-    }
+
+    @cache  # of an article, each text and file is summed once for all its bookmarks
+    def put_text(text: str) -> str:
+        data = text.encode("utf-8", "replace")
+        name = f"sources/{digest(data)[:_NAMED_BY]}.txt"
+        payload[name] = data
+        return name
+
+    @cache
+    def put_file(data: bytes, suffix: str) -> tuple[str, str]:
+        sum_ = digest(data)
+        name = f"files/{sum_[:_NAMED_BY]}{suffix}{'' if suffix in _NEVER_RUN else '.txt'}"
+        payload[name] = data
+        return name, sum_
+
+    def put(bookmark: Bookmark, source: SourceCopy) -> PackedSource:
+        text = None if source.text is None else put_text(source.text)
+        if source.file is None:
+            return PackedSource(text, None, False, copied=source.copied if text else "")
+        suffix = source.suffix.lower() if _SUFFIX.fullmatch(source.suffix.lower()) else ".bin"
+        file, sum_ = put_file(source.file, suffix)
+        original = sum_ == bookmark.content_hash
+        return PackedSource(text, file, original, source.modified, source.copied if text else "")
+
+    placed = {one.id: put(one, sources.get(one.id, SourceCopy())) for one in bookmarks}
     lines = (json_line(record(bookmark, placed[bookmark.id])) for bookmark in bookmarks)
     payload[QUOTES] = "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
     sums = {name: digest(data) for name, data in payload.items()}
@@ -69,24 +91,6 @@ def pack(
     payload[PAGE] = page_of(bookmarks, placed, sums, wording)
     payload[CRATE] = crate_of(bookmarks, placed, origin, wording)
     return bagged(payload, {**origin.info(), "Page-Format": PAGE_FORMAT})
-
-
-def _put(files: dict[str, bytes], bookmark: Bookmark, source: SourceCopy) -> PackedSource:
-    """Add a bookmark's source to the pack, once for all bookmarks that have it."""
-    text = file = None
-    original = False
-    if source.text is not None:
-        data = source.text.encode("utf-8", "replace")
-        text = f"sources/{digest(data)[:_NAMED_BY]}.txt"
-        files[text] = data
-    if source.file is not None:
-        suffix = source.suffix.lower() if _SUFFIX.fullmatch(source.suffix.lower()) else ".bin"
-        name = digest(source.file)
-        file = f"files/{name[:_NAMED_BY]}{suffix}{'' if suffix in _NEVER_RUN else '.txt'}"
-        files[file] = source.file
-        original = name == bookmark.content_hash
-    modified, copied = source.modified if file else "", source.copied if text else ""
-    return PackedSource(text, file, original, modified, copied)
 
 
 def record(bookmark: Bookmark, placed: PackedSource) -> dict[str, Json]:

@@ -6,7 +6,7 @@ import contextlib
 import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from briefreader.evidence.crate import PackOrigin
 from briefreader.evidence.pack import SourceCopy, pack
 from briefreader.notebook.anchoring.anchors import matches_at_position
 from briefreader.notebook.records.article_texts import KeptText
-from briefreader.notebook.storage.atomic_files import sync_folder
+from briefreader.notebook.storage.atomic_files import sync_folder, unfinished
 from briefreader.sources.files.compound_files import article_bytes, container_of
 from briefreader.sources.files.file_kinds import kind_of
 from briefreader.sources.sandboxed_reader import article_in_sandbox
@@ -57,14 +57,12 @@ def write_pack(
         raise _refused(folder, "already exists; choose a new folder")
     if any(real.is_relative_to(root) for root in roots):
         raise _refused(folder, "that is inside the library; choose a folder elsewhere")
-    sources = {
-        bookmark.id: _source(bookmark, roots, kept_text, origin.made) for bookmark in bookmarks
-    }
+    sources = _sources(bookmarks, roots, kept_text, origin.made)
     without = tuple(b.id for b in bookmarks if sources[b.id].text is None)
     if all(source.text is None and source.file is None for source in sources.values()):
         return PackSummary(0, without, "")
     files = pack([_told(bookmark, notes, home) for bookmark in bookmarks], sources, origin)
-    temporary = folder.with_name(f".{folder.name[:100]}.{os.urandom(6).hex()}.part")
+    temporary = unfinished(folder)
     try:
         _write(temporary, files)
         temporary.rename(folder)
@@ -89,6 +87,27 @@ def _refused(folder: Path, reason: str) -> ExportError:
     return ExportError(f"{one_line(str(folder))}: not written: {reason}")
 
 
+def _sources(
+    bookmarks: Sequence[Bookmark],
+    roots: Sequence[Path],
+    kept_text: Callable[[str], KeptText | None],
+    now: str,
+) -> dict[str, SourceCopy]:
+    """Return what is left of the articles, by the bookmarks' ids: of each one copy in memory, with
+    its text for those whose passage stands there.
+    """
+    copies: dict[tuple[Path, str], SourceCopy] = {}
+    found = {}
+    for bookmark in bookmarks:
+        key = bookmark.path, bookmark.content_hash
+        if key not in copies:
+            copies[key] = _source(bookmark, roots, kept_text, now)
+        copy = copies[key]
+        lacks = copy.text is not None and not matches_at_position(bookmark.selector, copy.text)
+        found[bookmark.id] = replace(copy, text=None) if lacks else copy
+    return found
+
+
 def _source(
     bookmark: Bookmark,
     roots: Sequence[Path],
@@ -109,8 +128,6 @@ def _source(
     if text is None and data is not None and same:
         with contextlib.suppress(SourceError):
             text = article_in_sandbox(bookmark.path, data).text
-    if text is not None and not matches_at_position(bookmark.selector, text):
-        text = None
     if not same and not _is_article(bookmark.path, roots):
         data = None
     modified = _modified(bookmark.path) if data is not None else ""

@@ -13,8 +13,18 @@ from briefreader.text.sanitizing import one_line
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
+_NAMED_BYTES = 200  # of a file's name that its unfinished one has
 _RANDOM = 6  # bytes in the name of a file that is still being written
 _RANDOM_PART = "[0-9a-f]" * 2 * _RANDOM  # as a pattern
+
+
+def unfinished(path: Path) -> Path:
+    """Return a name beside ``path`` for what will stand there once it is whole.
+
+    A name may be as long as the system lets one be, 255 bytes: then its beginning has to do.
+    """
+    begins = os.fsencode(path.name)[:_NAMED_BYTES].decode("utf-8", "ignore")
+    return path.with_name(f".{begins}.{os.urandom(_RANDOM).hex()}.part")
 
 
 def sync_folder(folder: Path) -> None:
@@ -51,7 +61,7 @@ def replace_file(
     Unless ``synced``, a power cut may leave an empty file. Raises OSError; what stood at ``path``
     is then untouched and no temporary file is left.
     """
-    temporary = path.with_name(f".{path.name[:100]}.{os.urandom(_RANDOM).hex()}.part")
+    temporary = unfinished(path)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     descriptor = os.open(temporary, flags, mode)
     try:
