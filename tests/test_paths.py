@@ -9,7 +9,14 @@ import pytest
 
 from briefreader.config import load_config
 from briefreader.library.draft_checks import complete_draft_path
-from briefreader.paths import abbreviated, expanded, is_file, is_special, is_there
+from briefreader.paths import (
+    abbreviated,
+    expanded,
+    is_file,
+    is_folder,
+    is_special,
+    is_there,
+)
 
 NOBODY = "~nobody-of-that-name/x.md"
 ODD = ["a" * 300, "\0", "\udcff", "/dev/null/x"]
@@ -38,6 +45,7 @@ def test_paths_below_the_home_folder_are_written_from_it(
 @pytest.mark.parametrize("name", ODD)
 def test_nothing_stands_at_an_odd_name(name: str) -> None:
     assert not is_file(Path(name))
+    assert not is_folder(Path(name))
     assert not is_there(Path(name))
     assert not is_special(Path(name))
 
@@ -78,6 +86,13 @@ def test_a_file_that_goes_while_it_is_looked_at_is_not_special(
 @pytest.mark.parametrize("typed", [NOBODY, "~nobody-of-that-name", *ODD])
 def test_no_draft_has_such_a_name(typed: str) -> None:
     assert complete_draft_path(typed) == ()
+
+
+def test_a_link_to_itself_hides_no_draft(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "story.md").touch()
+    (draft,) = complete_draft_path(f"{tmp_path}/")
+    assert draft.path == tmp_path / "story.md"
 
 
 def test_a_configured_path_of_nobody_is_read_as_it_stands(tmp_path: Path) -> None:

@@ -87,7 +87,10 @@ class Log:
 
     def reports(self) -> tuple[Path, ...]:
         """Return the crash reports that there are, the oldest first."""
-        return tuple(sorted(self.folder.glob(f"{REPORT_PREFIX}*.txt")))
+        try:
+            return tuple(sorted(self.folder.glob(f"{REPORT_PREFIX}*.txt")))
+        except OSError:  # a closed folder
+            return ()
 
     def _forget_old_reports(self) -> None:
         for old in self.reports()[:-REPORTS_KEPT]:

@@ -31,6 +31,11 @@ def is_file(path: Path) -> bool:
     return os.path.isfile(path)  # noqa: PTH113
 
 
+def is_folder(path: Path) -> bool:
+    """Return whether a folder stands there, or a link to one, as far as may be seen."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
 def is_there(path: Path) -> bool:
     """Return whether anything stands there; what may not be looked at counts as there."""
     try:

@@ -152,7 +152,7 @@ def test_what_others_may_change_is_found(
 
 @pytest.mark.parametrize(
     ("place", "mode", "word"),
-    [("data", 0o500, "not writable"), ("cache", 0o000, "can't be opened")],
+    [("data", 0o600, "not writable"), ("cache", 0o000, "can't be opened")],
 )
 def test_a_place_that_its_user_may_not_use_is_found(
     state: Path, folder: Path, place: str, mode: int, word: str

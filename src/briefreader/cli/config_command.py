@@ -9,6 +9,7 @@ from briefreader.cli.exit_codes import DONE
 from briefreader.cli.output import print_line, print_message, toml_text
 from briefreader.config import TEMPLATE, located
 from briefreader.errors import ConfigError
+from briefreader.paths import is_there
 
 
 def config(app_paths: AppPaths, word: str) -> int:
@@ -43,7 +44,7 @@ def _show(app_paths: AppPaths) -> None:
     """Print every setting as it is in force, in the configuration's own form."""
     print_line(
         f"# {app_paths.config_file}",
-        "" if app_paths.config_file.exists() else "  (no such file)",
+        "" if is_there(app_paths.config_file) else "  (no such file)",
     )
     if app_paths.samples:
         print_line("# library: none set, so the samples are read")

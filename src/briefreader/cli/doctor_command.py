@@ -21,6 +21,7 @@ from briefreader.cli.output import print_line
 from briefreader.cli.terminal_probe import WIDE, TerminalCapabilities, ask_terminal
 from briefreader.errors import BriefError, ConfigError
 from briefreader.log import Log
+from briefreader.paths import is_folder, is_there
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
 
@@ -56,7 +57,7 @@ def _findings(app_paths: AppPaths, *, scrub: bool) -> Iterator[DoctorFinding]:
     yield DoctorFinding("briefreader", f"{__version__}, {python}")
     yield _packages()
     yield from _kinds()
-    configured = "" if app_paths.config_file.exists() else " (no such file: defaults)"
+    configured = "" if is_there(app_paths.config_file) else " (no such file: defaults)"
     yield DoctorFinding(
         "configuration", f"{app_paths.config_file}{configured}", _settings_problem(app_paths)
     )
@@ -109,7 +110,7 @@ def _kinds() -> Iterator[DoctorFinding]:
 
 def _root(root: Path, samples: bool) -> DoctorFinding:
     state = f"{root}{' (the samples)' if samples else ''}"
-    readable = os.access(root, os.R_OK | (os.X_OK if root.is_dir() else 0))
+    readable = os.access(root, os.R_OK | (os.X_OK if is_folder(root) else 0))
     return DoctorFinding(
         "library", state, "" if readable else "can't be read: change its permissions"
     )
@@ -127,7 +128,7 @@ def _rights(name: str, folder: Path) -> Iterator[DoctorFinding]:
     except OSError as error:
         yield DoctorFinding(name, str(folder), f"can't be opened: {error.strerror}")
         return
-    if not stat.S_ISDIR(status.st_mode) and not folder.is_dir():
+    if not stat.S_ISDIR(status.st_mode) and not is_folder(folder):
         yield DoctorFinding(name, str(folder), "not a folder: move it away")
     elif status.st_uid != os.geteuid():
         yield DoctorFinding(name, str(folder), "belongs to another user: choose another folder")
@@ -141,13 +142,13 @@ def _rights(name: str, folder: Path) -> Iterator[DoctorFinding]:
 def _others_may_write(path: Path) -> bool:
     try:
         mode = path.lstat().st_mode
-    except FileNotFoundError:  # what a reader that is open beside us has just finished with
+    except OSError:  # a closed folder, or what a reader beside us has just finished with
         return False
     return bool(mode & _OTHERS_MAY_WRITE) and not stat.S_ISLNK(mode)
 
 
 def _log(log: Log) -> Iterator[DoctorFinding]:
-    yield DoctorFinding("log", str(log.path) + ("" if log.path.exists() else " (empty)"))
+    yield DoctorFinding("log", str(log.path) + ("" if is_there(log.path) else " (empty)"))
     if reports := log.reports():
         many = pluralize(len(reports), "crash report")
         yield DoctorFinding("", f"{many}, the latest {reports[-1]}")

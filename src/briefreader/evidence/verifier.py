@@ -21,6 +21,7 @@ from briefreader.evidence.pack import PackedSource, crate_of, page_of, record
 from briefreader.evidence.pack_words import PAGE_FORMAT, WORDINGS
 from briefreader.evidence.signatures import MINISIGN, SSH, check_signatures
 from briefreader.notebook.anchoring.anchors import matches_at_position
+from briefreader.paths import is_file
 from briefreader.text.sanitizing import one_line
 
 OLDER_SUMS = "SHA256SUMS"
@@ -157,7 +158,7 @@ def _bag_sums(folder: Path) -> _Sums | None:
     faults: list[PackFault] = []
     last = _read_plain(folder / bag.TAG_MANIFEST, _MOST_SUMS)
     if last is None:
-        there = [name for name in bag.TAGS if (folder / name).is_file()]
+        there = [name for name in bag.TAGS if is_file(folder / name)]
         if bag.DECLARATION not in there:
             return None
         last = "".join(f"{_sum(folder / name)}  {name}\n" for name in there).encode()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefreader.domain.article import Skipped
 from briefreader.errors import UsageError
 from briefreader.indexing.events import IndexEvent, Outcome
+from briefreader.paths import is_folder
 
 if TYPE_CHECKING:
     from briefreader.library.article_cache import ArticleCache
@@ -50,7 +51,7 @@ class ArticleFolders:
                 "can't add to the sample articles: give a folder with --library, "
                 'or as library = ["FOLDER"] in the file that `briefreader config path` names'
             )
-        folder = next((path for path in self._named if path.is_dir()), None)
+        folder = next((path for path in self._named if is_folder(path)), None)
         if folder is None:
             raise UsageError("the library has no folder for a new article")
         return folder

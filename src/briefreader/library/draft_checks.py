@@ -77,18 +77,26 @@ def complete_draft_path(typed: str) -> tuple[DraftFile, ...]:
     folder, begin = (start, "") if inside else (start.parent, start.name)
     try:
         with os.scandir(folder) as entries:
-            found = sorted(
-                (entry.is_dir(), entry.name)
+            begun = [
+                (_is_folder(entry), entry.name)
                 for entry in entries
                 if entry.name.startswith(begin)
                 and (not entry.name.startswith(".") or begin.startswith("."))
-                and (entry.is_dir() or Path(entry.name).suffix.lower() in DRAFT_SUFFIXES)
-            )
+            ]
     except OSError:
-        found = []
+        begun = []
+    found = sorted(one for one in begun if one[0] or Path(one[1]).suffix.lower() in DRAFT_SUFFIXES)
     exact = [DraftFile(start, False)] if begin and is_file(start) else []
     listed = (DraftFile(folder / name, is_folder) for is_folder, name in found[:_MOST])
     return tuple(dict.fromkeys([*exact, *listed]))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Return whether an entry is a folder; not what a link leads to that nobody may see."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 class DraftChange(NamedTuple):
