@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 import pytest
@@ -1386,3 +1387,38 @@ def test_what_can_speak_still_does_without_a_verb_of_saying(words: str, called: 
     text, (found,) = in_remarks(words)
     assert found.speaker is None or found.speaker == called
     assert called_by(found.mention(text)) == called
+
+
+@cases("other", ["a woman", "two nurses", "a man from Dell", "some guy"])
+@cases(
+    "frame",
+    [
+        "I watched {} come up to the desk and say, “We will have a cup of tea.”",
+        "I met with the chemist, telling how it is when {} walk in and say, “We want tea.”",
+        "I got a call at night; {} spoke — nicer than I was — told me and said, “We want our tea.”",
+    ],
+)
+def test_i_do_not_say_what_others_come_and_say(other: str, frame: str) -> None:
+    assert [speaker for speaker, _ in quoted(frame.format(other))] == [None]
+
+
+@cases(
+    "words",
+    [
+        "I went to the desk to sit down and say, “We will have a cup of tea.”",
+        "I looked at the woman in front of me and said, “We will have a cup of tea.”",
+        "I wanted to stop a woman there and say, “We will have a cup of tea.”",
+        "I asked a woman in Dell to call me and said, “We will have a cup of tea.”",
+        "I remind all that — when I agreed to the plan, saying, and I quote, “We will have tea.”",
+    ],
+)
+def test_i_say_what_i_go_on_to_say(words: str) -> None:
+    assert [speaker for speaker, _ in quoted(words)] == ["Joe Biden"]
+
+
+def test_who_agrees_or_starts_goes_on_to_say_it() -> None:
+    for one, said in itertools.product(
+        ["Karl Birk", "Senator Karl Birk"], ["agreed to it, saying", "told us of it, adding"]
+    ):
+        words = f"I remind all of you that — when {one} himself {said}, and I quote, “We want tea.”"
+        assert quoted(words) == [("Karl Birk", False)], words

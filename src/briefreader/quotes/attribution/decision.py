@@ -269,10 +269,12 @@ def _corrected_in_turn(
     if is_nobody(document, quotation, place, step):
         return None, UNNAMED, DecisionStep.NOTHING
     same, ranked = step is DecisionStep.SAME, step is DecisionStep.RANKED
+    lead = quotation.lead
+    weighed = same or ranked or (lead is not None and lead.how == "c")
     if not (
         (ranked and only_thinks(document, quotation, place))
         or (not same and is_only_called(document, quotation, place))
-        or ((same or ranked) and is_anothers(document, quotation, place, step))
+        or (weighed and is_anothers(document, quotation, place, step))
     ):
         return place, speaker, step
     other = other_subject(document, quotation, place)

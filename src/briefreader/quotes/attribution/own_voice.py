@@ -15,11 +15,18 @@ from itertools import pairwise
 from briefreader.quotes.attribution.plain_reports import TO_ONESELF, is_deed
 from briefreader.quotes.attribution.rules import LONGEST_DEED, ME, DecisionStep
 from briefreader.quotes.coreference.antecedents import GENDERED_PRONOUNS
-from briefreader.quotes.mentions.cue_verbs import CueVerb, is_own, leads_in, some_act
+from briefreader.quotes.mentions.cue_verbs import (
+    CueVerb,
+    begins_clause,
+    is_own,
+    leads_in,
+    some_act,
+)
 from briefreader.quotes.mentions.detection import Mention, MentionKind
 from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.quotation_context import QuotationContext
+from briefreader.quotes.mentions.relations import Relation
 from briefreader.quotes.mentions.syntax import word_after
 from briefreader.quotes.words.lexicon import (
     ADVERBS,
@@ -48,6 +55,10 @@ _SENTENCE_REACH = 80  # words
 _VERB_ENDINGS = ("ed", "s")
 _GETTING = (["get"], ["got"], ["getting"], ["been"])  # "I get asked, Q"
 _TURNED = frozenset(["to", "at", "see"])
+_PAST_TOO = frozenset(["put", "read"])
+_HELPS = AUXILIARIES - {"have", "had", "has", "was", "were", "is", "are", "been", "be"}
+_OBJECTS = frozenset(["me", "us", "him", "her", "them", "you", "it"])
+_MARKS = (["that"], ["quote"], ["and", "i", "quote"])
 _LOOKING = frozenset(["look", "looks", "looked", "looking"])
 _LONGEST_LOOK = 4  # words: "looking right at me"
 _NO_SUBJECTS = CONJUNCTIONS | ADVERBS | AUXILIARIES | {"later", "so", "or"}
@@ -127,7 +138,8 @@ def is_anothers(
     ranked = own_voice and step is DecisionStep.RANKED
     if lead is None or not _is_told_by(lowers[lead.cue]):
         return ranked and apart
-    if lead.gap > 1 and not leads_in(here.passage, lead, at, True):
+    marked = [word for word in lowers[lead.cue + 1 : at] if word.isalpha()] in _MARKS
+    if lead.gap > 1 and not marked and not leads_in(here.passage, lead, at, True):
         if ranked:
             return apart or _is_in_other_clause(here.passage, mention, lead, at)
         return own_voice and apart and _do_others(lowers, lead)
@@ -150,6 +162,10 @@ def other_subject(
     """
     lead, context = quotation.lead, quotation.context
     own_voice = is_own(document.contexts[place.paragraph].passage, document.mention(place))
+    if own_voice and lead is not None and lead.how == "g":
+        since = _teller_since(context, document.mention(place), lead)
+        if since is not None:
+            return since
     if lead is None or lead.subject is None or lead.how in ("px" if own_voice else "p"):
         return None
     if own_voice and lead.gap > LONGEST_DEED and context.passage.lowers[quotation.at - 1] == ":":
@@ -308,6 +324,10 @@ def _has_another_subject(
     between = lowers[own.last : lead.cue]
     if between[-1:] in _GETTING and lead.gap:
         return True
+    if lead.how == "c" and _is_in_another_tense(between, lowers[lead.cue]):
+        return True
+    if lead.how == "g" and _teller_since(context, own, lead) is not None:
+        return True
     if _turns_to_me(between) or _tells_of_another(between):
         return lowers[lead.cue + 1 : lead.cue + 2] not in _TOLD_ONE
     if lead.how in "dn" and teller is not None and teller.first > own.first:
@@ -339,11 +359,47 @@ def _does(lowers: list[str], mention: Mention) -> bool:
     return lowers[last] in AUXILIARIES or lowers[last] in _BEGUN
 
 
-def _turns_to_me(between: list[str]) -> bool:
-    """Return whether somebody turns to "I" in what stands between that and a verb: "there are six
-    who came |to me|, said", not "I looked at the man in front of me and said".
+def _is_in_another_tense(between: list[str], verb: str) -> bool:
+    """Return whether a bare verb cannot go on with what "I" did in the words between them: "I saw a
+    woman come up and |say|", not "I went to them to sit down and |say|".
     """
-    return any(before in _TURNED and word == "me" for before, word in pairwise(between))
+    if CUES.get(verb) != verb or verb in _PAST_TOO:
+        return False
+    done = next((word for word in between if not _is_adverb(word)), "")
+    if not is_deed(done) or not _HELPS.isdisjoint(between):
+        return False
+    return not any(
+        before == "to" and word not in DETERMINERS and word not in _OBJECTS
+        for before, word in pairwise(between)
+    )
+
+
+def _is_adverb(word: str) -> bool:
+    return word in ADVERBS or tells_how(word)
+
+
+def _teller_since(context: ParagraphContext, own: Mention, lead: CueVerb) -> Mention | None:
+    """Return who has said or done something since "I" when a participle goes on: "I remind you that
+    |Moss| agreed to it, saying"; None if nobody has.
+    """
+    numbers = range(bisect_left(context.firsts, own.last), bisect_left(context.firsts, lead.cue))
+    for number in reversed(numbers):
+        mention, tie = context.mentions[number], context.tie(number)
+        told = tie.relation is Relation.SUBJECT and tie.cue < lead.cue
+        if told and begins_clause(context.passage, mention.first):
+            return mention
+    return None
+
+
+def _turns_to_me(between: list[str]) -> bool:
+    """Return whether somebody turns to "I" or tells it something in what stands between that and a
+    verb: "there are six who came |to me|, said", "they |told me|, said", not "I looked at the man
+    in front of me and said", "I had him call me and said".
+    """
+    return any(
+        word == "me" and (before in _TURNED or (before in CUES and CUES[before] != before))
+        for before, word in pairwise(between)
+    )
 
 
 def _tells_of_another(between: list[str]) -> bool:
