@@ -203,18 +203,51 @@ async def test_sizes_that_come_at_once_are_drawn_until_the_last_and_no_longer(
         assert not laid_out
 
 
-async def test_after_a_new_size_nothing_is_written_twice(
-    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    written: list[str] = []
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What each frame has written to the terminal."""
+    frames: list[str] = []
 
     def write(app: App[None], _screen: object, update: object) -> None:
         if isinstance(update, CompositorUpdate):
-            written.append(update.render_segments(app.console))
+            frames.append(update.render_segments(app.console))
 
+    monkeypatch.setattr(App, "_display", write)
+    return frames
+
+
+async def test_back_from_a_list_or_a_dialog_nothing_is_written_twice(
+    open_reader: OpenReader, written: list[str]
+) -> None:
+    async with open_reader(120, 30) as screen:
+        for key, back in (("w", "q"), ("I", "escape"), ("question_mark", "escape"), ("w", "q")):
+            written.clear()
+            await screen.press(key)
+            assert len(set(written) - {""}) == len([frame for frame in written if frame]), key
+            written.clear()
+            await screen.press(back)
+            whole, *more = written
+            assert "A long report" in whole, key
+            assert "".join(more) == "", key
+
+
+async def test_the_speakers_open_again_with_their_titles(
+    open_reader: OpenReader, written: list[str]
+) -> None:
+    async with open_reader(120, 30) as screen:
+        await screen.press("w", "q")
+        written.clear()
+        await screen.press("w")
+        whole, *more = written
+        assert "harbour master" in whole
+        assert "".join(more) == "", "rows that move when titles come"
+
+
+async def test_after_a_new_size_nothing_is_written_twice(
+    open_reader: OpenReader, written: list[str]
+) -> None:
     async with open_reader(140, 40) as screen:
         await screen.press("G", "2")
-        monkeypatch.setattr(App, "_display", write)
         for size in ((118, 36), (80, 24), (60, 20), (40, 10)):
             written.clear()
             await screen.resize(*size)

@@ -123,6 +123,7 @@ class Library:
         self._clock = clock
         self._lock = threading.RLock()
         self._index: SearchIndex | None = None
+        self.latest_voices: SpeakerTitles | None = None  # what ``voices`` found last
         self._asked: tuple[SearchIndex, SpeakerOverrides, AskedQuestions] | None = None
         self._scanned: tuple[str, ...] | None = None
         self._meter = ProgressMeter(time.monotonic)
@@ -617,7 +618,9 @@ class Library:
             others = self.unlisted_speakers()
         every = list(found.labels)
         every += [AnonymousLabel(one.name, one.quote_count, one.article_count) for one in others]
-        return SpeakerTitles(found.titles, tuple(sorted(every, key=lambda one: -one.statements)))
+        labels = tuple(sorted(every, key=lambda one: -one.statements))
+        self.latest_voices = SpeakerTitles(found.titles, labels)
+        return self.latest_voices
 
     # Reading
 

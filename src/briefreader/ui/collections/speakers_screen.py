@@ -72,8 +72,10 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
         self._whom = name
         self._order = SpeakerOrder.QUOTES
         self._speakers: Sequence[Speaker] = ()
-        self._labels: Sequence[AnonymousLabel] = ()
-        self._titles: Mapping[str, Sequence[str]] = {}
+        # As they were found last: else the rows would move at each opening when they come.
+        voices = library.latest_voices
+        self._labels: Sequence[AnonymousLabel] = voices.labels if voices else ()
+        self._titles: Mapping[str, Sequence[str]] = voices.titles if voices else {}
         self._also: dict[str, list[str]] = {}
         self._watched: frozenset[str] = frozenset()
         self._listed = SpeakerEntries((), (), {}, {})

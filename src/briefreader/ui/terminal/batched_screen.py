@@ -33,11 +33,17 @@ class BatchedScreen(Screen[Result], inherit_bindings=False):
 
     def __init__(self, **named: str | None) -> None:
         super().__init__(**named)
-        self._compositor = DiffCompositor()
+        self._compositor: DiffCompositor = DiffCompositor()
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Tell Textual's own handler, which comes after this one, to leave the styles."""
         event.refresh_styles = False
+        self._compositor.forget_written()
+
+    def draw_anew(self) -> None:
+        """Draw all of it, whatever stands on the terminal."""
+        self._compositor.forget_written()
+        self.refresh()
 
     def on_screen_suspend(self) -> None:
         """Draw nothing for it that is covered now: Textual asks for all of it."""
@@ -60,6 +66,7 @@ class BatchedScreen(Screen[Result], inherit_bindings=False):
         the one that the terminal has now counts.
         """
         if size == self.app.size != self._compositor.size:
+            self._compositor.forget_written()
             super()._screen_resized(size)
 
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:

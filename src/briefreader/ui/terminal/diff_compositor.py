@@ -82,21 +82,23 @@ class ChangesUpdate(ChopsUpdate):
 
 
 class WholeUpdate(LayoutUpdate):
-    """Textual's update of the whole screen, which remembers what it has written."""
+    """Textual's update of the whole screen, without the rows that stand there already."""
 
     written: dict[int, EmittedRow]
 
     def render_segments(self, console: Console) -> str:
-        """Return every row, with its place before it."""
+        """Return the rows that have changed, each piece with its place before it."""
         sequences: list[str] = []
         for y, strips in enumerate(self.strips):
-            row = self.written[y] = EmittedRow([])
+            row = EmittedRow([])
             x = 0
             for strip in strips:
-                drawn = row.pieces[x] = draw_strip(strip, x, y, console)
-                sequences.append(move_to(x, y) + drawn)
+                row.pieces[x] = draw_strip(strip, x, y, console)
                 x += strip.cell_length
                 row.ends.append(x)
+            if self.written.get(y) != row:
+                self.written[y] = row
+                sequences += [move_to(x, y) + drawn for x, drawn in row.pieces.items()]
         return "".join(sequences)
 
 
@@ -107,9 +109,12 @@ class DiffCompositor(Compositor):
         super().__init__()
         self._written: dict[int, EmittedRow] = {}
 
-    def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
-        """Return an update of the whole screen, whatever stands there."""
+    def forget_written(self) -> None:
+        """Take nothing for standing on the terminal any more: others have drawn there."""
         self._written.clear()
+
+    def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
+        """Return an update of the whole screen: Textual asks for it several times in a row."""
         update = super().render_full_update(simplify)
         whole = WholeUpdate(update.strips, update.region)
         whole.written = self._written

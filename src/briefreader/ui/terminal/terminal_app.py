@@ -26,6 +26,7 @@ from textual.worker import WorkerFailed
 
 from briefreader.errors import NotebookLocked
 from briefreader.ui.rendering.theme_choice import ThemeChoice
+from briefreader.ui.terminal.batched_screen import BatchedScreen
 from briefreader.ui.terminal.copy_message import CopyToClipboard
 from briefreader.ui.terminal.first_frame import EarlySignals
 from briefreader.ui.terminal.line_filters import ControlCharacterFilter, MonochromeFilter
@@ -111,7 +112,8 @@ class TerminalApp(App[None], inherit_bindings=False):
 
     def _draw_anew(self, _app: object) -> None:
         """Draw everything: after `fg` nothing of what was written stands there any more."""
-        self.screen.refresh()
+        if isinstance(self.screen, BatchedScreen):
+            self.screen.draw_anew()
 
     # What a key does
 
