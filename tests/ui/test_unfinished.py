@@ -11,6 +11,7 @@ from tests.conftest import index_in_part
 
 from briefreader.library import EventKind, IndexEvent, Library, Progress
 from briefreader.ui.collections.bookmarks_screen import BookmarksScreen, BookmarksView
+from briefreader.ui.collections.draft_check_screen import DraftCheckScreen
 from briefreader.ui.collections.phrase_screen import PhraseScreen
 from briefreader.ui.collections.questions_screen import QuestionsScreen
 from briefreader.ui.collections.speakers_screen import SpeakersScreen
@@ -170,26 +171,32 @@ async def test_who_is_quoted_in_what_was_just_indexed_is_listed_with_the_cursor_
         assert at.split("  ")[0] in screen.shown
 
 
-async def test_a_check_says_that_what_was_not_found_may_be_found_yet(
+async def test_a_check_says_that_what_was_not_found_may_be_found_yet_and_is_made_again(
     open_reader: OpenReader, unfinished: Library, tmp_path: Path
 ) -> None:
     draft = tmp_path / "d.md"
-    draft.write_text(DRAFT, encoding="utf-8")
+    draft.write_text(f"{DRAFT}\n“It blew all night,” said Zoe Park.\n", encoding="utf-8")
     async with open_reader(on=unfinished) as screen:
         await screen.press("C")
         await screen.paste(str(draft))
         await screen.press("enter")
+        checked = screen.reader.app.screen
+        assert isinstance(checked, DraftCheckScreen)
         for size in SIZES:
             await screen.resize(*size)
             assert "“not found” may still change" in screen.header, size
+        await screen.press("j")
+        cursor = checked.entries.cursor
+        assert cursor
         await finish(screen)
+        await screen.settle()
+        assert checked.entries.cursor == cursor
+        assert "fixed" not in screen.footer, "nobody has mended the draft"
         for size in SIZES:
             await screen.resize(*size)
-            assert "C to check again" in screen.header, size
-        await screen.press("C", "enter")
-        for size in SIZES:
-            await screen.resize(*size)
+            assert "1 of 2 exact" in screen.header, size
             assert "again" not in screen.header, size
+            assert "may still" not in screen.header, size
 
 
 async def test_how_far_indexing_is_stays_on_the_screen_while_one_types_a_search(

@@ -210,12 +210,18 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         self.look_at_draft()
 
     def look_at_draft(self) -> None:
-        """Check the draft again as soon as it was saved, or is back; say that it is gone."""
+        """Check the draft again as soon as it was saved, or is back, or everything is indexed; say
+        that it is gone.
+        """
         path = self._view.path
         stamp = stamp_of(path)
-        if stamp == self._stamp or not self.is_on_top:
+        if not self.is_on_top:
             return
-        if stamp == _GONE:
+        if stamp == self._stamp:
+            if self._is_early and self.library.unfinished is None:
+                self._before = None  # what changes now was not fixed by anybody
+                self.check(path)
+        elif stamp == _GONE:
             self._stamp = _GONE
             self.show_message(f"{path.name} is gone: moved or deleted", wrong=True, lasting=True)
         else:
@@ -250,6 +256,11 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         return "the draft has no quotations" if self._is_all_checked else "checking…"
 
     @property
+    def _is_early(self) -> bool:
+        """Was it checked before everything was indexed?"""
+        return self._is_all_checked and not self._finished
+
+    @property
     def _is_all_checked(self) -> bool:
         return self._is_read and len(self._checked) == self._count
 
@@ -281,15 +292,17 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         if progress is not None:
             room = self.app.size.width // 2 - width(MAY_CHANGE)
             return (StyledRun(f"{indexed(progress, room)}{MAY_CHANGE} ", "busy"),)
-        if self._finished and self._current:
+        if not self._finished:
+            return (StyledRun("indexing finished, checking again ", "busy"),)
+        if self._current:
             return ()
-        state = "index out of date" if self._finished else "indexing finished"
-        words = with_keys(f"{state} · {{check_draft}} to check again ", self.keymap)
+        words = with_keys("index out of date · {check_draft} to check again ", self.keymap)
         return (StyledRun(words, "busy"),)
 
     def index_changed(self, *, published: bool) -> None:
-        """Say how much of the library is searched."""
+        """Say how much of the library is searched; check again what was checked in a part of it."""
         self._head()
+        self.look_at_draft()
 
     @on(EntryList.Moved)
     def _show_comparison(self) -> None:
