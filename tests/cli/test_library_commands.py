@@ -212,6 +212,8 @@ def test_nothing_found_is_status_1_and_one_line(run: Run, folder: Path) -> None:
     status, out, err = run("search", "harbuor", "--library", folder)
     assert (status, out) == (1, "")
     assert "nothing found: harbuor; did you mean harbour" in err
+    _, _, err = run("search", "said:zanzibar quay", "--library", folder)
+    assert "nothing found: said:zanzibar quay (Zanzibar said quay); no speaker named “zan" in err
 
 
 def test_a_word_with_a_dash_before_it_is_part_of_the_query(run: Run, folder: Path) -> None:

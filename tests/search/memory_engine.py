@@ -205,6 +205,7 @@ class MemoryResults:
     suggestion: str
     speakers: tuple[str, ...]
     speaker: str
+    unknown_names: tuple[str, ...]
     statements: bool
     overrides: SpeakerOverrides
     approximate: bool = False
@@ -463,6 +464,7 @@ class MemoryIndex:
             self._suggestion(query, known, found),
             tuple(dict.fromkeys(choices)),
             next(iter(sayers))[0] if len(sayers) == 1 and len(next(iter(sayers))) == 1 else "",
+            tuple(str(name) for name, full in people.items() if not full),
             query.finds_statements,
             known,
         )

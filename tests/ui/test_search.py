@@ -225,6 +225,19 @@ async def test_what_is_suggested_is_a_key_away(open_reader: OpenReader) -> None:
             await screen.press("escape")
 
 
+@pytest.mark.parametrize("words", ["said:ukraine grain", "speaker:ukraine"])
+async def test_that_nobody_has_a_name_is_said(open_reader: OpenReader, words: str) -> None:
+    async with open_reader() as screen:
+        for columns in (120, 60):
+            await screen.resize(columns, 20)
+            await screen.press("slash")
+            await screen.type(words)
+            assert "no speaker named “ukraine…”" in screen.lines[1] or "grain" in words
+            await screen.press("enter")
+            assert "no speaker named “ukraine”" in screen.lines[1]
+            await screen.press("escape")
+
+
 LONG_QUESTION = "the north quay of port selwyn nobody had expected the humanitarion aid"
 
 

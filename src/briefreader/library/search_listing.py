@@ -38,6 +38,8 @@ class SearchListing:
         self.suggestion = results.suggestion
         self.speakers = results.speakers
         self.speaker = results.speaker
+        names = ", ".join(f"“{name}”" for name in results.unknown_names)
+        self.nobody = f"no speaker named {names}" if names else ""
         self.sort: Sort | None = results.sort
         self.approximate = results.approximate
         self.statements = results.statements

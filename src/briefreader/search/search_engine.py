@@ -76,7 +76,8 @@ class SearchResults(Protocol):
     ``approximate`` means that a budget cut the search short, so that there may be more.
     ``suggestion`` is another query to try where nothing was found or a name was not taken as a
     whole, ``speakers`` everybody whom a name of several people in the query may mean, ``speaker``
-    the one whose statements all hits are, ``statements`` whether hits are statements.
+    the one whose statements all hits are, ``unknown_names`` the names in it that nobody has,
+    ``statements`` whether hits are statements.
     """
 
     total: int
@@ -85,6 +86,7 @@ class SearchResults(Protocol):
     suggestion: str
     speakers: tuple[str, ...]
     speaker: str
+    unknown_names: tuple[str, ...]
     statements: bool
 
     def __len__(self) -> int: ...

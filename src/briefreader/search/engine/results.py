@@ -35,7 +35,7 @@ class Results:
     ``approximate`` means that a budget cut the search short, so that there may be more.
     ``suggestion`` is another query to try where nothing was found or a name was not taken as a
     whole, ``speakers`` everybody whom a name of several people in the query may mean, ``speaker``
-    the one whose statements all hits are.
+    the one whose statements all hits are, ``unknown_names`` the names in it that nobody has.
     """
 
     def __init__(
@@ -50,6 +50,7 @@ class Results:
         suggestion: str,
         speakers: tuple[str, ...],
         speaker: str,
+        unknown_names: tuple[str, ...],
         statements: bool,
     ) -> None:
         self._catalogue = catalogue
@@ -62,6 +63,7 @@ class Results:
         self.suggestion = suggestion
         self.speakers = speakers
         self.speaker = speaker
+        self.unknown_names = unknown_names
         self.statements = statements
 
     def __len__(self) -> int:

@@ -104,6 +104,7 @@ class Searcher:
             suggestion=suggestion,
             speakers=tuple(dict.fromkeys(choices)),
             speaker=_only_one(sayers),
+            unknown_names=tuple(str(name) for name, full in people.items() if not full),
             statements=query.finds_statements,
         )
 

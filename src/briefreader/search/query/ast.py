@@ -44,6 +44,9 @@ class NameTerm:
     span: Span
     whole: bool = False
 
+    def __str__(self) -> str:
+        return " ".join(self.words) + "…" * self.prefix
+
 
 @dataclass(frozen=True, slots=True)
 class QuotesPerson:

@@ -43,6 +43,8 @@ def explain_query(
     offer: Runs = ()
     if listing.suggestion:
         offer = _suggested(listing, key, cells - width_of(runs))
+    elif listing.nobody and not len(listing):
+        offer = (StyledRun(f"  {listing.nobody}{' so far' * grows}", "busy"),)
     elif listing.speakers:
         people = ", ".join(by_count(listing.speakers))
         way = (
@@ -52,7 +54,9 @@ def explain_query(
         )
         offer = (StyledRun("  ambiguous name", "busy"), *(way if key else ()))
         offer += (StyledRun(f": {people}", "busy", PERSON),)
-    kept = width_of(offer) if listing.suggestion else min(width_of(offer), cells // 2)
+    kept = width_of(offer)
+    if listing.speakers and not listing.suggestion:
+        kept = min(kept, cells // 2)
     room = cells - width_of(runs) - kept - 2
     if explanation and room >= min(SHORTEST, width(explanation)):
         runs.append(StyledRun(f"  {cut(explanation, room)}", "soft"))
