@@ -121,11 +121,12 @@ def test_dates_are_written_out_and_say_which_they_are() -> None:
 
 
 @pytest.mark.parametrize("cells", [40, 60, 80])
-def test_the_greeting_ends_with_the_key_that_shows_all_others(cells: int) -> None:
+def test_the_greeting_names_what_this_is_for_and_the_key_that_shows_all_others(cells: int) -> None:
     words = greeting({}, cells)
     assert "? help" in words
     assert len(words) + 2 <= cells
-    assert ("m bookmark" in words) == (cells > 40)
+    assert ("w speakers" in words) == (cells == 60)
+    assert ("w who said what · C check a draft" in words) == (cells == 80)
 
 
 def test_the_terms_of_attribution_stand_at_the_head() -> None:
