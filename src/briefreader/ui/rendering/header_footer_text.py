@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from briefreader.library import Listing, OpenArticle
 
 GREETINGS = (
-    "{open} read · {search} search · {people} who said what · {check_draft} check a draft · {help} help",
+    "{open} read · {search} search · {people} who said what · {check_draft} check a draft"
+    " · {help} help",
     "{open} read · {search} search · {people} speakers · {help} help",
     "{open} read · {search} search · {help} help",
     "{open} read · {help} help",
