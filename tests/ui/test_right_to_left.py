@@ -13,6 +13,7 @@ from briefreader.library import Library
 from briefreader.ui.rendering.article_row import snippet_lines
 from briefreader.ui.rendering.bookmark_entries import quoted_lines
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, width_of
+from briefreader.ui.rendering.timeline_entries import TimelineDetails, TimelineEntries
 
 from .conftest import OpenReader, indexed_library, write_articles
 
@@ -53,6 +54,51 @@ async def test_they_end_at_the_right_in_every_pane(
             kept = [line.strip(" ▎") for line in screen.lines if "ייהרסו" in line][-1]
             assert kept == (f"”{SAID}“" if flush else f"“{SAID}”")
             await screen.press("m")  # takes it away again
+
+
+@pytest.mark.parametrize(
+    ("whole", "reordered", "lines"),
+    [
+        (False, False, ["“הבתים הישנים בנמל לא      ? ◆", " ייהרסו השנה ולא בשנה הבאה”"]),
+        (False, True, ["     הבתים הישנים בנמל לא“ ? ◆", "   ”ייהרסו השנה ולא בשנה הבאה "]),
+        (True, False, [" “הבתים הישנים בנמל לא ייהרסו", "  השנה ולא בשנה הבאה”"]),
+        (True, True, ["  הבתים הישנים בנמל לא ייהרסו“", "          ”השנה ולא בשנה הבאה "]),
+    ],
+)
+def test_what_was_said_ends_at_the_right_of_a_timeline(
+    library: Library, reordered: bool, whole: bool, lines: list[str]
+) -> None:
+    details = TimelineDetails(
+        lambda path, span: True,
+        lambda quote, on: "",
+        lambda path, span: "",
+        whole=whole,
+        reordered=reordered,
+    )
+    entries = TimelineEntries(library.statements("", None), details)
+    shown = [text_of(line) for n in range(len(entries)) for line in entries.lines(n, 30)]
+    assert [line for line in shown if set(line) & {*SAID} - {" "} and "ב…" not in line] == lines
+    assert any(line.strip().startswith("“Nobody") for line in shown), "as ever"
+
+
+async def test_a_checked_draft_ends_at_the_right(
+    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch, library: Library, tmp_path: Path
+) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text(f"דוברת העירייה אמרה: “{SAID}”.\n", encoding="utf-8")
+    for version, flush in (("", False), ("7006", True)):
+        monkeypatch.setenv("VTE_VERSION", version)
+        async with open_reader(columns=160, rows=30, on=library) as screen:
+            await screen.press("C")
+            await screen.paste(str(draft))
+            await screen.press("enter")
+            rows = [line.split("│") for line in screen.lines if "הבאה" in line and "│" in line]
+            (listed,) = (row[0] for row in rows if "הבאה" in row[0])
+            (beside,) = (row[1] for row in rows if "הבאה" in row[1])
+            assert listed.rstrip().endswith("“") is flush
+            ending = "”בשנה" if flush else "הבאה”"
+            assert beside.count(ending) == 2, "as drafted, and as found"
+            await screen.press("q")
 
 
 def test_what_was_found_ends_at_the_right_behind_its_lead() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +30,8 @@ from briefreader.ui.commands.key_names import with_keys
 from briefreader.ui.dialogs.picker import has_words
 from briefreader.ui.rendering.cells import cut, flat, width
 from briefreader.ui.rendering.progress_text import indexed
-from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs
+from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs, set_flush_right
+from briefreader.ui.rendering.text_direction import is_flush_right, reorders
 from briefreader.ui.terminal.clipboard import environment
 from briefreader.ui.terminal.external_editor import editor_command, run_editor, with_the_terminal
 from briefreader.ui.widgets.entry_list import EntryList
@@ -102,10 +104,13 @@ class CheckedEntries:
             return [(StyledRun(cut(row, cells), "heading"),), ()]
         who = flat(row.claim.stated_speaker)
         verdict = StyledRun(told(row), _STYLES[tone(row)])
-        words = f"“{cut(flat(row.claim.text), cells - 2)}”"
+        words = cut(flat(row.claim.text), cells - 2)
+        said: Runs = (StyledRun(f"“{words}”"),)
+        if is_flush_right(words, reordered=reorders(os.environ)):
+            said = set_flush_right((StyledRun(f"”{words}“"),), cells)
         return [
             justify_runs((verdict,), (StyledRun(cut(who, cells // 2), "name"),), cells),
-            (StyledRun(words),),
+            said,
             (),
         ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
@@ -30,6 +31,7 @@ from briefreader.ui.commands.error_messages import NO_SEARCH
 from briefreader.ui.commands.key_names import with_keys
 from briefreader.ui.rendering.cells import flat
 from briefreader.ui.rendering.styled_runs import StyledRun
+from briefreader.ui.rendering.text_direction import reorders
 from briefreader.ui.rendering.timeline_entries import TimelineDetails, TimelineEntries
 from briefreader.ui.state.recent_choices import RecentChoices
 
@@ -139,7 +141,12 @@ class StatementsScreen(TimelineScreen[StatementLocation]):
         if not self.is_open:
             return
         details = TimelineDetails(
-            self._is_kept, self._title, self._question, self._whole, bool(self.speaker)
+            self._is_kept,
+            self._title,
+            self._question,
+            self._whole,
+            bool(self.speaker),
+            reorders(os.environ),
         )
         self._listed = listed = TimelineEntries(listing, details)
         nothing = "no matching statements" if self.words else "no statements"

@@ -19,7 +19,14 @@ from briefreader.text.date_format import period_name
 from briefreader.ui.rendering.bookmark_entries import UNDATED, marked_runs
 from briefreader.ui.rendering.cells import ELLIPSIS, cut, first_line, flat, width, wrap_all
 from briefreader.ui.rendering.month_bars import next_month
-from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs, width_of
+from briefreader.ui.rendering.styled_runs import (
+    Runs,
+    StyledRun,
+    justify_runs,
+    set_flush_right,
+    width_of,
+)
+from briefreader.ui.rendering.text_direction import is_flush_right
 
 if TYPE_CHECKING:
     from briefreader.library import Listing
@@ -37,7 +44,8 @@ class TimelineDetails:
 
     ``kept`` says whether a passage is bookmarked, ``title`` how its speaker was called on a day,
     ``question`` what was asked. ``whole`` statements stand there with their questions; ``by_one``
-    speaker alone, who need not be named with each.
+    speaker alone, who need not be named with each. With ``reordered`` text, right-to-left words are
+    set flush right.
     """
 
     kept: Callable[[Path, Span], bool]
@@ -45,6 +53,7 @@ class TimelineDetails:
     question: Callable[[Path, Span], str]
     whole: bool = False
     by_one: bool = False
+    reordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,17 +236,24 @@ class TimelineEntries:
         if marks and marks[0].end > BEFORE + cells:
             begin = text.rfind(" ", 0, marks[0].start - BEFORE) + 1
         shown = text[begin : begin + (SHOWN + 1) * cells]
+        flush = is_flush_right(shown, reordered=self.details.reordered)
         found: list[Runs] = []
         at = 0
         while at < len(shown) and len(found) < SHOWN:
-            opening = (lead if not found else "") + ("“" if not found else " ")
-            opening += ELLIPSIS if begin and not found else ""
-            room = max(8, cells - width(opening) - 2 - (0 if found else taken))
+            day, mark, used = ("", " ", 0) if found else (lead, "“", taken)
+            skipped = ELLIPSIS if begin and not found else ""
+            room = max(8, cells - width(day + mark + skipped) - 2 - used)
             rest = shown[at:]
             line = cut(rest, room) if len(found) == SHOWN - 1 else first_line(rest, room)
             runs = marked_runs(line.rstrip(), begin + at, marks, "hit")
             closing = [StyledRun("”", "meta")] if len(line) == len(text) - begin - at else []
-            found.append((StyledRun(opening, "name" if lead else "meta"), *runs, *closing))
+            style = "name" if lead else "meta"
+            if flush:
+                said = (*closing, *runs, StyledRun(skipped + mark, style))
+                free = cells - width(day) - (used and used + 1)
+                found.append((StyledRun(day, style), *set_flush_right(said, free)))
+            else:
+                found.append((StyledRun(day + mark + skipped, style), *runs, *closing))
             at += len(line)
             at += len(shown[at:]) - len(shown[at:].lstrip(" "))
         return found
@@ -258,12 +274,17 @@ class TimelineEntries:
             if number:
                 lines.append((StyledRun(" "),))  # the cursor lies on it too
             marks = self.listing.marks(paragraph)
+            flush = is_flush_right(paragraph, reordered=self.details.reordered)
             at = 0
             for line in wrap_all(paragraph, room - 3):
                 at = paragraph.index(line, at)
-                opening = " “" if not at and not number else "  "
+                mark = StyledRun("“" if not at and not number else " ", "meta")
                 runs = marked_runs(line, at, marks, "hit")
-                lines.append((StyledRun(opening, "meta"), *runs))
                 at += len(line)
-        lines[-1] = (*lines[-1], StyledRun("”", "meta"))
+                is_last = at == len(paragraph) and number == len(paragraphs) - 1
+                closing = [StyledRun("”", "meta")] if is_last else []
+                if flush:
+                    lines.append(set_flush_right((*closing, *runs, mark), room))
+                else:
+                    lines.append((StyledRun(" "), mark, *runs, *closing))
         return [justify_runs(lines[0], state, cells, gap=1), *lines[1:], ()]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ from briefreader.paths import abbreviated
 from briefreader.ui.rendering.bookmark_entries import UNDATED, quoted_lines
 from briefreader.ui.rendering.cells import flat, wrap_all
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, cut_runs, width_of
+from briefreader.ui.rendering.text_direction import reorders
 from briefreader.ui.widgets.line_pane import LinePane
 from briefreader.ui.widgets.line_widgets import draw
 
@@ -66,8 +69,10 @@ def on_one_line(text: str, spans: Iterable[Span]) -> tuple[str, list[Span]]:
     return "".join(parts).rstrip(), moved
 
 
-def lines_of(checked: CheckResult, cells: int) -> list[Runs]:
-    """Return all that there is to say about a quotation, at a width."""
+def lines_of(checked: CheckResult, cells: int, *, reordered: bool = False) -> list[Runs]:
+    """Return all that there is to say about a quotation, at a width; with ``reordered`` text,
+    right-to-left words are set flush right.
+    """
     claim, place = checked.claim, checked.place
     saying = flat(claim.stated) or "no speaker"
     changes = [kind.in_prose for kind in checked.changes]
@@ -80,27 +85,33 @@ def lines_of(checked: CheckResult, cells: int) -> list[Runs]:
     own = [("draft", "heading"), (saying, "meta")]
     draft, marks = on_one_line(claim.text, (one.quote for one in checked.differences))
     if place is None:
-        return [*lines, *_column(own, cells), *quoted_lines(draft, cells), *_notes(checked, cells)]
+        words = quoted_lines(draft, cells, reordered=reordered)
+        return [*lines, *_column(own, cells), *words, *_notes(checked, cells)]
     places = checked.joined or (place,)
     side_by_side = cells >= NARROWEST
     width = (cells - GAP) // 2 if side_by_side else cells
-    left = [*_column(own, width), *quoted_lines(draft, width, _seen(marks), "gone")]
-    right = [*_there(checked, place, width)]
+    drafted = quoted_lines(draft, width, _seen(marks), "gone", reordered=reordered)
+    left = [*_column(own, width), *drafted]
+    there = partial(_there, checked, cells=width, reordered=reordered)
+    right = there(place)
     if checked.joined and not checked.differences:
-        right = [line for one in places for line in ((), *_there(checked, one, width))][1:]
+        right = [line for one in places for line in ((), *there(one))][1:]
     lines += list(_beside(left, right, width)) if side_by_side else [*left, (), *right]
     for one in places:
         lines += _where(one, cells)
     return [*lines, *_notes(checked, cells)]
 
 
-def _there(checked: CheckResult, place: SourceLocation, cells: int) -> list[Runs]:
+def _there(
+    checked: CheckResult, place: SourceLocation, *, cells: int, reordered: bool
+) -> list[Runs]:
     """Return who says what in a place, and when; what differs is marked."""
     found, marks = on_one_line(place.found, (one.found for one in checked.differences))
     day = place.article.when or UNDATED
     heading = "nearest" if checked.verdict.value == "not found" else "found"
     there = [(heading, "heading"), (f"{place.speaker_as_shown}, {day}", "meta")]
-    return [*_column(there, cells), *quoted_lines(found, cells, _seen(marks), "came")]
+    words = quoted_lines(found, cells, _seen(marks), "came", reordered=reordered)
+    return [*_column(there, cells), *words]
 
 
 def _where(place: SourceLocation, cells: int) -> list[Runs]:
@@ -159,7 +170,8 @@ class Comparison(LinePane):
 
     def _set(self) -> None:
         cells = max(12, self.size.width - 2 * INDENT)
-        self._lines = lines_of(self._checked, cells) if self._checked else []
+        reordered = reorders(os.environ)
+        self._lines = lines_of(self._checked, cells, reordered=reordered) if self._checked else []
         self.set_height(len(self._lines))
 
     def fit(self) -> None:
