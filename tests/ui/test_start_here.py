@@ -74,7 +74,7 @@ async def test_the_first_launch_begins_with_the_guide_which_goes_for_good_at_any
         assert seen in screen.shown
         assert "marked" not in screen.shown
         if key == "x":
-            assert "/ search · m bookmark" in screen.footer
+            assert "w who said what · C check" in screen.footer
         # It was not left at a key that quits: however it ends, the guide has been seen.
         screen.reader.waiting_changes.aside(lambda: None).result(30)  # behind what is written
         assert not SessionFile.of(library).is_new
@@ -91,7 +91,7 @@ async def test_the_guide_that_was_seen_does_not_come_again_by_itself(
         )
         async with open_reader(greeting=True, on=again) as other:
             assert "Try this" not in other.shown
-            assert "/ search · m bookmark" not in other.footer
+            assert "w who said what · C check" not in other.footer
             await other.press("f9")
             assert "said:calloway quay" in other.shown  # which finds something in the samples
         again.close()
