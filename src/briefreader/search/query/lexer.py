@@ -121,7 +121,7 @@ def _chunk_end(text: str, start: int) -> int:
             depth += 1
         elif character == ")":
             if depth == 0:
-                return max(place, start + 1)
+                return place
             depth -= 1
     return len(text)
 
