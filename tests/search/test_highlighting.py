@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.cases import cases
 
+from briefreader.domain.article import Span
 from briefreader.search import find_in, matches, parse_query, snippet, title_matches
 
 TEXT = "Students’ visas were denied.\nThe visa office — “the café” — was closing\nits offices."
@@ -27,6 +28,7 @@ TEXT = "Students’ visas were denied.\nThe visa office — “the café” — 
         ("date:2023 has:quotes", []),
         ("(visa OR cafe)", ["visas", "visa", "café"]),
         ('visas "visas were"', ["visas were", "visa"]),
+        ('its "closing its offices"', ["closing\nits offices"]),
         ("zebra", []),
         ("", []),
     ],
@@ -69,6 +71,20 @@ def test_a_snippet_is_where_most_of_the_words_are() -> None:
     found = snippet(parse_query("aid visas"), text)
     assert found is not None
     assert "aid for visas" in found.text
+
+
+def test_of_two_places_that_show_as_much_the_first_is_the_snippet() -> None:
+    text = "A first aid. " + "Filler words again. " * 40 + "A second aid."
+    found = snippet(parse_query("aid"), text)
+    assert found is not None
+    assert found.text.startswith("A first aid.")
+
+
+def test_a_phrase_that_is_longer_than_a_snippet_is_marked_to_its_end() -> None:
+    words = " ".join(f"quay{number}" for number in range(40))
+    found = snippet(parse_query(f'"{words}"'), words)
+    assert found is not None
+    assert found.marks == (Span(0, len(found.text)),)
 
 
 def test_without_a_word_there_is_no_snippet() -> None:

@@ -7,9 +7,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from tests.cases import cases
 from tests.search.making import article, build, record, said
 
 from briefreader.search import Index, MatchPreference
+from briefreader.search.engine.passage_search import not_behind
 from briefreader.search.engine.term_matcher import TermMatcher
 from briefreader.search.query.ast import Terms
 
@@ -124,3 +126,18 @@ def test_a_phrase_is_looked_for_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
         assert names(index.containing(["the wardens hope", WORDS])) == [0]
     alone = [phrase for phrase in sought if phrase != "they hope"]
     assert len(alone) == len({*alone}) == 3, sought
+
+
+@cases(
+    ("near", "left"),
+    [
+        ({1: 5, 2: 4, 3: 3, 4: 2}, [1, 2, 3]),  # two words fewer than most are as near
+        ({1: 2, 2: 5, 4: 2}, [1, 2]),  # what stands before the nearest stays
+        ({3: 1}, [3]),
+        ({}, []),
+    ],
+)
+def test_what_has_far_fewer_of_a_passages_rare_words_together_is_no_longer_offered(
+    near: dict[int, int], left: list[int]
+) -> None:
+    assert not_behind([1, 2, 3, 4], near) == left

@@ -16,6 +16,7 @@ from briefreader.domain.article import Span
 from briefreader.domain.listing_row import Sort
 from briefreader.errors import QueryError
 from briefreader.search import parse_query
+from briefreader.search.query.ast_builder import statement_query
 from briefreader.text.sanitizing import one_line
 
 TODAY = date(2023, 9, 15)
@@ -59,6 +60,7 @@ UNDERSTOOD = [
     ('date:"aug 2023"', "in August 2023"),
     ("date:2023-08..2023-09", "from August 2023 to September 2023"),
     ("date:2023-08..", "since August 2023"),
+    ("date:2023-08-03..2023-08-03", "from 3 August 2023 to 3 August 2023"),
     ("date:..2022", "in 2022 or earlier"),
     ('date:"3 March 2022..5 May 2022"', "from 3 March 2022 to 5 May 2022"),
     ('date:"March 3, 2022..Mar. 5 2022"', "from 3 March 2022 to 5 March 2022"),
@@ -95,10 +97,12 @@ UNDERSTOOD = [
     ("* ** *** !", ""),
     ("and or not NOT", "and and or and not and not"),
     ("AND", "and"),
+    ("aid AND", "aid and and"),
     ("don’t", "“don t”"),
     ("it's Müller's", "“it s” and “muller s”"),
     ("漢字", "“漢 字”"),
     ('"visas students"~5', "“visas students” within 5 words"),
+    ('"visas students"~99', "“visas students” within 99 words"),
     ('title:"visas students"~1', "with “visas students” within 1 word in the title"),
     ('"visas visas"~5', "“visas”"),
     ('("aid relief"~0)', "“aid relief” within 0 words"),
@@ -114,6 +118,7 @@ UNDERSTOOD = [
     ('date:"last Friday..today"', "from 8 September 2023 to 15 September 2023"),
     ("date:last friday..today aid", "aid, from 8 September 2023 to 15 September 2023"),
     ("date:2023-08..last friday", "from August 2023 to 8 September 2023"),
+    ("after:last tuesday", "since 12 September 2023"),
     ("date:last week visas", "visas, in the week of 4 September 2023"),
     ("before:this week", "in the week of 11 September 2023 or earlier"),
     ('after:"last month"', "since August 2023"),
@@ -204,6 +209,7 @@ MISTAKES = [
     ('text:"a word"', "no field text: – words without a field find the text", 0, 5),
     ("quote:x", "no field quote: – words without a field find the text", 0, 6),
     ('aid saying:"a word"', "no field saying: – quote it to search for the words", 4, 11),
+    ("mail:visas", "no field mail: – quote it to search for the words", 0, 5),
     ("tags:visas", "no field tags: – did you mean tag:?", 0, 5),
     ("since:2023", "no field since: – did you mean after:?", 0, 6),
     ("on:2023-08-03 aid", "no field on: – did you mean date:?", 0, 3),
@@ -242,6 +248,7 @@ TYPING = [
     ("title:ga", "with ga… in the title"),
     ("said:mil", "everything Mil… said"),
     ("aid -wa", "aid, without wa"),
+    ("aid -(-x wa", "aid, not wa, without x"),
     ("aid -", "aid"),
     ("is:un", ""),
     ("aid sort:", "aid"),
@@ -310,6 +317,7 @@ WITH_SAVED = [
     ('saved:"cafe news"', "Miller said aid or relief, by title"),
     ('saved:"café news" visas sort:date', "visas, Miller said aid or relief, newest first"),
     ("said:patel saved:aid", "Patel said aid or relief"),
+    ('sort:date saved:"café news"', "Miller said aid or relief, newest first"),
 ]
 UNSAVED = [
     ("saved:broken", "in saved search “broken”: bracket never closed", 6, 12),
@@ -363,6 +371,43 @@ def test_the_order_is_a_part_of_the_query() -> None:
     assert parse_query("visas sort:newest").sort is Sort.DATE
     assert parse_query("sort:oldest").explanation == "oldest first"
     assert parse_query("visas").sort is None
+
+
+@cases(
+    ("today", "first"),
+    [(date(2024, 3, 31), "29 February 2024"), (date(2024, 12, 31), "30 November 2024")],
+)
+def test_a_month_ago_of_a_longer_month_is_the_last_day_of_the_shorter(
+    today: date, first: str
+) -> None:
+    assert parse_query("newer:1m", today=today).explanation == f"since {first}"
+
+
+def test_a_query_may_be_just_as_long_as_it_is_said() -> None:
+    assert parse_query("a" * 500).text == "a" * 500
+
+
+@cases(
+    ("query", "speaker", "sought"),
+    [
+        ("said:lee quay", "Ann Lee", "quay"),
+        ('said:"lee moss" quay', "Ann Lee", "Lee Moss said quay"),
+        ("said:an quay", "Ann Lee", "quay"),
+        ("said:moss quay", "Ann Lee", "Moss said quay"),
+        ("quay", "Ann Lee", "quay"),
+    ],
+)
+def test_a_name_is_left_out_where_it_is_a_part_of_the_speakers(
+    query: str, speaker: str, sought: str
+) -> None:
+    assert parse_query(query).sought_of(speaker) == sought
+
+
+def test_statements_are_asked_for_by_their_speaker_or_as_questions() -> None:
+    assert statement_query(None, None, asking=True).explanation == "questions"
+    assert statement_query("Ann Lee", None).explanation == "everything Ann Lee said"
+    found = statement_query("Ann Lee", parse_query("said:moss quay"))
+    assert found.explanation == "Moss said quay, quoting Ann Lee"
 
 
 def hostile() -> Iterator[str]:

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.cases import cases
-from tests.search.making import article, fill, names, record, said
+from tests.search.making import article, build, fill, names, record, said
 from tests.search.memory_engine import MemoryEngine
 from tests.search.random_queries import QueryWriter
 
@@ -250,6 +250,19 @@ def test_an_unknown_word_has_a_known_one_near_it(
     assert suggested(index, typed) == suggestion
 
 
+def test_of_words_that_are_as_near_the_most_frequent_is_suggested(engine: SearchEngine) -> None:
+    texts = ("the border", "the borders", "two borders")
+    index = fill(engine, [record(article(f"{text}.txt", text)) for text in texts])
+    assert suggested(index, "borderz") == "borders"
+
+
+def test_the_name_of_a_saved_search_is_not_mended(tmp_path: Path) -> None:
+    index = build(tmp_path, RECORDS)
+    saved = {"humanitarain": "humanitarain", "other": "humanitarain"}
+    for name in saved:
+        assert index.search(parse_query(f"saved:{name}", saved=saved)).suggestion == ""
+
+
 def test_a_full_name_without_marks_is_noticed_though_something_was_found(
     engine: SearchEngine,
 ) -> None:
@@ -336,6 +349,7 @@ def statements(index: SearchIndex, typed: str) -> list[str]:
         ("said:miller aid OR said:miller come", ["Good afternoon. Aid co", "We said “aid comes fir",
                                                  "We sent aid,"]),
         ("said:nobody", []),
+        ('said:"antony miller"', []),
         ('said:miller "first said"~2', ["We said “aid comes fir"]),
         ('said:miller "first said"~1', []),
         ('said:miller "visas first"~1', ["We said “aid comes fir"]),
@@ -638,6 +652,16 @@ def test_articles_that_hold_a_passage_are_found(spoken: SearchIndex) -> None:
     assert spoken.containing([]) == ()
     similar = spoken.similar_to("the café’s owner waits for some humanitarian help")
     assert similar[0].name == "armenia.txt"
+
+
+def test_what_was_removed_is_like_no_passage(engine: SearchEngine) -> None:
+    texts = [f"the quay was closed on day {number}" for number in range(20)]
+    fill(engine, [record(article(f"{n}.txt", text)) for n, text in enumerate(texts)])
+    with engine.writer() as writer:
+        writer.remove(Path("/library/7.txt"))
+        writer.publish()
+    for passage in ("the quay was closed on day 7", "7"):
+        assert Path("/library/7.txt") not in engine.open().similar_to(passage)
 
 
 def test_articles_that_may_have_a_form_of_a_passage_or_its_topics_are_told(

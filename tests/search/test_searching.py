@@ -9,9 +9,12 @@ import pytest
 from tests.search.making import article, build, names, record, said
 from tests.search.test_search_engine import RECORDS
 
+from briefreader.domain.quote import QuoteKind
 from briefreader.errors import IndexDamaged
 from briefreader.search import Index, parse_query
 from briefreader.search.engine.bm25 import Scorer
+from briefreader.search.engine.speaker_overrides import SpeakerOverrides
+from briefreader.search.query.ast_builder import statement_query
 from briefreader.search.store.segment_reader import Lexicon
 
 MANY = 900  # hits: more than are put in order at once, from either end
@@ -119,3 +122,57 @@ def test_a_few_articles_score_as_they_do_among_all(tmp_path: Path) -> None:
     for only in (*few, set(everything)):
         expected = {article: everything[article] for article in only if article in everything}
         assert scorer.score("body", [term], only=only) == expected
+
+
+def test_of_several_forms_the_most_frequent_tells_how_rare_the_word_is(tmp_path: Path) -> None:
+    texts = ["the quay", "the quay", "two quays", "nothing"]
+    made = [record(article(f"{number}.txt", text)) for number, text in enumerate(texts)]
+    index = build(tmp_path, made)
+    scorer, lexicon = Scorer(index.segments, frozenset()), Lexicon(index.segments)
+    one, other = (lexicon.find("body", form) for form in (b"quay", b"quays"))
+    alone, both = scorer.score("body", [one]), scorer.score("body", [one, other])
+    assert len(both) == 3
+    assert all(both[article] == score for article, score in alone.items())
+
+
+def test_what_nobody_says_within_a_found_statement_is_a_part_of_it(tmp_path: Path) -> None:
+    text = "ANN LEE: The quay, said the mayor, is “our quay,” and some say “a quay for all.”"
+    turn = said(text, text[9:], "Ann Lee", QuoteKind.TURN)
+    named = said(text, "our quay,", "Tom Hale", inside=0)
+    nameless = said(text, "a quay for all.", None, inside=0)
+    index = build(tmp_path, [record(article("a.txt", text), (turn, named, nameless))])
+    for typed, found in (("quay", [turn, named]), ("all", [turn]), ("mayor", [turn])):
+        results = index.search(statement_query(None, parse_query(typed)))
+        quotes = [results.hit(number).statement for number in range(len(results))]
+        assert {quote.text for quote in quotes if quote} == {quote.text for quote in found}, typed
+
+
+def test_words_that_go_on_behind_what_was_said_are_not_in_it(tmp_path: Path) -> None:
+    text = "“We have the north,” Ann Lee said. Quay and harbour stay."
+    quote = said(text, "We have the north,", "Ann Lee")
+    index = build(tmp_path, [record(article("a.txt", text), (quote,))])
+    for typed, count in (("the north", 1), ("north ann", 0), ("north lee", 0)):
+        assert len(index.search(parse_query(f'said:lee "{typed}"'))) == count
+        assert len(index.search(parse_query(f'said:lee "{typed}"~1'))) == count
+
+
+def test_who_is_called_so_with_a_title_alone_is_not_whom_the_name_means(tmp_path: Path) -> None:
+    text = "“A quay,” Ann Moss said. “A harbour,” Tom Hale said."
+    quotes = (said(text, "A quay,", "Ann Moss"), said(text, "A harbour,", "Tom Hale"))
+    index = build(tmp_path, [record(article("a.txt", text), quotes)])
+    for other, count in (("Ann Moss", 2), ("Moss · Governor", 1)):
+        known = SpeakerOverrides({}, {other: "Tom Hale"})
+        assert len(index.search(parse_query("said:moss"), overrides=known)) == count
+
+
+def test_a_statement_that_answers_both_alternatives_comes_before_one_that_answers_one(
+    tmp_path: Path,
+) -> None:
+    text = "“The quay is a safe harbour,” Ann Lee said. “A quay,” she said."
+    both, one = (
+        said(text, "The quay is a safe harbour,", "Ann Lee"),
+        said(text, "A quay,", "Ann Lee"),
+    )
+    index = build(tmp_path, [record(article("a.txt", text), (both, one))])
+    results = index.search(parse_query("said:lee quay OR said:lee harbour"))
+    assert [results.hit(number).statement for number in range(2)] == [both, one]

@@ -22,6 +22,7 @@ TEXT = "“The quay is old,” said Ann Moss."
         (["Mayor"] + ["former mayor"] * 2, ("former mayor",)),
         (["Mayor"] * 2 + ["former judge"], ("Mayor", "former judge")),
         (["Mayor", "who fishes"], ("Mayor",)),
+        (["Mayor"] * 20 + ["Lighthouse Keeper"], ("Mayor", "Lighthouse Keeper")),
         (["Mayor"] * 40 + ["Lighthouse Keeper"], ("Mayor",)),
     ],
 )
