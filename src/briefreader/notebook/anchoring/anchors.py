@@ -124,7 +124,7 @@ def _exactly(
         (max(score, context_similarity(sought, folded.text, at, at + size)), at)
         for score, at in scored[:_RANKED]
     ]
-    scored.sort(key=lambda place: (-place[0], abs(place[1] - home)))
+    scored.sort(reverse=True)
     score, at = scored[0]
     if len(scored) > 1 and score - scored[1][0] < _MARGIN:
         return _AMBIGUOUS
