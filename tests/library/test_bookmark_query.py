@@ -6,6 +6,7 @@ import itertools
 from datetime import date
 
 import pytest
+from tests.cases import cases
 from tests.citations.samples import BOOKMARK
 
 from briefreader.domain.bookmark import Bookmark, TextSelector
@@ -119,6 +120,8 @@ def test_bookmarks_of_a_month_stand_and_are_found_by_it() -> None:
     ]
     ordered = sort_bookmarks(bookmarks, Sort.DATE)
     assert [one.id for one in ordered] == ["june", "issue", "may", "none"]
+    oldest = sort_bookmarks(bookmarks, Sort.OLDEST)
+    assert [one.id for one in oldest] == ["may", "issue", "june", "none"]
 
     def answers(query: str) -> list[Bookmark]:
         root = parse_query(query).root
@@ -131,3 +134,24 @@ def test_bookmarks_of_a_month_stand_and_are_found_by_it() -> None:
         ("before:2024-06-15", ["may", "june"]),
     ):
         assert [one.id for one in answers(query)] == found, query
+
+
+@cases(
+    ("query", "answers"),
+    [
+        ("asked:skies", True),
+        ("asked:naïve", False),
+        ("said:miller naïve", True),
+        ("said:miller skies", False),
+        ('said:"matthew miller"', True),
+        ('said:"anthony miller"', False),
+        ('speaker:"miller matthew"', True),
+        ('speaker:"miller anthony"', False),
+    ],
+)
+def test_what_was_asked_is_no_words_of_the_quote_and_a_name_is_had_whole(
+    query: str, answers: bool
+) -> None:
+    asked = BOOKMARKS[1]
+    found = matching([asked], parse_query(query).root, lambda *_: False, BookmarkWords())
+    assert found == [asked] * answers

@@ -9,7 +9,7 @@ from tests.cases import cases
 from tests.yardstick import at_most
 
 from briefreader.domain.article import Span
-from briefreader.domain.bookmark import BookmarkState
+from briefreader.domain.bookmark import BookmarkState, TextSelector
 from briefreader.notebook import make_selector, reanchor_selector
 from briefreader.text.folding import fold_text
 
@@ -35,6 +35,12 @@ BASE = "\n\n".join([BEFORE[0], SAME, *BEFORE[1:]])
 FILLER = prose("filler", 8)
 TWICE = "\n\n".join(
     [BEFORE[0], f"First, {QUOTE}, he said.", BEFORE[1], f"Again, {QUOTE}, she said.", BEFORE[2]]
+)
+TENTH = QUOTE.replace("a third", "a tenth")
+TENTH_SAID = BASE.replace(QUOTE, TENTH)
+FREQUENT = 5 * (
+    "The college. A quay. By winter, and left. He said: a harbour before a budget, cut a third,"
+    " the minister said will be. "
 )
 OVER_PARAGRAPHS = SAME[4:] + "\n\n" + BEFORE[1][:40]
 
@@ -109,6 +115,25 @@ CASES = [
     Case("at the start", f"{QUOTE}. {FILLER}", f"{FILLER} {QUOTE}. {FILLER}", MOVED),
     Case("at the end", f"{FILLER} {QUOTE}", FILLER, LOST),
     Case("huge article", BASE, f"{FILLER}\n\n" * 2000 + BASE, MOVED, yardsticks=200),
+    Case("space before, and none", BASE, f"{QUOTE}. {FILLER}", MOVED, quote=f" {QUOTE}"),
+    Case(
+        "edited, as its twin was not",
+        TWICE,
+        TWICE.replace(f"Again, {QUOTE}", f"Again, {TENTH}"),
+        CHANGED,
+        TENTH,
+        last=True,
+    ),
+    Case(
+        "only of frequent words", f"{BASE} {FREQUENT}", f"{TENTH_SAID} {FREQUENT}", CHANGED, TENTH
+    ),
+    Case(
+        "short and only similar",
+        "The mayor came late. Cut it by half, she said, and the room was silent for a while.",
+        "The mayor came soon. Cut him by calf, she said, and nobody was there.",
+        LOST,
+        quote="Cut it by half",
+    ),
     Case("over paragraphs", BASE, BASE, OK, OVER_PARAGRAPHS, OVER_PARAGRAPHS),
 ]
 
@@ -126,3 +151,19 @@ def test_a_passage_is_found_again_as_a_reader_would(case: Case) -> None:
     else:
         assert anchor.span is not None
         assert fold_text(anchor.span.of(case.new)).strip(" .,") == fold_text(case.found)
+
+
+@cases(
+    ("words", "text", "found"),
+    [
+        ("the mayor", "Nobody bathed near the mayor.", "the mayor"),
+        ("the mayor", "They bathe mayoral candidates.", None),
+        ("the mayor", "The mayor met the mayor.", None),
+        (QUOTE, f"({QUOTE}s)", QUOTE),
+    ],
+)
+def test_words_alone_are_found_where_they_stand_once_and_a_few_only_whole(
+    words: str, text: str, found: str | None
+) -> None:
+    span = reanchor_selector(TextSelector(words, "", "", 0, len(words)), text).span
+    assert (span.of(text) if span else None) == found

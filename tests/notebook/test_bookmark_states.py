@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.cases import cases
+from tests.notebook.samples import article, draft
 
+from briefreader.domain.bookmark import BookmarkState
 from briefreader.notebook import differences
+from briefreader.notebook.anchoring.bookmark_states import reanchor
 
 OLD = "The harbour budget will be cut by a third."
 
@@ -49,3 +54,15 @@ def test_what_is_not_marked_is_the_same_on_both_sides(old: str, new: str) -> Non
         return "".join(kept).replace("-", " ").replace("“", '"').replace("”", '"').split()
 
     assert rest(old, gone) == rest(new, came)
+
+
+def test_what_stood_there_at_the_last_look_is_no_revision_of_what_is_back() -> None:
+    of = article()
+    made = draft(of).bookmark("a", datetime(2024, 3, 1, tzinfo=UTC))
+    for before, now in (
+        (BookmarkState.CHANGED, BookmarkState.OK),
+        (BookmarkState.LOST, BookmarkState.OK),
+        (BookmarkState.REVISED, BookmarkState.REVISED),
+    ):
+        seen = reanchor([made.with_state(before)], of, lambda _: None, {"a": "speaker: x → y"})
+        assert [one.state for one in seen.bookmarks] == [now]

@@ -142,3 +142,14 @@ def test_names_that_mean_each_other_are_refused(
     with pytest.raises(NotebookError, match=why):
         notebook.join_names(name, person)
     assert notebook.aliases() == (Alias("Benjamin", "Ben"),)
+
+
+def test_of_a_quote_within_another_only_that_is_corrected(notebook: Notebook) -> None:
+    of = article()
+    inner = draft(of, "the fishermen").quote
+    outer = draft(of, "“Nobody asked the fishermen,” she added.").quote
+    assert inner is not None
+    assert outer is not None
+    notebook.correct(of, [inner], "Ben Okafor")
+    found = corrected([outer, inner], of.text, notebook.corrections_of(of.path))
+    assert [quote.speaker for quote in found] == ["Ada Marlowe", "Ben Okafor"]

@@ -113,6 +113,14 @@ def test_what_comes_from_elsewhere_is_made_harmless(notebook: Notebook) -> None:
         notebook.merge([kept._replace(id="../x\n")])
 
 
+@pytest.mark.parametrize("identity", ["", "a b", "né", "a" * 65])
+def test_what_is_no_id_is_refused(notebook: Notebook, identity: str) -> None:
+    (made,) = (notebook.add(draft()),)
+    with pytest.raises(NotebookError, match="not a bookmark id"):
+        notebook.merge([made._replace(id=identity)])
+    assert notebook.merge([made._replace(id="a" * 64)]) == 1
+
+
 def test_a_dump_brings_everything_back(folder: Path, tmp_path: Path) -> None:
     dump = tmp_path / "notebook.dump"
     with filled(folder) as opened:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 import threading
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -186,6 +186,30 @@ def test_a_copy_of_a_correction_leaves_no_gap_and_changes_nothing_else(
     passage = NewBookmark(replace(article(text=text), styles=styles), Span(0, len(text)))
     assert passage.bookmark("", datetime.now(UTC)).wording == corrected
     assert passage.spoken() == spoken
+
+
+def test_what_was_struck_beside_a_passage_is_no_correction_of_it() -> None:
+    text = "the ten quays of the harbour"
+    styles = (StyledSpan(0, 7, TextStyle.STRUCK), StyledSpan(14, 28, TextStyle.INSERTED))
+    passage = NewBookmark(replace(article(text=text), styles=styles), Span(7, 14))
+    assert passage.spoken() == ""
+
+
+def test_a_passage_before_the_interpreter_is_not_interpreted() -> None:
+    of = article(text="We thank you. (As interpreted.) We thank you too.")
+    for passage, marks in ((Span(0, 13), ()), (Span(32, 49), ("as interpreted",))):
+        draft = NewBookmark(of, passage, turn=Span(0, len(of.text)))
+        assert draft.bookmark("", datetime.now(UTC)).marks == marks
+
+
+def test_the_day_of_publication_is_kept_beside_that_of_the_speech_alone() -> None:
+    day = date(2023, 8, 16)
+    for of, told, published in (
+        (replace(article(), published=day), date(2023, 8, 15), day),
+        (replace(article(), published=day, said_on=None), day, None),
+    ):
+        made = draft(of).bookmark("", datetime.now(UTC))
+        assert (made.date, made.published) == (told, published)
 
 
 def test_marks_are_kept_by_path(notebook: Notebook) -> None:
