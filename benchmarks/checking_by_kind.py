@@ -139,7 +139,11 @@ _BODY = re.compile(
     r"|Institute|Associations?|Councils?|Alliance|Chamber|Federation|Coalition|Group"
     r"|Committee|House|Office|Department|News|Post|Times|Journal|Union|Foundation|America|American"
     r"|National|Inc|Company|Corporation|Center|Action|Fund|League|Network|Board|Bank|Agency"
-    r"|Administration|Party|Report|Press|Team|Brands|Industries|Motors|Police|Caller|Jr|Sr)\b"
+    r"|Administration|Party|Report|Press|Team|Brands|Industries|Motors|Police|Caller|Jr|Sr"
+    r"|Republicans?|Democrats|Republic|Observer|Insider|Wire|Business|Technolog(?:y|ies)|Roundtable"
+    r"|Communications|Commission|County|Register|Education|Inquirer|Herald|Gazette|Examiner|Beacon"
+    r"|Tribune|Ministry|Court|University|Consult|Bureau|Workers|Service|Envoy|Energy|Response"
+    r"|Yorker|Bikes)\b"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _BETWEEN_SENTENCES = re.compile(r"(?<=\w\w[.?!]) (?=[A-Z])")
