@@ -98,6 +98,17 @@ def test_a_draft_may_say_that_the_words_are_passed_on(
         ("|We will keep it|, the mayor of the town said.", True),
         ("|We will keep it|, then she said, and we did.", True),
         ("|We will keep it|, obviously the President said.", True),
+        ("It rained. Then my father said, |the boats are gone|.", True),
+        ("We met Dr. Renner. He said: |The boats are gone|.", True),
+        ("And the mayor of the town told us, |the boats are gone|.", True),
+        ("Ann Moss always says, quote, |the boats are gone|.", True),
+        ("Then I said, |the boats are gone|.", False),
+        ("As Dr. Renner said, |the boats are gone|.", False),
+        ("When my father said, |the boats are gone|, we ran.", False),
+        ("He said, and I know it, |the boats are gone|.", False),
+        ("My father said it, and |the boats are gone|.", False),
+        ("That said, |the boats are gone|.", False),
+        ("The boats that he said, |the boats are gone|.", False),
     ],
 )
 def test_words_without_marks_are_anothers_where_the_clause_says_so(

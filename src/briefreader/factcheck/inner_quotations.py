@@ -35,6 +35,13 @@ _TOLD = re.compile(
     r"[^.?!:;“”‘\"\n]{0,120}?,\s(?P<subject>(?:[\w’'.-]+\s){1,5}?)(?:used to )?(?:says?|said)"
     r"(?=[.?!;”’\"']|,\s(?![“‘\"'])|\Z)"
 )
+# "|Then my father said,| the boats are gone."
+_TELLS = lazy_pattern(
+    r"\W*(?:(?:and|then|so|but|well|now|later),?\s)*(?P<subject>(?:[\w’'.-]+\s){1,5}?)"
+    r"(?:(?:always|also|often|once|just|has|had|used to|\w+ly)\s)*"
+    r"(?:says?|said|told (?:me|us|him|her|them))[,:]\s(?:(?:and I )?quote,\s)?",
+    re.IGNORECASE,
+)
 _NO_SUBJECT = frozenset(
     """
     as like or and but so when while if what that which who where how though because than since
@@ -92,14 +99,22 @@ def is_anothers(text: str, quote: Span, words: Span) -> bool:
 
 def is_told_by_another(text: str, quote: Span, words: Span) -> bool:
     """Return whether somebody else than "I" or "we" has a verb of saying right behind the clause
-    in which some words of a quotation stand: "|We gave our word|, Renner says."
+    in which some words of a quotation stand, "|We gave our word|, Renner says.", or right before
+    these, "My father said, |the boats are gone|."
     """
     found = _TOLD.match(text, words.end, quote.end)
+    if found is None:
+        start = max(quote.start, text.rfind("\n", quote.start, words.start) + 1)
+        start = max(start, words.start - _BESIDE)
+        start = max((end for end in sentence_ends(text, start, words.start)), default=start)
+        found = _TELLS.fullmatch(text, start, words.start)
     if found is None:
         return False
     subject = found["subject"].split()
     is_somebody = (
-        subject[-1][:1].isupper() or subject[-1] in _OTHERS or subject[0] in _BEFORE_SOMEBODY
+        subject[-1][:1].isupper()
+        or subject[-1].lower() in _OTHERS
+        or subject[0].lower() in _BEFORE_SOMEBODY
     )
     is_subject = _NO_SUBJECT.isdisjoint(word.lower() for word in subject)
     return is_somebody and is_subject and not _has_two(subject) and _is_another(subject)
