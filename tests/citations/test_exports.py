@@ -18,6 +18,8 @@ from tests.citations import samples
 
 from briefreader.citations import ExportFormat, export, read_json_lines
 from briefreader.citations.export.markdown_export import block, escape
+from briefreader.citations.grouping import state_words
+from briefreader.citations.references import reference_of
 from briefreader.domain.article import DateOrigin
 from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
 from briefreader.errors import NotebookError
@@ -266,3 +268,18 @@ def test_a_note_is_told_from_the_words_of_the_source(kind: ExportFormat) -> None
     page = export([BOOKMARK._replace(note="Ask again")], kind)
     label = "Private note: " if kind is ExportFormat.HTML else "Note:"
     assert re.search(f"{label}[^“”]*Ask again", page)
+
+
+def test_whose_a_bookmark_is_and_what_became_of_it_is_told_together() -> None:
+    shared = samples.BOOKMARK._replace(shared_by="Ann Lee")
+    assert state_words(samples.BOOKMARK) == ""
+    assert state_words(shared) == "bookmarked by Ann Lee"
+    lost = "no longer found: the file is gone, or no longer has these words"
+    assert state_words(shared.with_state(BookmarkState.LOST)) == f"bookmarked by Ann Lee; {lost}"
+
+
+def test_an_article_with_one_turn_of_a_transcript_is_a_transcript() -> None:
+    plain = samples.BOOKMARK
+    asked = plain._replace(question="What of the visas?")
+    kinds = [reference_of(group).kind for group in ([plain], [asked], [plain, asked])]
+    assert kinds[0] != kinds[1] == kinds[2]

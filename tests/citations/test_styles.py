@@ -196,6 +196,12 @@ RULES = [
     ("APA: no date", CitationStyle.APA, {"date": None}, "Roe, J. M. (n.d.)."),
     ("APA: a title's own mark", CitationStyle.APA, {"title": "Clear?"}, " Clear? Daily Gazette."),
     ("APA: no stop after a URL", CitationStyle.APA, {}, f"Daily Gazette. {URL}"),
+    (
+        "APA: a site of one of two authors",
+        CitationStyle.APA,
+        {"source": "Jane Doe"},
+        f"Briefing. Jane Doe. {URL}",
+    ),
     ("MLA: an indirect source", CitationStyle.MLA, {}, "(Matthew Miller, qtd. in Doe and Roe)."),
     ("MLA: printed paragraphs", CitationStyle.MLA, {"locator": "par. 9"}, "Roe, par. 9)."),
     ("APA: printed paragraphs", CitationStyle.APA, {"locator": "par. 9"}, "2023, para. 9)."),
@@ -422,6 +428,7 @@ def test_in_apa_the_speaker_of_a_transcript_is_its_author() -> None:
         ("AXIOS", "• AXIOS: “", "Axios"),
         ("KVOA-TV", "will be halted, and ", "KVOA-TV"),
         ("NPR", "“It is,” it said. “", "NPR"),
+        ("AP", "will be halted, and ", "Port News"),
     ],
 )
 def test_in_apa_a_quoted_statement_behind_a_label_makes_no_transcript(
@@ -472,7 +479,7 @@ UNSIGNED = {"speaker": None, "mention": "Q"}
         (
             "APA 9.47: then of titles, without an article",
             CitationStyle.APA,
-            [{**JANE, "title": "The sea"}, {**JANE, "title": "A boat"}],
+            [{**JANE, "title": "Boats"}, {**JANE, "title": "The ash"}],
             ["Doe, 2023b", "Doe, 2023a"],
         ),
         (

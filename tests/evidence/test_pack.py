@@ -26,7 +26,7 @@ from briefreader.evidence import pack_writer
 from briefreader.evidence.bag import INFO, MANIFEST, TAG_MANIFEST, TAGS, bagged, read_info, sums_of
 from briefreader.evidence.crate import CRATE
 from briefreader.evidence.evidence_page import page
-from briefreader.evidence.pack_words import WORDINGS
+from briefreader.evidence.pack_words import PAGE_FORMAT, WORDINGS
 from briefreader.evidence.verifier import FaultKind, verify_pack
 from briefreader.library import Library
 from briefreader.notebook import Notebook
@@ -120,6 +120,8 @@ def test_a_pack_holds_quotes_whole_sources_files_sums_and_a_page(
             names["data/" + evidence["file"]] == (folder / Path(record["path"]).name).read_bytes()
         )
         assert evidence["file_unchanged"]
+        counted = f"characters {evidence['start'] + 1} to {evidence['end']}"
+        assert counted in names["data/index.html"].decode()
     page = names["data/index.html"].decode()
     assert "The north quay is safe" in page
     assert "src=" not in page
@@ -298,6 +300,23 @@ def edit_record(pack: Path, **changed: Json) -> None:
     path.write_text("\n".join([json_line({**record, **changed}), *tail, ""]), encoding="utf-8")
 
 
+def edit_a_changed_file(pack: Path) -> None:
+    """What an article was edited to, of which no quote says what it was."""
+    path = pack / "data" / "quotes.jsonl"
+    records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    for record in records:
+        record["evidence"]["file_unchanged"] = False
+    path.write_text("".join(f"{json_line(one)}\n" for one in records), encoding="utf-8")
+    first(pack, "files").write_bytes(b"other")
+
+
+def drop_a_link(pack: Path) -> None:
+    path = pack / "data" / "quotes.jsonl"
+    head, *tail = path.read_text(encoding="utf-8").splitlines()
+    record = {name: value for name, value in json.loads(head).items() if name != "link"}
+    path.write_text("\n".join([json_line(record), *tail, ""]), encoding="utf-8")
+
+
 def move_a_quote(pack: Path) -> None:
     """Another place of the same length, stated in the quotes and not on the page."""
     path = pack / "data" / "quotes.jsonl"
@@ -422,6 +441,15 @@ TAMPERINGS: dict[str, tuple[tuple[Tamper, ...], set[FaultKind]]] = {
         (lambda pack: first(pack, "files").write_bytes(b"other"), with_new_sums),
         {FaultKind.NOT_IN_PLACE},
     ),
+    "a file removed and summed anew": (
+        (lambda pack: first(pack, "files").unlink(), with_new_sums),
+        {FaultKind.NOT_IN_PLACE},
+    ),
+    "a changed file edited and summed anew": (
+        (edit_a_changed_file, with_new_sums),
+        {FaultKind.NOT_IN_PLACE, FaultKind.NOT_FROM_QUOTES},
+    ),
+    "a link dropped and summed anew": ((drop_a_link, with_new_sums), {FaultKind.NOT_IN_PLACE}),
     "a source that is no name": ((name_a_list, with_new_sums), {FaultKind.UNREADABLE}),
     "the quotes removed and summed anew": (
         (lambda pack: (pack / "data" / "quotes.jsonl").unlink(), with_new_sums),
@@ -614,6 +642,12 @@ def test_the_page_stays_as_it_is_from_version_to_version() -> None:
     both, places = [full, BOOKMARK._replace(id="other")], {full.id: "here", "other": "x"}
     made = {name: page(both, places, {"a": "0"}, words) for name, words in WORDINGS.items()}
     assert {name: hashlib.sha256(one).hexdigest()[:16] for name, one in made.items()} == GOLDEN
+
+
+def test_of_nobody_it_is_not_said_that_they_are_not_confirmed() -> None:
+    nobody = BOOKMARK._replace(speaker=None, mention="", certain=False)
+    made = page([nobody], {nobody.id: "here"}, {}, WORDINGS[PAGE_FORMAT]).decode()
+    assert "<p>— unattributed</p>" in made
 
 
 GOLDEN = {

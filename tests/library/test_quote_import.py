@@ -305,6 +305,20 @@ def test_quotations_of_other_programs_are_found_or_kept_as_lost(
     assert len(library.bookmarks.find()) == 2
 
 
+def test_an_annotation_of_two_passages_is_no_bookmark_of_either() -> None:
+    one = annotation(SAFE, id="briefreader:k3m9p2xw")
+    two = {**one, "target": [one["target"], annotation(NOWHERE)["target"]]}
+    assert [
+        [quote.identity for quote in read_foreign_quotes(json.dumps(held))] for held in (one, two)
+    ] == [["k3m9p2xw"], ["", ""]]
+
+
+def test_a_page_that_koreader_marked_is_no_quotation() -> None:
+    entries = [{"sort": kind, "text": f"{SAFE} {kind}"} for kind in ("bookmark", "highlight")]
+    (quote,) = read_foreign_quotes(json.dumps({"title": "Tides", "entries": entries}))
+    assert quote.words == f"{SAFE} highlight"
+
+
 def test_a_selector_that_refines_another_says_the_words() -> None:
     (quote,) = read_foreign_quotes(
         json.dumps(
@@ -1004,6 +1018,7 @@ def test_marks_are_left_out_only_where_a_line_is_one_quotation() -> None:
         '"The quay is safe."\n'
         "„Der Kai ist sicher.“\n"
         "He called it “safe”\n"
+        "“The boats may come home.\n"
     )
     assert [one.words for one in read_foreign_quotes(lines)] == [
         "“I agree,” he said, “and I will go.”",
@@ -1011,6 +1026,7 @@ def test_marks_are_left_out_only_where_a_line_is_one_quotation() -> None:
         "The quay is safe.",
         "Der Kai ist sicher.",
         "He called it “safe”",
+        "The boats may come home.",
     ]
 
 

@@ -85,6 +85,7 @@ def test_unmistakable_lines_go_within_a_story_and_others_stay() -> None:
         "Save the children, he said.",
         "Search and rescue went on.",
         "Ann Moss | Share",
+        "Share | Ann Moss",
     ],
 )
 def test_venues_clock_times_thanks_and_sentences_stay(line: str) -> None:

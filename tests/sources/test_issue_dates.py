@@ -9,6 +9,7 @@ from tests.cases import cases
 
 from briefreader.domain.article import Article
 from briefreader.sources import article_from_bytes
+from briefreader.sources.metadata.dates import parse_date
 
 BODY = "He walks the quay at dusk. “I have never lost a flame,” says Bert Halloran.\n"
 
@@ -181,6 +182,11 @@ def test_a_day_with_who_issued_the_text_dates_it(line: str) -> None:
 def test_a_day_with_other_words_behind_a_bar_dates_nothing() -> None:
     for line in ("3 May 2024 | page 12", "3 May 2024 | Day 2", "3 May 2024 | sold out"):
         assert read(f"\n{line}").date is None
+
+
+def test_two_digits_from_69_on_are_a_year_of_the_last_century() -> None:
+    for written, year in (("03.05.68", 2068), ("03.05.69", 1969), ("03.05.99", 1999)):
+        assert parse_date(written, day_first=True) == date(year, 5, 3)
 
 
 def test_a_year_of_two_digits_tells_nothing_in_english() -> None:
