@@ -270,9 +270,12 @@ async def test_no_row_moves_until_a_key_is_pressed(
         await screen.reader.controllers.index_updates.take_up()
         await screen.settle()
         assert screen.pane("list").splitlines()[1:] == before
-        assert "3 articles" in screen.header
+        # The top and the list agree as long as the footer tells of the change.
+        assert "4 articles" in screen.header
+        assert "the list has changed" in screen.footer
         await screen.press("r")
         assert "Harbour" not in screen.pane("list")
+        assert "3 articles" in screen.header
         assert screen.reader.session.path == path  # and the key meant what was under the cursor
         assert own.bookmarks.mark(path).read  # type: ignore[arg-type]
         assert screen.reader.articles.cursor == 1
@@ -388,6 +391,33 @@ async def test_a_key_about_the_article_means_the_one_that_was_there_before(
         assert screen.reader.text.has_focus
         assert screen.reader.session.path == before
         assert "by date ↓" in screen.pane("list")
+
+
+async def test_whoever_has_bookmarked_stays_on_that_article_when_the_list_is_sorted(
+    unsorted: Library, open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_reader(140, 40, on=unsorted) as screen:
+        await screen.wait_for("On the 8th.")
+        before = screen.reader.session.path
+        await screen.press("m")
+        await first_build(screen, monkeypatch)
+        await screen.press("B", "q")
+        assert screen.reader.session.path == before
+        assert "by date ↓" in screen.pane("list")
+
+
+async def test_until_the_list_is_sorted_the_top_counts_what_is_listed(
+    unsorted: Library, open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_reader(140, 40, on=unsorted) as screen:
+        await screen.wait_for("1/20")
+        (unsorted.roots[0] / "007.md").unlink()
+        await first_build(screen, monkeypatch)
+        assert "1/20" in screen.pane("list")
+        assert "20 articles" in screen.header
+        await screen.press("question_mark", "escape")
+        assert "1/19" in screen.pane("list")
+        assert "19 articles" in screen.header
 
 
 async def test_below_a_dialog_the_list_is_sorted_at_once(

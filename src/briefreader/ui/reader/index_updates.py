@@ -50,6 +50,7 @@ class IndexUpdates(Controller):
     _opened: float = field(default=0.0, init=False)
     _pending: Listing | None = field(default=None, init=False)
     _is_sorted: bool = field(default=False, init=False)  # what is pending, where no list was yet
+    _has_acted: bool = field(default=False, init=False)  # on the list's article, by a key
     _looking: BackgroundWork | None = field(default=None, init=False)  # at the notebook
     _renewals: int = field(default=0, init=False)  # of it, when last looked at
     # The open article's file, by the name that the indexer has found it under.
@@ -307,9 +308,9 @@ class IndexUpdates(Controller):
 
     @property
     def _is_untouched(self) -> bool:
-        """Has nobody chosen a row, or begun to read what the first one happens to be?"""
+        """Has nobody chosen a row, or done anything with what the first one happens to be?"""
         in_list = self.session.pane is Pane.LIST and not self.view.articles.cursor
-        return in_list and not self.view.text.top
+        return in_list and not self.view.text.top and not self._has_acted
 
     async def _hold_order(self) -> bool:
         """Keep the sorted list for the next key, where rows in sight would move without one."""
@@ -322,7 +323,6 @@ class IndexUpdates(Controller):
         ):
             return False
         self._pending = await asyncio.to_thread(self.library.listing, session.sort)
-        self.search.count(self._pending)
         if not self._is_sorted:
             self.show_message(SORTED_AT_KEY, lasting=True)
         self._is_sorted = True
@@ -337,7 +337,8 @@ class IndexUpdates(Controller):
         if not session.order_known and not session.first_build:
             return
         query = session.query
-        self.search.count(await asyncio.to_thread(self.library.listing))
+        if query.strip():  # else it is counted with the rows, or the two would not agree
+            self.search.count(await asyncio.to_thread(self.library.listing))
         try:
             listing = await asyncio.to_thread(
                 list_for,
@@ -367,9 +368,10 @@ class IndexUpdates(Controller):
         """
         listing, self._pending = self._pending, None
         is_sorted, self._is_sorted = self._is_sorted, False
+        self._has_acted = self._has_acted or means_row(command)
         if listing is None or self.session.query:
             return
-        to_first = is_sorted and self._is_untouched and not means_row(command)
+        to_first = is_sorted and self._is_untouched
         # The key for the next order leads to this one.
         self.search.set_order_known(
             self.session.order_known or (is_sorted and command.id != "sort")
