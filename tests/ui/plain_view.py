@@ -212,6 +212,8 @@ class PlainHost:
 
     def suspend(self) -> None: ...
 
+    def redraw(self) -> None: ...
+
     def leave(self) -> None:
         self.left = True
 

@@ -231,6 +231,18 @@ async def test_back_from_a_list_or_a_dialog_nothing_is_written_twice(
             assert "".join(more) == "", key
 
 
+async def test_the_screen_is_drawn_again_at_its_key(
+    open_reader: OpenReader, written: list[str]
+) -> None:
+    async with open_reader(120, 30) as screen:
+        for keys, words in (((), "A long report"), (("w",), "harbour master")):
+            await screen.press(*keys)
+            written.clear()
+            await screen.press("ctrl+l")
+            assert words in "".join(written)
+            assert "does nothing" not in screen.footer
+
+
 async def test_the_speakers_open_again_with_their_titles(
     open_reader: OpenReader, written: list[str]
 ) -> None:

@@ -191,6 +191,10 @@ class CollectionProgram:
         """Go back to the shell until ``fg``."""
         await self._view.execute_below("suspend")
 
+    async def redraw(self) -> None:
+        """Draw all of the screen again, whatever stands on the terminal."""
+        await self._view.execute_below("redraw")
+
 
 class CollectionDialogs:
     """Shows the keys, and the guide for beginners."""

@@ -65,6 +65,7 @@ WALKING = (
         "quit_now",
     ),
     "suspend",
+    "redraw",
     "start_here",
 )
 GROUPS = ("next_article", "previous_article")

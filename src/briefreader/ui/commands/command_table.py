@@ -766,6 +766,14 @@ COMMANDS = (
         PROGRAM,
     ),
     Command(
+        "redraw",
+        "program.redraw",
+        "ctrl+l",
+        "redraw",
+        "Draw the screen again, after another program wrote on it",
+        PROGRAM,
+    ),
+    Command(
         "quit",
         "program.quit",
         "q",

@@ -185,6 +185,10 @@ class Program(Controller):
         """Go back to the shell until ``fg``."""
         self.view.host.suspend()
 
+    def redraw(self) -> None:
+        """Draw all of the screen again, whatever stands on the terminal."""
+        self.view.host.redraw()
+
     def use_theme(self, name: str) -> None:
         """Change the colours, also for the next time."""
         self.view.host.use_theme(name)

@@ -285,6 +285,9 @@ class HostPart(Protocol):
     def suspend(self) -> None:
         """Stop the program until ``fg``."""
 
+    def redraw(self) -> None:
+        """Draw all of the screen on top again."""
+
     def leave(self) -> None:
         """End the program."""
 

@@ -49,6 +49,10 @@ class HostApplication:
         """Stop the program until ``fg``."""
         self._app.action_suspend_process()
 
+    def redraw(self) -> None:
+        """Draw all of the screen on top again."""
+        self._app.draw_anew()
+
     def leave(self) -> None:
         """End the program."""
         self._app.exit()

@@ -110,7 +110,7 @@ class TerminalApp(App[None], inherit_bindings=False):
         if event.wrapped and self._driver is not None:
             self._driver.write(event.wrapped)
 
-    def _draw_anew(self, _app: object) -> None:
+    def draw_anew(self, _app: object = None) -> None:
         """Draw everything: after `fg` nothing of what was written stands there any more."""
         if isinstance(self.screen, BatchedScreen):
             self.screen.draw_anew()
@@ -152,7 +152,7 @@ class TerminalApp(App[None], inherit_bindings=False):
                 loop.add_signal_handler(number, self.end_by_signal, int(number))
         if self._early_signals is not None and self._early_signals.number:
             self.end_by_signal(self._early_signals.number)
-        self.app_resume_signal.subscribe(self, self._draw_anew)
+        self.app_resume_signal.subscribe(self, self.draw_anew)
 
     def end_by_signal(self, number: int) -> None:
         """Leave as at ``q``, with the status that a shell gives to this signal."""
