@@ -1582,6 +1582,36 @@ def test_a_page_that_is_only_called_as_its_site_has_its_headline_as_title(
     assert read(page).title == title
 
 
+def test_words_in_an_element_for_quotations_stay_in_their_sentence_with_marks() -> None:
+    said = "<q>It holds</q>, said Moss of the pier, <q>and Birk says <q>so <em>far</em></q></q>."
+    done = "<q>“Done</q>” was all she said when the keeper asked."
+    page = document("<title>Quays</title>", f"<h1>Quays</h1><p>{said}</p><ol><li>{done}</li></ol>")
+    assert read(page).text.split("\n\n")[:2] == [
+        "“It holds”, said Moss of the pier, “and Birk says ‘so far’”.",
+        "1. “Done” was all she said when the keeper asked.",
+    ]
+
+
+@cases(
+    ("rule", "shown"),
+    [
+        (".plain { list-style: none }", "One boat"),
+        ("a.b, ul.plain{color:red;list-style-type:none}", "One boat"),
+        (".plain { list-style: none } .plain { list-style: disc }", "• One boat"),
+        ("ul { list-style: none }", "• One boat"),
+        (".plain li.x { list-style: none }", "• One boat"),
+        ("nav.plain { list-style: none }", "• One boat"),
+    ],
+)
+def test_a_list_that_the_page_s_style_sheet_shows_without_marks_has_none(
+    rule: str, shown: str
+) -> None:
+    items = "<li>One boat is late and nobody knows why</li><li>Two boats are later than that</li>"
+    body = f"<h1>Quays</h1>{paragraphs(QUAY)}<ul class='x plain'>{items}</ul>{paragraphs(QUAY)}"
+    page = document(f"<title>Quays</title><style>{rule}</style>", body)
+    assert f"\n\n{shown} is late" in read(page).text
+
+
 @cases(
     ("line", "byline"),
     [

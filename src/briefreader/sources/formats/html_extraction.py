@@ -67,6 +67,9 @@ _OF_COMMENTS = re.compile(
 )
 _SUBHEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _NAMED = ("div", "section")  # elements that it looks for by name
+_RULE = re.compile(r"([^{}]{1,300})\{([^{}]{0,2000})\}")
+_OF_LIST = re.compile(r"(?<![\w#.-])(?:ul|ol)?([.#][\w-]{1,80})\s*$")
+_LONGEST_SHEET = 200_000  # code points
 _PICTURE = re.compile(r"<img\b[^>]*>")
 _MOST_ELEMENTS = 20_000  # of a page in which the second extractor can look in good time
 
@@ -79,6 +82,7 @@ def main_blocks(tree: HtmlElement, running: Sequence[Words]) -> list[Block]:
     if (body := _plain_document(tree)) is not None:
         return _all_of(body)
     _tell_apart(tree)
+    _take_marks(tree)
     _number_items(tree)
     body = _boxed(body_of(tree))
     named = _name_body(tree, body)
@@ -225,6 +229,25 @@ def _tell_apart(tree: HtmlElement) -> None:
             mark.text = f"{said[words]:b}".translate(_NUMBERED)
             paragraph.append(mark)
         said[words] += 1
+
+
+def _take_marks(tree: HtmlElement) -> None:
+    """Tell each list itself where the page's style sheet shows those that are called like it
+    without marks.
+    """
+    sheets = (style.text or "" for style in tree.iter("style"))
+    rules = _RULE.finditer("".join(one for one in sheets if "list-style" in one)[:_LONGEST_SHEET])
+    called = {
+        name[1]: is_unmarked(rule[2])
+        for rule in rules
+        if "list-style" in rule[2]
+        for name in map(_OF_LIST.search, rule[1].split(","))
+        if name
+    }
+    for one in tree.iter("ul", "ol") if any(called.values()) else ():
+        names = [f"#{one.get('id', '')}", *(f".{name}" for name in one.get("class", "").split())]
+        if any(called.get(name) for name in names) and "list-style" not in one.get("style", ""):
+            one.set("style", f"{one.get('style', '')};list-style:none")
 
 
 def _number_items(tree: HtmlElement) -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _BLOCKS = ("p", "div", "ul", "ol", "blockquote")
+_QUOTED = "q-marked"
+_MARKS = tuple("“„«»‘‚‹›\"'「『")
 _LONGEST_CREDIT = 120  # code points
 _MOST_QUOTATIONS = 200  # more are a forum's
 
@@ -24,6 +26,7 @@ def set_quotations(tree: HtmlElement) -> None:
 
     A figure whose words the page has elsewhere as well, a pull quote, stays what it is.
     """
+    _mark_quoted(tree)
     quotations = list(tree.iter("blockquote"))
     if not quotations or len(quotations) > _MOST_QUOTATIONS:
         return
@@ -42,6 +45,24 @@ def set_quotations(tree: HtmlElement) -> None:
             figure.attrib.clear()
         if credit is not None:
             _sign(quotation, credit)
+
+
+def _mark_quoted(tree: HtmlElement) -> None:
+    """Put the marks that a browser shows around each ``q``, which else would stand by itself."""
+    for quoted in list(tree.iter("q")):
+        is_within = next(quoted.iterancestors("q", _QUOTED), None) is not None
+        is_marked = line_of(quoted)[:1] in _MARKS
+        quoted.tag = _QUOTED
+        if is_marked:
+            continue
+        opening, closing = ("‘", "’") if is_within else ("“", "”")
+        quoted.text = opening + (quoted.text or "")
+        if len(quoted):
+            quoted[-1].tail = (quoted[-1].tail or "") + closing
+        else:
+            quoted.text += closing
+    for quoted in list(tree.iter(_QUOTED)):
+        quoted.drop_tag()
 
 
 def _is_of_words(figure: HtmlElement) -> bool:
