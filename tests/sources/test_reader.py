@@ -555,3 +555,19 @@ def test_what_note_taking_programs_write_is_read_as_they_show_it(
 ) -> None:
     assert texts(markdown) == found
     assert [block.text for block in markdown_blocks_by_parser(markdown)] == found
+
+
+@cases(
+    ("text", "shown"),
+    [
+        ("Berth\n: A *place*\n  for ships.", ["Berth", "A place for ships."]),
+        ("Berth\nQuay\n:   One.\n:   Two.", ["Berth", "Quay", "One.", "Two."]),
+        ("Berth\n: One.\n\n: Two.", ["Berth", "One.", "Two."]),
+        ("- Berth\n: One.", ["• Berth : One."]),
+        ("It was late. : One.", ["It was late. : One."]),
+        ("```\nBerth\n: One.\n```", ["Berth\n: One."]),
+    ],
+)
+def test_what_a_term_means_stands_below_it(text: str, shown: list[str]) -> None:
+    found = markdown_blocks(f"It is so.\n\n{text}\n\nThe end.\n")
+    assert [one.text for one in found] == ["It is so.", *shown, "The end."]

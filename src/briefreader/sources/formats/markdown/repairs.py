@@ -43,6 +43,13 @@ _SHORT_LINES = re.compile(
     r"\n\n(?=[^\n]{2,48}\n[^\n]{2,48}\n[^\n])(?P<mark>(?:>[ ])?)"
     rf"(?P<lines>[^\W\d_][^\n]{{1,{LONG_LINE}}}(?:\n(?P=mark)\w[^\n]{{1,{LONG_LINE}}}){{2,40}})(?=\n\n|\n?\Z)"
 )
+# Terms, each with what it means on lines that begin with a colon, as Pandoc and others have it.
+_TERM = r"(?![>#|<:]|(?:[*+-]|\d{1,3}[.)])[ \t])[^\n]{1,100}"
+_MEANING = r":[ \t]+[^\n]+(?:\n(?!:[ \t])[^\n]+)*+"
+_DEFINED = lazy_pattern(
+    rf"\n\n(?P<terms>{_TERM}(?:\n{_TERM}){{0,3}})\n(?P<told>{_MEANING}(?:\n\n?{_MEANING})*+)(?=\n\n|\n?\Z)"
+)
+_NEXT_MEANING = lazy_pattern(r"(?:^|\n+):[ \t]+")
 _END_MARK = re.compile(r"\n\n(?=#(?:[ \t]?#){2}[ \t]*(?:\n\n|\n?\Z))")
 
 
@@ -53,9 +60,23 @@ def _with_own_lines(text: str) -> str:
     if "```" in text or "~~~" in text:  # in code every line stays as it is
         return text
     text = f"\n\n{text}"
+    if "\n: " in text or "\n:\t" in text:
+        text = _DEFINED.sub(_definition, text)
     if "\n\n#" in text:
         text = _END_MARK.sub(r"\n\n\\", text)
     return _SHORT_LINES.sub(_verse, text)[2:]
+
+
+def _definition(match: re.Match[str]) -> str:
+    """Return terms and what they mean as HTML has them."""
+    told = [
+        "\n".join(line.strip() for line in one.split("\n"))
+        for one in _NEXT_MEANING.split(match["told"])[1:]
+    ]
+    parts = [("dt", term.strip()) for term in match["terms"].split("\n")]
+    parts += [("dd", one) for one in told]
+    listed = "".join(f"<{tag}>\n\n{words}\n\n</{tag}>\n" for tag, words in parts)
+    return f"\n\n<dl>\n{listed}</dl>"
 
 
 def _verse(match: re.Match[str]) -> str:
