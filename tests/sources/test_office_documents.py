@@ -385,6 +385,26 @@ def test_the_items_of_a_word_document_have_the_numbers_that_word_shows() -> None
         *("3. Mend it", "  (a) Now", "  (b) Soon", "    3.b.1 By her", "It was said.", "4. Pay"),
         *("  (a) Again", "• A boat", "1. Anew"),
     ]
+    own = f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
+    linked = (
+        '<w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="Ours"/></w:abstractNum>'
+        f'<w:abstractNum w:abstractNumId="9"><w:styleLink w:val="Ours"/>{levels}</w:abstractNum>'
+    )
+    ours = '<w:num w:numId="9"><w:abstractNumId w:val="9"/></w:num></w:numbering>'
+    named = {
+        "word/numbering.xml": numbering.replace(own, linked).replace("</w:numbering>", ours),
+        "word/styles.xml": '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/'
+        'main"><w:style w:type="numbering" w:styleId="Ours"><w:name w:val="Ours"/><w:pPr><w:numPr>'
+        '<w:numId w:val="9"/></w:numPr></w:pPr></w:style></w:styles>',
+        "word/_rels/document.xml.rels": relations.replace(
+            "</R",
+            relations[relations.index("<Relationship ") : -16]
+            .replace("numbering", "styles")
+            .replace("rN", "rS")
+            + "</R",
+        ),
+    }
+    assert read("a.docx", docx(*paragraphs, more=named)).text == article.text
     before = "<w:pPrChange w:id='1'><w:pPr><w:numPr/></w:pPr></w:pPrChange></w:pPr>"
     changed = _numbered("Pay", "1").replace("</w:pPr>", before)
     article = read("a.docx", docx(_numbered("Mend it", "1"), changed, more=more))

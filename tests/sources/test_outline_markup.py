@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.cases import cases
 
 from briefreader.domain.article import Article, TextStyle
 from briefreader.sources import article_from_bytes
@@ -140,3 +141,26 @@ def test_tables_of_restructured_text_are_no_verse_and_code_is_told_by_one_colon(
     rows = "+------+-----+\n| Port | Ton |\n+------+-----+"
     text = f"Pier\n====\n\nIt holds::\n\n   a = 1\n\n::\n\n   b\n\nSo ::\n\n   c\n\n{rows}\n"
     assert read("a.rst", text).text.split("\n\n") == ["It holds:", "a = 1", "b", "So", "c", rows]
+
+
+@cases(
+    ("words", "shown", "style"),
+    [
+        ("The *late boats* wait.", "late boats", TextStyle.STRONG),
+        ("*Moss:* We wait.", "Moss:", TextStyle.STRONG),
+        ("The “/late/” boats.", "late", TextStyle.EMPHASIS),
+        ("Type =ls -l= here.", "ls -l", TextStyle.CODE),
+        ("Type ~ls~, then go.", "ls", TextStyle.CODE),
+        ("Not +late+.", "late", TextStyle.STRUCK),
+        ("2*3*4 and * no * or /usr/bin", "", None),
+        ("a = b and c = d", "", None),
+        ("#+begin_src\nif *a* < 3:\n#+end_src", "", None),
+    ],
+)
+def test_what_org_sets_in_bold_or_as_code_is_shown_so(
+    words: str, shown: str, style: TextStyle | None
+) -> None:
+    found = read("a.org", f"#+title: Boats\n\n* One\n\n{words}\n\nThey are late.\n")
+    styled = [(found.text[one.start : one.end], one.style) for one in found.styles[1:]]
+    assert styled == ([(shown, style)] if style else [])
+    assert style or words.removeprefix("#+begin_src\n").partition("\n#")[0] in found.text

@@ -5,8 +5,12 @@ only tell a program how to set it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
+from itertools import pairwise
 
+from briefreader.domain.article import StyledSpan, TextStyle
+from briefreader.sources.blocks.block import Block
 from briefreader.sources.formats.front_matter import Metadata, is_field, metadata_of
 from briefreader.text.lazy_pattern import lazy_pattern
 
@@ -31,6 +35,20 @@ _ORG_NOTE = re.compile(r"\[fn:([\w-]{1,30})\]")
 _ORG_LINK = re.compile(r"\[\[([^\[\]\n]{1,500})\](?:\[([^\[\]\n]{1,500})\])?\]")
 _ORG_DAY = re.compile(r"^[<\[](?=\d{4}-)")
 _ORG_COUNTED = re.compile(r"([ \t]*)(?:\d{1,9}|[A-Za-z])([.)][ \t]+)\[@(\d{1,9}|[A-Za-z])\][ \t]*")
+# "*bold*", "=code=": what they stand between is no word, and what they hold begins and ends in one.
+_ORG_STYLED = lazy_pattern(
+    r"(?<![^\s({'\"“‘–—-])([*/=~+])(?=[^\s*/=~+,])([^\n]{0,300}?[^\s*/=~+])\1(?![^\s)}'\"”’.,;:!?–—-])"
+)
+_ORG_STYLES = {
+    "*": TextStyle.STRONG,
+    "/": TextStyle.EMPHASIS,
+    "=": TextStyle.CODE,
+    "~": TextStyle.CODE,
+    "+": TextStyle.STRUCK,
+}
+# Noncharacters stand for the marks that are code's own.
+_HIDDEN = {ord(mark): 0xFDD1 + at for at, mark in enumerate(_ORG_STYLES)}
+_SHOWN = {hidden: mark for mark, hidden in _HIDDEN.items()}
 _ORG_NAMES = {"filetags": "tags", "keywords": "tags"}
 _LONGEST_DRAWER = 40  # lines
 
@@ -75,6 +93,28 @@ def from_org(text: str) -> tuple[Metadata, str]:
     return metadata_of(fields), _ORG_LINK.sub(_org_link, text)
 
 
+def with_org_styles(block: Block) -> Block:
+    """Return a block without the marks of Org around words, which are set in what these stand for;
+    those in code are its own.
+    """
+    text = block.text
+    found = list(_ORG_STYLED.finditer(text))
+    if not found:
+        return block._replace(text=text.translate(_SHOWN))
+    cuts = sorted(at for one in found for at in (one.start(), one.end() - 1))
+
+    def moved(at: int) -> int:
+        return at - bisect_left(cuts, at)
+
+    styles = [one._replace(start=moved(one.start), end=moved(one.end)) for one in block.styles]
+    styles += [
+        StyledSpan(moved(one.start(2)), moved(one.end(2)), _ORG_STYLES[one[1]]) for one in found
+    ]
+    pieces = [text[start:end] for start, end in pairwise((0, *cuts, len(text)))]
+    bare = pieces[0] + "".join(piece[1:] for piece in pieces[1:])
+    return block._replace(text=bare.translate(_SHOWN), styles=tuple(styles))
+
+
 def _org_link(link: re.Match[str]) -> str:
     if link[2]:
         return link[2]
@@ -107,7 +147,7 @@ def _org_lines(lines: list[str]) -> Iterator[str]:
             in_code = code[1].lower() == "begin"
             yield ""
         elif in_code:
-            yield line
+            yield line.translate(_HIDDEN)
         elif _ORG_DRAWER.match(line) and (end := _drawer_end(lines, number)):
             ends = end
         elif caption := _ORG_CAPTION.match(line):

@@ -8,7 +8,7 @@ from briefreader.sources.files.decoding import decode
 from briefreader.sources.files.file_kinds import MARKDOWN_SUFFIXES, suffix_of
 from briefreader.sources.formats.front_matter import NOTHING, split
 from briefreader.sources.formats.markdown.reader import markdown_blocks
-from briefreader.sources.formats.outline_markup import from_org, from_rst
+from briefreader.sources.formats.outline_markup import from_org, from_rst, with_org_styles
 from briefreader.sources.formats.parsed_file import (
     CUT,
     SHOWN_LIMIT,
@@ -43,6 +43,8 @@ def read(path: str, data: bytes) -> ParsedFile:
             said, body = outline(body)
             stated = stated or (said if said != NOTHING else None)
         blocks = plain_blocks(_without_references(body))
+        if suffix == ".org":
+            blocks = list(map(with_org_styles, blocks))
     notes += header_notes
     if len(data) > SHOWN_LIMIT:
         notes += (CUT,)

@@ -65,9 +65,13 @@ class _Counter:
     """Counts the items of a document's lists; several may go on with one count."""
 
     def __init__(self, numbering: Element) -> None:
-        levels = {
-            _value(one, "abstractNumId"): _levels(one) for one in numbering.iter(f"{_W}abstractNum")
-        }
+        abstracts = list(numbering.iter(f"{_W}abstractNum"))
+        levels = {_value(one, "abstractNumId"): _levels(one) for one in abstracts}
+        named = ((_said(one, "styleLink"), _value(one, "abstractNumId")) for one in abstracts)
+        styled = {style: name for style, name in named if style}
+        for one in abstracts:  # one that says no more than the name of a style for lists
+            if (style := _said(one, "numStyleLink")) in styled:
+                levels[_value(one, "abstractNumId")] = levels[styled[style]]
         self._levels: dict[str, tuple[str, Mapping[int, _Level]]] = {}
         self._restarts: dict[str, dict[int, int]] = {}
         for one in numbering.iter(f"{_W}num"):
