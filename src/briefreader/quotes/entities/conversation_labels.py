@@ -36,24 +36,28 @@ from briefreader.text.lazy_pattern import lazy_pattern
 
 _FEWEST = 4  # labels
 _HEAD = 1500  # code points above the first label
+_LONGEST_NAME = 40  # code points
+_LONGEST_LABEL = 100  # with what it says of its bearer
 _SHORTEST_SAID = 4  # words, in which a voice can be told
 _LONGEST_HEAD_NAME = 4  # words
 
-_WORD = r"[^\W\d_a-z][\w.’'-]*"
-_LABEL = rf"{_WORD}(?:[ \xa0][\w.’'-]+){{0,4}}"
-_OPENS = r"(?m)^[ \t\xa0]*[*_]{0,2}"
+_WORD = r"[^\W\d_a-z][\w.’'-]*+"
+_LABEL = rf"{_WORD}(?:[ \xa0][\w.’'-]++){{0,4}}"
+_OPENS = r"[ \t\xa0]*[*_]{0,2}"
 _SAID = r"[*_]{0,2}[ \t\xa0]+(?=\S)"
 
 
 class _Form(NamedTuple):
     """How a conversation prints its labels.
 
-    Each has one of ``pieces``; a ``marked`` one may name anybody, by any name.
+    Each has one of ``pieces`` in its first ``within`` code points; a ``marked`` one may name
+    anybody, by any name.
     """
 
     pieces: tuple[str, ...]
     pattern: re.Pattern[str]
     marked: bool = False
+    within: int = _LONGEST_NAME
 
 
 _NICK = (
@@ -73,17 +77,17 @@ _COLON = (
 _DASH = rf"{_OPENS}(?P<name>{_LABEL})[*_]{{0,2}}[ \xa0](?:[–—]|--)[ \xa0]+(?=\S)"
 _GAP = rf"{_OPENS}(?P<name>{_LABEL})(?:[ \xa0]·[ \xa0]|[ \xa0]{{2,}}|\t[ \t]*)(?=\S)"
 _FORMS = (
-    _Form(("\n<", " <"), lazy_pattern(_NICK), marked=True),
-    _Form(("\n[",), lazy_pattern(rf"{_IN_BRACKETS}:{_SAID}"), marked=True),
-    _Form(("\n[",), lazy_pattern(rf"{_IN_BRACKETS}{_SAID}")),
-    _Form((":",), lazy_pattern(_STAMPED), marked=True),
+    _Form(("<",), lazy_pattern(_NICK), marked=True),
+    _Form(("[",), lazy_pattern(rf"{_IN_BRACKETS}:{_SAID}"), marked=True),
+    _Form(("[",), lazy_pattern(rf"{_IN_BRACKETS}{_SAID}")),
+    _Form((":",), lazy_pattern(_STAMPED), marked=True, within=_LONGEST_LABEL),
     _Form((" – ", " — ", " - ", " -- ", " | "), lazy_pattern(_WITH_OFFICE)),
-    _Form((":",), lazy_pattern(_COLON)),
+    _Form((":",), lazy_pattern(_COLON), within=_LONGEST_LABEL),
     _Form((" – ", " — ", " -- "), lazy_pattern(_DASH)),
     _Form(("  ", "\t", " · "), lazy_pattern(_GAP)),
 )
-# "Farah Aziz (FA)", "FA = Farah Aziz"
-_INITIALS_ABOVE = lazy_pattern(r"\((?P<behind>[A-Z]{2,3})\)|\b(?P<before>[A-Z]{2,3})[ \xa0]?=")
+_INITIALS_BEHIND = lazy_pattern(r"\(([A-Z]{2,3})\)")  # "Farah Aziz (FA)"
+_INITIALS_BEFORE = lazy_pattern(r"\b([A-Z]{2,3})[ \xa0]?=")  # "FA = Farah Aziz"
 _VOICE = lazy_pattern(
     r"\?|\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us|[Mm]ine|let’s|[Ll]et's"
     r"|[Ii]ch|[Ww]ir|mir|mich|uns|[Jj]e|[Nn]ous|[Vv]ous|moi|[Yy]o|[Nn]osotros|usted|[Ii]o|[Nn]oi"
@@ -111,29 +115,50 @@ def conversation_labels(text: str, title: str) -> list[SpeakerLabel]:
     for form in _FORMS:
         if not occur(text, _FEWEST - 1, *form.pieces):
             continue
-        found = _labels(form.pattern, text)
+        found = _labels(form, text)
         if len(found) >= _FEWEST and (told := _told(text, title, found, marked=form.marked)):
             return told
     return _initials(text, title)
 
 
-def _labels(pattern: re.Pattern[str], text: str) -> list[SpeakerLabel]:
+def _labels(form: _Form, text: str) -> list[SpeakerLabel]:
     """Return what may be labels in one form."""
+    starts = _starts(text, form)
+    if len(starts) < _FEWEST:
+        return []
     return [
         SpeakerLabel(Span(*match.span("name")), match.end(), words, LabelStyle.SPOKEN)
-        for match in pattern.finditer(text)
-        if not is_pseudo_label(words := normalize_unicode(" ".join(match["name"].split())))
+        for match in (form.pattern.match(text, start) for start in starts)
+        if match
+        and not is_pseudo_label(words := normalize_unicode(" ".join(match["name"].split())))
     ]
+
+
+def _starts(text: str, form: _Form) -> list[int]:
+    """Return where lines begin that have a piece of the form near their beginning."""
+    found: set[int] = set()
+    for piece in form.pieces:
+        at = text.find(piece)
+        while at >= 0:
+            line = text.rfind("\n", max(0, at - form.within), at)
+            if line >= 0 or at < form.within:
+                found.add(line + 1)
+            at = text.find("\n", at + 1)
+            at = text.find(piece, at) if at >= 0 else -1
+    return sorted(found)
 
 
 def _initials(text: str, title: str) -> list[SpeakerLabel]:
     """Return the initials before what is said whose full names the head of a text tells."""
     head = text[:_HEAD]
-    above = [found["behind"] or found["before"] for found in _INITIALS_ABOVE.finditer(head)]
-    if not above:
+    above = _INITIALS_BEHIND.findall(head)
+    if "=" in head:
+        above += _INITIALS_BEFORE.findall(head)
+    if len(above) < 2:
         return []
     either = "|".join(sorted(set(above)))
-    found = _labels(re.compile(rf"(?m)^(?P<name>{either})[.:]?[ \t\xa0]+(?=\S)"), text)
+    pattern = re.compile(rf"(?P<name>{either})[.:]?[ \t\xa0]+(?=\S)")
+    found = _labels(_Form(tuple(above), pattern), text)
     if len(found) < _FEWEST or len({label.words for label in found}) < 2:
         return []
     return _told(text, title, found, marked=True)
