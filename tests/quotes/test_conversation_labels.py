@@ -80,17 +80,55 @@ def test_every_label_of_a_conversation_begins_a_turn(form: str) -> None:
         assert "  " not in turn.text
 
 
+def test_initials_behind_a_surname_and_what_somebody_is_are_read_in_a_label() -> None:
+    initials = (
+        "Taking part: J. C. Del Pozo; Hugh Moss.\n\nDel Pozo (J. C.): We have four boats.\n\n"
+        "Moss (H.): Is that what we pay for?\n\nDel Pozo (J. C.): You pay for two of them.\n\n"
+        "Moss (H.): I see, and I doubt it."
+    )
+    assert [turn.speaker for turn in turns(initials)] == ["J. C. Del Pozo", "Hugh Moss"] * 2
+    offices = (
+        "ANN MOSS, geologist: I could smell it.\n\nNARRATOR: Who knew?\n\n"
+        "OLD BIRK, former kiln worker: I have the key, and I know why.\n\n"
+        "ANN MOSS: I was a student then.\n\nNARRATOR: Are they glad?"
+    )
+    found = [turn.speaker for turn in turns(offices)]
+    assert found == ["Ann Moss", None, "Old Birk", "Ann Moss", None]
+
+
+def test_a_surname_is_that_of_another_label_whose_given_name_no_list_has() -> None:
+    text = "\n".join(
+        f"{label}: {said}"
+        for label, said in zip(
+            ("Rill Moss", "Oda Birk", "Moss", "Birk", "Moss"), SAID, strict=False
+        )
+    )
+    assert {turn.speaker for turn in turns(text, "A talk")} == {"Rill Moss", "Oda Birk"}
+
+
+def test_titles_of_other_languages_stand_before_names() -> None:
+    text = (
+        "Vizepräsidentin Karin Moos: Ich eröffne die Sitzung.\n\nAnna Lind (SPD): Wir reden heute."
+        "\n\nVizepräsidentin Karin Moos: Ich danke.\n\nAnna Lind (SPD): Ich auch."
+    )
+    assert [turn.speaker for turn in turns(text)] == ["Karin Moos", "Anna Lind"] * 2
+
+
 @cases(
     ("head", "label", "speaker"),
     [
         ("Present: Rill Moss (chair), Oda Birk", "Moss:", "Rill Moss"),
         ("Interviewed by Karl Birk, with Walter Moss, 88.", "Walter –", "Walter Moss"),
         ("Interviewee: Rill Moss (RM)\nInterviewer: Karl Birk (KB)", "RM", "Rill Moss"),
+        ("Persons present: Rill MOSS Place: Kell, DS DELL Other: Oda Birk", "MOSS:", "Rill Moss"),
+        ("Host: Rill Moss\nGuest: Oda Birk, lock keeper", "Host:", "Rill Moss"),
+        ("Host: Rill Moss. Guest: Oda Birk, lock keeper.", "HOST:", "Rill Moss"),
         ("The minutes", "Claimant:", None),
         ("The minutes", "Some hon. members:", None),
     ],
 )
 def test_a_label_is_whom_the_head_names(head: str, label: str, speaker: str | None) -> None:
+    """A surname, a given name, initials or a role; of roles without a name nobody."""
     mark = label[len(label.rstrip(":–")) :]
     other = {"RM": "KB", "Walter –": "Birk –"}.get(label, f"Mr Dell{mark}")
     lines = (f"{one} {said}" for one, said in zip(cycle((label, other)), SAID, strict=False))
@@ -117,6 +155,12 @@ def test_a_label_is_whom_the_head_names(head: str, label: str, speaker: str | No
         "Moss: Wants a quay. Has said so.\nBirk: Is against it.\nMoss: Voted for it.\nBirk: Left.",
         "Treasurer: The money is held here.\nClerk: Minutes are kept.\nTreasurer: See above."
         "\nClerk: Office in Kell.",
+        "Chair: Ann Moss runs our meetings.\nTreasurer: Karl Birk keeps our money.\nChair: You can"
+        " reach us here.\nClerk: Write to us.",
+        "Ann Moss – She wants our ports open.\nKarl Birk – He wants us to pay.\nAnn Moss – You know"
+        " her.\nKarl Birk – He follows us.",
+        "10:42 - Ann Moss: left our office.\n10:50 - Karl Birk: called us. He paid.\n11:00 - Ann"
+        " Moss: called you back.\n11:05 - Karl Birk: paid.",
     ],
 )
 def test_lists_guides_and_tables_are_no_conversation(text: str) -> None:

@@ -71,7 +71,8 @@ _STAMPED = (
 )
 _WITH_OFFICE = rf"{_OPENS}(?P<name>{_LABEL})[ \xa0](?:[–—|]|--?)[ \xa0]{OFFICE_OR_BODY}:{_SAID}"
 _COLON = (
-    rf"{_OPENS}(?P<name>{_LABEL})(?:,[ ][^:\n.?!]{{2,60}})?(?:[ ]\([^()\n]{{1,40}}\))?"
+    rf"{_OPENS}(?P<name>{_LABEL}(?:[ ]\((?:[A-Z]\.[ ]?){{1,3}}\))?)"
+    r"(?:,[ ][^:\n.?!]{2,60})?(?:[ ]\([^()\n]{1,40}\))?"
     r"[*_]{0,2}:[*_]{0,2}(?:[ \t\xa0]+|[ \t\xa0]*\n+)(?=\S)"
 )
 _DASH = rf"{_OPENS}(?P<name>{_LABEL})[*_]{{0,2}}[ \xa0](?:[–—]|--)[ \xa0]+(?=\S)"
@@ -92,6 +93,10 @@ _VOICE = lazy_pattern(
     r"\?|\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us|[Mm]ine|let’s|[Ll]et's"
     r"|[Ii]ch|[Ww]ir|mir|mich|uns|[Jj]e|[Nn]ous|[Vv]ous|moi|[Yy]o|[Nn]osotros|usted|[Ii]o|[Nn]oi"
     r"|[Ee]u|[Nn]ós|você|[Ii]k|[Ww]ij|mij|mnie|[Pp]ani|[Pp]an)\b|\b[Jj][’']"
+)
+_ASKS_OR_SAYS_I = lazy_pattern(
+    r"\?|\b(?:I|[Mm]y|[Mm]ine|me|[Ii]ch|mir|mich|[Jj]e|moi|[Yy]o|[Ii]o|[Ee]u|[Ii]k|mij|mnie)\b"
+    r"|\b[Jj][’']"
 )
 _OWN_VOICE = lazy_pattern(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Mm]ine|me|us)\b")
 _QUOTED = lazy_pattern('“[^”]*”|"[^"]*"')
@@ -229,10 +234,14 @@ def _said(text: str, labels: Sequence[SpeakerLabel]) -> list[str]:
 
 
 def _have_voice(said: Sequence[str]) -> bool:
-    """Return whether somebody speaks in most of what is no mere "No, thank you."."""
+    """Return whether somebody speaks in most of what is no mere "No, thank you.", and asks or says
+    "I" in some of it: a guide has "you" and "we", too.
+    """
+    said = [_QUOTED.sub("", words) for words in said]
     told = [words for words in said if len(words.split()) >= _SHORTEST_SAID]
-    voices = sum(_VOICE.search(_QUOTED.sub("", words)) is not None for words in told)
-    return len(told) > 1 and voices * 2 >= len(told)
+    voices = sum(_VOICE.search(words) is not None for words in told)
+    spoken = sum(_ASKS_OR_SAYS_I.search(words) is not None for words in said)
+    return len(told) > 1 and voices * 2 >= len(told) and spoken > 1 and spoken * 4 >= len(said)
 
 
 def _fill(text: str, labels: Sequence[SpeakerLabel]) -> bool:
@@ -256,6 +265,26 @@ def _names(text: str, title: str, labels: Sequence[SpeakerLabel]) -> frozenset[s
         if listed or words[0] in given_names():
             found.update((words[0], words[1], words[-1].strip(".")))
     return frozenset(word for word in found if not is_common(word) and word not in ORGANISATIONS)
+
+
+def listed_name(above: str, word: str) -> str:
+    """Return the one full name in a list above a conversation that has a label's word; nothing
+    where there is none, or several.
+    """
+    found: set[str] = set()
+    for full in _FULL_NAME.finditer(above):
+        words = full["name"].split()
+        lower = [one.lower() for one in words]
+        if full["before"] is not None and word.lower() in lower:
+            at = lower.index(word.lower())
+            first = max(
+                (behind for behind in range(1, at + 1) if is_title(words[behind - 1])), default=0
+            )
+            if at > first:
+                found.add(" ".join(words[first : at + 1]))
+            elif not first and not is_common(lower[1]):
+                found.add(" ".join(words[:2]))
+    return found.pop() if len(found) == 1 else ""
 
 
 def _may_speak(words: str, names: frozenset[str]) -> bool:

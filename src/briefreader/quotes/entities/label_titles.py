@@ -10,13 +10,16 @@ from typing import NamedTuple
 from briefreader.quotes.entities.gender import given_names, is_person
 from briefreader.quotes.entities.name_parsing import plain_title
 from briefreader.quotes.words.lexicon import (
+    CONJUNCTIONS,
     NAME_PARTICLES,
     NAME_SUFFIXES,
     NAME_TITLES,
+    NOT_NAMES,
     OFFICES,
     ORGANISATIONS,
     PORTFOLIOS,
     POST_NOMINALS,
+    PREPOSITIONS,
     ROLES,
 )
 from briefreader.text.courtesy_titles import FOREIGN_TITLES
@@ -24,6 +27,7 @@ from briefreader.text.lazy_pattern import lazy_pattern
 
 _WORDS_KEPT = 4096
 _BRACKETS = lazy_pattern(r"\s*\([^)]*\)")
+_INITIALS = lazy_pattern(r"(?P<last>[^()]+?) ?\((?P<initials>(?:[A-Z]\.[ -]?){1,3})\)")
 _BEARER = lazy_pattern(r"[^()]+\((?P<name>[^()]+)\)")
 # Who sits on a council, a board or a committee.
 _LOCAL = frozenset(
@@ -33,10 +37,24 @@ _LOCAL = frozenset(
     auditor datuk
 """.split()
 )
+# Offices in German, French, Spanish, Portuguese, Italian, Dutch and Polish.
+_FOREIGN_OFFICES = frozenset(
+    """
+    präsident präsidentin vizepräsident vizepräsidentin kanzler kanzlerin bundeskanzler
+    bundeskanzlerin ministerin bundesminister bundesministerin staatssekretär staatssekretärin
+    bürgermeister bürgermeisterin oberbürgermeister oberbürgermeisterin abgeordneter abgeordnete
+    président présidente vice-président vice-présidente ministre député députée sénateur sénatrice
+    maire préfet ministro ministra diputado diputada senador senadora alcalde alcaldesa presidenta
+    vicepresidente vicepresidenta sindaco sindaca deputato deputata senatore deputado deputada
+    prefeito prefeita burgemeester voorzitter staatssecretaris wethouder prezydent poseł posłanka
+    marszałek wicemarszałek burmistrz
+""".split()
+)
 # Words of titles, and what stands within them.
 TITLES = (
     NAME_TITLES
     | FOREIGN_TITLES
+    | _FOREIGN_OFFICES
     | frozenset(
         """
     first lady second gentleman deputy assistant acting under advisor adviser surgeon local
@@ -56,6 +74,7 @@ _PERSONAL = (
         - frozenset("general chief major prime vice king queen prince princess lord lady".split())
     )
     | FOREIGN_TITLES
+    | _FOREIGN_OFFICES
     | _LOCAL
     | frozenset("undersecretary coordinator delegate solicitor doctor".split())
 )
@@ -75,6 +94,7 @@ _BEHIND_NAMES = (
     | ROLES
     | frozenset("host byline anchor correspondent reporter moderator narrator cohost".split())
 )
+_DOERS = ("er", "or", "ist", "ian", "man", "woman")
 _SURNAMES_TOO = frozenset(["white", "king", "law"])
 _PLURALS = {
     "messrs": "mr", "mesdames": "mrs", "attorneys": "attorney", "ladies": "lady",
@@ -200,8 +220,11 @@ def without_brackets(words: str) -> str:
     """Return a label without its brackets, or what they hold if it is the name of an office's
     bearer.
 
-    ``Mr. Hale (Warwick)`` is Mr. Hale, ``The Minister for Water (Mrs. Obi)`` is Mrs. Obi.
+    ``Mr. Hale (Warwick)`` is Mr. Hale, ``The Minister for Water (Mrs. Obi)`` is Mrs. Obi, and
+    ``Hale (J. C.)`` J. C. Hale.
     """
+    if initials := _INITIALS.fullmatch(words):
+        return f"{initials['initials'].strip()} {initials['last']}"
     bare = _without_apposition(_BRACKETS.sub("", words).strip() or words, bracketed="(" in words)
     inner = _BEARER.fullmatch(words)
     if inner is None or parse_label(bare).name or not parse_label(bare).title:
@@ -222,6 +245,8 @@ def _without_apposition(words: str, *, bracketed: bool) -> str:
     before, comma, behind = words.partition(", ")
     if not comma or behind.lower().rstrip(".") in NAME_SUFFIXES or behind in POST_NOMINALS:
         return words
+    if before.isupper() and not behind[0].isupper() and _describes(behind):
+        return before  # "ANN MOSS, former lock keeper"
     if not {"and", "&"}.isdisjoint(behind.lower().split()):
         return words
     if _is_office(before) and (_is_full_name(behind) or parse_label(behind).is_person):
@@ -235,6 +260,16 @@ def _without_apposition(words: str, *, bracketed: bool) -> str:
         return before if has_role and _is_full_name(before) else words
     # else it may be a book: "Ann Moss, Sailing Alone"
     return before if bracketed or has_role or (words.isupper() and " " in behind) else words
+
+
+def _describes(words: str) -> bool:
+    """Return whether words in small letters say what somebody is, or how old: "former lock keeper",
+    "17".
+    """
+    parts = words.lower().replace(",", "").split()
+    if parts[0] in NOT_NAMES | PREPOSITIONS | CONJUNCTIONS:
+        return False  # "where the water is"
+    return words.isdigit() or not ROLES.isdisjoint(parts) or parts[-1].endswith(_DOERS)
 
 
 def _is_office(words: str) -> bool:

@@ -40,6 +40,7 @@ _FEW = 5
 _SOME = 3
 _INTERVIEW = 4  # labels, of two questions and their answers
 _HEAD = 1500  # code points above the first label
+_INITIAL = lazy_pattern(r"[^\W\d_]\.")
 _LISTED = lazy_pattern(r"[“„«\"‘\d]")
 _READ_OUT = lazy_pattern('\n[“„«"]')
 _SENTENCE_END = lazy_pattern(f"[{ENDERS}—]")
@@ -1016,7 +1017,9 @@ def names_person(words: str, names: frozenset[str]) -> bool:
         return True
     if any(part in ORGANISATIONS for part in parts):
         return False
-    return len(parts) > 1 and parts[0] in given_names()
+    return len(parts) > 1 and (
+        parts[0] in given_names() or _INITIAL.fullmatch(parts[0]) is not None
+    )
 
 
 def _is_titled(words: str, names: frozenset[str]) -> bool:

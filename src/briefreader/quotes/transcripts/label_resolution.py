@@ -13,6 +13,7 @@ from briefreader.domain.article import Span
 from briefreader.domain.people import OfficeHolder, PeopleDirectory, load_people
 from briefreader.quotes.coreference.speaker_resolver import UNNAMED, ResolvedSpeaker
 from briefreader.quotes.entities.common_words import is_common
+from briefreader.quotes.entities.conversation_labels import listed_name
 from briefreader.quotes.entities.entity_table import Entity, EntityTable
 from briefreader.quotes.entities.foreign_titles import ForeignTitles
 from briefreader.quotes.entities.gender import Gender, given_names, title_gender
@@ -122,6 +123,13 @@ _NAMED_ABOVE = {
 _HONOUR = lazy_pattern(
     r"(?:the )?(?:his|her|hon(?:ou?rable|\.?)?) ?(?:hono(?:u)?r|lordship)? ", re.IGNORECASE
 )
+# Of whoever else has a role: "Interviewer: Ann Moss", "Host: Ann Moss. Guest: Karl Birk."
+_BEARER = (
+    r"(?m)(?:^|[.;,][ \xa0])[ \t*_]*(?i:{role})[ *_]*:[ *_]*"
+    r"(?P<name>[^\W\d_a-z][\w.’'-]*(?:[ \xa0][^\W\d_][\w’'-]*){{0,2}}[ \xa0][^\W\d_a-z][\w’'-]*)"
+    r"(?=[ *_]*(?:[.,;(]|$))(?P<before>)"
+)
+_LISTED_ABOVE = 1500  # code points
 _LONGEST_INITIALS = 4
 _DOTTED_INITIALS = lazy_pattern(rf"(?:[{UPPER}]\. ?){{2,4}}")
 # What initials stand for: "SA = Selma Arden", "Selma Arden (SA)".
@@ -192,13 +200,19 @@ def presides(words: str) -> bool:
 
 
 def _full_name(name: list[str], label: SpeakerLabel, context: TranscriptContext) -> list[str]:
-    """Return the full name of who answers questions, as the title or the lines above the first
-    answer have it; the name as it is behind other labels.
+    """Return the full name of a label's one word, as the lines above have it: of who answers
+    questions, and of those of a list that no table of names knows; else the name as it is.
     """
-    if label.form is not LabelStyle.INTERVIEWED or len(name) != 1:
+    if len(name) != 1:
         return name
     above = context.text[: label.span.start]
-    return named_in(above, name[0]).split() or name
+    if label.form in (LabelStyle.INTERVIEWED, LabelStyle.SPOKEN):
+        full = named_in(above, name[0])
+        if full:
+            return full.split()
+    if label.form is LabelStyle.INTERVIEWED or _fullest(name, "", context):
+        return name
+    return listed_name(above[:_LISTED_ABOVE], name[0]).split() or name
 
 
 def _may_name(label: SpeakerLabel, words: str, context: TranscriptContext) -> bool:
@@ -271,7 +285,7 @@ def resolve_labels(
         if (label.words, label.form) not in speakers:
             speakers[label.words, label.form] = resolve_label(label, context)
     speakers |= _introduced_by_labels(speakers)
-    speakers |= _called_by_given_names(speakers)
+    speakers |= _called_by_one_name(speakers)
     roles = {printed: _office_of_surname(printed[0]) for printed in speakers}
     sharing: defaultdict[str | None, list[tuple[str, LabelStyle]]] = defaultdict(list)
     for printed, role in roles.items():
@@ -291,12 +305,17 @@ def _introduced_by_labels(
     speakers: Mapping[tuple[str, LabelStyle], ResolvedSpeaker],
 ) -> dict[tuple[str, LabelStyle], ResolvedSpeaker]:
     """Return whom labels mean that another label says to be somebody, though no list has the given
-    name: "Rill Moss, Analyst:", then "Rill Moss:".
+    name: "Rill Moss, Analyst:", then "Rill Moss:"; "Rill Moss:", then "Moss:".
     """
     introduced = {
         name: speaker
         for (words, _), speaker in speakers.items()
         if speaker.name and words.startswith(f"{(name := without_brackets(words))}, ")
+    }
+    introduced |= {
+        words: ResolvedSpeaker(words, None, True)
+        for words, _ in speakers
+        if words.count(" ") == 1 and (words.split()[1], LabelStyle.MIXED) in speakers
     }
     return {
         (words, form): introduced[words]
@@ -305,16 +324,17 @@ def _introduced_by_labels(
     }
 
 
-def _called_by_given_names(
+def _called_by_one_name(
     speakers: Mapping[tuple[str, LabelStyle], ResolvedSpeaker],
 ) -> dict[tuple[str, LabelStyle], ResolvedSpeaker]:
-    """Return whom labels mean that are the given name of one other label: "Ann Moss:", "Ann:", not
-    "OFFICER:" beside "OFFICER MOSS:".
+    """Return whom labels mean that are the given name or the surname of one other label: "Ann
+    Moss:", "Ann:", "Moss:", not "OFFICER:" beside "OFFICER MOSS:".
     """
     full: defaultdict[str, set[str]] = defaultdict(set)
     for (words, _), speaker in speakers.items():
         if speaker.name and len(without_brackets(words).split()) == len(speaker.name.split()) > 1:
-            full[words.split()[0].casefold()].add(speaker.name)
+            for one in (words.split()[0], without_brackets(words).split()[-1]):
+                full[one.casefold()].add(speaker.name)
     return {
         (words, form): ResolvedSpeaker(min(full[words.casefold()]), None, True)
         for (words, form), speaker in speakers.items()
@@ -424,6 +444,8 @@ def _named_above(
     above = context.text[: label.span.start]
     if presiding is not None:
         patterns: Sequence[str] = _NAMED_ABOVE[presiding.lastgroup or ""]
+    elif is_anonymous(words):
+        patterns = [_BEARER.format(role=re.escape(words))] if len(words) > 1 else []
     elif len(words) <= _LONGEST_INITIALS and words.isalpha() and words.isupper():
         # A look for each way to write it is a hundred times as fast as the pattern.
         forms = (f"({words})", f"{words}=", f"{words} =", f"{words}\xa0=")
@@ -623,7 +645,13 @@ def _fits(named: Entity, plain: str, role: str) -> bool:
     words, wanted = _folded_words(named.full), _folded_words(plain)
     # "Ann de la Moss" ends in "de la Moss", and is "Ann Moss".
     same_ends = len(wanted) > 1 and (words[0], words[-1]) == (wanted[0], wanted[-1])
-    if not same_ends and words[-len(wanted) :] != wanted:
+    # "H. Moss" is Hugh Moss.
+    same_initial = (
+        len(wanted) > 1 < len(words)
+        and wanted[0][1:] == "."
+        and (words[0][:1], words[-1]) == (wanted[0][:1], wanted[-1])
+    )
+    if not (same_ends or same_initial) and words[-len(wanted) :] != wanted:
         return False
     return _gender_fits(named.gender, role)
 

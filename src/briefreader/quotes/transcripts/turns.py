@@ -49,6 +49,11 @@ _NAME_FIRST = lazy_pattern(
     r"(?: (?:(?:de|la|del|van|der|den|von|di|da|bin|al) ){0,2}[^\W\d_a-z][\w.’'-]*){1,5}"
     r"[ \t\xa0*_]*(?:[,(].*)?$"
 )
+# "Tom Reed. Interviewee: Lena Park"
+_BEARERS = lazy_pattern(
+    r"[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w’'-]*){1,3}(?:, [^.;:\n]{2,60})?[.;,] "
+    r"[^\W\d_a-z]\w+[*_]{0,2}:[*_]{0,2} [^\W\d_a-z]"
+)
 _BEHIND_STOP = " \t\xa0*_”’»\"')]"
 _ADDRESSES = ("MR", "MS", "MRS")
 _CALLED_SO = "the label before it, and the given name by which others call that speaker"
@@ -161,6 +166,8 @@ def _names_bearer(text: str, label: SpeakerLabel) -> bool:
     """
     stop = text.find("\n", label.body)
     line = text[label.body : stop if stop >= 0 else None].rstrip(" \t\xa0*_")
+    if _BEARERS.match(line):
+        return role_in(label.words) is not None
     if line.endswith((*ENDERS, *"—–-")):
         return False
     if len(label.words) > 1 and role_in(label.words) is not None:
