@@ -212,6 +212,8 @@ def _full_name(name: list[str], label: SpeakerLabel, context: TranscriptContext)
             return full.split()
     if label.form is LabelStyle.INTERVIEWED or _fullest(name, "", context):
         return name
+    if parse_label(without_brackets(label.words)).title:
+        return name  # "MRS BIRK" is not "Deceased: Karl Birk"
     return listed_name(above[:_LISTED_ABOVE], name[0]).split() or name
 
 
