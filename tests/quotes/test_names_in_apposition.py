@@ -96,3 +96,39 @@ def test_several_beside_words_about_one_are_nobody_for_certain() -> None:
     text = LEAD + "“It will not stand,” said the chair of the society, Ann Moss and Karl Birk."
     (quote,) = find_quotes(text)
     assert not quote.certain
+
+
+@cases(
+    ("who", "company"),
+    [
+        (who, f"{told} {other}")
+        for who in ["Ann Moss", "The mayor, Ann Moss", "Mayor Ann Moss"]
+        for told in [
+            "flanked by",
+            "standing beside",
+            "alongside",
+            "who was with",
+            "joined by Ian and",
+        ]
+        for other in [
+            "the governor, Karl Birk",
+            "her husband, Karl Birk",
+            "Karl Birk, the governor",
+        ]
+    ],
+)
+def test_who_is_beside_the_one_who_speaks_does_not_speak(who: str, company: str) -> None:
+    for frame in ("{}, {}, said: “It will not stand.”", "“It will not stand,” {}, {}, said."):
+        assert find_quotes(LEAD + frame.format(who, company))[-1].speaker == "Ann Moss"
+
+
+@cases(
+    "subject",
+    [
+        "The town’s latest winner, aged 19, Karl Birk",
+        "A sailor, named Karl Birk, a father of two",
+        "In the hall, Karl Birk, the governor",
+    ],
+)
+def test_what_tells_who_somebody_is_is_no_company(subject: str) -> None:
+    assert find_quotes(LEAD + f"{subject}, said: “It will not stand.”")[-1].speaker == "Karl Birk"

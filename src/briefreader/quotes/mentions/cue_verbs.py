@@ -54,6 +54,9 @@ _REACH = 30
 _SUBJECT_REACH = 80
 _INVERTED_REACH = 6
 _HEARD_REACH = 12
+# What begins words about who is with somebody, but for words in -ed and -ing.
+_COMPANY = frozenset(("who", "with", "alongside", "beside", "together", "along", "next", "after"))
+_NAMING = frozenset(("named", "called", "nicknamed", "identified", "aged"))
 _SELF = ("i", "we")
 _SPOKEN_TO = frozenset(("to", "at"))
 _SKIPPED = ADVERBS | AUXILIARIES | frozenset(["not", "to", "n't", "as"])
@@ -646,6 +649,22 @@ def _is_person_apposed(lowers: list[str], mention: Mention) -> bool:
     return lowers[first] in given_names() and end not in ORGANISATIONS and end not in ROLES
 
 
+def _accompanied(
+    lowers: list[str], mentions: Sequence[Mention], start: int, stop: int
+) -> Mention | None:
+    """Return the mention before words up to ``stop`` that tell who else is there, with a name and
+    a role: "|Moss|, flanked by the governor, Ann Dell, said", not "the governor, Ann Dell, said".
+    """
+    commas = [at for at in range(start, stop) if lowers[at] == ","][-2:]
+    if len(commas) < 2:
+        return None
+    opening = lowers[commas[0] + 1]
+    told = opening.isalpha() and opening.endswith(("ed", "ing")) and opening not in _NAMING
+    if not (told or opening in _COMPANY):
+        return None
+    return next((m for m in mentions if m.last == commas[0] and is_free(lowers, m)), None)
+
+
 def _apposed(
     lowers: list[str], mentions: Sequence[Mention], start: int, stop: int
 ) -> Mention | None:
@@ -655,6 +674,8 @@ def _apposed(
     Of "the minister of boats, Ann Moss, said" that is the person; of "Ann Moss (Con, Kell) said"
     nothing in the brackets.
     """
+    if (accompanied := _accompanied(lowers, mentions, start, stop)) is not None:
+        return accompanied
     brackets = stop
     if lowers[stop] == ")" and "(" in lowers[start:stop]:
         brackets = stop - 1 - lowers[start:stop][::-1].index("(")
