@@ -8,6 +8,8 @@ from pathlib import Path
 
 from tests.conftest import open_library
 
+from briefreader.library.new_articles import NewArticles
+
 
 def test_an_article_that_was_seen_stays_so_when_it_is_edited_or_renamed(tmp_path: Path) -> None:
     folder = tmp_path / "articles"
@@ -94,4 +96,32 @@ def test_what_was_new_last_is_found_again_until_something_newer_was_shown(tmp_pa
     (look,) = tmp_path.rglob("seen-*look-before")
     look.write_bytes(b"of another version")
     assert not last()
+    library.close()
+
+
+def test_a_look_that_is_shown_late_makes_nothing_new_again(tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    library = open_library(folder, tmp_path)
+    news = library.new_articles
+
+    def write(name: str) -> NewArticles:
+        (folder / name).write_text(f"# {name}\n\nIt is here.\n", encoding="utf-8")
+        assert list(library.update())
+        return news.find()
+
+    begun = write("old.md")
+    assert (begun.recorded, begun.count) == (1, 0)
+    news.mark_seen(begun)
+    first = write("one.md")
+    assert (first.recorded, first.count) == (0, 1)
+    second = write("two.md")
+    news.mark_seen(second, [folder / "two.md"])
+    news.mark_seen(first)
+    assert news.count() == 0, "what was seen by itself stays seen"
+    third = write("three.md")
+    fourth = write("four.md")
+    news.mark_seen(fourth)
+    news.mark_seen(third)
+    assert news.count() == 0, "what was looked at later stays so"
     library.close()

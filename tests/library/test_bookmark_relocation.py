@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from benchmarks.articles import write as generate_articles
 from benchmarks.relocation import run as run_benchmark
+from tests.cases import cases
 from tests.conftest import open_library
 
 from briefreader.citations import ExportFormat
-from briefreader.domain.article import Span
+from briefreader.domain.article import DateOrigin, Span
 from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.library import Library
+from briefreader.library.bookmark_relocation import _are_days_apart
 
 pytestmark = pytest.mark.usefixtures("forked_readers")
 
@@ -37,7 +40,10 @@ OTHER = (
     "Another reader praised the choir, which sang in the rain and did not mind it at all.\n"
 )
 
+DAY, NEXT = date(2024, 4, 2), date(2024, 4, 3)
+
 Change = Callable[[Path], None]
+Dated = tuple[DateOrigin | None, date | None]
 
 
 def library_with_bookmark(tmp_path: Path, text: str = TEXT) -> tuple[Library, Path, Bookmark]:
@@ -161,6 +167,27 @@ def test_of_two_articles_that_both_may_be_it_none_is_chosen(tmp_path: Path) -> N
     assert kept.path.name == "mouth.md"
     assert {place.certain for place in library.relocation.places(kept)} == {False}
     assert len(library.relocation.places(kept)) == 2
+
+
+def test_a_bookmark_that_is_where_it_was_may_stand_nowhere_else(tmp_path: Path) -> None:
+    library, _, kept = library_with_bookmark(tmp_path)
+    assert library.relocation.places(kept) == ()
+
+
+@cases(
+    ("one", "other", "apart"),
+    [
+        ((DateOrigin.SAID, DAY), (DateOrigin.SAID, NEXT), True),
+        ((DateOrigin.PUBLISHED, DAY), (DateOrigin.PUBLISHED, NEXT), True),
+        ((DateOrigin.SAID, DAY), (DateOrigin.PUBLISHED, NEXT), False),
+        ((DateOrigin.MODIFIED, DAY), (DateOrigin.MODIFIED, NEXT), False),
+        ((DateOrigin.SAID, DAY), (DateOrigin.SAID, None), False),
+    ],
+)
+def test_two_days_of_one_kind_are_not_of_one_article_but_for_those_of_its_changes(
+    one: Dated, other: Dated, apart: bool
+) -> None:
+    assert _are_days_apart(one, other) is apart
 
 
 def released_again(path: Path) -> None:

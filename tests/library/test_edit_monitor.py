@@ -102,6 +102,17 @@ def test_what_is_bookmarked_is_told_of_once_only(library: Library, folder: Path)
     assert "a bookmarked quote has changed" in news[0]
 
 
+def test_of_a_lost_bookmark_it_is_not_told_again_that_its_quote_vanished(
+    library: Library, folder: Path
+) -> None:
+    reading = library.read(folder / "harbour.md")
+    library.bookmarks.bookmark(reading, reading.quotes[0].span)
+    edit(folder, "The north quay is safe, and the boats may come home", "Well then")
+    news = library.read(folder / "harbour.md").news
+    assert "a bookmarked quote is lost" in news[0]
+    assert sum("north quay" in line for line in news) == 1
+
+
 def test_an_edit_that_another_window_saw_first_is_told_in_this_one_too(
     library: Library, folder: Path, tmp_path: Path
 ) -> None:

@@ -81,6 +81,7 @@ def test_a_month_is_before_or_after_a_day_only_if_all_of_it_is(
     exact = make(dict.fromkeys(days, said)).phrase_history(PHRASE).exact
     assert exact is not None
     assert (exact.period(), exact.maybe_outside()) == (period, outside)
+    assert exact.months().total() == sum(len(day) > len("2024") for day in days)
 
 
 def test_another_order_a_word_changed_or_left_out_are_variants(history: PhraseHistory) -> None:
@@ -182,6 +183,16 @@ def test_the_command_prints_days_speakers_months_and_variants(
     assert "2024   ██            2" in out
     assert "from the bottom up [-and-] {+or+} the middle out" in out
     assert main(["phrase", "nobody ever said so", "--library", str(tmp_path)]) == 1
+
+
+def test_words_that_somebody_quotes_in_a_turn_are_of_whom_they_quote(
+    make: Callable[[dict[str, str]], Library],
+) -> None:
+    turns = "MS. MOSS:  Good morning, everyone.\n\nQ    What of the plan?\n\n"
+    quoted = f"MS. MOSS:  As Tom Reave said, “We build {PHRASE},” and so it will be.\n"
+    exact = make({"2024-01-05": f"{turns}{quoted}"}).phrase_history(PHRASE).exact
+    assert exact is not None
+    assert [use.speaker for use in exact.uses] == ["Tom Reave"]
 
 
 def test_uses_add_up_with_those_of_others_and_of_nobody(

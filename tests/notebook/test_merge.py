@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from briefreader.domain.article import Article
-from briefreader.domain.bookmark import Bookmark
+from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.errors import NotebookError
 from briefreader.notebook import ArticleKey, Notebook
 from briefreader.notebook.storage.schema import BOOKMARK, REVISION, Row
@@ -217,6 +217,56 @@ def test_the_same_note_written_on_two_machines_is_no_conflict(machines: Machines
     ada.take(bo)
     assert [one.note for one in ada.notebook.bookmarks()] == ["Ask the council."]
     assert ada.notebook.note_conflicts() == frozenset()
+
+
+def test_the_later_correction_of_the_same_words_stands_on_every_machine(machines: Machines) -> None:
+    ada, bo, _ = machines()  # bo's clock is five hours ahead
+    quote = draft().quote
+    assert quote is not None
+    bo.notebook.correct(article(), [quote], "Ben Okafor")
+    ada.notebook.correct(article(), [quote], "Cleo Park")
+    ada.take(bo)
+    bo.take(ada)
+    for machine in (ada, bo):
+        found = machine.notebook.corrections_of(article().path)
+        assert [one.speaker for one in found] == ["Ben Okafor"]
+
+
+def test_a_name_that_means_one_who_means_another_means_that_one(machines: Machines) -> None:
+    ada, bo, _ = machines()
+    ada.notebook.join_names("A. Lee", "Ann Lee")
+    bo.notebook.join_names("Ann Lee", "Ann Leeds")
+    for machine, whose in ((ada, bo), (bo, ada)):
+        machine.take(whose)
+        meant = {one.name: one.person for one in machine.notebook.aliases()}
+        assert meant == {"A. Lee": "Ann Leeds", "Ann Lee": "Ann Leeds"}
+
+
+def test_an_article_of_elsewhere_keeps_its_path_where_several_here_have_its_text(
+    machines: Machines,
+) -> None:
+    ada, bo, _ = machines()
+    kept = ada.notebook.add(draft(article("there.txt")))
+    for name in ("one.txt", "two.txt"):
+        bo.notebook.add(draft(article(name)))
+    bo.take(ada)
+    known = {key.path.name: key.content_hash for key in bo.notebook.bookmarked()}
+    assert known == dict.fromkeys(("one.txt", "there.txt", "two.txt"), article().content_hash)
+    found = bo.notebook.bookmark(kept.id)
+    assert found is not None
+    assert found.path.name == "there.txt"
+
+
+def test_a_note_of_elsewhere_leaves_a_bookmark_where_it_stands_here(machines: Machines) -> None:
+    ada, bo, _ = machines()
+    kept = ada.notebook.add(draft())
+    bo.take(ada)
+    bo.notebook.check(article(text=TEXT.replace("by a third", "by a tenth")))
+    ada.notebook.set_note(kept.id, "Ask the council.")
+    bo.take(ada)
+    found = bo.notebook.bookmark(kept.id)
+    assert found is not None
+    assert (found.note, found.state) == ("Ask the council.", BookmarkState.CHANGED)
 
 
 def test_two_notes_on_one_bookmark_are_both_kept_until_one_is_written(machines: Machines) -> None:
