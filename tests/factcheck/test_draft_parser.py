@@ -115,7 +115,7 @@ def test_a_persons_name_in_brackets_credits_a_quotation_that_nobody_says() -> No
         assert claim.speaker == "Young", lead
 
 
-NAMES_BELOW = {
+NAMES_ALONE = {
     "paragraphs": ("“The quay is safe.”\n\nAnn Moss\n\n“The boats sail.”\n\nTom Reave\n", "a.txt"),
     "lines": (
         "They said:\n\n“The quay is safe.”\nAnn Moss\n\n“The boats sail.”\nTom Reave",
@@ -143,11 +143,29 @@ NAMES_BELOW = {
         "<blockquote>The boats sail.<br>Tom Reave</blockquote>",
         "a.html",
     ),
+    "a role": (
+        "Ann Moss, mayor\n\n“The quay is safe.”\n\nTom Reave, diver\n\n“The boats sail.”",
+        "a.md",
+    ),
+    "roles in the next line": (
+        "**Ann Moss**\nMayor of Selwyn\n\n“The quay is safe.”\n\n"
+        "**Tom Reave**\nDiver\n\n“The boats sail.”",
+        "a.md",
+    ),
+    "roles below": (
+        "“The quay is safe.”\n\nAnn Moss\nMayor of Selwyn\n\n“The boats sail.”\n\nTom Reave\nDiver",
+        "a.txt",
+    ),
+    "headings with roles": (
+        "## Ann Moss\n\n*Mayor*\n\n> The quay is safe.\n\nIt is.\n\n"
+        "## Tom Reave\n\n*Diver*\n\n> The boats sail.\n",
+        "a.md",
+    ),
     "above": ("Ann Moss\n\n“The quay is safe.”\n\nTom Reave\n\n“The boats sail.”\n", "a.txt"),
 }
 
 
-@cases(("draft", "name"), NAMES_BELOW.values(), ids=NAMES_BELOW)
+@cases(("draft", "name"), NAMES_ALONE.values(), ids=NAMES_ALONE)
 def test_names_alone_below_quotations_or_above_them_tell_who_speaks(draft: str, name: str) -> None:
     found = claims(draft, name)
     assert [claim.text for claim in found] == ["The quay is safe.", "The boats sail."]

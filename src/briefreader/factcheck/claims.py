@@ -32,7 +32,7 @@ from briefreader.factcheck.draft_parser import DraftText
 from briefreader.factcheck.draft_speakers import DAY_BEHIND_NAME, DraftPeople, DraftSpeakers
 from briefreader.factcheck.labelled_words import LabelledWords, SpeechLikelihood
 from briefreader.factcheck.mixed_languages import quotes_by_language
-from briefreader.factcheck.names_below import names_below
+from briefreader.factcheck.names_alone import names_alone
 from briefreader.factcheck.note_credits import NoteCredit, speech_note
 from briefreader.factcheck.paired_headings import heading_before
 from briefreader.factcheck.quoted_text import QuotedText, parse_quoted_text
@@ -314,7 +314,7 @@ def claims_in(draft: DraftText, people: PeopleDirectory | None = None) -> tuple[
         for whole in _whole(segments)
         if (wording := parse_quoted_text(text[whole[0].start : whole[-1].end])).words
     ]
-    signed = names_below(text, [_outer(whole) for whole, _ in quoted], people)
+    signed = names_alone(text, [_outer(whole) for whole, _ in quoted], people)
     for whole, wording in quoted:
         first, last = whole[0], whole[-1]
         named = draft_people.around(first.paragraph)
@@ -355,7 +355,7 @@ def claims_in(draft: DraftText, people: PeopleDirectory | None = None) -> tuple[
         if first.start < credit_end or _CITED_IN.search(head):
             claim = replace(claim, quiet=True)
         somebody = _names_somebody(claim, quote, prose)
-        credit = signed.get(first.outer.start) or _credit(text, first, last, named=somebody)
+        credit = _credit(text, first, last, named=somebody) or signed.get(first.outer.start)
         if credit:
             rest = credit["rest"] or ""
             claim, credit_end = credited(claim, credit["name"], rest, draft.day), credit.end()

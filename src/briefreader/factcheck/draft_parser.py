@@ -20,7 +20,7 @@ from briefreader.factcheck.draft_head import DraftHead, memo_day, org_head, word
 from briefreader.factcheck.draft_tables import CELL_SEPARATOR, TableRow, by_rows, marked_table
 from briefreader.factcheck.exported_quotes import exported_as_text
 from briefreader.factcheck.labelled_words import LabelledWords, SpeechLikelihood, labelled_words
-from briefreader.factcheck.names_below import NAME_IN_CAPITALS
+from briefreader.factcheck.names_alone import NAME_IN_CAPITALS
 from briefreader.factcheck.org_draft import is_org, org_to_markdown
 from briefreader.factcheck.word_draft import word_blocks, word_paragraphs, word_source
 from briefreader.quotes.named_people import full_names_in
@@ -67,6 +67,11 @@ _NAME_BELOW = re.compile(
     r"(?m)^(>[^\n]*[.!?…][”\"’»]?)[ \t]*\n"
     rf"(?=>[ \t]*[*_]{{0,3}}{NAME_IN_CAPITALS}[*_]{{0,3}}(?:,[ \t][^\n.!?:]{{2,80}})?[ \t]*"
     r"(?:\Z|\n(?!>[ \t]*\S)))"
+)
+# "**Ann Moss**", and her role on the next line: all of a paragraph.
+_NAME_ABOVE_ROLE = re.compile(
+    rf"(?:\A|(?<=\n\n))([*_]{{0,3}}{NAME_IN_CAPITALS}[*_]{{0,3}})[ \t]*\n"
+    r"(?=[^\W\d_][^\n“”\".!?:]{2,80}(?:\n\n|\n?\Z))"
 )
 _SENTENCE_END = re.compile(r"[.!?…][”\"’»]?\s*\Z")
 _PAGE_DAY = re.compile(
@@ -257,7 +262,7 @@ def _blocks(body: str, name: str) -> list[Block]:
     if suffix in MARKDOWN_SUFFIXES or (suffix != ".txt" and _MARKDOWN.search(body)):
         ruled = _RULE.sub(lambda rule: f"{rule[1] or ''}\n{_PARTED}\n", body)
         parted = _NAME_BELOW.sub(r"\1\\\n", _CREDIT_BELOW.sub(r"\1\\\n", ruled))
-        return markdown_blocks(parted, marked_table)
+        return markdown_blocks(_NAME_ABOVE_ROLE.sub(r"\1\\\n", parted), marked_table)
     return [*_plain_blocks(body)]
 
 
