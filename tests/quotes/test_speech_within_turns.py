@@ -1422,3 +1422,13 @@ def test_who_agrees_or_starts_goes_on_to_say_it() -> None:
     ):
         words = f"I remind all of you that — when {one} himself {said}, and I quote, “We want tea.”"
         assert quoted(words) == [("Karl Birk", False)], words
+
+
+def test_who_is_named_only_with_a_title_is_called_without_it() -> None:
+    for title in ("Special Envoy", "Surgeon General", "Senior Advisor", "Secretary-General"):
+        words = f"We met.  {title} {{}} said, “We want the boats to come back this week.”"
+        assert quoted(words.format("Birk"))[0][0] == "Birk", title
+        assert quoted(words.format("Institute"))[0][0] != "Institute", title
+    assert (
+        quoted("General Motors said, “We want the boats to come back.”")[0][0] == "General Motors"
+    )

@@ -1,5 +1,6 @@
 """Who appears in a text: the fullest form of every name, its gender, the title stated with it."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 import re
@@ -34,11 +35,13 @@ from briefreader.quotes.entities.name_spans import RUNS, parse_name
 from briefreader.quotes.words.lexicon import (
     BEFORE_GIVEN_NAMES,
     BODIES,
+    BODY_NOUNS,
     COMMON_WORD_SURNAMES,
     GROUNDS,
     NAME_PARTICLES,
     NAME_TITLES,
     OFFICES,
+    ORGANISATIONS,
     PLACES,
     ROLES,
     THOROUGHFARES,
@@ -81,6 +84,14 @@ _IS_KIN = lazy_pattern(_KIN)
 _RELATED_REACH = 90  # code points
 _ONE_NAME = frozenset(("adele", "cher", "kesha", "madonna", "prince", "shakira"))  # is all of it
 _ROLES_AND_TITLES = ROLES | NAME_TITLES
+# Titles of which none is a name: "|Surgeon General| Moss" is called Moss.
+_TITLES_ALONE = frozenset(
+    """
+    envoy undersecretary czar ceo spokesperson spokesman spokeswoman coordinator advisor
+    adviser counsel secretary-general
+""".split()
+)
+_NO_SURNAMES = BODIES | ORGANISATIONS | BODY_NOUNS
 _KNIGHTED = frozenset(("sir", "dame"))
 _PLAIN_TITLES = frozenset(
     ("mr", "mister", "mrs", "ms", "miss")
@@ -500,11 +511,17 @@ def _without_verb(words: Sequence[str], entry: _Surname) -> Sequence[str]:
 
 def _behind_role(words: Sequence[str], title: str, entry: _Surname) -> tuple[Sequence[str], str]:
     """Return the surname alone and its title of words that say what somebody is who is named in
-    full elsewhere: "Coach Moss", "Staff Sgt. Moss"; else words and title as they are.
+    full elsewhere, "Coach Moss", "Staff Sgt. Moss", or whose title is nobody's name: "Special Envoy
+    Moss"; else words and title as they are.
     """
-    if len(words) < 2 or not entry.forms or " ".join(words) in entry.forms:
+    if len(words) < 2 or " ".join(words) in entry.forms:
         return words, title
     role = words[-2].lower().rstrip(".")
+    if not entry.forms:
+        last = words[-1].lower()
+        named = not (last in _NO_SURNAMES or is_common(last) or words[-1].isupper())
+        told = role in _TITLES_ALONE or (role == "general" and len(words) > 2)
+        return (words[-1:], title or role) if told and named else (words, title)
     is_role = role in _ROLES_AND_TITLES and role not in given_names()
     return (words[-1:], title or role) if is_role else (words, title)
 
