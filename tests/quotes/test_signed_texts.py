@@ -392,3 +392,22 @@ def test_an_office_in_the_title_is_whoever_signs_with_it(
 ) -> None:
     text = "The pier at Kell is old. The report lists what has to be mended.\n\n"
     assert [one.speaker for one in turns(text + below, title)] == ([speaker] if speaker else [])
+
+
+def test_several_sign_each_with_what_he_is_on_the_line() -> None:
+    text = f"{BODY}\n\nYours sincerely,\n\nAnn Moss, novelist\n\nKarl Birk, poet\n"
+    assert [one.speaker for one in turns(f"Dear Minister,\n\n{text}")] == ["Ann Moss", "Karl Birk"]
+
+
+def test_a_bishop_signs_behind_a_cross() -> None:
+    said = "I have sat in cold kitchens, and I know what you carry. My door is open."
+    text = f"Dear brothers and sisters,\n\n{said}\n\n+ Konrad Birk\nBishop of Kell\n"
+    assert [one.speaker for one in turns(text, "Pastoral letter")] == ["Konrad Birk"]
+
+
+def test_another_president_who_signs_is_not_the_one_of_the_land() -> None:
+    title = "A Letter from the President: What We Learned"
+    for below in ("With gratitude,\n\nOttoline Graves\n\nPresident", "Sincerely,\nAnn Moss"):
+        found = turns(f"{BODY}\n\n{below}\n", title, DAY)
+        assert {one.speaker for one in found} <= {"Ann Moss", "Ottoline Graves"}
+    assert [one.speaker for one in turns(BODY, title, DAY)] == ["Joe Biden"]

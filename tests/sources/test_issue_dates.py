@@ -324,7 +324,7 @@ def test_no_greeting_place_or_office_below_a_day_is_the_title(head: str, title: 
 
 
 SENT = "The ferry stops on 30 June, {} announced today. It has crossed the river since 1911."
-SENDERS = ("Kell Port Authority", "CITY OF KELL", "Riders United", "Tidewell Pumps Inc.")
+SENDERS = ("Kell Port Authority", "UNION OF KELL DOCKERS", "Riders United", "Tidewell Pumps Inc.")
 HEADLINES = ("Ferry Closes", "Kell Port Strike Over", "Rates: What Changes in June")
 
 
@@ -336,6 +336,8 @@ HEADLINES = ("Ferry Closes", "Kell Port Strike Over", "Rates: What Changes in Ju
         "PRESS RELEASE\n\n{sender}\n\nMay 3, 2024\n\n{title}",
         "{sender}\nRELEASE NO. 24-031\n\nFOR IMMEDIATE RELEASE\nMay 3, 2024\n\n{title}",
         "FOR IMMEDIATE RELEASE\nMay 3, 2024\n\nContact: Jo Bell, 555-0133\n\n{title}",
+        "{sender}\nPress Office\n\nMay 3, 2024\n\nFOR IMMEDIATE RELEASE\n\n{title}",
+        "{sender}\nMay 3, 2024 | Press notice 22/24\n\n{title}",
         "{sender} – Newsroom\n\n{title}\n\nMay 3, 2024",
         "May 3, 2024 | {title}\n\n{sender}",
         "{sender}\nNews\n\nMay 3, 2024 – {title}",
@@ -404,3 +406,29 @@ def test_a_proclamation_is_dated_by_the_words_above_its_signature(
     assert dated == (date(*found) if found else None)
     told = f"Lighthouse Day\n\n{BODY}\nThe keeper died on {day}.\n"
     assert article_from_bytes(Path("/library/a.txt"), told.encode()).date is None
+
+
+def test_who_sends_a_release_may_stand_on_the_line_that_says_so() -> None:
+    head = "**Green Alliance of Kell**\n**Press release, 3 May 2024**"
+    article = article_from_bytes(
+        Path("/library/a.md"), f"{head}\n\n# Ferry Closes\n\n{BODY}".encode()
+    )
+    assert article.title == "Ferry Closes"
+
+
+@cases(
+    ("subject", "title"),
+    [
+        ("PRESS RELEASE: Ferry closes", "Ferry closes"),
+        ("News release - Ferry closes", "Ferry closes"),
+        ("Pressemitteilung: Die Fähre ruht", "Die Fähre ruht"),
+        ("Press release on the ferry", "Press release on the ferry"),
+        ("PRESS RELEASE", "PRESS RELEASE"),
+    ],
+)
+def test_the_subject_of_a_mail_is_the_title_without_what_kind_of_text_it_is(
+    subject: str, title: str
+) -> None:
+    kind = "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8"
+    mail = f"From: press@kell.example\nSubject: {subject}\n{kind}\n\n{BODY}"
+    assert article_from_bytes(Path("/library/a.eml"), mail.encode()).title == title

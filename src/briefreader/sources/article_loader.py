@@ -221,8 +221,9 @@ def _below_masthead(heads: Sequence[Block], texts: Sequence[str]) -> int:
                 return number + 1
             if number and not place and _NAMES_SIGNED.match(line):
                 return number
+            is_day = (number or place) and _states_day(line, day_first=False)
             is_address = place and HAS_DIGIT.search(line) and not ends_sentence(line)
-            if not (is_address or is_masthead(line, texts)):
+            if not (is_day or is_address or is_masthead(line, texts)):
                 return 0
     return 0
 

@@ -170,8 +170,9 @@ _ADDRESS_LINES = 4  # from a line of the sender's address up to "Yours faithfull
 _CALLED = lazy_pattern(r"\s\((?:Mrs?|Ms|Miss|Dr|Prof|Rev)\.?\)$")  # "Ann Moss (Mrs)"
 _FULL_WORD = 4  # letters that a surname in capitals has, and "OBE" has not
 _LONGEST_SIGNATURE = 120  # code points: name and office on one line
+_CROSSES = frozenset("+†✠")  # before a bishop's name
 _NAME_LINE = lazy_pattern(
-    r"(?:/s/\s*)?(?P<name>[^\W\d_a-z][\w.,’'()-]*(?:\s+[\w.,’'()“”\"-]+){1,7})"
+    r"(?:/s/\s*|[+†✠]\s*)?(?P<name>[^\W\d_a-z][\w.,’'()-]*(?:\s+[\w.,’'()“”\"-]+){1,7})"
 )
 
 
@@ -354,10 +355,18 @@ def _officer(context: TranscriptContext, after: int) -> list[tuple[ResolvedSpeak
     """Return who held the office that a title names: "Statement by |the President|"."""
     office = _OFFICE.match(context.title, after)
     holder = context.people.labelled(office["office"], context.day) if office else None
-    if office is None or holder is None:
+    if office is None or holder is None or _is_signed_by_another(context.text, holder.person.name):
         return []
     title = holder.office.title if holder.office else None
     return [(ResolvedSpeaker(holder.person.name, title, True), Span(*office.span("office")))]
+
+
+def _is_signed_by_another(text: str, name: str) -> bool:
+    """Return whether a text ends with "Sincerely" and without a surname: another one wrote it."""
+    below = [line.of(text) for line in _last_lines(text)]
+    last = surname(name.split()).lower()
+    is_signed = any(_SIGNED_OFF.fullmatch(line) for line in below)
+    return is_signed and not any(last in line.lower() for line in below)
 
 
 def is_quoted(speaker: ResolvedSpeaker, text: str) -> bool:
@@ -453,7 +462,7 @@ def _by_signature(context: TranscriptContext) -> list[Signature]:
             return []
     found = []
     for place in reversed(names):
-        words = " ".join(place.of(text).split())
+        words = " ".join(place.of(text).partition(",")[0].split())
         speaker = resolve_label(SpeakerLabel(place, place.end, words, LabelStyle.CAPITALS), context)
         if speaker.name is not None and " " in speaker.name:
             full = _full_name(speaker, context)
@@ -632,7 +641,7 @@ def _name_in(line: Span, words: str, *, signed_off: bool = False) -> Span | None
     if len(bare) < 2 or len(bare) > _MOST_WORDS or is_pseudo_label(name) or _BELOW.fullmatch(name):
         return None
     given = bare[0].lower().rstrip(".")
-    known = given in given_names() or (len(given) == 1 and len(bare) > 2)
+    known = given in given_names() or words[:1] in _CROSSES or (len(given) == 1 and len(bare) > 2)
     if not known and not (signed_off and _may_be_name(bare)):
         return None
     at = line.start + words.index(name)

@@ -26,6 +26,7 @@ from briefreader.sources.formats.front_matter import Metadata, web_address
 from briefreader.sources.formats.html_text import html_blocks
 from briefreader.sources.formats.parsed_file import IS_EMPTY, ParsedFile, head_of, up_to_limit
 from briefreader.sources.formats.plain_text import plain_blocks
+from briefreader.sources.metadata.document_head import without_kind
 from briefreader.text.folding import fold_text
 from briefreader.text.mail_fields import MAIL_FIELD
 from briefreader.text.plurals import pluralize
@@ -249,7 +250,7 @@ def attachment_note(names: Sequence[str]) -> str:
 def _metadata(message: Message) -> Metadata:
     name, address = _sender(message)
     return Metadata(
-        title=header(message, "Subject"),
+        title=without_kind(header(message, "Subject")),
         published=mail_date(message),
         accessed=mail_date(message),
         source=address.rpartition("@")[2].lower(),

@@ -43,6 +43,7 @@ _RELEASED = lazy_pattern(rf"\W*(?:{_RELEASE})\b", re.IGNORECASE)
 _SENDER = lazy_pattern(
     r"\s+(?:from|by|von|der|des|vom|du|de la|del|della|från|fra|van)(?:\s+(?:the|de|het))?\s+"
 )
+_BEFORE_KIND = lazy_pattern(rf"(?<=\w)[ \u00a0|•·:–—-]+(?={_RELEASE})", re.IGNORECASE)
 # "Kell Airways| – Newsroom|", "University of Kell |News Release|"
 _OFFICE_BEHIND = lazy_pattern(
     rf"(?<=[\w.])(?P<mark> (?:[|•·:–—-] )?)(?:{_RELEASE}|newsroom|press (?:office|releases?))\W*$",
@@ -51,6 +52,7 @@ _OFFICE_BEHIND = lazy_pattern(
 _BEHIND_DAY = re.compile(r"(?<=[\w.])[ \u00a0]+[|•·–—-][ \u00a0]+(?=[^\W\d])")
 _BEFORE_DAY = re.compile(r"(?<=[\w.])[ \u00a0]+[|•·–—-][ \u00a0]+(?=\w)")
 _HEADLINE_WORDS = 4  # that say not what happens: “3 May 2024 | Talks about the ferry”
+_KIND_BEFORE_TITLE = lazy_pattern(rf"(?:{_RELEASE})\s*(?::|[–—-]\s)\s*(?=\w)", re.IGNORECASE)
 # What stands above the title of a text that is sent to newspapers.
 _KIND_OF_TEXT = lazy_pattern(
     rf"\W*(?:{_RELEASE}|(?:press|news|media|joint) (?:statement|summary)|news|fact ?sheet"
@@ -119,6 +121,12 @@ def _is_sent(line: str) -> bool:
     """Return whether a line says who sends a press release: ``News release from Kell Zoo``, ``Kell
     Zoo – Newsroom``.
     """
+    if parted := _BEFORE_KIND.search(line) if len(line) <= 2 * LONGEST_DATE_LINE else None:
+        before, behind = line[: parted.start()], line[parted.end() :]
+        if is_masthead(before) and _KIND_OF_TEXT.fullmatch(behind):
+            return True
+        if is_masthead(before) and release_day(behind):
+            return True
     if kind := _RELEASED.match(line):
         sender = _SENDER.match(line, kind.end())
         return sender is not None and is_masthead(line[sender.end() :])
@@ -132,8 +140,18 @@ def release_day(line: str, *, day_first: bool = False) -> date | None:
     """
     if len(line) > LONGEST_DATE_LINE or not HAS_DIGIT.search(line):
         return None
-    kind = _DATED_RELEASE.match(line)
-    return date_alone(line[kind.end() :], day_first=day_first) if kind else None
+    if kind := _DATED_RELEASE.match(line):
+        return date_alone(line[kind.end() :], day_first=day_first)
+    behind = _BEHIND_DAY.search(line)  # "16 May 2024 | Press notice 22/24"
+    is_kind = behind and _RELEASED.match(line, behind.end())
+    if not behind or not is_kind or not _KIND_OF_TEXT.fullmatch(line, behind.end()):
+        return None
+    return whole_date(line[: behind.start()], day_first=day_first)
+
+
+def without_kind(title: str) -> str:
+    """Return a subject without what kind of text it announces: ``PRESS RELEASE: Zoo opens``."""
+    return _KIND_BEFORE_TITLE.sub("", title, count=1) if _RELEASED.match(title) else title
 
 
 def says_release(line: str) -> bool:

@@ -40,7 +40,8 @@ _SMALL_WORDS_ABROAD = frozenset(
 # What makes a headline of capitals: "Zoo |Opens| New School", "|New| School for Dell".
 _TELLS = lazy_pattern(
     r"(?<=\w )(?<!of )(?<!the )(?<!for )(?<!and )"
-    r"(?:(?!(?:affairs|nations|airways|airlines|services|relations|communications|sports)\b)"
+    r"(?:(?!(?:affairs|nations|airways|airlines|services|relations|communications|sports)\b"
+    r"|\w+(?:er|or|ist|ee|ian)s$)"
     r"\w+(?:[^\Wsu]s|ed)|is|are|will|can|must|may|not?)\b(?!['’])|^(?:\w+ing|new|an?|we|our)\b"
     r"|[:!?“”\"]| [–—-] ",
     re.IGNORECASE,
