@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.cases import cases
 
-from briefreader.domain.article import Article
+from briefreader.domain.article import Article, Span
 from briefreader.quotes import Quote, explain, find_quotes
 from briefreader.sources import article_from_bytes
 
@@ -152,3 +152,29 @@ def test_no_attribute_of_markup_is_ever_quoted() -> None:
         "Nobody said a word.\n"
     )
     assert quotes(page) == ()
+
+
+@cases(
+    ("lead", "speaker"),
+    [
+        ("Ann Moss said:", "Ann Moss"),
+        ("Its transport spokeswoman Ann Moss said in a statement:", "Ann Moss"),
+        ("Councillor Ann Moss, who runs it, told the council:", "Ann Moss"),
+        ("As Ann Moss once wrote:", "Ann Moss"),
+        ("She said:", None),
+        ("The law says:", None),
+        ("He told Ann Moss:", None),
+        ("The report by Ann Moss says:", None),
+        ("Karl Birk and Ann Moss said:", None),
+        ("Ann Moss praised the plan:", None),
+        ("Ann Moss said so.", None),
+    ],
+)
+def test_who_is_said_to_say_it_above_a_block_quotation_without_marks_speaks(
+    lead: str, speaker: str | None
+) -> None:
+    words = "First they took the sleepers, then the dining car. Now they take the train."
+    text = f"It was late.\n\n{lead}\n\n{words}\n\nThe party will meet on Monday."
+    at = text.index(words)
+    found = find_quotes(text, title="Rail", block_quotes=[Span(at, at + len(words))])
+    assert [(one.speaker, one.text) for one in found] == ([(speaker, words)] if speaker else [])

@@ -1,5 +1,5 @@
-"""Finds block quotations with a name below them: said, without marks, by the account that signs a
-post, or by whom the line names.
+"""Finds block quotations without marks: said by the account that signs a post, by whom the line
+below names, or by whom the line above leads in to, “Ann Moss said:”.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from briefreader.domain.article import Span
 from briefreader.text.lazy_pattern import lazy_pattern
+from briefreader.text.reporting_verbs import ANY_SAID
 
 _SIGNATURE = lazy_pattern(
     r"[—–―-]{1,2}[ \xa0]*(?P<name>[^\s()@][^\n()@]{1,59}?)[ \xa0]*\(@\w{1,40}\)"
@@ -23,19 +24,31 @@ _CREDIT = lazy_pattern(
 )
 _BEFORE_CREDIT = lazy_pattern(r"[.!?…”\"’'»][ \n](?=[—–―-])")
 _TRAILING_LINK = lazy_pattern(r"\s+(?:https?://|pic\.twitter\.com/)\S+$")
+_MARKS = frozenset("“\"‘'«„")
 _LONGEST_LINK = 200
 _LONGEST_CREDIT = 200
 _GAP = "\n\n"
+# "Its spokeswoman |Ann Moss| said in a statement:", "|Moss|, who runs it, told the council:"
+_LED = lazy_pattern(
+    r"(?P<name>[^\W\d_a-z][\w.’'-]*(?: (?:(?:de|da|di|van|von|der|den|la|le|al|bin) ){0,2}"
+    r"[^\W\d_a-z][\w.’'-]*){0,4})(?:, [^\n,“”\":]{2,80},)?(?: (?:has|had|later|also|then|once))?"
+    rf" (?:{ANY_SAID}|told)(?: [^\n:“”\".]{{1,60}})?:[ \xa0*_]*\Z"
+)
+# "The report by |Ann Moss| says:", "Karl Birk and |Ann Moss| say:"
+_OF_ANOTHER = lazy_pattern(r"\b(?:by|of|from|to|with|about|for|and|or) \Z")
+_LONGEST_LEAD = 300  # code points
 
 
 class BlockQuotation(NamedTuple):
     """The ``words`` of a block quotation, without trailing links, and the ``name`` in the line
-    below them: of the account if they are a post, else of a person, or a book.
+    below them: of the account if they are a post, else of a person, or a book; or in the one above
+    that leads in to them.
     """
 
     words: Span
     name: Span
     is_post: bool
+    is_led: bool = False
 
 
 def find_block_quotations(text: str, block_quotes: Sequence[Span]) -> Iterator[BlockQuotation]:
@@ -58,6 +71,9 @@ def find_block_quotations(text: str, block_quotes: Sequence[Span]) -> Iterator[B
             at = span.end
             credit = _credit_below(text, span.end)
         if credit is None:
+            is_last = following is None or text[before : following.start].strip()
+            if is_last and (name := _leading(text, start)) is not None:
+                yield BlockQuotation(_without_links(text, start, span.end), name, False, True)
             continue
         words = _without_links(text, start, at)
         if words.end > words.start:
@@ -76,6 +92,18 @@ def _credit_below(text: str, end: int) -> re.Match[str] | None:
     start = end + len(_GAP)
     stop = text.find(_GAP, start, start + _LONGEST_CREDIT)
     return _CREDIT.fullmatch(text, start, stop if stop >= 0 else start + _LONGEST_CREDIT)
+
+
+def _leading(text: str, start: int) -> Span | None:
+    """Return who says, in the paragraph above a quotation, what stands below its colon."""
+    begin = max(0, start - _LONGEST_LEAD)
+    above = text[begin:start].rstrip()
+    if above[-1:] != ":" or text[start : start + 1] in _MARKS:
+        return None
+    led = _LED.search(text, begin + above.rfind("\n") + 1, begin + len(above))
+    if led is None or _OF_ANOTHER.search(text, begin, led.start()):
+        return None
+    return Span(*led.span("name"))
 
 
 def _without_links(text: str, start: int, end: int) -> Span:

@@ -476,8 +476,11 @@ def _block_quotations(
     if not block_quotes:
         return found
     taken = [finding.quote.span for finding in others]
-    for words, place, is_post in find_block_quotations(text, block_quotes):
+    for words, place, is_post, is_led in find_block_quotations(text, block_quotes):
         name = place.of(text)
+        while is_led and " " in name and not is_person(name, titled=False):
+            name = name.partition(" ")[2]  # a title, or what stands before the name
+        place = Span(place.end - len(name), place.end)
         if not (is_post or is_person(name, titled=False)):
             continue  # a book, a newspaper
         if any(start < words.end and words.start < end for start, end in taken):
@@ -494,6 +497,7 @@ def _block_quotations(
             evidence=place,
         )
         step = DecisionStep.POSTED if is_post else DecisionStep.SIGNED
+        step = DecisionStep.SUBJECT if is_led else step
         doubt = "" if certain else "the name may be a book’s"
         found.append(AttributedQuote(quote, step, doubt=doubt))
     return found
