@@ -790,3 +790,32 @@ def test_he_goes_on_about_whoever_was_named_where_the_sentence_before_tells_of_n
 def test_he_may_be_another_man_than_whoever_was_named(subject: str) -> None:
     text = f"Karl Birk owns the mill. Birk, 44, will shut it.\n\n{subject}. “It is over,” he said."
     assert not find_quotes(text)[-1].certain
+
+
+@cases(
+    ("others", "speaker"),
+    [
+        ("", "Craig"),
+        ("Her husband Craig’s mother came. ", "Craig"),
+        ("Tom Dell came with his husband Lee. ", None),
+        ("A neighbour came. ", "Craig"),
+    ],
+)
+def test_her_husband_is_the_only_one_who_is_named_as_a_husband(
+    others: str, speaker: str | None
+) -> None:
+    text = f"Ann Moss and her husband Craig, 34, paid for it. {others}\n\nHer husband "
+    assert last_speaker(text + "said: “You save for three years.”") == speaker
+    assert last_speaker(text + "wept. “You save for three years,” he said.") == speaker
+    assert not find_quotes(text + "said: “You save for three years.”")[-1].certain
+
+
+@cases("adverb", ["earlier", "twice", "sometimes", "elsewhere"])
+def test_when_somebody_says_something_is_not_who_says_it(adverb: str) -> None:
+    text = f"Ann Moss is ill. She had {adverb} told the radio that voters “deserve a say”."
+    assert last_speaker(text) == "Ann Moss"
+
+
+def test_who_behind_one_name_of_a_relative_is_that_one() -> None:
+    text = "Birk’s cousin, Emil, who owns a third of it, called the offer “a mugging”."
+    assert last_speaker(text) == "Emil"

@@ -157,7 +157,7 @@ class AntecedentCandidates(dict[tuple[int, int], AntecedentCandidate | None]):
         named = document.named(place)
         if named is not None:
             if not named.person:
-                named = _called_by_one_name(context, number, named, spoken)
+                named = called_by_one_name(context, number, named, spoken)
             if not is_office(named.full):
                 if spoken and _is_officer(context, number, named):
                     return True, None
@@ -225,7 +225,7 @@ def _described(document: Document, context: ParagraphContext, number: int) -> En
     return holder if "former" in words or introductions.holds_still(role) else None
 
 
-def _called_by_one_name(
+def called_by_one_name(
     context: ParagraphContext, number: int, named: Entity, spoken: bool
 ) -> Entity:
     """Return who is called by one name: "my father, Karl,", "his lawyer Karl", and in a speech

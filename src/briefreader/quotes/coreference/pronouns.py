@@ -57,7 +57,7 @@ _LOWEST = -1_000_000
 _LONGEST_CHAIN = 6
 
 
-_ToldOfBefore = Callable[[MentionRef], UnnamedSubject | None]
+_ToldOfBefore = Callable[[MentionRef], tuple[UnnamedSubject, Entity | None] | None]
 
 
 class Antecedent(NamedTuple):
@@ -256,10 +256,10 @@ class PronounResolver:
         first = context.mentions[place.number].first
         pronoun = GENDERED_PRONOUNS[context.passage.lowers[first]]
         told_of = self._told_of_before(place) if self._told_of_before else None
-        if told_of is not None and self._is_new(place.paragraph, told_of, pronoun):
-            number = told_of.number
+        if told_of is not None and self._is_new(place.paragraph, told_of[0], pronoun):
+            (_, _, number), relative = told_of
             phrase = None if number is None else MentionRef(place.paragraph, number)
-            return Antecedent(None, True, False, phrase)
+            return Antecedent(relative, True, False, phrase)
         found = self._search(place.paragraph, first, pronoun, said_before, depth)
         if found is not None and told_of is not None:
             return found._replace(clear=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import lru_cache
 from operator import itemgetter
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from briefreader.quotes.coreference.antecedents import (
     GENDERED_PRONOUNS,
     OF_THE_DAY,
+    called_by_one_name,
     own_relation,
 )
 from briefreader.quotes.coreference.authors import author_of, work_of
@@ -22,7 +24,7 @@ from briefreader.quotes.coreference.bodies import (
 from briefreader.quotes.coreference.described_people import described_person
 from briefreader.quotes.coreference.partial_names import office_holder_after, organisation_label
 from briefreader.quotes.coreference.pronouns import PronounResolver
-from briefreader.quotes.coreference.unnamed_people import CALLINGS, INDEFINITE
+from briefreader.quotes.coreference.unnamed_people import CALLINGS, GENDERED_NOUNS, INDEFINITE
 from briefreader.quotes.coreference.unnamed_subjects import UnnamedSubject, subject_before
 from briefreader.quotes.entities.entity_table import Entity
 from briefreader.quotes.entities.gender import Gender
@@ -124,6 +126,9 @@ _CAPITALIZED = lazy_pattern(r"\b[A-Z]\w+")
 _OFFICE_REACH = 2_000  # code points
 _TURNS_BEFORE = 2
 _NAMES_KEPT = 8192
+_OWNER_AND_NOUN = 2  # words: "her husband"
+_OWNER_WORDS = frozenset(("his", "her", "their"))
+_NAMED_RELATIVE = r"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|[’']s) {},? ((?:[A-Z][\w’-]+ ?)+)(?<! )(?![’'])"
 _PERSONAL_TITLES = frozenset(
     ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "justice", "judge", "sen", "rep", "gov"]
 )
@@ -280,8 +285,23 @@ class SpeakerResolver:
             return ResolvedSpeaker(related.full)
         apposed = self._apposed(place) or office_holder_after(document, place)
         if apposed is None:
-            return None
+            relative = self._relative(place)
+            return ResolvedSpeaker(relative.full) if relative else None
         return ResolvedSpeaker(apposed.full, None, document.entities.has_unique_surname(apposed))
+
+    def _relative(self, place: MentionRef) -> Entity | None:
+        """Return the only one whom a report names as anybody's husband or sister: "|her husband|"
+        of "Ann Moss and her husband Karl".
+        """
+        words = [word.lower() for word in self._document.words(place)]
+        if self._own_voice is not None or len(words) != _OWNER_AND_NOUN:
+            return None
+        owner, noun = words
+        if owner not in _OWNER_WORDS or noun not in WHOM_ONE_HAS & GENDERED_NOUNS:
+            return None
+        told = re.finditer(_NAMED_RELATIVE.format(noun), self._document.text)
+        names = {self._document.entities.resolve(match[1]).full for match in told}
+        return self._document.entities.resolve(names.pop()) if len(names) == 1 else None
 
     def _officer(self, lowers: list[str], first: int, last: int) -> Entity | None:
         """Return who holds the office of words: "the President", "our |Secretary| of State", "the
@@ -668,16 +688,22 @@ class SpeakerResolver:
         known = named.person and named.gender is not Gender.UNKNOWN
         return ResolvedSpeaker(named.full, None, clear and known)
 
-    def _told_of_before(self, place: MentionRef) -> UnnamedSubject | None:
+    def _told_of_before(self, place: MentionRef) -> tuple[UnnamedSubject, Entity | None] | None:
         """Return the words without a name that the sentence before that of a "he" or "she" is
-        about: "|a resident| came out. He said", "Birk’s |lawyer| was brief. He said".
+        about, "|a resident| came out. He said", "Birk’s |lawyer| was brief. He said", and the only
+        relative whom they can mean.
         """
         found = subject_before(self._document.contexts[place.paragraph], place.number)
-        if found is None or found.number is None:
-            return found
+        if found is None:
+            return None
+        if found.number is None:
+            return found, None
         subject = MentionRef(place.paragraph, found.number)
+        relative = self._relative(subject)
+        if relative is not None:
+            return found, relative
         unnamed = self.resolve(subject).name is None and self.described(subject).name is None
-        return found if unnamed else None
+        return (found, None) if unnamed else None
 
     def _antecedent(self, place: MentionRef) -> ResolvedSpeaker:
         """Return the person right before "who": "Ann Moss, who said", "Ann Moss, a farmer, who
@@ -696,6 +722,10 @@ class SpeakerResolver:
                     continue  # "it was Moss, not |Birk|, who said"
                 told_of = self._is_told_of(context.passage.lowers[mention.last : first])
                 return ResolvedSpeaker(named.full, None, True) if told_of else UNNAMED
+            if named is not None and mention.last == first - 1:
+                called = called_by_one_name(context, number, named, spoken=False)
+                if called.person:
+                    return ResolvedSpeaker(called.full)  # "Birk’s cousin, Emil, |who| said"
             presented = context.passage.lowers[mention.first - 2 : mention.first] in _PRESENTING
             if named is not None and mention.last == first and presented:
                 return ResolvedSpeaker(named.full)  # "it was Birk who said"

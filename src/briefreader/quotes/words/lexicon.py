@@ -175,7 +175,7 @@ ADVERBS = frozenset(
     """
     also then later once again now often recently even still just too soon first further
     instead meanwhile today yesterday tonight never always already simply back publicly
-    himself herself themselves itself ever further
+    himself herself themselves itself ever further earlier twice sometimes afterwards elsewhere
 """.split()
 )
 
