@@ -12,7 +12,7 @@ from textual.screen import Screen
 
 from briefreader.domain.article import Span
 from briefreader.domain.listing_row import Sort
-from briefreader.library import Library
+from briefreader.library import EventKind, IndexEvent, Library
 from briefreader.ui import collections as collections_package
 from briefreader.ui import reader as reader_package
 from briefreader.ui.collections.bookmarks_screen import BookmarksScreen, BookmarksView
@@ -28,7 +28,7 @@ from briefreader.ui.dialogs.help import Help
 from briefreader.ui.state.reader_session import ReaderSession
 from briefreader.ui.widgets.search_box import SearchScope
 
-from .conftest import OpenReader
+from .conftest import OpenReader, indexed_library, write_articles
 from .plain_view import PlainReader
 
 
@@ -299,3 +299,59 @@ async def test_what_lists_commands_opens_over_the_reader(
 ) -> None:
     await plain.do(name)
     assert isinstance(plain.view.pushed[-1][0], kind)
+
+
+# What the indexer tells
+
+
+async def test_of_several_edited_articles_the_first_is_named_and_the_others_counted(
+    tmp_path: Path,
+) -> None:
+    folder = write_articles(tmp_path / "briefings")
+    own = indexed_library(folder, tmp_path)
+    plain = PlainReader.of(own)
+    await plain.begin()
+    assert plain.session.path == folder / "harbour.md"  # whose own edits are shown at once
+    for count in (2, 1):
+        for name in ("briefing.md", "plain.md")[:count]:
+            reading = own.read(folder / name)
+            start = reading.article.text.rindex(". ") - 20
+            own.bookmarks.bookmark(reading, Span(start, start + 20))
+            words = reading.article.text[start : start + 20]
+            text = (folder / name).read_text(encoding="utf-8")
+            assert words in text
+            (folder / name).write_text(
+                text.replace(words, f"{words[:9]} not {words[9:]}"), encoding="utf-8"
+            )
+        assert list(own.update())
+        await plain.controllers.index_updates.told(IndexEvent(EventKind.FINISHED))
+        (told,) = (said for said in plain.view.said if said.startswith("edited: "))
+        assert told.endswith(" · 1 more article") == (count == 2), told
+        plain.view.said.clear()
+    own.close()
+
+
+async def test_an_open_article_goes_on_in_a_copy_only_where_no_other_has_come(
+    tmp_path: Path,
+) -> None:
+    folder = write_articles(tmp_path / "briefings")
+    own = indexed_library(folder, tmp_path)
+    plain = PlainReader.of(own)
+    await plain.begin()
+    path = plain.session.path
+    assert path is not None
+    for name in ("one.md", "two.md"):
+        (folder / name).write_bytes(path.read_bytes())
+    path.unlink()
+    assert list(own.update())
+    await plain.controllers.index_updates.told(IndexEvent(EventKind.WAITING))
+    assert (plain.session.path, plain.session.gone) == (path, True)
+    own.close()
+
+
+async def test_only_many_new_files_are_listed_before_they_are_read(plain: PlainReader) -> None:
+    await plain.begin()
+    for total, is_begun in ((250, False), (450, True)):
+        found = IndexEvent(EventKind.SCANNED, total=total, articles=500, current=300)
+        await plain.controllers.index_updates.told(found)
+        assert plain.session.first_build is is_begun

@@ -604,6 +604,8 @@ async def test_before_anything_is_indexed_a_search_says_so(
 @cases(
     ("words", "query"),
     [
+        ("quay", "quay"),
+        ("the “quay”", '"the “quay”"'),
         ("date: Monday", '"date: Monday"'),
         ("Source: AP said so", '"Source: AP said so"'),
         ("note that is: odd", '"note that is: odd"'),
