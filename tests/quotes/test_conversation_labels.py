@@ -106,6 +106,52 @@ def test_a_surname_is_that_of_another_label_whose_given_name_no_list_has() -> No
     assert {turn.speaker for turn in turns(text, "A talk")} == {"Rill Moss", "Oda Birk"}
 
 
+@cases(
+    ("text", "speakers"),
+    [
+        (
+            "A talk\n\nQ1: {}\nA1: {}\n\nQ2: {}\nA2: {}",
+            [None, "Rill Moss"] * 2,
+        ),
+        (
+            "Un porto\n\nD. Quando?\nR. {1}\n\nD. E poi?\nR. {3}",
+            [None, "Rill Moss"] * 2,
+        ),
+        (
+            "Question from Ada: {}\nAnswer (Dr. Birk): {}\n\nQuestion from Bo: {}\n"
+            "Answer (Dr. Birk): {}\n\nQuestion from Cy: {}",
+            [None, "Dr. Birk"] * 2 + [None],
+        ),
+        (
+            "SFX: GULLS\nNARRATOR: {}\nMUSIC: IN AND OUT\nANN MOSS: {}\nNARRATOR: {}\nANN MOSS: {}",
+            [None, "Ann Moss"] * 2,
+        ),
+        (
+            "Ann Moss\n00:00:03\n{}\nKarl Birk\n00:00:09\n{}\nAnn Moss\n00:00:14\n{}\nKarl Birk"
+            "\n00:00:17\n{}",
+            ["Ann Moss", "Karl Birk"] * 2,
+        ),
+        (
+            "Present: Ada Orr, Town Clerk; Cllr. Dell.\n\nTown Clerk: {}\nCllr. Dell: {}\n"
+            "Town Clerk: {}\nCllr. Dell: {}",
+            ["Ada Orr", "Cllr. Dell"] * 2,
+        ),
+    ],
+)
+def test_numbers_times_stage_directions_and_offices_above(
+    text: str, speakers: list[str | None]
+) -> None:
+    found = turns(text.format(*SAID), "Intervista con Rill Moss")
+    assert [turn.speaker for turn in found] == speakers
+
+
+def test_quarters_are_no_questions() -> None:
+    text = (
+        "Q1: We sold eleven boats. I did.\n\nQ2: We sold two. Why?\n\nQ3: I sold none.\n\nQ4: Ten."
+    )
+    assert turns(text, "Our year") == []
+
+
 def test_titles_of_other_languages_stand_before_names() -> None:
     text = (
         "Vizepräsidentin Karin Moos: Ich eröffne die Sitzung.\n\nAnna Lind (SPD): Wir reden heute."

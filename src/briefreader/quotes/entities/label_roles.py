@@ -61,6 +61,7 @@ _ARTICLES = lazy_pattern(r"\A(?:(?:the|el|la|le|il|lo|der|die|das|de|het|o)\s+(?
 _NUMBERED = lazy_pattern(r"\s+(?:n[o°]\.?\s*)?(?:#?\d+|one|two|three|four|five|six)$")
 _ASKS = lazy_pattern(
     r"(?:[\w.’'-]+ )*(?:reporters?|correspondent|journalist)|unidentified reporter"
+    r"|question (?:from|by) .+"
 )
 _PERHAPS_ASKS = lazy_pattern(
     r"audience(?: members?)?|participants?|students?|(?:[\w.-]+ )*members?|voices?"

@@ -94,6 +94,7 @@ _BEHIND_NAMES = (
     | ROLES
     | frozenset("host byline anchor correspondent reporter moderator narrator cohost".split())
 )
+_ANSWERS = ("answer", "a", "antwort", "réponse", "respuesta", "resposta", "risposta", "antwoord")
 _DOERS = ("er", "or", "ist", "ian", "man", "woman")
 _SURNAMES_TOO = frozenset(["white", "king", "law"])
 _PLURALS = {
@@ -227,7 +228,8 @@ def without_brackets(words: str) -> str:
         return f"{initials['initials'].strip()} {initials['last']}"
     bare = _without_apposition(_BRACKETS.sub("", words).strip() or words, bracketed="(" in words)
     inner = _BEARER.fullmatch(words)
-    if inner is None or parse_label(bare).name or not parse_label(bare).title:
+    answers = bare.casefold() in _ANSWERS
+    if inner is None or not (answers or (parse_label(bare).title and not parse_label(bare).name)):
         return bare
     name = inner["name"].split()
     named = parse_label(inner["name"]).is_person or (

@@ -138,7 +138,7 @@ CHAMBERS = {
         {"PRESIDENTE.": "PRESIDENTE"},
     ),
     "Assembleia da República": Chamber(
-        ("Assembleia", "residente:"),
+        ("Assembleia", "residente:", "residente ("),
         {
             "O Sr. Presidente:": "residente:",
             "A Sr.ª Presidente (Ana Pinhão):": "residente (",

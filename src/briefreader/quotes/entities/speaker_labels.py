@@ -123,16 +123,18 @@ _QUESTION = lazy_pattern(r"Q(?:UESTION)?(?=[:\s\xa0*_])")
 # "Q." and "A." of a deposition, the "A" beside a "Q" that has no colon either, and a "Q" that lost
 # its white space.
 _LETTER = lazy_pattern(
-    r"(?P<letter>[QA])(?:\.(?=[ \t\xa0])|:?(?=[ \xa0]{2}|\t)|:(?=\s)|(?<=Q)(?=[A-Z][a-z’']))\s*"
+    r"(?P<letter>[QA])(?P<number>\d{1,3}(?=[.:]))?"
+    r"(?:\.(?=[ \t\xa0])|:?(?=[ \xa0]{2}|\t)|:(?=\s)|(?<=Q)(?=[A-Z][a-z’']))\s*"
 )
 # Pregunta and respuesta, question or demande (domanda) and réponse (risposta), Frage and Antwort,
 # vraag and antwoord, fråga and svar, pytanie and odpowiedź, вопрос and ответ, питання and
 # відповідь.
 _ONE_LETTER = (
-    r"\n[ \t\xa0]*(?:\*\*|__)?(?P<name>[^\W\d_a-z])(?:\*\*|__)?[ \xa0\u202f]?:(?:\*\*|__)?"
-    r"[ \t\xa0]+(?=\S)"
+    r"\n[ \t\xa0]*(?:\*\*|__)?(?P<name>[^\W\d_a-z])(?:\*\*|__)?(?:[ \xa0\u202f]?:|\.)"
+    r"(?:\*\*|__)?[ \t\xa0]+(?=\S)"
 )
 _ASKED_AND_ANSWERED = ("PR", "QR", "DR", "FA", "VA", "FS", "PO", "ВО", "ПВ")
+_LETTERS_WITH_STOP = tuple(f"\n{letter}. " for letter in "PQRDFAV")
 # The number of a question, before who asks it: "Q12 Chair:", as the House of Commons prints it; of
 # several in a row all are taken at once.
 _NUMBERED = lazy_pattern(
@@ -164,7 +166,8 @@ _PRINTED = (
 )
 _VOICE = r"(?m)^[ \t]*<v[ \t]+(?P<name>[^<>\n]{1,60})>[ \t]*"
 _TIMED_LINE = (
-    r"(?m)^(?P<name>[^\W\d_a-z][\w.’'-]*(?:[ \xa0][\w.’'-]+){0,3})[ \t\xa0]{1,4}"
+    r"(?m)^(?P<name>[^\W\d_a-z][\w.’'-]*(?:[ \xa0][\w.’'-]+){0,3})"
+    r"(?:[ \t\xa0]{1,4}|[ \t\xa0]*\n[ \t]*)"
     r"(?P<time>\d{1,2}:\d{2}(?::\d{2})?)(?:[ \t]*\n\s*|[ ])(?=\S)"
 )
 _NAMES = r"[^\W\d_a-z][\w.’'-]*+(?:[ \xa0][\w.’'-]++){1,4}+(?: \([^()\n]{1,30}\))?"
@@ -218,6 +221,8 @@ _ATTENDING = frozenset(
         *("in attendance", "attendees", "on the call", "on the line", "taking part"),
     )
 )
+# What is heard and nobody says, in a script.
+_STAGED = frozenset("sfx fx music sound sounds atmos ambience grams effects".split())
 # Given names that are words or places, too: "GRACE PERIOD: Payments are due on Monday."
 _WORDS_TOO = frozenset(
     """
@@ -363,7 +368,7 @@ def _speak_of_themselves(text: str, labels: list[SpeakerLabel]) -> bool:
 
 def _with_colons(text: str, title: str, names: Callable[[], frozenset[str]]) -> list[SpeakerLabel]:
     # Each label has a colon or a Q, and most stories have few of them.
-    marked = occur(text, _INTERVIEW, ":", "Q", "：", ".-")
+    marked = occur(text, _INTERVIEW, ":", "Q", "：", ".-", *_LETTERS_WITH_STOP)
     if not (marked or title_announces_transcript(title) or _opens_with_label(text)):
         return []
     candidates = [label for start in _starts(text) if (label := read_label(text, start))]
@@ -380,7 +385,7 @@ def _asked_and_answered(text: str, labels: list[SpeakerLabel]) -> list[SpeakerLa
     """Return labels with those of two letters that stand for "question" and "answer" as such: they
     take turns, and most of what the first says are questions.
     """
-    if not occur(text, _INTERVIEW, ":"):
+    if not occur(text, _INTERVIEW, ":", *_LETTERS_WITH_STOP):
         return labels
     # The end of the line before, with which a match begins, is put before the text.
     letters = [
@@ -690,8 +695,8 @@ def _starts(text: str) -> list[int]:
 
 def read_label(text: str, start: int) -> SpeakerLabel | None:
     """Return what looks like a label at ``start``, whether it can be trusted or not."""
-    if numbered := _NUMBERED.match(text, start):
-        return read_label(text, numbered.end())
+    if (numbered := _NUMBERED.match(text, start)) and (label := read_label(text, numbered.end())):
+        return label
     at = start + _bold(text, start)
     if text[at : at + 1] not in ("Q", "A") and not _has_colon(text, at):
         return None  # most lines, told without the dear pattern
@@ -704,7 +709,8 @@ def read_label(text: str, start: int) -> SpeakerLabel | None:
     letter = _LETTER.match(text, at)
     if letter is not None:
         kind = LabelStyle.QUESTION if letter["letter"] == "Q" else LabelStyle.ANSWER
-        return SpeakerLabel(Span(*letter.span("letter")), letter.end(), letter["letter"], kind)
+        end = letter.end("number" if letter["number"] else "letter")
+        return SpeakerLabel(Span(letter.start(), end), letter.end(), letter["letter"], kind)
     if match is None or match["name"] is None:
         return None
     words = normalize_unicode(" ".join(match["name"].split()))
@@ -746,6 +752,11 @@ def is_pseudo_label(words: str) -> bool:
     return words.lower() in _ATTENDING or all(
         part.lower().strip(".,") in _NOBODYS for part in words.split()
     )
+
+
+def is_stage_direction(words: str) -> bool:
+    """Return whether a label stands before what is heard and nobody says: "SFX: GULLS"."""
+    return words.casefold() in _STAGED
 
 
 def is_action_heading(words: str) -> bool:
@@ -892,6 +903,8 @@ def _is_trusted(
             mark == ":" and forms[LabelStyle.ANSWER] >= 2
         )
     if label.form is LabelStyle.QUESTION:
+        if label.span.end - label.span.start > 1 == len(label.words):  # "Q1:" may be a quarter
+            return (LabelStyle.ANSWER, mark) in letters
         if mark.isalpha():
             return forms[LabelStyle.ANSWER] >= 2
         among_names = min(forms[LabelStyle.QUESTION], forms[LabelStyle.CAPITALS]) >= 2

@@ -57,6 +57,8 @@ _WHITE_HOUSE = lazy_pattern(
 _INTERVIEW = lazy_pattern(
     r"\b(?:interview|conversation|q\s?(?:&|and)\s?a|questions?(?: and answers)?|deposition"
     r"|testimony|examination)\s+(?:with|for|to|of)\s"
+    r"|\b(?:intervista (?:a|con)|entrevista (?:a|con|com)|entretien avec|gespräch mit"
+    r"|interview (?:avec|mit|met)|rozmowa z)\s"
     r"|\b(?:phone )?(?:call|chat)\s+(?:with\s|w/\s?)",
     re.IGNORECASE,
 )
@@ -128,6 +130,11 @@ _BEARER = (
     r"(?m)(?:^|[.;,][ \xa0])[ \t*_]*(?i:{role})[ *_]*:[ *_]*"
     r"(?P<name>[^\W\d_a-z][\w.’'-]*(?:[ \xa0][^\W\d_][\w’'-]*){{0,2}}[ \xa0][^\W\d_a-z][\w’'-]*)"
     r"(?=[ *_]*(?:[.,;(]|$))(?P<before>)"
+)
+# "Ann Moss, Town Clerk", "Ann Moss (treasurer)"
+_WITH_OFFICE = (
+    r"(?P<name>[^\W\d_a-z][\w.’'-]*(?:[ \xa0][^\W\d_a-z][\w.’'-]*){{1,3}})"
+    r"(?:,[ ]|[ ]\()(?i:(?:the[ ])?{role})(?=[).,;\n]|\Z)(?P<before>)"
 )
 _LISTED_ABOVE = 1500  # code points
 _LONGEST_INITIALS = 4
@@ -446,12 +453,14 @@ def _named_above(
     above = context.text[: label.span.start]
     if presiding is not None:
         patterns: Sequence[str] = _NAMED_ABOVE[presiding.lastgroup or ""]
-    elif is_anonymous(words):
-        patterns = [_BEARER.format(role=re.escape(words))] if len(words) > 1 else []
+    elif is_anonymous(words) or is_title(words.split()[-1]):
+        forms = (_BEARER, _WITH_OFFICE) if len(words) > 1 else ()
+        above = above[:_LISTED_ABOVE]
+        patterns = [form.format(role=re.escape(words)) for form in forms]
     elif len(words) <= _LONGEST_INITIALS and words.isalpha() and words.isupper():
         # A look for each way to write it is a hundred times as fast as the pattern.
-        forms = (f"({words})", f"{words}=", f"{words} =", f"{words}\xa0=")
-        is_told = any(form in above for form in forms)
+        told = (f"({words})", f"{words}=", f"{words} =", f"{words}\xa0=")
+        is_told = any(form in above for form in told)
         patterns = [_STAND_FOR.format(initials=words)] if is_told else []
     else:
         return _by_given_name(words, label, context)

@@ -18,6 +18,7 @@ from briefreader.quotes.entities.speaker_labels import (
     LabelStyle,
     SpeakerLabel,
     find_labels,
+    is_stage_direction,
     stated_labels,
 )
 from briefreader.quotes.transcripts.addressed_names import SpokenTurn, addressed_names
@@ -102,7 +103,7 @@ def find_turns(
         if number + 1 < len(labels):
             stop = _before_number(text, labels[number + 1])
         span = spoken_span(text, label.body, stop, ends)
-        if span.end > span.start:
+        if span.end > span.start and not is_stage_direction(label.words):
             meant = printed[number]
             speaker = speakers[meant.words, meant.form]
             after = labels[number + 1] if number + 1 < len(labels) else None
