@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.cases import cases
 
-from briefreader.quotes import find_quotes
+from briefreader.domain.article import Span
+from briefreader.quotes import find_quotes, people_named
 from briefreader.quotes.entities.entity_table import EntityTable
 
 
@@ -298,3 +299,13 @@ def test_the_first_word_of_a_question_above_says_nothing(question: str, mention:
     text = f"{question}\n\n“Don’t write it down.” It was late."
     (quote,) = find_quotes(text)
     assert quote.mention(text) == mention
+
+
+def test_what_only_has_the_form_of_a_name_is_offered_behind_people() -> None:
+    text = (
+        "“It will hold,” she said. Lorries use Tar Lane. Harbour master Ann Moss and her deputy "
+        "Peter Birk came with Sable Kintaro of Dell Quays."
+    )
+    named = [one.name for one in people_named(text, Span(0, 14))]
+    assert named[:2] == ["Ann Moss", "Peter Birk"]
+    assert "Tar Lane" in named[2:]

@@ -31,7 +31,8 @@ class NamedPerson(NamedTuple):
 
 
 def people_named(text: str, near: Span, *, date: date | None = None) -> tuple[NamedPerson, ...]:
-    """Return everybody whom ``text`` names by a full name, those first whose name stands nearest.
+    """Return everybody whom ``text`` names by a full name, those first whose name stands nearest;
+    behind them what only has the form of a name, such as streets and firms.
 
     That is seen from the quote at ``near``; of a long text only the part around it is looked at.
     ``date`` is the day of the text. Pure, and safe on any ``str``.
@@ -46,7 +47,8 @@ def people_named(text: str, near: Span, *, date: date | None = None) -> tuple[Na
         away = min(abs(at - near.start), abs(at - near.end))
         distances[name] = min(away, distances.get(name, away))
     nearest = sorted(distances, key=lambda name: distances[name])
-    return tuple(NamedPerson(name, introductions.title(name)) for name in nearest)
+    found = [NamedPerson(name, introductions.title(name)) for name in nearest]
+    return tuple(sorted(found, key=lambda one: not (one.title or _is_somebody(one.name, None))))
 
 
 def full_names_in(text: str, people: PeopleDirectory | None = None) -> tuple[str, ...]:
