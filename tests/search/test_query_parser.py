@@ -146,6 +146,8 @@ MISTAKES = [
     ("aid title:", "title: needs a value", 4, 10),
     ("title: aid", "title: needs a value", 0, 6),
     ("is:nothing", "is: can be read, unread, starred, lost, changed, moved", 3, 10),
+    ("has:quoets", "no has:quoets – did you mean has:quotes?", 4, 10),
+    ("answer:declned", "no answer:declned – did you mean answer:declined?", 7, 14),
     ("has:x", "has: can be quotes, bookmark, note", 4, 5),
     ("sort:up", "sort: can be date, oldest, title, source, quotes, relevance, newest", 5, 7),
     ("date:2023-13", "2023-13 isn't a real date", 5, 12),

@@ -45,6 +45,10 @@ async def test_a_word_that_is_typed_is_completed_by_tab_or_right_at_its_end(
         assert "^^^^^^^ no field speker: – did you mean speaker:? (tab)" in below
         await screen.press("tab")
         assert screen.reader.session.query == "speaker:lee "
+        field, below = await typed(screen, "is:unraed")
+        assert "^^^^^^ no is:unraed – did you mean is:unread? (tab)" in below
+        await screen.press("tab")
+        assert screen.reader.session.query == "is:unread "
         field, below = await typed(screen, "said:lee")
         assert "2 statements by Ann Lee" in below
         assert "tab  said" not in below

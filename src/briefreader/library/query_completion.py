@@ -11,7 +11,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefreader.domain.article import Span
-from briefreader.search.query.fields import FIELDS, MEANINGS, choices_of, nearest_field
+from briefreader.search.query.fields import (
+    FIELDS,
+    MEANINGS,
+    choices_of,
+    nearest_choice,
+    nearest_field,
+)
 from briefreader.text.folding import fold_text
 
 if TYPE_CHECKING:
@@ -161,9 +167,10 @@ class QueryCompleter:
         if name == "saved" or (name == "tag" and bookmarks):
             known = self.saved() if name == "saved" else self.tags()
             counted = _Counted(dict.fromkeys(known, 0))
-        for choice in choices_of(name):
-            if choice.startswith(typed.lower()):
-                yield QueryCompletion(f"{name}:{choice}")
+        choices = [one for one in choices_of(name) if one.startswith(typed.lower())]
+        near = nearest_choice(name, typed.lower())
+        for choice in choices or filter(None, [near]):
+            yield QueryCompletion(f"{name}:{choice}")
         for found in counted.found(typed):
             words = found if found.isalnum() else f'"{found.replace(chr(34), " ")}"'
             count = counted.counts[found]

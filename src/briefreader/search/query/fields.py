@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from briefreader.domain.listing_row import Sort
 from briefreader.domain.quote import AnswerKind
@@ -83,15 +84,22 @@ def remedy_for(name: str, field: str | None) -> str:
 
 def nearest_field(name: str) -> str | None:
     """Return the field that was meant by a mistyped name; None where none is near."""
-    if name in _ELSEWHERE:
-        return _ELSEWHERE[name]
-    if len(name) < _SHORTEST:
+    return _ELSEWHERE[name] if name in _ELSEWHERE else _nearest(name, FIELDS)
+
+
+def nearest_choice(field: str, value: str) -> str | None:
+    """Return what was meant by a mistyped value of a field with few; None where none is near."""
+    return _nearest(value, choices_of(field))
+
+
+def _nearest(typed: str, known: Iterable[str]) -> str | None:
+    if len(typed) < _SHORTEST:
         return None
-    most = 1 if len(name) <= _SHORT else 2
+    most = 1 if len(typed) <= _SHORT else 2
     near = [
-        (changes, field)
-        for field in sorted(FIELDS)
-        if len(field) >= _SHORTEST and (changes := edit_distance(name, field, most)) is not None
+        (changes, word)
+        for word in sorted(known)
+        if len(word) >= _SHORTEST and (changes := edit_distance(typed, word, most)) is not None
     ]
     return min(near)[1] if near else None
 

@@ -47,6 +47,7 @@ from briefreader.search.query.fields import (
     SCHEMES,
     TEXT_FIELDS,
     is_unfinished,
+    nearest_choice,
     nearest_field,
     remedy_for,
 )
@@ -346,7 +347,11 @@ class _Parser(TokenCursor):
         if chosen is None:
             if self.is_last(value) and any(choice.startswith(written) for choice in choices):
                 return None
-            raise QueryError(f"{field}: can be {', '.join(choices)}", value.start, value.end)
+            near = nearest_choice(field, written)
+            reason = f"no {field}:{written} – did you mean {field}:{near}?"
+            if near is None:
+                reason = f"{field}: can be {', '.join(choices)}"
+            raise QueryError(reason, value.start, value.end)
         return chosen
 
     def _days(self, field: str, value: Token) -> DateRange | None:
