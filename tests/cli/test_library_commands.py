@@ -1359,7 +1359,12 @@ def test_an_articles_name_counts_from_its_folder_and_nobodys_name_is_told(
     for words in (("show",), ("quotes", "--explain"), ("quotes", "--indirect")):
         assert run(*words, "harbour.md", *library)[0] != 2, words
     assert "no such file" in run("show", "gone.md", *library)[2]
-    assert "no speaker named zzz" in run("quotes", "--speaker", "zzz", *library)[2]
+    for asked in (
+        ("quotes", "--speaker", "zzz"),
+        ("phrases", "--speaker", "zzz"),
+        ("counts", "said:zzz"),
+    ):
+        assert "no speaker named “zzz”" in run(*asked, *library)[2]
     assert "no matching quotes" in run("quotes", "zzzz", *library)[2]
     for port in ("abc", "0", "70000"):
         assert "isn't a port: a number from 1 to 65535" in run("serve", "--port", port, *library)[2]

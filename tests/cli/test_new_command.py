@@ -112,7 +112,7 @@ def test_who_is_unknown_or_several_people_is_not_watched(run: Run, folder: Path)
     (folder / "two.md").write_text("---\ntitle: Two\n---\n“No,” Ann Reave said. “It is not.”\n")
     library = ("--library", folder)
     status, _, err = run("watch", "zzyzx", *library)
-    assert (status, "no speaker named zzyzx" in err) == (2, True)
+    assert (status, "no speaker named “zzyzx”" in err) == (2, True)
     status, _, err = run("watch", "reave", *library)
     assert status == 2
     assert "Tom Reave" in err

@@ -54,7 +54,6 @@ from briefreader.paths import expanded
 from briefreader.sources.files.file_kinds import reason_for
 from briefreader.text.folding import fold_text
 from briefreader.text.plurals import pluralize
-from briefreader.text.sanitizing import one_line
 
 HITS_FOR_PEOPLE = 20
 STANDARD_STREAM = "-"  # standard input or output, where a file may be named
@@ -104,9 +103,7 @@ def quotes(library: Library, options: argparse.Namespace) -> int:
             print_quote(row, statement, also_in_others(library, row.path, statement.quote))
             print_quote_source(found[0], row)
     if not len(listing) and not options.json:
-        is_nobody = options.speaker and not len(library.statements("", options.speaker))
-        nobody = f"no speaker named {one_line(options.speaker or '')}"
-        print_message(nobody if is_nobody else "no matching quotes")
+        print_message(listing.nobody or "no matching quotes")
     if not options.json:
         print_if_partial(listing)
     return DONE if len(listing) else FAILED_CHECK
@@ -193,7 +190,7 @@ def _explain_name(library: Library, name: str) -> int:
     if apart:
         print_message("names of one person are merged in the reader: w, then S")
     if not (found or others):
-        print_message(f"no speaker named {name}")
+        print_message(f"no speaker named “{name}”")
     return DONE if found or others else FAILED_CHECK
 
 

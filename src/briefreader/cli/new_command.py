@@ -93,7 +93,7 @@ def watch(library: Library, options: argparse.Namespace) -> int:
         return DONE
     update(library)
     known = [person for person, _ in library.names_of(name)]
-    person = _one_of(name, known, "no speaker named {}")
+    person = _one_of(name, known, "no speaker named “{}”")
     is_new = library.searches.watch(person)
     print_message(f"watching {person}" if is_new else f"already watching {person}")
     return DONE

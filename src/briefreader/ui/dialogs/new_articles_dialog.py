@@ -29,7 +29,7 @@ FEWEST_CELLS = 20  # for the words beside a name
 WHEEL = 3  # lines
 WHAT_COMES = (
     "New articles will be listed here:",
-    "what the people you watch said (* in w),",
+    "what watched people said (* in w),",
     "what your saved searches find (F),",
     "and every new article by folder.",
 )
