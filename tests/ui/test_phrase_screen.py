@@ -41,7 +41,9 @@ async def test_a_phrase_is_looked_up_with_its_variants_and_gone_to(
     async with open_reader(columns=100, rows=32) as screen:
         await screen.press('"')
         assert "2–20 words" in screen.lines[1]
+        assert "first and last use" in "".join(screen.lines[2:])
         await screen.type("bottom")
+        assert "2–20 words" in "".join(screen.lines[2:]), "one is too few"
         assert "used" not in screen.header
         await screen.press("ctrl+u")
         await screen.type("from the bottom up and the middle out")

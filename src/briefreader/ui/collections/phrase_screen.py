@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 ANSWERS = (*WALKING, *GROUPS, "next_quote", "previous_quote")
 FEWEST = 2  # words of a phrase
 NO_PHRASE = "type a phrase of 2–20 words"
+WHAT_COMES = "here: first and last use, by whom, variants"
 NOT_FOUND = "not found, and nothing similar"
 LONGER_PAUSE = 0.2  # seconds: to look up a phrase reads all articles that have its words
 
@@ -175,7 +176,8 @@ class PhraseScreen(TimelineScreen[StatementLocation]):
         here = self._listed.use(self.entries.cursor) if self._listed is not None else None
         self._listed = listed = PhraseEntries(history) if history is not None else None
         not_found = f"{NOT_FOUND}{self.so_far}"
-        self.entries.nothing = not_found if history is not None else NO_PHRASE
+        missing = NO_PHRASE if self.words else WHAT_COMES
+        self.entries.nothing = not_found if history is not None else missing
         if listed is not None:
             numbers = range(len(listed))
             self.entries.show(listed, next((n for n in numbers if listed.use(n) == here), 0))
