@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from briefreader.domain.article import Span
 from briefreader.domain.people import PeopleDirectory
+from briefreader.quotes.entities.common_words import is_common
 from briefreader.quotes.entities.entity_table import EntityTable
 from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.entities.introductions import Introductions
@@ -32,7 +33,7 @@ class NamedPerson(NamedTuple):
 
 def people_named(text: str, near: Span, *, date: date | None = None) -> tuple[NamedPerson, ...]:
     """Return everybody whom ``text`` names by a full name, those first whose name stands nearest;
-    behind them what only has the form of a name, such as streets and firms.
+    behind them what ends in a usual word and is told of nobody, such as streets.
 
     That is seen from the quote at ``near``; of a long text only the part around it is looked at.
     ``date`` is the day of the text. Pure, and safe on any ``str``.
@@ -48,7 +49,13 @@ def people_named(text: str, near: Span, *, date: date | None = None) -> tuple[Na
         distances[name] = min(away, distances.get(name, away))
     nearest = sorted(distances, key=lambda name: distances[name])
     found = [NamedPerson(name, introductions.title(name)) for name in nearest]
-    return tuple(sorted(found, key=lambda one: not (one.title or _is_somebody(one.name, None))))
+    return tuple(sorted(found, key=_is_doubtful))
+
+
+def _is_doubtful(one: NamedPerson) -> bool:
+    """Return whether a name ends in a usual word and nothing tells that it is somebody's."""
+    *_, last = one.name.lower().split()
+    return not one.title and is_common(last) and not _is_somebody(one.name, None)
 
 
 def full_names_in(text: str, people: PeopleDirectory | None = None) -> tuple[str, ...]:
