@@ -490,6 +490,13 @@ def test_a_line_that_says_what_kind_of_text_it_is_is_no_title(
     assert (article.title, article.text) == (title, body)
 
 
+def test_a_stated_title_below_the_kind_of_text_is_not_said_twice() -> None:
+    head = "---\ntitle: Quay opens\n---\n\nPress release\n\n3 May 2024"
+    text = f"{head}\n\n# Quay opens\n\nIt was shut.\n"
+    found = article_from_bytes(Path("a.md"), text.encode())
+    assert found.text == "Press release\n\n3 May 2024\n\nIt was shut."
+
+
 NEWS = (
     "Dock workers in Port Ellery voted on Tuesday to reject the offer.\n\n"
     "“We were told to wait,” said Maria Delgado. “I will not wait again.”\n"

@@ -160,7 +160,10 @@ def test_numbers_of_lines_are_no_text() -> None:
 
 def test_a_footnote_stands_behind_the_paragraph_that_the_page_ends_in() -> None:
     note = column(["A note on the storm, which came from the north."], top=90, size=8)
-    article = read([*column([*QUAY, "", MASTER[0]]), *note], column([*MASTER[1:], "", *FISH]))
+    lines = column([*QUAY, "", MASTER[0]])
+    article = read([*lines, *note], column([*MASTER[1:], "", *FISH]))
+    drawn_first = read([*note, *lines], column([*MASTER[1:], "", *FISH]))
+    assert drawn_first.text == article.text
     found = texts(article)
     assert found[-3:] == [
         PARAGRAPHS[1],

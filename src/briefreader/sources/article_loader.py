@@ -346,16 +346,21 @@ def _title_block(
 ) -> Sequence[int]:
     """Return the first of the ``numbers`` up to the last block that says the stated title, where
     nothing else stands there but the stated byline and days: ``Title``, ``Ann Moss``,
-    ``2024-05-17``, ``Title``.
+    ``2024-05-17``, ``Title``; of those below “Press release” only the ones that say the title.
     """
     end = 0
+    said: list[int] = []  # below what kind of text it is, which stays
+    has_kind = False
     for place, number in enumerate(numbers, start=1):
         text = blocks[number].text
         if says_same(text, metadata.title):
             end = place
+            said.append(number)
+        elif says_kind(one_line(text)):
+            has_kind = True
         elif not (metadata.byline and says_same(text, metadata.byline)) and not whole_date(text):
             break
-    return numbers[:end]
+    return said if has_kind else numbers[:end]
 
 
 def _is_title(first: Block, title: str, others: Sequence[Block], *, is_below: bool) -> bool:

@@ -182,6 +182,7 @@ def pages_text(pages: Sequence[Page]) -> PagesText:
     if not lines:
         return PagesText([], heads)
     size = _usual_size(lines)
+    pages = [_with_notes_last(page, size) for page in pages]
     body: list[_Placed] = []
     apart: list[tuple[int, list[_Placed]]] = []
     for page in pages:
@@ -604,6 +605,20 @@ def _masked(line: PageLine, by: int = 0) -> tuple[str, int]:
     # By its number a note is told from one on the page before that says the same.
     text = line.text if _NOTE_MARK.match(line.text) else _DIGITS.sub("#", line.text)
     return text, round(line.bottom / _ROW) + by
+
+
+def _with_notes_last(page: Page, size: float) -> Page:
+    """Return a page of which the notes in smaller type come last, though they were drawn first."""
+    begin = 0
+    for line in page.lines:
+        if line.size >= size * _NOTE_SIZE:
+            break
+        begin += 1
+    notes, rest = page.lines[:begin], page.lines[begin:]
+    if not notes or not rest:
+        return page
+    is_below = max(line.bottom for line in notes) < min(line.bottom for line in rest)
+    return page._replace(lines=rest + notes) if is_below else page
 
 
 def _without_notes(
