@@ -15,6 +15,7 @@ from tests.yardstick import at_most
 from briefreader.domain.article import Article, TextStyle
 from briefreader.errors import SourceError
 from briefreader.sources import article_from_bytes
+from briefreader.sources.formats.open_numbering import LevelNumbers, numbered_levels
 from briefreader.sources.formats.word_numbering import with_numbers
 
 pytest.importorskip("mammoth")
@@ -470,3 +471,24 @@ def test_properties_that_nobody_closes_cost_little() -> None:
     for made in ("<w:pPr>" * 50_000, "<w:pPr>" * 50_000 + "</w:pPr>" * 50_000):
         with at_most(100):
             assert with_numbers(made, numbering, None) == made
+
+
+@cases(
+    ("style", "marks"),
+    [
+        ("", ["1.", "1.", "2.", "2."]),
+        ('text:display-levels="2"', ["1.", "1.1", "1.2", "2."]),
+        ('text:display-levels="2" style:num-suffix=")"', ["1.", "1.1)", "1.2)", "2."]),
+        ('style:num-format="a"', ["1.", "a.", "b.", "2."]),
+        ('style:num-format=""', ["1.", None, None, "2."]),
+    ],
+)
+def test_items_have_the_marks_of_their_levels(style: str, marks: list[str | None]) -> None:
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("text", "style")
+    )
+    level = '<text:list-level-style-number text:level="{}" {}/>'
+    levels = f"<text:list-style {names}>{level.format(1, '')}{level.format(2, style)}"
+    numbers = LevelNumbers(numbered_levels(ElementTree.fromstring(f"{levels}</text:list-style>")))
+    assert [numbers.next(at) for at in (1, 2, 2, 1)] == marks
