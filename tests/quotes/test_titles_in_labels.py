@@ -7,6 +7,7 @@ from tests.cases import cases
 
 from briefreader.quotes import find_quotes
 from briefreader.quotes.entities import foreign_titles
+from briefreader.quotes.entities.label_titles import without_brackets
 
 
 def first_speaker(text: str, title: str) -> tuple[str | None, str | None]:
@@ -207,3 +208,22 @@ def test_a_title_of_a_council_a_force_or_a_school_is_no_part_of_a_name(
     assert [quote.speaker for quote in quotes] == [
         *("Robin Kestrel", "Ann Moss", "Robin Kestrel", "Ann Moss", "Robin Kestrel")
     ]
+
+
+@cases(
+    ("label", "bare"),
+    [
+        ("ANN MOSS, HOST", "ANN MOSS"),
+        ("ANN MOSS, former lock keeper", "ANN MOSS"),
+        ("ANN MOSS, 17", "ANN MOSS"),
+        ("Zorba Quix, Director", "Zorba Quix"),
+        ("Prime Minister, Ann Moss", "Ann Moss"),
+        ("Hale (J. C.)", "J. C. Hale"),
+        *((label, label) for label in (
+            "ANN MOSS, where the water is", "ANN MOSS, Tom Hale and Commissioner Lee",
+            "Ann Moss, Sailing Alone", "Harbour, Former Director", "Water Board, Chairman",
+        )),
+    ],
+)  # fmt: skip
+def test_what_somebody_is_is_left_out_beside_a_name_and_nothing_else(label: str, bare: str) -> None:
+    assert without_brackets(label) == bare

@@ -263,6 +263,14 @@ def test_a_table_of_data_with_links_keeps_its_rows_in_whatever_box(around: str) 
     assert IN_ROWS in read(document("<title>Quays</title>", body)).text.split("\n\n")
 
 
+def test_a_table_in_an_item_of_a_list_has_a_line_for_each_row() -> None:
+    item = f"<ul><li>Berths:{table('{}', BERTHS[1:])}</li></ul>"
+    body = f"<article><h1>Quays</h1>{paragraphs(QUAY)}{item}</article>"
+    text = read(document("<title>Quays</title>", body)).text
+    rows = "North · 9 m · 14 March 2024\nSouth · 11 m · 2 May 2019\nEast · 4 m · closed"
+    assert text.endswith(f"\n\n• Berths:\n{rows}")
+
+
 def test_tables_side_by_side_in_a_table_keep_their_rows() -> None:
     others = (("Pier", "Depth"), ("Old", "3 m"), ("New", "8 m"))
     cells = f"<td>{table('{}')}</td><td>{table('{}', others)}</td>"
