@@ -8,7 +8,9 @@ from threading import Thread
 from tests.conftest import open_library
 
 from briefreader.domain.article import Span
+from briefreader.domain.listing_row import ArticleRow
 from briefreader.domain.quote import Exchange, Quote, QuoteKind
+from briefreader.library.question_ledger import LedgerEntry, LedgerOrder, grouped
 
 FARES = "Does the harbour board plan to raise the ferry fares for the islanders?"
 BRIEFING = (
@@ -84,3 +86,17 @@ def test_what_came_out_in_some_month_is_not_said_to_be_later_than_a_day_in_it(
     assert later["2024-06"] == "asked again in 2024-07", "or before the 12th of June"
     assert later["2024-06-12"] == "asked again in 2024-07"
     assert later["2024-07"] == "no later answer found"
+
+
+def test_the_largest_groups_come_first_and_what_is_in_none_last() -> None:
+    question = Quote(0, 5, "Why so?", QuoteKind.TURN)
+    row = ArticleRow(Path("/library/a.md"), "A")
+
+    def entry(topic: str, answerer: str) -> LedgerEntry:
+        return LedgerEntry("", row, question, question, answerer, (), topic, tuple)
+
+    entries = [entry(topic, "Ann Moss") for topic in ("", "Quay", "", "Boats", "Boats", "", "Aid")]
+    by_topic = [(name, len(found)) for name, found in grouped(entries, LedgerOrder.TOPIC)]
+    assert by_topic == [("Boats", 2), ("Aid", 1), ("Quay", 1), ("Other questions", 3)]
+    nobody = grouped([entry("Quay", ""), *entries], LedgerOrder.ANSWERER)
+    assert [(name, len(found)) for name, found in nobody] == [("Ann Moss", 7), ("No speaker", 1)]

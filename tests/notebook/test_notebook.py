@@ -212,6 +212,16 @@ def test_the_day_of_publication_is_kept_beside_that_of_the_speech_alone() -> Non
         assert (made.date, made.published) == (told, published)
 
 
+def test_of_two_articles_of_one_text_that_have_gone_neither_is_followed(notebook: Notebook) -> None:
+    for name in ("one.txt", "two.txt"):
+        notebook.add(draft(article(name)))
+    new = article("new.txt")
+    key, other = ArticleKey(new.path, new.content_hash), article("two.txt").path
+    assert not notebook.follow(key, lambda path: False)
+    assert notebook.follow(key, lambda path: path == other)
+    assert {one.path.name for one in notebook.bookmarks()} == {"new.txt", "two.txt"}
+
+
 def test_marks_are_kept_by_path(notebook: Notebook) -> None:
     one, two = ArticleKey(Path("/library/one.txt")), ArticleKey(Path("/library/caf\udce9.txt"))
     assert notebook.mark(one.path) == (False, False, 0, 0)
