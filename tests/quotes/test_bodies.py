@@ -70,3 +70,18 @@ def test_a_body_that_spoke_goes_on_as_it_and_speaks_all_of_a_run() -> None:
 def test_a_phrase_at_the_end_of_its_paragraph_is_no_work() -> None:
     (quote,) = find_quotes("tags: articles\n\n“It is old and it is wet, and it will fall.”")
     assert quote.speaker is None
+
+
+@cases(
+    ("firm", "certain"),
+    [
+        ("Ann Moss took over Moss Holdings in May", False),
+        ("Ann Moss took over the brewer Moss in May", False),
+        ("Ann Moss took over from her father at Moss & Sons", False),
+        ("Ann Moss took over Dell Holdings in May", True),
+        ("Ann Moss took over the Moss campaign in May", True),
+    ],
+)
+def test_a_surname_that_is_a_companys_too_is_nobody_for_certain(firm: str, certain: bool) -> None:
+    (quote,) = find_quotes(f"{firm}.\n\n“It is a good day,” Moss said on Friday.")
+    assert quote.certain == certain

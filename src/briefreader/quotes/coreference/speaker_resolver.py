@@ -126,6 +126,11 @@ _CAPITALIZED = lazy_pattern(r"\b[A-Z]\w+")
 _OFFICE_REACH = 2_000  # code points
 _TURNS_BEFORE = 2
 _NAMES_KEPT = 8192
+_COMPANY = (
+    r"\b{0} (?:Inc|Ltd|Limited|[Pp][Ll][Cc]|LLC|LLP|Corp|Corporation|Co\.|Company|Holdings?|Group"
+    r"|Industries|Bros|Brothers|Partners|Motors|Foods|& )"
+    r"|\b(?:firm|company|retailer|brewer|manufacturer|maker|group) {0}\b"
+)
 _OWNER_AND_NOUN = 2  # words: "her husband"
 _OWNER_WORDS = frozenset(("his", "her", "their"))
 _NAMED_RELATIVE = r"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|[’']s) {},? ((?:[A-Z][\w’-]+ ?)+)(?<! )(?![’'])"
@@ -210,6 +215,7 @@ class SpeakerResolver:
             None if own_voice else self._told_of_before,
         )
         self._said: list[str] = []
+        self._companies: dict[str, bool] = {}
         self._meant: dict[MentionRef, ResolvedSpeaker] = {}
 
     def fork(self) -> SpeakerResolver:
@@ -358,7 +364,18 @@ class SpeakerResolver:
             if bearer and bearer != named.full:
                 return ResolvedSpeaker(bearer)
         other = document.entities.is_addressed_otherwise(words, named)
+        other = other or (len(words) == 1 and self._may_be_company(words[0]))
         return ResolvedSpeaker(named.full, None, in_full or (alone and not other))
+
+    def _may_be_company(self, word: str) -> bool:
+        """Return whether the text has a company of a name, for which that may stand as well: "Birk
+        Holdings", "the brewer Birk".
+        """
+        found = self._companies.get(word)
+        if found is None:
+            pattern = _COMPANY.format(re.escape(word))
+            found = self._companies[word] = re.search(pattern, self._document.text) is not None
+        return found
 
     def _by_body(self, place: MentionRef, named: Entity) -> ResolvedSpeaker:
         """Return whom or what a name that is no person's means."""
