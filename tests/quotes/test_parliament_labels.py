@@ -140,6 +140,16 @@ HOUSES = {
             ("The DEPUTY SPEAKER", None, "Order!"),
         ],
     ),
+    "Australia, Senate": Record(
+        "The Senate. Hansard",
+        ": ",
+        [
+            ("Senator MOSS (Kell) (14:02)", "Senator MOSS", "When did the minister know?"),
+            ("Senator REED (Dell—Minister for Water) (14:03)", "Senator REED", "I knew in May."),
+            ("The PRESIDENT", None, "Order! The minister will be heard."),
+            ("Senator REED", "Senator REED", "I acted in May, too."),
+        ],
+    ),
     "Senedd": Record(
         "Senedd Cymru. Plenary\n\nThe Senedd met with the Llywydd (Ann Rhydderch) in the Chair.",
         "\n\n",

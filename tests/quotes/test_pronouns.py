@@ -797,6 +797,8 @@ def test_he_may_be_another_man_than_whoever_was_named(subject: str) -> None:
     [
         ("", "Craig"),
         ("Her husband Craig’s mother came. ", "Craig"),
+        ("Her husband Craig's mother came. ", "Craig"),
+        ("Lena Holt’s husband Émile came. ", None),
         ("Tom Dell came with his husband Lee. ", None),
         ("A neighbour came. ", "Craig"),
     ],

@@ -117,3 +117,9 @@ def test_letters_and_headings_alone_are_no_roles(text: str) -> None:
 )
 def test_a_label_by_itself_shows_that_somebody_speaks(text: str, spoken: bool) -> None:
     assert (spoken_label(text, 0) is not None) is spoken
+
+
+@cases("people", ["STRIKING WORKERS", "VISITING NURSES", "PROTESTING STUDENTS"])
+def test_several_people_are_told_by_what_they_do(people: str) -> None:
+    text = "MS. MOSS: Why?\n\n{0}: Pay.\n\nMS. MOSS: Since when?\n\n{0}: Since May."
+    assert [one.speaker for one in turns(text.format(people))] == ["MS. MOSS", None] * 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -69,6 +69,7 @@ from briefreader.quotes.words.word_tags import (
     tells_how,
 )
 from briefreader.text.lazy_pattern import lazy_pattern
+from briefreader.text.name_case import UPPER
 
 
 class ResolvedSpeaker(NamedTuple):
@@ -133,7 +134,7 @@ _COMPANY = (
 )
 _OWNER_AND_NOUN = 2  # words: "her husband"
 _OWNER_WORDS = frozenset(("his", "her", "their"))
-_NAMED_RELATIVE = r"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|[’']s) {},? ((?:[A-Z][\w’-]+ ?)+)(?<! )(?![’'])"
+_NAME = rf"[{UPPER}][\w-]++(?:[’'][{UPPER}][\w-]++)*+"
 _PERSONAL_TITLES = frozenset(
     ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "justice", "judge", "sen", "rep", "gov"]
 )
@@ -305,8 +306,8 @@ class SpeakerResolver:
         owner, noun = words
         if owner not in _OWNER_WORDS or noun not in WHOM_ONE_HAS & GENDERED_NOUNS:
             return None
-        told = re.finditer(_NAMED_RELATIVE.format(noun), self._document.text)
-        names = {self._document.entities.resolve(match[1]).full for match in told}
+        told = _named_relatives(noun).findall(self._document.text)
+        names = {self._document.entities.resolve(name).full for name in told}
         return self._document.entities.resolve(names.pop()) if len(names) == 1 else None
 
     def _officer(self, lowers: list[str], first: int, last: int) -> Entity | None:
@@ -834,3 +835,10 @@ class SpeakerResolver:
     def _is_own(self, named: Entity) -> bool:
         """Return whether a name is that of the one who says all of the text, in whatever case."""
         return self._own_name is not None and named.full.lower() == self._own_name.lower()
+
+
+@cache
+def _named_relatives(noun: str) -> re.Pattern[str]:
+    """Return a pattern for the names of those whom a text calls somebody's husband or sister."""
+    owned = r"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|[’']s)"
+    return re.compile(rf"{owned} {noun},? ({_NAME}(?: {_NAME})*+)")

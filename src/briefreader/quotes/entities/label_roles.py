@@ -80,6 +80,7 @@ _ANONYMOUS = lazy_pattern(
     r"|patient|therapist|teacher|pupil|tutor|examiner|candidate|customer"
     r"|voices?|speakers?|host|presenter|newsreader|all|both|others|unidentified.*|unknown.*"
     r"|(?:several|male|female|multiple) .*|protesters?|chorus|announcer|narrator"
+    r"|(?:striking|protesting|picketing|marching|demonstrating|visiting|chanting) [\w’'-]+s"
 )
 # In small letters fewer words are surely a role's: a list may have "Staff:", "Both:" and "All:".
 _IN_SMALL_LETTERS = lazy_pattern(

@@ -56,6 +56,7 @@ CHAMBERS = {
             "The Presiding Officer:": "Officer:",
             "The Deputy Presiding Officer (Annabel Lane):": "Officer (",
             "The President:": "The President:",
+            "The PRESIDENT:": "The PRESIDENT:",
             "The PRESIDENT (14:02):": "PRESIDENT (",
             "HON. CHAIRPERSON:": "HAIRPERSON:",
             "The Chair\n": "The Chair\n",

@@ -451,6 +451,7 @@ def _named_above(
     if _DOTTED_INITIALS.fullmatch(words):
         words = words.replace(".", "").replace(" ", "")
     above = context.text[: label.span.start]
+    are_initials = False
     if presiding is not None:
         patterns: Sequence[str] = _NAMED_ABOVE[presiding.lastgroup or ""]
     elif is_anonymous(words) or is_title(words.split()[-1]):
@@ -458,6 +459,7 @@ def _named_above(
         above = above[:_LISTED_ABOVE]
         patterns = [form.format(role=re.escape(words)) for form in forms]
     elif len(words) <= _LONGEST_INITIALS and words.isalpha() and words.isupper():
+        are_initials = True
         # A look for each way to write it is a hundred times as fast as the pattern.
         told = (f"({words})", f"{words}=", f"{words} =", f"{words}\xa0=")
         is_told = any(form in above for form in told)
@@ -466,7 +468,7 @@ def _named_above(
         return _by_given_name(words, label, context)
     found = (match for pattern in patterns for match in re.finditer(pattern, above))
     named = {(match["name"] or match["before"]).strip() for match in found}
-    if not named and presiding is None:
+    if not named and are_initials:
         named = _with_initials(words, label.span.start, context)
     if len(named) != 1:
         return None
