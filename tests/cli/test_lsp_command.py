@@ -9,10 +9,15 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest_asyncio
 from tests.forking import forked
+from tests.yardstick import at_most
+
+from briefreader.cli.lsp_command import _Checked, _Drafts
+from briefreader.domain.article import Span
 
 if TYPE_CHECKING:  # every process of the tests imports this, one needs what is imported below
     from lsprotocol import types
@@ -234,6 +239,21 @@ async def test_an_editor_gets_diagnostics_hovers_and_the_words_as_found(editor: 
     assert await editor.diagnostics() == []
     editor.client.text_document_did_close(types.DidCloseTextDocumentParams(document))
     assert await editor.diagnostics() == []
+
+
+def test_places_in_a_long_draft_are_told_in_the_time_that_their_number_takes() -> None:
+    from lsprotocol import types
+    from pygls.workspace import PositionCodec
+
+    line = "“The quay is safe,” said Ann Moss.\n"
+    workspace = SimpleNamespace(position_codec=PositionCodec())
+    drafts = _Drafts(cast("Any", None), cast("Any", SimpleNamespace(workspace=workspace)))
+    drafts.checked["a"] = _Checked(1, line * 8_000, ())
+    with at_most(40):
+        found = [
+            drafts.range("a", Span(at, at + 9)) for at in range(0, 2_000 * len(line), len(line))
+        ]
+    assert found[-1] == types.Range(types.Position(1_999, 0), types.Position(1_999, 9))
 
 
 def test_what_an_editor_says_amiss_is_told_in_a_line(folder: Path, tmp_path: Path) -> None:

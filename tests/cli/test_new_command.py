@@ -36,8 +36,8 @@ def test_what_came_is_told_once_and_only_what_came(run: Run, folder: Path) -> No
     assert "first run: recorded 4 articles\n" in err
     assert run("watch", "reave", *library)[0] == 0
     assert run("watch", *library)[1] == "Tom Reave\n"
-    (folder / "in").mkdir()
-    write(folder / "in", "new.md", "The new pier", "pier", 2)
+    (folder / "in\x01").mkdir()
+    write(folder / "in\x01", "new.md", "The new pier", "pier", 2)
     (folder / "old.md").rename(folder / "renamed.md")
 
     status, out, _ = run("new", "--keep", *library)
@@ -47,25 +47,27 @@ def test_what_came_is_told_once_and_only_what_came(run: Run, folder: Path) -> No
         "2024-05-02  The pier is safe",
         "The new pier",
         "",
-        f"{folder.name}/in  folder · 1 article",
+        f"{folder.name}/in␁  folder · 1 article",
         "2024-05-02  The new pier",
         "Tom Reave",
     ]
     rows = [json.loads(line) for line in run("new", "--json", "--keep", *library)[1].splitlines()]
     assert [(row["group"], row["name"], row["speaker"], row["speakers"]) for row in rows] == [
         ("person", "Tom Reave", "Tom Reave", []),
-        ("folder", f"{folder.name}/in", None, ["Tom Reave"]),
+        ("folder", f"{folder.name}/in\x01", None, ["Tom Reave"]),
     ]
     markdown = run("new", "--format", "markdown", "--keep", *library)[1]
     assert "## Tom Reave (watched)\n\n- 2024-05-02 · “The pier is safe” (The new pier)" in markdown
     feed = ElementTree.fromstring(run("new", "--format", "atom", *library)[1])
+    groups = [one.get("term") for one in feed.iter(f"{ATOM}category")]
+    assert groups == ["Tom Reave", f"{folder.name}/in␁"]
     titles = [entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")]
     assert titles == ["Tom Reave: The pier is safe", "The new pier"]
     contents = [entry.findtext(f"{ATOM}content") for entry in feed.iter(f"{ATOM}entry")]
     assert contents == ["The pier is safe", "Tom Reave"], "without a link there has to be one"
 
     assert run("new", *library)[0] == 1, "all of it has been shown"
-    (folder / "in" / "new.md").write_text(STORY.format(title="Pier", thing="quay", day=2))
+    (folder / "in\x01" / "new.md").write_text(STORY.format(title="Pier", thing="quay", day=2))
     assert run("new", *library)[0] == 1, "an edited file is not new"
     assert run("new", "--since", "2000", *library)[0] == 0
     assert run("watch", "reave", "--remove", *library)[0] == 0

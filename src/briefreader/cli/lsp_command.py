@@ -15,7 +15,9 @@ import sys
 from bisect import bisect_right
 from collections.abc import Coroutine, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.util import find_spec
+from itertools import accumulate
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
@@ -95,13 +97,23 @@ def _in_one_line(record: logging.LogRecord) -> bool:
     return record.funcName != "structure_message"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Checked:
-    """A document as it was checked: its version, its lines, what was found."""
+    """A document as it was checked: its version, its text, what was found."""
 
     version: int | None
     text: str
     results: tuple[CheckResult, ...]
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text, without their ends."""
+        return self.text.split("\n")
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each line begins."""
+        return list(accumulate((len(line) + 1 for line in self.lines[:-1]), initial=0))
 
     def touching(self, start: int, end: int) -> Iterator[CheckResult]:
         """Yield the quotations that a stretch (code points) overlaps or touches."""
@@ -164,14 +176,13 @@ class _Drafts:
         """Return a stretch of the checked text in the editor's units."""
         from lsprotocol import types
 
-        text = self.checked[uri].text
-        starts = [0, *(place + 1 for place, one in enumerate(text) if one == "\n")]
+        checked = self.checked[uri]
         edges = []
         for offset in span:
-            line = bisect_right(starts, offset) - 1
-            edges.append(types.Position(line, offset - starts[line]))
+            line = bisect_right(checked.starts, offset) - 1
+            edges.append(types.Position(line, offset - checked.starts[line]))
         codec = self._server.workspace.position_codec
-        return codec.range_to_client_units(text.split("\n"), types.Range(*edges))
+        return codec.range_to_client_units(checked.lines, types.Range(*edges))
 
     def touching(self, uri: str, start: types.Position, end: types.Position) -> list[CheckResult]:
         """Return the quotations of an open document in a range of it; none that is not open."""
@@ -182,12 +193,11 @@ class _Drafts:
 
     def _offset(self, checked: _Checked, position: types.Position) -> int:
         """Return where a position is in code points; the end for one behind the last line."""
-        lines = checked.text.split("\n")
-        if position.line >= len(lines):
+        if position.line >= len(checked.lines):
             return len(checked.text)
         codec = self._server.workspace.position_codec
-        place = codec.position_from_client_units(lines, position)
-        return sum(len(one) + 1 for one in lines[: place.line]) + place.character
+        place = codec.position_from_client_units(checked.lines, position)
+        return checked.starts[place.line] + place.character
 
     def _publish(self, uri: str) -> None:
         from lsprotocol import types

@@ -27,6 +27,7 @@ from briefreader.text.sanitizing import one_line
 
 _UNKNOWN = "still indexing; try again when it has finished"
 _LONGEST = 240  # code points of what is shown of a statement
+_NO_XML = dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd")  # what no XML may hold, of what is printed
 _ATOM = "http://www.w3.org/2005/Atom"
 _ABOUT = {GroupKind.PERSON: "watched", GroupKind.SEARCH: "saved search", GroupKind.FOLDER: "folder"}
 
@@ -234,10 +235,11 @@ def _atom(library: Library, found: NewArticles) -> str:
             ET.SubElement(entry, name).text = text
         # An entry without a link has to have content, be it empty (RFC 4287, 4.1.2).
         ET.SubElement(entry, "content").text = content
-        for one in dict.fromkeys(groups):
+        for one in dict.fromkeys(map(one_line, groups)):
             ET.SubElement(entry, "category", term=one)
     ET.indent(feed)
-    return ET.tostring(feed, encoding="unicode", xml_declaration=True) + "\n"
+    written = ET.tostring(feed, encoding="unicode", xml_declaration=True)
+    return f"{written.translate(_NO_XML)}\n"
 
 
 def _urn(item: NewItem) -> str:
