@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import struct
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
-from tests.conftest import open_library
+from tests.conftest import NOW, open_library
+
+from briefreader.library.arrivals import Arrivals
+from briefreader.search.search_engine import ArticleCatalogue
 
 from briefreader.library.new_articles import NewArticles
 
@@ -124,4 +129,37 @@ def test_a_look_that_is_shown_late_makes_nothing_new_again(tmp_path: Path) -> No
     news.mark_seen(fourth)
     news.mark_seen(third)
     assert news.count() == 0, "what was looked at later stays so"
+
+
+def test_what_another_process_marks_as_seen_meanwhile_stays_so(tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    library = open_library(folder, tmp_path)
+    assert list(library.update())
+    library.new_articles.find()
+    (file,) = tmp_path.rglob("seen-*")
+    (folder / "a.md").write_text("“The pier is safe,” Tom Reave said.\n", encoding="utf-8")
+    assert list(library.update())
+    found = library.new_articles.find()
+    assert found.count == 1
+    index = library._index
+    assert index is not None
+    catalogue = index.catalogue
+    other = threading.Thread(target=Arrivals(file).mark_seen, args=(found.looked,))
+
+    class Catalogue:
+        """One that looks at its files while the other process is at work."""
+
+        rows = catalogue.rows
+        content_hash = staticmethod(catalogue.content_hash)
+
+        @staticmethod
+        def files() -> list[tuple[str, int, int]]:
+            other.start()
+            other.join(0.1)
+            return [(str(folder / "b.md"), 0, 0)]
+
+    Arrivals(file).take_in(cast("ArticleCatalogue", Catalogue()), NOW)
+    other.join()
+    assert Arrivals(file).take_in(catalogue, NOW).new == frozenset()
     library.close()

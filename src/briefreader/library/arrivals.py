@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from briefreader.domain.article import path_key
 from briefreader.errors import NotebookError
+from briefreader.file_lock import locked_folder
 from briefreader.notebook.storage.atomic_files import replace_file
 from briefreader.search.search_engine import ArticleCatalogue
 from briefreader.sources.files.compound_files import container_of
@@ -65,6 +67,10 @@ class Arrivals:
 
     def take_in(self, catalogue: ArticleCatalogue, now: datetime) -> KnownArticles:
         """Return when each article came, those that were unknown now. Raises NotebookError."""
+        with self._alone():
+            return self._taken_in(catalogue, now)
+
+    def _taken_in(self, catalogue: ArticleCatalogue, now: datetime) -> KnownArticles:
         known = self._read()
         looked, times = known or (moment(now), {})
         seen = self._read_seen(times)
@@ -95,8 +101,9 @@ class Arrivals:
         """Let what came until a moment be old from now on; nothing before the first look. Raises
         NotebookError.
         """
-        known = self._read()
-        if known is not None:
+        with self._alone():
+            if (known := self._read()) is None:
+                return
             looked, times = known
             if any(looked < came <= shown for came in times.values()):
                 self._replace(self._look_file, _HEAD_OF_LOOK, _LOOK.pack(looked))
@@ -108,13 +115,24 @@ class Arrivals:
 
     def mark_articles_seen(self, catalogue: ArticleCatalogue, rows: Iterable[int]) -> None:
         """Let some articles be old from now on, and copies of them. Raises NotebookError."""
-        known = self._read()
-        if known is not None:
+        with self._alone():
+            if (known := self._read()) is None:
+                return
             _, times = known
             seen = self._read_seen(times)
             for row in rows:
                 seen |= {_content_number(catalogue, row), _path_number(catalogue.row(row).path)}
             self._write_seen(seen & times.keys())
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Let no other process write between what is read here and what is written of it."""
+        with ExitStack() as held:
+            try:
+                held.enter_context(locked_folder(self._file.parent))
+            except OSError as error:
+                raise self._unsaved(self._file, error) from error
+            yield
 
     @property
     def look_before(self) -> int | None:
@@ -173,8 +191,12 @@ class Arrivals:
         try:
             replace_file(file, parts)
         except OSError as error:
-            shown = one_line(str(file))
-            raise NotebookError(f"{shown}: can't save what was seen: {error.strerror}") from error
+            raise self._unsaved(file, error) from error
+
+    @staticmethod
+    def _unsaved(file: Path, error: OSError) -> NotebookError:
+        shown = one_line(str(file))
+        return NotebookError(f"{shown}: can't save what was seen: {error.strerror}")
 
 
 class _WritingTimes:
