@@ -13,6 +13,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tests.conftest import NOW
 from tests.notebook.samples import (
     QUOTE,
     TEXT,
@@ -149,6 +150,19 @@ def test_a_dump_brings_everything_back(folder: Path, tmp_path: Path) -> None:
     with Notebook.open(tmp_path / "elsewhere", ticking()) as other:
         assert "restored 7 bookmarks" in other.notices[0]
         assert {one: other.kept_text(one) for one in texts} == texts
+
+
+def test_each_of_two_restorations_in_a_second_leaves_a_copy(tmp_path: Path) -> None:
+    with Notebook.open(tmp_path / "notebook", lambda: NOW) as notebook:
+        notebook.dump(tmp_path / "empty.dump")
+        notebook.add(draft(article("a.txt", QUOTE)))
+        notebook.restore(tmp_path / "empty.dump")
+        notebook.restore(tmp_path / "empty.dump")
+    first, second = sorted((tmp_path / "notebook").glob("notebook.db.before-*"))
+    first.rename(tmp_path / "notebook.db")
+    with Notebook.open(tmp_path, lambda: NOW) as before:
+        assert len(before.bookmarks()) == 1
+    assert second.name == f"{first.name}-2"
 
 
 def test_dumping_twice_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:

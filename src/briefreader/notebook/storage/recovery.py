@@ -16,6 +16,7 @@ from briefreader.notebook.storage.connection import writable
 from briefreader.notebook.storage.journal_format import JournalState, PackedText
 from briefreader.notebook.storage.row_codec import text_of
 from briefreader.notebook.storage.row_repair import legible, repair_row
+from briefreader.paths import is_there
 
 
 def build(path: Path, held: JournalState | None) -> tuple[Path, int]:
@@ -95,16 +96,24 @@ def _drop_strangers(file: JournalState, copy: JournalState) -> None:
             file.doubtful.discard((name, key))
 
 
+def _beside(path: Path, kind: str, now: datetime) -> Path:
+    """Return a name for a copy of a file, by the moment, that nothing has: of two in one second,
+    the first is what cannot be had again.
+    """
+    stem = f"{path.name}.{kind}-{now:%Y%m%dT%H%M%S}"
+    copy, number = path.with_name(stem), 1
+    while is_there(copy):
+        number += 1
+        copy = path.with_name(f"{stem}-{number}")
+    return copy
+
+
 def quarantine(path: Path, now: datetime) -> Path | None:
     """Rename a file that is not what it should be, its rollback journal with it.
 
     An empty file holds nothing to keep and is removed.
     """
-    stem = f"{path.name}.damaged-{now:%Y%m%dT%H%M%S}"
-    aside, number = path.with_name(stem), 1
-    while aside.exists():
-        number += 1
-        aside = path.with_name(f"{stem}-{number}")
+    aside = _beside(path, "damaged", now)
     for ending in ("-journal", "-wal", "-shm"):
         with contextlib.suppress(FileNotFoundError):
             path.with_name(path.name + ending).rename(aside.with_name(aside.name + ending))
@@ -116,7 +125,7 @@ def quarantine(path: Path, now: datetime) -> Path | None:
 
 def copy_aside(journal: Path, now: datetime) -> Path:
     """Keep a second copy as it is, although it will be rewritten; where it is kept."""
-    copy = journal.with_name(f"{journal.name}.damaged-{now:%Y%m%dT%H%M%S}")
+    copy = _beside(journal, "damaged", now)
     replace_file(copy, [journal.read_bytes()])
     return copy
 
@@ -137,7 +146,7 @@ def empty(connection: sqlite3.Connection) -> None:
 
 def copy_database(connection: sqlite3.Connection, path: Path, now: datetime) -> Path:
     """Copy the open database to a file beside ``path``, named by the moment; return its path."""
-    copy = path.with_name(f"{path.name}.before-{now:%Y%m%dT%H%M%S}")
+    copy = _beside(path, "before", now)
     back_up(connection, copy)
     return copy
 
