@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,8 @@ from briefreader.domain.article import Article, Span
 from briefreader.paths import open_plain
 
 PREFIX = "unsaved-note-"
+_BEGAN = 19  # place of a process's start behind its name in /proc, in ticks since the system's
+_CLOCK_STEP = 120.0  # seconds by which the clock may have been set meanwhile
 LONGEST = 4_000_000  # bytes; a longer file is none of ours
 
 
@@ -105,10 +108,12 @@ class UnsavedNotes:
         found = []
         for file in self._folder.glob(f"{PREFIX}*.json"):
             writer = file.stem.removeprefix(PREFIX).partition("-")[0]
-            if writer.isdecimal() and (int(writer) == os.getpid() or not _runs(int(writer))):
-                note = self._read(file)
-                if note is not None:
-                    found.append((file.lstat().st_mtime, note))
+            with suppress(OSError):  # which another reader has just deleted
+                written = file.lstat().st_mtime
+                own = writer == str(os.getpid())
+                is_left = own or (writer.isdecimal() and not _writes(int(writer), written))
+                if is_left and (note := self._read(file)) is not None:
+                    found.append((written, note))
         found.sort(key=lambda one: one[0], reverse=True)
         return tuple(note for _, note in found)
 
@@ -129,7 +134,10 @@ class UnsavedNotes:
         return UnsavedNote(Path(path), Span(*numbers), quote, note, file)
 
 
-def _runs(process: int) -> bool:
+def _writes(process: int, written: float) -> bool:
+    """Return whether a process may be writing a note that was last ``written`` then: it runs, and
+    has not been given its number since.
+    """
     try:
         os.kill(process, 0)
     except (ProcessLookupError, OverflowError):
@@ -140,4 +148,9 @@ def _runs(process: int) -> bool:
         stat = Path(f"/proc/{process}/stat").read_text(errors="replace")
     except OSError:
         return True  # no Linux
-    return stat.rpartition(")")[2].split()[:1] != ["Z"]  # ended, and not yet taken note of
+    about = stat.rpartition(")")[2].split()
+    if about[:1] == ["Z"]:  # ended, and not yet taken note of
+        return False
+    booted = time.time() - time.clock_gettime(time.CLOCK_BOOTTIME)
+    began = booted + int(about[_BEGAN]) / os.sysconf("SC_CLK_TCK")
+    return began < written + _CLOCK_STEP
