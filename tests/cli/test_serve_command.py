@@ -65,6 +65,8 @@ async def test_one_browser_is_let_in_reads_bookmarks_and_leaves(
     async with aiohttp.ClientSession() as other, aiohttp.ClientSession(cookie_jar=jar) as browser:
         assert await status(other, page) == 403
         assert await status(other, f"{page}?token=x") == 403
+        cookie = f"briefreader-{page.rstrip('/').rpartition(':')[2]}=\udcff"  # no UTF-8
+        assert await status(other, page, Cookie=cookie) == 403
         assert await status(other, address, Host="briefings.example") == 403
         async with browser.get(address) as answer:
             assert answer.status == 200

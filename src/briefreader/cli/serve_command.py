@@ -66,7 +66,7 @@ class Gate:
         if request.headers.get("Origin", self.address) != self.address:
             return "request from another website refused"
         known = request.cookies.get(self.cookie_name, "")
-        if secrets.compare_digest(known.encode(), self._cookie.encode()):
+        if secrets.compare_digest(known.encode("utf-8", "replace"), self._cookie.encode()):
             return ""
         return "open the address that `briefreader serve` has printed; it works in one browser"
 
@@ -75,7 +75,7 @@ class Gate:
         token = request.query.get("token", "")
         if self._used or request.headers.get("Host", "") not in self._names:
             return ""
-        if not secrets.compare_digest(token.encode(), self.token.encode()):
+        if not secrets.compare_digest(token.encode("utf-8", "replace"), self.token.encode()):
             return ""
         self._used = True
         return self._cookie
