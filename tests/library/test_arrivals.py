@@ -11,9 +11,8 @@ from typing import cast
 from tests.conftest import NOW, open_library
 
 from briefreader.library.arrivals import Arrivals
-from briefreader.search.search_engine import ArticleCatalogue
-
 from briefreader.library.new_articles import NewArticles
+from briefreader.search.search_engine import ArticleCatalogue
 
 
 def test_an_article_that_was_seen_stays_so_when_it_is_edited_or_renamed(tmp_path: Path) -> None:
