@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import cycle, islice
 
 from tests.cases import cases
-
-from briefreader.quotes import Quote, find_quotes
+from tests.quotes.found_turns import turns
 
 SAID = (
     "Are you sure that the quay is safe?",
@@ -62,10 +61,6 @@ FORMS = {
         "Jane Ashe, teacher: My class will move, and so will I.",
     ),
 }
-
-
-def turns(text: str, title: str = "") -> list[Quote]:
-    return [quote for quote in find_quotes(text, title=title) if quote.kind == "turn"]
 
 
 @cases("form", FORMS)

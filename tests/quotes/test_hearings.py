@@ -6,18 +6,15 @@ from datetime import date
 
 import pytest
 from tests.cases import cases
+from tests.quotes.found_turns import turns
 
-from briefreader.quotes import Quote, explain, find_quotes, pair_exchanges
+from briefreader.quotes import explain, find_quotes, pair_exchanges
 
 HEARING = (
     "Mr. NOLAN: Did you ask him about the quay?\n\n{label} I did not ask him. He was away.\n\n"
     "Mr. NOLAN: And later?\n\nMr. BIRK: Let me add a word.\n\nMr. NOLAN: Please do."
 )
 TWICE = HEARING + "\n\n{label} I never asked."
-
-
-def turns(text: str, title: str = "") -> list[Quote]:
-    return [quote for quote in find_quotes(text, title=title) if quote.kind == "turn"]
 
 
 @cases(

@@ -6,8 +6,9 @@ from itertools import cycle, islice
 
 import pytest
 from tests.cases import cases
+from tests.quotes.found_turns import turns
 
-from briefreader.quotes import Quote, find_quotes
+from briefreader.quotes import find_quotes
 
 SAID = (
     "Order, please.",
@@ -18,10 +19,6 @@ SAID = (
     "Note what the engineers wrote: we need new piles.\n\nThat will take two years.",
     "Thank you. Nobody has asked us about the ferry yet.",
 )
-
-
-def turns(text: str, title: str = "") -> list[Quote]:
-    return [quote for quote in find_quotes(text, title=title) if quote.kind == "turn"]
 
 
 FORMS = {

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tests.cases import cases
+from tests.quotes.found_turns import turns
 
-from briefreader.quotes import Quote, find_quotes
+from briefreader.quotes import find_quotes
 
 PRAISE = """Mayor Ann Moss has opened the north quay, and the town is pleased.
 
@@ -56,10 +57,6 @@ Karl Dell: clerk of the market. He sells fish.
 
 Jane Moss: warden. She knows the dunes.
 """
-
-
-def turns(text: str, title: str) -> list[Quote]:
-    return [quote for quote in find_quotes(text, title=title) if quote.kind == "turn"]
 
 
 @cases("text", [PRAISE, SECTIONS, COUNT, APPOINTED])

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import pytest
 from tests.cases import cases
+from tests.quotes.found_turns import turns
 
-from briefreader.quotes import Quote, find_quotes, pair_exchanges
+from briefreader.quotes import pair_exchanges
 from briefreader.quotes.entities.speaker_labels import spoken_label
-
-
-def turns(text: str, title: str = "") -> list[Quote]:
-    return [quote for quote in find_quotes(text, title=title) if quote.kind == "turn"]
 
 
 @cases(

@@ -6,15 +6,12 @@ from datetime import date
 
 import pytest
 from tests.cases import cases
+from tests.quotes.found_turns import turns
 
-from briefreader.quotes import Quote, explain, find_quotes
+from briefreader.quotes import explain, find_quotes
 
 BODY = "We are grateful to the crews of the ferry. My office will publish the report on Friday."
 DAY = date(2024, 5, 2)
-
-
-def turns(text: str, title: str = "", day: date | None = None) -> list[Quote]:
-    return [quote for quote in find_quotes(text, title=title, date=day) if quote.kind == "turn"]
 
 
 @cases(

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 from tests.cases import cases
+from tests.quotes.found_turns import turns
 
-from briefreader.quotes import Quote, find_quotes, pair_exchanges, question_of
+from briefreader.quotes import find_quotes, pair_exchanges, question_of
 from briefreader.quotes.entities.speaker_labels import is_action_heading
 
 BRIEFING = """Harbour Room
@@ -30,10 +31,6 @@ SENIOR HARBOUR OFFICIAL:  Or on Tuesday.
 END 1:40 P.M. EDT
 """
 TITLE = "Press Briefing by Harbour Press Secretary Ann Moss and Minister Karl Birk"
-
-
-def turns(text: str, title: str = "", day: date | None = None) -> list[Quote]:
-    return [quote for quote in find_quotes(text, title=title, date=day) if quote.kind == "turn"]
 
 
 def test_every_label_opens_a_turn_at_the_start_of_any_line() -> None:
