@@ -20,7 +20,7 @@ from briefreader.factcheck.draft_head import DraftHead, memo_day, org_head, word
 from briefreader.factcheck.draft_tables import CELL_SEPARATOR, TableRow, by_rows, marked_table
 from briefreader.factcheck.exported_quotes import exported_as_text
 from briefreader.factcheck.labelled_words import LabelledWords, SpeechLikelihood, labelled_words
-from briefreader.factcheck.names_alone import NAME_IN_CAPITALS
+from briefreader.factcheck.names_alone import NAME_IN_CAPITALS, is_somebodys
 from briefreader.factcheck.org_draft import is_org, org_to_markdown
 from briefreader.factcheck.word_draft import word_blocks, word_paragraphs, word_source
 from briefreader.quotes.named_people import full_names_in
@@ -261,8 +261,9 @@ def _blocks(body: str, name: str) -> list[Block]:
         return html_blocks(body)
     if suffix in MARKDOWN_SUFFIXES or (suffix != ".txt" and _MARKDOWN.search(body)):
         ruled = _RULE.sub(lambda rule: f"{rule[1] or ''}\n{_PARTED}\n", body)
-        parted = _NAME_BELOW.sub(r"\1\\\n", _CREDIT_BELOW.sub(r"\1\\\n", ruled))
-        return markdown_blocks(_NAME_ABOVE_ROLE.sub(r"\1\\\n", parted), marked_table)
+        for kept_line in (_CREDIT_BELOW, _NAME_BELOW, _NAME_ABOVE_ROLE):
+            ruled = kept_line.sub(r"\1\\\n", ruled)
+        return markdown_blocks(ruled, marked_table)
     return [*_plain_blocks(body)]
 
 
@@ -387,7 +388,7 @@ def _is_credit(text: str, above: str, people: PeopleDirectory | None) -> bool:
     if credit["more"] and days_of_credit(text, None):
         return True
     ends = _SENTENCE_END.search(above) is not None
-    return ends and credit["name"].endswith(full_names_in(credit["name"], people) or ("\0",))
+    return ends and is_somebodys(credit["name"], people)
 
 
 def _closed(text: str) -> str:

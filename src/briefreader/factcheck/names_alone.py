@@ -16,10 +16,11 @@ from briefreader.domain.people import PeopleDirectory
 from briefreader.quotes.named_people import full_names_in
 from briefreader.sources.blocks.line_shapes import LIST_MARK
 from briefreader.text.lazy_pattern import lazy_pattern
+from briefreader.text.name_case import NAME_PARTICLE
 from briefreader.text.sentences import ENDERS
 
 NAME_IN_CAPITALS = (
-    r"(?:[^\W\d_a-z][\w.’'-]*[ \u00a0](?:(?:de|da|di|van|von|der|den|la|le|al|bin)[ \u00a0]){0,2})"
+    rf"(?:[^\W\d_a-z][\w.’'-]*[ \u00a0](?:{NAME_PARTICLE}[ \u00a0]){{0,2}})"
     r"{1,4}[^\W\d_a-z][\w.’'-]*"
 )
 _NAME = lazy_pattern(
@@ -135,7 +136,7 @@ def _lines(
         else:
             name = _NAME.fullmatch(text, end, stop)
             ends = text[start:end].rstrip("\"”’'»“").endswith(tuple(ENDERS))
-            is_both = name and ends and _is_somebodys(name, people)
+            is_both = name and ends and is_somebodys(name["name"], people)
             yield _Line(start, name, known=True) if is_both else _Line()
         at = max(at, stop)
     yield from _other_lines(text, at, len(text), people)
@@ -146,10 +147,10 @@ def _other_lines(
 ) -> Iterator[_Line]:
     for line in _LINE.finditer(text, start, end):
         name = _NAME.fullmatch(text, *line.span())
-        known = name is not None and _is_somebodys(name, people)
+        known = name is not None and is_somebodys(name["name"], people)
         yield _Line(None, name, known, _ROLE.fullmatch(text, *line.span()) is not None)
 
 
-def _is_somebodys(name: re.Match[str], people: PeopleDirectory | None) -> bool:
-    """Return whether a line ends with a name that is a person's for certain."""
-    return name["name"].endswith(full_names_in(name["name"], people) or ("\0",))
+def is_somebodys(name: str, people: PeopleDirectory | None) -> bool:
+    """Return whether words with capitals end with a name that is a person's for certain."""
+    return name.endswith(full_names_in(name, people))

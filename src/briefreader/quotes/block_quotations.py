@@ -6,20 +6,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from enum import Enum
 from itertools import zip_longest
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
 from briefreader.text.lazy_pattern import lazy_pattern
+from briefreader.text.name_case import NAME_PARTICLE
 from briefreader.text.reporting_verbs import ANY_SAID
 
 _SIGNATURE = lazy_pattern(
     r"[—–―-]{1,2}[ \xa0]*(?P<name>[^\s()@][^\n()@]{1,59}?)[ \xa0]*\(@\w{1,40}\)"
 )
+_NAME_WORD = r"[^\W\d_a-z][\w.’'-]*"
+_NEXT_NAME_WORD = rf" (?:{NAME_PARTICLE} ){{0,2}}{_NAME_WORD}"
 # "— Ann Moss, farmers’ union": all of the last paragraph, or what ends it behind a sentence.
 _CREDIT = lazy_pattern(
-    r"(?:[—–―]|---?)[ \xa0]*(?P<name>[^\W\d_a-z][\w.’'-]*"
-    r"(?: (?:(?:de|da|di|van|von|der|den|la|le|al|bin) ){0,2}[^\W\d_a-z][\w.’'-]*){1,4})(?<!\.)"
+    rf"(?:[—–―]|---?)[ \xa0]*(?P<name>{_NAME_WORD}(?:{_NEXT_NAME_WORD}){{1,4}})(?<!\.)"
     r"(?:, [^\n“”\".!?]{2,100})?\.?\s*"
 )
 _BEFORE_CREDIT = lazy_pattern(r"[.!?…”\"’'»][ \n](?=[—–―-])")
@@ -30,8 +33,8 @@ _LONGEST_CREDIT = 200
 _GAP = "\n\n"
 # "Its spokeswoman |Ann Moss| said in a statement:", "|Moss|, who runs it, told the council:"
 _LED = lazy_pattern(
-    r"(?P<name>[^\W\d_a-z][\w.’'-]*(?: (?:(?:de|da|di|van|von|der|den|la|le|al|bin) ){0,2}"
-    r"[^\W\d_a-z][\w.’'-]*){0,4})(?:, [^\n,“”\":]{2,80},)?(?: (?:has|had|later|also|then|once))?"
+    rf"(?P<name>{_NAME_WORD}(?:{_NEXT_NAME_WORD}){{0,4}})"
+    r"(?:, [^\n,“”\":]{2,80},)?(?: (?:has|had|later|also|then|once))?"
     rf" (?:{ANY_SAID}|told)(?: [^\n:“”\".]{{1,60}})?:[ \xa0*_]*\Z"
 )
 # "The report by |Ann Moss| says:", "Karl Birk and |Ann Moss| say:"
@@ -39,16 +42,20 @@ _OF_ANOTHER = lazy_pattern(r"\b(?:by|of|from|to|with|about|for|and|or) \Z")
 _LONGEST_LEAD = 300  # code points
 
 
+class NamePlace(Enum):
+    """Where the name beside a block quotation stands, and whose it is."""
+
+    SIGNATURE = "signature"  # below a post: an account’s
+    CREDIT = "credit"  # below other words: a person’s, or a book’s
+    LEAD_IN = "lead-in"  # above: of whoever says what follows
+
+
 class BlockQuotation(NamedTuple):
-    """The ``words`` of a block quotation, without trailing links, and the ``name`` in the line
-    below them: of the account if they are a post, else of a person, or a book; or in the one above
-    that leads in to them.
-    """
+    """The ``words`` of a block quotation, without trailing links, and the ``name`` beside them."""
 
     words: Span
     name: Span
-    is_post: bool
-    is_led: bool = False
+    place: NamePlace
 
 
 def find_block_quotations(text: str, block_quotes: Sequence[Span]) -> Iterator[BlockQuotation]:
@@ -73,11 +80,12 @@ def find_block_quotations(text: str, block_quotes: Sequence[Span]) -> Iterator[B
         if credit is None:
             is_last = following is None or text[before : following.start].strip()
             if is_last and (name := _leading(text, start)) is not None:
-                yield BlockQuotation(_without_links(text, start, span.end), name, False, True)
+                yield BlockQuotation(_without_links(text, start, span.end), name, NamePlace.LEAD_IN)
             continue
         words = _without_links(text, start, at)
         if words.end > words.start:
-            yield BlockQuotation(words, Span(*credit.span("name")), signature is not None)
+            place = NamePlace.SIGNATURE if signature else NamePlace.CREDIT
+            yield BlockQuotation(words, Span(*credit.span("name")), place)
         start = None
 
 

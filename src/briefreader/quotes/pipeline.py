@@ -25,7 +25,7 @@ from briefreader.quotes.attribution.plain_reports import (
 from briefreader.quotes.attribution.ranker import Ranker, shipped_ranker
 from briefreader.quotes.attribution.rules import DecisionStep
 from briefreader.quotes.attribution.telltales import DOUBTING, telltales
-from briefreader.quotes.block_quotations import find_block_quotations
+from briefreader.quotes.block_quotations import NamePlace, find_block_quotations
 from briefreader.quotes.coreference.speaker_resolver import (
     SOMEBODY,
     UNNAMED,
@@ -98,6 +98,11 @@ _BEHIND_OFFICE = lazy_pattern(
 _PLAIN_BEFORE_OFFICE = frozenset(
     ["The", "Our", "My", "Your", "And", "U.S.", "US", "American", "States", "Mr.", "Madam"]
 )
+_STEP_OF = {
+    NamePlace.SIGNATURE: DecisionStep.POSTED,
+    NamePlace.CREDIT: DecisionStep.SIGNED,
+    NamePlace.LEAD_IN: DecisionStep.SUBJECT,
+}
 # What the president of the time before is called by those of today.
 _OF_BEFORE = (
     "former president",
@@ -476,9 +481,10 @@ def _block_quotations(
     if not block_quotes:
         return found
     taken = [finding.quote.span for finding in others]
-    for words, place, is_post, is_led in find_block_quotations(text, block_quotes):
+    for words, place, kind in find_block_quotations(text, block_quotes):
+        is_post = kind is NamePlace.SIGNATURE
         name = place.of(text)
-        while is_led and " " in name and not is_person(name, titled=False):
+        while kind is NamePlace.LEAD_IN and " " in name and not is_person(name, titled=False):
             name = name.partition(" ")[2]  # a title, or what stands before the name
         place = Span(place.end - len(name), place.end)
         if not (is_post or is_person(name, titled=False)):
@@ -496,10 +502,8 @@ def _block_quotations(
             certain=certain,
             evidence=place,
         )
-        step = DecisionStep.POSTED if is_post else DecisionStep.SIGNED
-        step = DecisionStep.SUBJECT if is_led else step
         doubt = "" if certain else "the name may be a book’s"
-        found.append(AttributedQuote(quote, step, doubt=doubt))
+        found.append(AttributedQuote(quote, _STEP_OF[kind], doubt=doubt))
     return found
 
 

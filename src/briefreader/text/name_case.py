@@ -18,6 +18,9 @@ BODY_NAME = lazy_pattern(
 )
 """Finds a word that a person's name has not: a body's, or the writers of one."""
 
+NAME_PARTICLE = "(?:de|da|di|van|von|der|den|la|le|al|bin)"
+"""Stands in small letters within a name: "Ann |de| |la| Moss"."""
+
 _SMALL_WORDS = frozenset(
     """
     a about after an and as at before by concerning during following for from in into marking of on
