@@ -82,7 +82,7 @@ _BESIDE_OFFICES = {
 }
 _TELLING_WHICH = PREPOSITIONS | {"who", "that"}
 _WITHIN = frozenset(["in", "at", "near", "from", "the"])
-_WHOM_ONE_HAS = GENDERED_NOUNS | WHOM_ONE_HAS | ONE_PERSON
+_SOMEBODYS = GENDERED_NOUNS | WHOM_ONE_HAS | ONE_PERSON
 _MOST_MODIFYING = 2  # words: "his |younger half| brother"
 _NOBODY = PLACES | DEMONYMS | GENDERED_NOUNS
 
@@ -243,7 +243,7 @@ def called_by_one_name(
     gendered = relation in GENDERED_NOUNS
     if gendered and (apposed or nicknamed or spoken):
         return Entity(named.full, _gender_of(relation), True)
-    owned = relation in _WHOM_ONE_HAS and (relation == before or apposed)
+    owned = relation in _SOMEBODYS and (relation == before or apposed)
     if owned and _is_owned(context, first - 1 - apposed) and heads_sentence(context, number):
         gender = given_names().get(name, Gender.UNKNOWN)
         return Entity(named.full, _gender_of(relation) if gendered else gender, True)
@@ -347,4 +347,4 @@ def is_called(lowers: list[str], first: int, named: Entity) -> bool:
         return False
     if not first or lowers[first - 1] not in PAUSES:
         return not first
-    return lowers[first - 1] != "," or first < 2 or lowers[first - 2] not in _WHOM_ONE_HAS
+    return lowers[first - 1] != "," or first < 2 or lowers[first - 2] not in _SOMEBODYS

@@ -306,9 +306,9 @@ class SpeakerResolver:
         owner, noun = words
         if owner not in _OWNER_WORDS or noun not in WHOM_ONE_HAS & GENDERED_NOUNS:
             return None
-        told = _named_relatives(noun).findall(self._document.text)
-        names = {self._document.entities.resolve(name).full for name in told}
-        return self._document.entities.resolve(names.pop()) if len(names) == 1 else None
+        resolve = self._document.entities.resolve
+        named = {resolve(name).full for name in _named_relatives(noun).findall(self._document.text)}
+        return resolve(named.pop()) if len(named) == 1 else None
 
     def _officer(self, lowers: list[str], first: int, last: int) -> Entity | None:
         """Return who holds the office of words: "the President", "our |Secretary| of State", "the

@@ -891,6 +891,11 @@ def _mark(text: str, label: SpeakerLabel) -> str:
     return mark if mark.isalpha() or mark in (".", ":") else ""
 
 
+def _is_numbered(label: SpeakerLabel) -> bool:
+    """Return whether the letter of a question or an answer has its number behind it: "Q1"."""
+    return len(label.words) == 1 and label.span.end > label.span.start + 1
+
+
 def _is_trusted(
     label: SpeakerLabel,
     mark: str,
@@ -903,7 +908,7 @@ def _is_trusted(
             mark == ":" and forms[LabelStyle.ANSWER] >= 2
         )
     if label.form is LabelStyle.QUESTION:
-        if label.span.end - label.span.start > 1 == len(label.words):  # "Q1:" may be a quarter
+        if _is_numbered(label):  # "Q1:" may be a quarter
             return (LabelStyle.ANSWER, mark) in letters
         if mark.isalpha():
             return forms[LabelStyle.ANSWER] >= 2

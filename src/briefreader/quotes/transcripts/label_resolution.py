@@ -129,12 +129,12 @@ _HONOUR = lazy_pattern(
 _BEARER = (
     r"(?m)(?:^|[.;,][ \xa0])[ \t*_]*(?i:{role})[ *_]*:[ *_]*"
     r"(?P<name>[^\W\d_a-z][\w.’'-]*(?:[ \xa0][^\W\d_][\w’'-]*){{0,2}}[ \xa0][^\W\d_a-z][\w’'-]*)"
-    r"(?=[ *_]*(?:[.,;(]|$))(?P<before>)"
+    r"(?=[ *_]*(?:[.,;(]|$))"
 )
 # "Ann Moss, Town Clerk", "Ann Moss (treasurer)"
 _WITH_OFFICE = (
     r"(?P<name>[^\W\d_a-z][\w.’'-]*(?:[ \xa0][^\W\d_a-z][\w.’'-]*){{1,3}})"
-    r"(?:,[ ]|[ ]\()(?i:(?:the[ ])?{role})(?=[).,;\n]|\Z)(?P<before>)"
+    r"(?:,[ ]|[ ]\()(?i:(?:the[ ])?{role})(?=[).,;\n]|\Z)"
 )
 _LISTED_ABOVE = 1500  # code points
 _LONGEST_INITIALS = 4
@@ -184,7 +184,9 @@ class TranscriptContext:
         return ForeignTitles(self.text)
 
     def titled(self, title: str) -> TranscriptContext:
-        """Return the same context under another title."""
+        """Return the same context under another title; itself where that is its own."""
+        if title == self.title:
+            return self
         return TranscriptContext(title, self.text, self.day, self._people, self.entities)
 
     def over(self, text: str) -> TranscriptContext:
