@@ -141,7 +141,8 @@ def _say_totals(queries: Sequence[str], found: Sequence[Listing]) -> None:
     for query, listing in zip(queries, found, strict=True):
         at_least = "at least " if listing.approximate else ""
         for_what = f" for {query}" if query.strip() else ""
-        why = f"; {listing.nobody}" if listing.nobody and not len(listing) else ""
+        why = "" if len(listing) else listing.unknown_speakers
+        why = why and f"; {why}"
         print_message(f"{at_least}{pluralize(len(listing), _unit(listing))}{for_what}{why}")
 
 

@@ -103,7 +103,7 @@ def quotes(library: Library, options: argparse.Namespace) -> int:
             print_quote(row, statement, also_in_others(library, row.path, statement.quote))
             print_quote_source(found[0], row)
     if not len(listing) and not options.json:
-        print_message(listing.nobody or "no matching quotes")
+        print_message(listing.unknown_speakers or "no matching quotes")
     if not options.json:
         print_if_partial(listing)
     return DONE if len(listing) else FAILED_CHECK

@@ -63,7 +63,7 @@ def print_phrases(library: Library, options: argparse.Namespace) -> int:
         for variant in one.variants[:2]:
             print_line("                                  ", (variant, "dim"))
     if not found and not options.json:
-        nobody = library.statements("", options.speaker).nobody
+        nobody = library.statements("", options.speaker).unknown_speakers
         print_message(nobody or f"no phrases repeated by {options.speaker} on several days")
     elif len(found) > limit and not options.json:
         print_message(f"{limit} of {len(found)} phrases; --limit shows more")

@@ -224,7 +224,8 @@ def _where(row: ArticleRow, *about: str) -> str:
 def print_search_summary(listing: Listing, shown: int) -> None:
     """Print how many hits there are in all, and what else to search for."""
     if not len(listing):
-        tip = f"did you mean {listing.suggestion}?" if listing.suggestion else listing.nobody
+        tip = listing.suggestion and f"did you mean {listing.suggestion}?"
+        tip = tip or listing.unknown_speakers
         tip = tip and f"; {tip}"
         meant = f" ({listing.explanation})" if listing.explanation != listing.query else ""
         print_message(f"nothing found: {listing.query}{meant}{tip}")

@@ -36,7 +36,7 @@ class Listing(Protocol):
     """Everybody whom a name of several people in the query may mean."""
     speaker: str
     """The one whose statements all hits are; empty where it may be one or another."""
-    nobody: str
+    unknown_speakers: str
     """Which names in the query no speaker has, in words."""
     sort: Sort | None
     """What the hits of a query are sorted by; None without one."""
@@ -97,7 +97,7 @@ class Listing(Protocol):
 class _NoQueryListing:
     """What every listing without a query has in common."""
 
-    query = explanation = sought = suggestion = speaker = nobody = ""
+    query = explanation = sought = suggestion = speaker = unknown_speakers = ""
     speakers: tuple[str, ...] = ()
     sort: Sort | None = None
     approximate = statements = False

@@ -39,7 +39,7 @@ class SearchListing:
         self.speakers = results.speakers
         self.speaker = results.speaker
         names = ", ".join(f"“{name}”" for name in results.unknown_names)
-        self.nobody = f"no speaker named {names}" if names else ""
+        self.unknown_speakers = f"no speaker named {names}" if names else ""
         self.sort: Sort | None = results.sort
         self.approximate = results.approximate
         self.statements = results.statements

@@ -43,8 +43,8 @@ def explain_query(
     offer: Runs = ()
     if listing.suggestion:
         offer = _suggested(listing, key, cells - width_of(runs))
-    elif listing.nobody and not len(listing):
-        offer = (StyledRun(f"  {listing.nobody}{' so far' * grows}", "busy"),)
+    elif listing.unknown_speakers and not len(listing):
+        offer = (StyledRun(f"  {listing.unknown_speakers}{' so far' * grows}", "busy"),)
     elif listing.speakers:
         people = ", ".join(by_count(listing.speakers))
         way = (
