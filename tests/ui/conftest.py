@@ -219,7 +219,7 @@ class Screen:
         reader = self.reader
         while (listing := reader.session.listing) is None:
             await asyncio.sleep(0.002)
-        while len(listing) and reader.controllers.navigation._opening is None:
+        while len(listing) and reader.controllers.article._opening is None:
             await self.pause(0.002)
         await self.settle()
 

@@ -369,7 +369,7 @@ async def test_what_was_read_before_a_key_does_not_hide_what_the_key_has_bookmar
     async with open_reader() as screen:
         await screen.press("2")
         monkeypatch.setattr(library, "read", read_slowly)
-        screen.reader.controllers.navigation.read_again()
+        screen.reader.controllers.article.read_again()
         while not is_read.is_set():
             await screen.pause(0.002)
         screen.burst("m")
@@ -407,7 +407,7 @@ async def test_a_key_means_the_text_that_is_still_loading_unless_another_key_com
         assert kept == ([screen.reader.session.path] if key == "m" and not then else [])
         assert bool(screen.pilot.app.clipboard) == (key == "y")
         assert isinstance(screen.pilot.app.screen, NoteEditor) == (key == "a")
-        assert (screen.reader.controllers.navigation.mark.start > 0) == (key == "]")
+        assert (screen.reader.controllers.article.mark.start > 0) == (key == "]")
 
 
 async def test_a_key_that_is_pressed_at_once_waits_for_the_first_text(library: Library) -> None:

@@ -154,8 +154,8 @@ async def test_what_was_skipped_is_so_far_until_all_files_have_been_read(
     own = indexed_library(folder, tmp_path)
     (folder / "one.zip").write_bytes(b"PK")
     async with open_reader(80, 24, on=own) as screen:
-        navigation = screen.reader.controllers.navigation
-        navigation.settings = replace(navigation.settings, indexing=True)
+        dialogs = screen.reader.controllers.dialogs
+        dialogs.settings = replace(dialogs.settings, indexing=True)
         screen.burst("I")
         await screen.wait_for("Skipped files: 1 so far")
         (folder / "two.zip").write_bytes(b"PK")

@@ -177,7 +177,7 @@ async def test_what_waits_too_long_is_told_as_failed_with_all_behind_it(
         reader.pending = WaitingChanges(reader._make_waiting_changes, reader._tell_on_top, 0.3)
         with held(tmp_path / "data"):
             await press(screen, "m")
-            reader.controllers.navigation.mark_read()
+            reader.controllers.article.mark_read()
             await press(screen, "u")
             await until_made(screen)
             assert "not saved: add bookmark “The quay is open" in screen.said
@@ -186,7 +186,7 @@ async def test_what_waits_too_long_is_told_as_failed_with_all_behind_it(
         await screen.press("m")
         assert screen.reader.session.path is not None
         assert not library.bookmarks.mark(screen.reader.session.path).read
-        reader.controllers.navigation.mark_read()
+        reader.controllers.article.mark_read()
         assert library.bookmarks.mark(screen.reader.session.path).read
         assert len(library.bookmarks.find()) == 1
 

@@ -702,7 +702,7 @@ COMMANDS = (
     ),
     Command(
         "raw",
-        "navigation.toggle_raw",
+        "article.toggle_raw",
         "R",
         "raw file",
         "Show the raw file, or the formatted text",

@@ -89,7 +89,7 @@ class CommandPalette(CommandPicker[Call]):
                 row = found.hit(number).row
                 about = " · ".join(part for part in (_day(row), flat(row.source)) if part)
                 line = _place(row.title, "article", about)
-                yield PickerEntry(line, Call("navigation.open_path", {"path": str(row.path)}))
+                yield PickerEntry(line, Call("article.open_path", {"path": str(row.path)}))
 
     def _line(self, name: str, keys: str, told: str) -> Content:
         begins = width(name) + width(keys)

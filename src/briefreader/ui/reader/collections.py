@@ -14,7 +14,8 @@ from briefreader.sources.files.compound_files import is_there
 from briefreader.ui.commands.command_table import Pane
 from briefreader.ui.commands.key_names import with_keys
 from briefreader.ui.reader.controller import Controller
-from briefreader.ui.reader.navigation import Navigation, OpenAt
+from briefreader.ui.reader.current_article import CurrentArticle, OpenAt
+from briefreader.ui.reader.navigation import Navigation
 from briefreader.ui.reader.reader_bookmarks import ReaderBookmarks
 from briefreader.ui.reader.search import NOTHING_YET, Search
 from briefreader.ui.reader.selection import Selection
@@ -47,6 +48,7 @@ Chosen = TypeVar("Chosen", bound=Place)
 class Collections(Controller):
     """Opens the collections, and comes back from them."""
 
+    article: CurrentArticle
     navigation: Navigation
     bookmarks: ReaderBookmarks
     selection: Selection
@@ -107,7 +109,7 @@ class Collections(Controller):
         self.view.articles.redraw()
         self.search.ask_again()  # a correction may have been undone there
         if chosen is None:
-            self.navigation.read_again()
+            self.article.read_again()
         else:
             self.bookmarks.open(chosen.bookmark, attaching=chosen.attaching)
 
@@ -174,15 +176,15 @@ class Collections(Controller):
         self.view.articles.redraw()
         self.search.ask_again()  # or names have been merged
         if said is None:
-            self.navigation.read_again()
+            self.article.read_again()
         else:
             self._open_at(said.path, said.start)
             if said.selecting:
                 self.view.start(self._select, "select", alone=False)
 
     async def _select(self) -> None:
-        while self.navigation.is_opening:
-            await self.navigation.arrived()
+        while self.article.is_opening:
+            await self.article.arrived()
         self.selection.begin()
 
     def compare(self) -> None:
@@ -252,7 +254,7 @@ class Collections(Controller):
         self.show_message(with_keys("only in a timeline · {statements} opens one", self.keymap))
 
     def _open_at(self, path: Path, start: int) -> None:
-        self.navigation.open_article(path, ReadingLocation(path, start), into=True)
+        self.article.open(path, ReadingLocation(path, start), into=True)
 
     # What is new
 
@@ -299,7 +301,7 @@ class Collections(Controller):
             path, statement = item.row.path, item.statement
             self._come_from(path, lambda: self._show_new_again(new))
             place = ReadingLocation(path, statement.quote.start) if statement else OpenAt.AS_LEFT
-            self.navigation.open_article(path, place, into=True)
+            self.article.open(path, place, into=True)
 
         self._opens_new = None
         self._new = NewArticlesDialog(new, self.keymap, seen)

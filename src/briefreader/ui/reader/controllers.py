@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefreader.ui.reader.collections import Collections
+from briefreader.ui.reader.current_article import CurrentArticle
 from briefreader.ui.reader.index_updates import IndexUpdates
 from briefreader.ui.reader.navigation import Navigation
 from briefreader.ui.reader.panes import Panes
@@ -30,6 +31,7 @@ class Controllers:
 
     panes: Panes
     selection: Selection
+    article: CurrentArticle
     navigation: Navigation
     search: Search
     bookmarks: ReaderBookmarks
@@ -56,30 +58,32 @@ def build_controllers(
     common = session, library, view
     panes = Panes(*common, settings.width)
     selection = Selection(*common, panes)
-    navigation = Navigation(*common, settings, panes, selection)
-    search = Search(*common, panes, navigation)
-    bookmarks = ReaderBookmarks(*common, panes, selection, navigation, search)
+    article = CurrentArticle(*common, settings, panes, selection)
+    navigation = Navigation(*common, panes, selection, article)
+    search = Search(*common, panes, article, navigation)
+    bookmarks = ReaderBookmarks(*common, panes, selection, article, search)
     row_marks = RowMarks(*common, navigation)
-    output = Output(*common, selection, navigation)
-    collections = Collections(*common, navigation, bookmarks, selection, search)
+    output = Output(*common, selection, article)
+    collections = Collections(*common, article, navigation, bookmarks, selection, search)
     return Controllers(
         panes=panes,
         selection=selection,
+        article=article,
         navigation=navigation,
         search=search,
         bookmarks=bookmarks,
         row_marks=row_marks,
         output=output,
         collections=collections,
-        index_updates=IndexUpdates(*common, navigation, search, collections),
-        dialogs=Dialogs(*common, session_file, selection, navigation, output),
+        index_updates=IndexUpdates(*common, article, navigation, search, collections),
+        dialogs=Dialogs(*common, session_file, settings, panes, selection, article, output),
         program=Program(
             *common,
             session_file,
             settings.width,
             panes,
             selection,
-            navigation,
+            article,
             search,
             bookmarks,
             row_marks,

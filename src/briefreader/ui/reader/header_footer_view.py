@@ -94,7 +94,7 @@ class HeaderFooterView:
         self._screen = screen
         self._keymap = keymap
         self._selection = controllers.selection
-        self._navigation = controllers.navigation
+        self._article = controllers.article
         self._bookmarks = controllers.bookmarks
         self._footers: dict[tuple[Pane, Mode, int], Runs] = {}
 
@@ -119,8 +119,8 @@ class HeaderFooterView:
         head = self._line("text-head")
         head.left, head.right = header_footer_text.text_head(
             session.opened,
-            self._navigation.mark,
-            self._navigation.seen,
+            self._article.mark,
+            self._article.seen,
             session.hits,
             session.hit,
             indent=screen.text.indent,

@@ -17,7 +17,8 @@ from briefreader.ui.commands.command_table import Command, Pane
 from briefreader.ui.commands.key_names import with_keys
 from briefreader.ui.reader.collections import Collections
 from briefreader.ui.reader.controller import Controller
-from briefreader.ui.reader.navigation import GONE, Navigation
+from briefreader.ui.reader.current_article import GONE, CurrentArticle
+from briefreader.ui.reader.navigation import Navigation
 from briefreader.ui.reader.search import Search, list_for
 from briefreader.ui.reader.view import BackgroundWork
 from briefreader.ui.rendering.cells import cut, flat
@@ -44,6 +45,7 @@ def means_row(command: Command) -> bool:
 class IndexUpdates(Controller):
     """Takes up what the indexer has published."""
 
+    article: CurrentArticle
     navigation: Navigation
     search: Search
     collections: Collections
@@ -113,7 +115,7 @@ class IndexUpdates(Controller):
             told = problems
             if shared.version != seen:
                 seen = shared.version
-                self.navigation.read_again()
+                self.article.read_again()
                 self.view.host.tell_collections(published=True)
             await asyncio.sleep(LOOK_AGAIN)
 
@@ -206,7 +208,7 @@ class IndexUpdates(Controller):
         before, self._renewals = self._renewals, renewals
         if renewals != before:
             self.view.articles.redraw()
-            self.navigation.read_again()
+            self.article.read_again()
 
     async def _look_for_opened(self) -> None:
         """Go on with the open article in its file of another name, or say that its file has gone,
@@ -220,7 +222,7 @@ class IndexUpdates(Controller):
         if gone and renamed is None:  # as where another reader's indexer has found it
             renamed = await self._new_name_of(opened.article)
         if gone and renamed is not None and session.opened is opened:
-            await self.navigation.follow_file(renamed)
+            await self.article.follow_file(renamed)
             gone = session.path == opened.article.path
             self._followed = None if gone else opened.article.path
         if session.path == opened.article.path and gone != session.gone:
@@ -230,7 +232,7 @@ class IndexUpdates(Controller):
                 self.show_message(GONE, lasting=True)
             else:
                 self.view.hide_message(GONE)
-        await self.navigation.look_for_edit()
+        await self.article.look_for_edit()
 
     async def _new_name_of(self, article: Article) -> Path | None:
         """Return the only article that has come with the text of one that has gone, if there is
@@ -276,7 +278,7 @@ class IndexUpdates(Controller):
             )
             self.show_message(f"{words}{others}")
         if any(one.article.path == self.session.path for one in told):
-            self.navigation.read_again()
+            self.article.read_again()
 
     async def _settle_order(self) -> None:
         """After the first build, sort the list, unless one has begun to go through it. Behind the
@@ -398,12 +400,12 @@ class IndexUpdates(Controller):
         is_followed = hit is not None and hit.row.path == followed
         self.search.take(listing)
         if is_followed and path is not None:
-            self.navigation.follow_in_list(path)
+            self.article.follow_in_list(path)
         if self.session.opened is None:
             # The rows are drawn first: loading what reads takes longer than they do.
             self.view.after_frame(self._show_first)
 
     def _show_first(self) -> None:
         """Show the cursor's article, unless a key has asked for one in the meantime."""
-        if self.session.opened is None and not self.navigation.is_opening:
+        if self.session.opened is None and not self.article.is_opening:
             self.search.show_highlighted()

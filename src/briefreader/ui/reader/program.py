@@ -8,7 +8,7 @@ from functools import partial
 
 from briefreader.ui.commands.command_table import Call, Command, Mode, Pane
 from briefreader.ui.reader.controller import Controller
-from briefreader.ui.reader.navigation import Navigation
+from briefreader.ui.reader.current_article import CurrentArticle
 from briefreader.ui.reader.panes import Panes
 from briefreader.ui.reader.reader_bookmarks import ReaderBookmarks
 from briefreader.ui.reader.reader_output import Output
@@ -16,6 +16,7 @@ from briefreader.ui.reader.row_marks import RowMarks
 from briefreader.ui.reader.search import Search
 from briefreader.ui.reader.selection import Selection
 from briefreader.ui.state.session_file import ListPosition, ScreenState, SessionFile
+from briefreader.ui.state.ui_settings import UiSettings
 from briefreader.ui.widgets.search_box import SearchScope
 
 LOOK_AGAIN = 0.3  # seconds between two looks whether all files have been read
@@ -26,8 +27,10 @@ class Dialogs(Controller):
     """Opens what lies over the reader for a moment and is about the program or its files."""
 
     session_file: SessionFile
+    settings: UiSettings
+    panes: Panes
     selection: Selection
-    navigation: Navigation
+    article: CurrentArticle
     output: Output
 
     def help(self) -> None:
@@ -49,7 +52,7 @@ class Dialogs(Controller):
         if self.session_file.is_new:
             self.waiting_changes.aside(partial(self.session_file.keep, self.session_file.left))
         if command is not None and command.id == "search":
-            self.navigation.panes.enter(Pane.LIST)  # it is the library that is to be searched
+            self.panes.enter(Pane.LIST)  # it is the library that is to be searched
         self._run(command)
 
     def palette(self) -> None:
@@ -86,7 +89,7 @@ class Dialogs(Controller):
         skipped = await asyncio.to_thread(self.library.folders.skipped)
         if not self.view.is_on_top:
             return
-        is_complete = self.session.up_to_date or not self.navigation.settings.indexing
+        is_complete = self.session.up_to_date or not self.settings.indexing
         dialog = SkippedFiles(skipped, self.library.roots, so_far=not is_complete)
         self.view.push(dialog, self.output.copy_path)
         if is_complete:
@@ -109,7 +112,7 @@ class Dialogs(Controller):
         from briefreader.ui.dialogs.version_diff_dialog import VersionDiffDialog
 
         dialog = VersionDiffDialog(self.library, rows, path)
-        self.view.push(dialog, self.navigation.open_version)
+        self.view.push(dialog, self.article.open_version)
 
 
 @dataclass(eq=False, repr=False)
@@ -120,7 +123,7 @@ class Program(Controller):
     usual_column: int  # the configured width of the text, in cells
     panes: Panes
     selection: Selection
-    navigation: Navigation
+    article: CurrentArticle
     search: Search
     bookmarks: ReaderBookmarks
     row_marks: RowMarks
@@ -215,7 +218,7 @@ class Program(Controller):
             choice.ground,
         )
         self.waiting_changes.aside_at_once(partial(self.session_file.keep, left))
-        self.navigation.leave_article()
+        self.article.leave()
 
     def _list_place(self) -> ListPosition | None:
         """Return where one is in the whole library; in what a search found, which article it is."""

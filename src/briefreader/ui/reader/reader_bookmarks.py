@@ -17,7 +17,7 @@ from briefreader.ui.commands.key_names import with_keys
 from briefreader.ui.commands.undo_commands import UndoCommands
 from briefreader.ui.dialogs.annotation_dialogs import AnnotatedPassage, AnnotationDialogs
 from briefreader.ui.reader.controller import Controller
-from briefreader.ui.reader.navigation import Navigation, OpenAt
+from briefreader.ui.reader.current_article import CurrentArticle, OpenAt
 from briefreader.ui.reader.panes import Panes
 from briefreader.ui.reader.search import Search
 from briefreader.ui.reader.selection import Selection
@@ -63,7 +63,7 @@ class ReaderBookmarks(Controller):
 
     panes: Panes
     selection: Selection
-    navigation: Navigation
+    article: CurrentArticle
     search: Search
 
     def __post_init__(self) -> None:
@@ -167,7 +167,7 @@ class ReaderBookmarks(Controller):
 
     def _show_changed(self) -> None:
         self.view.articles.redraw()
-        self.navigation.read_again()
+        self.article.read_again()
         self.search.ask_again()
 
     # Notes and tags
@@ -193,9 +193,9 @@ class ReaderBookmarks(Controller):
         offer_others = partial(self.offer_unsaved, *others)
         if self.session.path != unsaved.path:
             place = ReadingLocation(unsaved.path, unsaved.passage.start)
-            self.navigation.open_article(unsaved.path, place, into=True)
-            while self.navigation.is_opening:
-                await self.navigation.arrived()
+            self.article.open(unsaved.path, place, into=True)
+            while self.article.is_opening:
+                await self.article.arrived()
             if self.session.path != unsaved.path:
                 offer_others()
                 return  # it cannot be read, which is said
@@ -254,13 +254,13 @@ class ReaderBookmarks(Controller):
         if opened is None or opened.article.path != made.path:
             self.view.articles.redraw()
             return
-        self.navigation.look_for_edit_aside()
+        self.article.look_for_edit_aside()
         current = next((mark for mark in opened.bookmarks if mark.id == made.id), None)
         if current is None:
-            self.navigation.set_bookmarks((*opened.bookmarks, made))
+            self.article.set_bookmarks((*opened.bookmarks, made))
             return
         made = made._replace(selector=current.selector, state=current.state)
-        self.navigation.set_bookmarks(
+        self.article.set_bookmarks(
             tuple(made if mark.id == made.id else mark for mark in opened.bookmarks)
         )
 
@@ -268,7 +268,7 @@ class ReaderBookmarks(Controller):
         """Show the open article without a bookmark."""
         opened = self.session.opened
         rest = opened.bookmarks if opened is not None else ()
-        self.navigation.set_bookmarks(tuple(mark for mark in rest if mark.id != bookmark.id))
+        self.article.set_bookmarks(tuple(mark for mark in rest if mark.id != bookmark.id))
 
     def _show_moved(self, made: Bookmark) -> None:
         """Show a bookmark of the open article that has another passage now."""
@@ -341,7 +341,7 @@ class ReaderBookmarks(Controller):
         def show(words: str) -> None:
             if words:
                 self.show_undoable(words)
-                self.navigation.read_again()
+                self.article.read_again()
                 self.search.ask_again()
 
         what = f"{len(quotes):,} turns" if chosen.all_labelled else _quoted(quote.text)
@@ -352,7 +352,7 @@ class ReaderBookmarks(Controller):
     def open(self, bookmark: Bookmark, *, attaching: bool = False) -> None:
         """Show a bookmark where it stands; ``attaching`` asks for another passage for it."""
         work = partial(self._open, bookmark, attaching)
-        self.navigation.open_by(self.view.start(work, "read"))
+        self.article.open_by(self.view.start(work, "read"))
 
     async def _open(self, bookmark: Bookmark, attaching: bool) -> None:
         try:
@@ -363,11 +363,11 @@ class ReaderBookmarks(Controller):
             self.show_message(str(error), wrong=True)
             return
         path = opened.article.path
-        self.navigation.leave_place()
-        self.navigation.follow_in_list(path)
-        self.navigation.leave_article()
+        self.article.leave_place()
+        self.article.follow_in_list(path)
+        self.article.leave()
         place = ReadingLocation(path, passage.start) if passage else OpenAt.AS_LEFT
-        self.navigation.show(opened, (), place)
+        self.article.show(opened, (), place)
         self.panes.enter(Pane.TEXT)
         if attaching and opened.copy:
             news = f"{news} · nothing to attach to"
@@ -385,7 +385,7 @@ class ReaderBookmarks(Controller):
     async def _open_copy(self, bookmark: Bookmark, passage: Span) -> None:
         opened, _ = await asyncio.to_thread(self.library.opener.copy, bookmark)
         place = ReadingLocation(opened.article.path, passage.start)
-        self.navigation.show(opened, (), place)
+        self.article.show(opened, (), place)
         self.panes.enter(Pane.TEXT)
         self.show_message("the file has been edited since – showing the saved copy")
 

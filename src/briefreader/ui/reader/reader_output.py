@@ -14,7 +14,7 @@ from briefreader.ui.dialogs.output_dialogs import (
     open_style_picker,
 )
 from briefreader.ui.reader.controller import Controller
-from briefreader.ui.reader.navigation import Navigation
+from briefreader.ui.reader.current_article import CurrentArticle
 from briefreader.ui.reader.selection import Selection
 from briefreader.ui.rendering.cells import cut, flat
 from briefreader.ui.terminal.browser import can_open_browser
@@ -28,7 +28,7 @@ class Output(Controller):
     """Hands things out."""
 
     selection: Selection
-    navigation: Navigation
+    article: CurrentArticle
 
     @property
     def _host(self) -> OutputHost:
@@ -53,7 +53,7 @@ class Output(Controller):
 
             async def look() -> None:
                 await copying.wait()  # what is said of it stays beside what is said of the text
-                await self.navigation.look_for_edit()
+                await self.article.look_for_edit()
 
             self.view.start(look, "edits")
 
@@ -65,7 +65,7 @@ class Output(Controller):
             draft, exports = opened.draft_bookmark(passage), self.library.exports
             bookmark = exports.as_unsaved_bookmark(draft)
             open_style_picker(self._host, bookmark, exports.spoken(draft))
-            self.navigation.look_for_edit_aside()
+            self.article.look_for_edit_aside()
 
     def pipe(self) -> None:
         """Hand the passage to a command, as JSON."""
@@ -76,7 +76,7 @@ class Output(Controller):
                 opened.draft_bookmark(passage)
             )
             open_pipe_dialog(self._host, (bookmark,), "this passage")
-            self.navigation.look_for_edit_aside()
+            self.article.look_for_edit_aside()
 
     # Bookmarks
 
@@ -161,6 +161,6 @@ class Output(Controller):
         line = raw.count("\n", 0, at) + 1 if at >= 0 else 1
         command = [*editor, f"+{line}", str(file)]
         # Where one is, by its words: the file may come back with others.
-        self.navigation.leave_article()
+        self.article.leave()
         self.succeeds(lambda: self.view.host.lend_terminal(lambda: run_editor(command)))
-        self.navigation.open_article(path)
+        self.article.open(path)

@@ -167,7 +167,7 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
     def do_later(self, deed: Callable[[], Coroutine[object, object, None]]) -> None:
         """Do what a key means when the article has come that it means; the next key drops it."""
         self._put_off = deed
-        has_come = self.controllers.navigation.arrival()
+        has_come = self.controllers.article.arrival()
 
         async def wait_for_article() -> None:
             is_there = await has_come()
@@ -178,7 +178,7 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
         self.start(wait_for_article, "put off", alone=False)
 
     async def _do_put_off(self, deed: Callable[[], Coroutine[object, object, None]]) -> None:
-        is_meant = self._put_off is deed and not self.controllers.navigation.is_opening
+        is_meant = self._put_off is deed and not self.controllers.article.is_opening
         if is_meant and self.is_current:
             self._put_off = None
             await deed()
@@ -198,7 +198,7 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
 
     async def after_command(self) -> None:
         """Answer a key with one frame, if the article that it opens is there in a moment."""
-        self.controllers.navigation.show_held_back()
+        self.controllers.article.show_held_back()
         await self.draw_together()
 
     # Frames
@@ -208,9 +208,9 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
         loop = asyncio.get_running_loop()
         with self.app.batch_update():
             until = loop.time() + controller.FRAME_WAIT_SECONDS
-            await self.controllers.navigation.arrived(until - loop.time())
+            await self.controllers.article.arrived(until - loop.time())
             await self.controllers.search.looked_up(until - loop.time())
-            self.controllers.navigation.catch_up()
+            self.controllers.article.catch_up()
             for _ in range(TURNS):
                 await asyncio.sleep(0)
         self.app.screen.check_idle()  # also one over this, which may have nothing else to do
@@ -218,7 +218,7 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
     def laid_out(self) -> None:
         """Write the heads for the room they have."""
         if self.assembled.is_set():
-            self.controllers.navigation.catch_up()
+            self.controllers.article.catch_up()
             self.lines.write_heads()
 
     def on_resize(self) -> None:
@@ -235,7 +235,7 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
     def _make_waiting_changes(self, make: Callable[[], Coroutine[object, object, None]]) -> None:
         async def make_and_show() -> None:
             await make()
-            self.controllers.navigation.read_again()
+            self.controllers.article.read_again()
 
         self.start(make_and_show, "waiting changes", alone=False)
 
@@ -323,7 +323,7 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
 
     @on(events.ScreenResume)
     def _show_held_back(self) -> None:
-        self.controllers.navigation.show_held_back()
+        self.controllers.article.show_held_back()
 
     @on(events.DescendantFocus)
     def _follow_focus(self) -> None:
@@ -381,7 +381,7 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
 
     @on(QuoteSidebar.Chosen)
     def _show_quote(self, event: QuoteSidebar.Chosen) -> None:
-        self.controllers.navigation.show_quote(event.quote, event.offset, enter=event.enter)
+        self.controllers.article.show_quote(event.quote, event.offset, enter=event.enter)
 
     @on(QuoteSidebar.Listed)
     def _count_quotes(self) -> None:
@@ -389,4 +389,4 @@ class ReaderScreen(HostingScreen[None], inherit_bindings=False):
 
     @on(TextPane.Moved)
     def _follow_text(self, event: TextPane.Moved) -> None:
-        self.controllers.navigation.follow_text(event)
+        self.controllers.article.follow_text(event)

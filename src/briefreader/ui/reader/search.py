@@ -19,7 +19,8 @@ from briefreader.ui.commands.error_messages import NO_SEARCH
 from briefreader.ui.commands.key_names import key_of, with_keys
 from briefreader.ui.reader import controller
 from briefreader.ui.reader.controller import Controller, wait_briefly
-from briefreader.ui.reader.navigation import Navigation, OpenAt
+from briefreader.ui.reader.current_article import CurrentArticle, OpenAt
+from briefreader.ui.reader.navigation import Navigation
 from briefreader.ui.reader.panes import Panes
 from briefreader.ui.reader.view import BackgroundWork
 from briefreader.ui.rendering.progress_text import so_far
@@ -112,6 +113,7 @@ class Search(Controller):
     """Looks for words, and lists what they find."""
 
     panes: Panes
+    article: CurrentArticle
     navigation: Navigation
     _searching: BackgroundWork | None = field(default=None, init=False)
     _looking_up: BackgroundWork | None = field(default=None, init=False)
@@ -229,7 +231,7 @@ class Search(Controller):
             session.filter = ""
         elif scope is SearchScope.ARTICLE:
             session.found, session.hits = "", ()
-            self.navigation.to_hit(None)
+            self.article.to_hit(None)
         elif session.query:
             session.query = ""
             session.sort_found = None
@@ -297,14 +299,14 @@ class Search(Controller):
 
         What was shown before it is not what is meant; False if it has not come.
         """
-        means_text, navigation = self.session.pane in command.waits, self.navigation
-        if means_text and self.session.opened is None and not navigation.is_opening:
+        means_text, article = self.session.pane in command.waits, self.article
+        if means_text and self.session.opened is None and not article.is_opening:
             self.show_highlighted()  # the first one, which waits for the first frame
-        if means_text or self.is_on_its_way or navigation.is_on_its_way:
+        if means_text or self.is_on_its_way or article.is_on_its_way:
             await self.arrived()
-            await navigation.arrived()
-        navigation.catch_up()
-        if means_text and navigation.is_opening:
+            await article.arrived()
+        article.catch_up()
+        if means_text and article.is_opening:
             self.show_message(controller.STILL_LOADING)
             return False
         return True
@@ -337,7 +339,7 @@ class Search(Controller):
         session = self.session
         if not listing.query and session.before_search is not None:
             if session.had_chosen or not session.order_known:
-                self.navigation.follow_in_list(session.before_search)
+                self.article.follow_in_list(session.before_search)
             else:  # what happened to be first while nothing was sorted
                 self.view.articles.place(0)
         self.show_highlighted()
@@ -358,11 +360,11 @@ class Search(Controller):
         hit, listing = self.view.articles.hit, self.session.listing
         if hit is None:
             if self.session.query.strip():
-                self.navigation.close_article()
+                self.article.close()
             return
         searching = listing is not None and bool(listing.query)
         landing = OpenAt.HIT_SHOWN if searching else OpenAt.AS_LEFT
-        self.navigation.open_article(hit.row.path, landing, hit.statement, into=into)
+        self.article.open(hit.row.path, landing, hit.statement, into=into)
 
     def enter_article(self) -> None:
         """Go into the text of the article that the list's cursor is on."""
@@ -448,7 +450,7 @@ class Search(Controller):
             return
         session.hits = spans
         ahead = [span for span in spans if span.start >= self.view.text.mark] or list(spans)
-        self.navigation.to_hit(ahead[0] if ahead else None)
+        self.article.to_hit(ahead[0] if ahead else None)
         if words:
             self.view.lines.explain(counted_hits(len(spans)))
 
@@ -465,9 +467,9 @@ class Search(Controller):
         here = session.hit.start if session.hit is not None else self.view.text.mark - (step > 0)
         ahead = [span for span in session.hits if (span.start - here) * step > 0]
         if ahead:
-            self.navigation.to_hit(ahead[0 if step > 0 else -1])
+            self.article.to_hit(ahead[0 if step > 0 else -1])
         elif session.found and session.hits:
-            self.navigation.to_hit(session.hits[0 if step > 0 else -1])
+            self.article.to_hit(session.hits[0 if step > 0 else -1])
             self.show_message("continued from the top" if step > 0 else "continued from the end")
         elif listing is not None and listing.query:
             self._hit_in_another(step)
@@ -484,9 +486,9 @@ class Search(Controller):
         hit = listing.hit(number)
         if hit.row.path == self.session.path and hit.statement is not None:
             self.view.articles.place(number)
-            self.navigation.to_statement(hit.statement)
+            self.article.to_statement(hit.statement)
         else:
-            self.navigation.leave_place()
+            self.article.leave_place()
             self.navigation.go(number)
 
     def _hit_in_another(self, step: int) -> None:
@@ -494,7 +496,7 @@ class Search(Controller):
         number = self.view.articles.cursor + step
         while listing is not None and 0 <= number < len(listing):
             if listing.hit(number).row.path != self.session.path:
-                self.navigation.leave_place()
+                self.article.leave_place()
                 landing = OpenAt.FIRST_HIT if step > 0 else OpenAt.LAST_HIT
                 self.navigation.go(number, landing)
                 return
