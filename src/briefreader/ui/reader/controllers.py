@@ -59,7 +59,7 @@ def build_controllers(
     panes = Panes(*common, settings.width)
     selection = Selection(*common, panes)
     article = CurrentArticle(*common, settings, panes, selection)
-    navigation = Navigation(*common, panes, selection, article)
+    navigation = Navigation(*common, panes, article)
     search = Search(*common, panes, article, navigation)
     bookmarks = ReaderBookmarks(*common, panes, selection, article, search)
     row_marks = RowMarks(*common, navigation)

@@ -17,7 +17,6 @@ from briefreader.ui.commands.key_names import with_keys
 from briefreader.ui.reader.controller import Controller
 from briefreader.ui.reader.current_article import CurrentArticle, OpenAt
 from briefreader.ui.reader.panes import Panes
-from briefreader.ui.reader.selection import Selection
 from briefreader.ui.rendering.header_footer_text import NO_PERCENTAGE
 from briefreader.ui.selection.passages import stops
 from briefreader.ui.state.location_history import ReadingLocation
@@ -41,7 +40,6 @@ class Navigation(Controller):
     """Goes from row to row, quote to quote, line to line, and back."""
 
     panes: Panes
-    selection: Selection
     article: CurrentArticle
 
     # Rows
