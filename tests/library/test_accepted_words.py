@@ -48,6 +48,21 @@ def test_a_change_is_shown_with_the_stop_that_stays_behind_it(
         assert (change.new, change.ends) == ("The quay is safe for all", end)
 
 
+def test_an_older_backup_is_kept(library: Library, tmp_path: Path) -> None:
+    draft, older = tmp_path / "draft.md", tmp_path / "draft.md~"
+    older.write_bytes(b"Last week's draft.")
+    (tmp_path / "draft.md.~2~").symlink_to("nowhere")
+    first, second = (
+        f"{before}Ines Calloway said: “The quay is sound for all.”".encode()
+        for before in ("", "On the quay, ")
+    )
+    for data in (first, second, first):
+        accept(library, draft, data)
+    assert older.read_bytes() == b"Last week's draft."
+    names = sorted(one.name for one in tmp_path.glob("draft.md?*"))
+    assert names == ["draft.md.~2~", "draft.md.~3~", "draft.md.~4~", "draft.md~"]
+
+
 def test_a_draft_keeps_the_ends_of_its_lines(library: Library, tmp_path: Path) -> None:
     for end in ("\n", "\r\n"):
         lines = [

@@ -495,9 +495,10 @@ async def test_the_backup_stays_the_users_own_draft_until_it_is_edited_elsewhere
         await screen.settle()
         await screen.press("G", "V", "enter")
         assert "stay wide" not in draft.read_text(encoding="utf-8")
-        assert backup.read_text(encoding="utf-8") == edited
+        assert backup.read_text(encoding="utf-8") == TWICE
+        assert draft.with_name("story.md.~2~").read_text(encoding="utf-8") == edited
         await screen.press("u")
-        assert "not undone: previous version in story.md~" in screen.footer
+        assert "not undone: previous version in story.md.~2~" in screen.footer
 
 
 async def test_a_draft_that_was_changed_meanwhile_is_not_written(

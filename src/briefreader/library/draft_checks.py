@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import threading
 import weakref
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -165,6 +167,28 @@ def _plain_text(path: Path) -> tuple[str, str]:
     return text, line_end
 
 
+def _backup_path(path: Path, data: bytes) -> Path:
+    """Return where a draft is backed up: the first of ``DRAFT~``, ``DRAFT.~2~``, ``DRAFT.~3~`` …
+    at which nothing stands, or this data, for what an editor or an earlier day left there may be
+    nowhere else.
+    """
+    first = path.with_name(f"{path.name}~")
+    others = (path.with_name(f"{path.name}.~{number}~") for number in count(2))
+    return next(one for one in chain((first,), others) if _is_free(one, data))
+
+
+def _is_free(path: Path, data: bytes) -> bool:
+    """Return whether nothing stands at a path, or a plain file of this data."""
+    try:
+        found = path.lstat()
+        same_size = stat.S_ISREG(found.st_mode) and found.st_size == len(data)
+        return same_size and path.read_bytes() == data
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+
+
 class DraftChecks:
     """Whether the quotations in drafts are right; each call may come from any thread."""
 
@@ -195,7 +219,8 @@ class DraftChecks:
         """Write a change into a draft, and return the backup beside it, which holds what was there.
 
         What follows on changes written before leaves the backup as it is: the user's own words
-        are nowhere else. If the draft was edited in between, it is backed up anew.
+        are nowhere else. If the draft was edited in between, it is backed up anew, beside the
+        backups that are there.
         Raises SourceError where the draft is another one now, ExportError where it cannot be
         written.
         """
@@ -205,11 +230,11 @@ class DraftChecks:
         if change.span.of(text) != change.old:
             raise SourceError(one_line(str(path)), "has changed since it was checked")
         before = text.replace("\n", line_end).encode()
-        backup = DraftBackup(path.with_name(f"{path.name}~"), 0)
-        last, left = self._backups.get(path.absolute(), (backup, b""))
-        if left == before and is_file(last.path):
+        last, left = self._backups.get(path.absolute(), (None, b""))
+        if last is not None and left == before and is_file(last.path):
             backup = last
         else:
+            backup = DraftBackup(_backup_path(path, before), 0)
             write_whole(backup.path, [before])
         start, end = change.span
         changed = f"{text[:start]}{change.new}{text[end:]}".replace("\n", line_end).encode()
