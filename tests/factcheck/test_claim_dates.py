@@ -8,6 +8,7 @@ import pytest
 from tests.cases import cases
 
 from briefreader.factcheck import Claim, find_claims, read_draft
+from briefreader.factcheck.day_words import may_name_day
 from briefreader.text.date_format import MONTHS
 
 WRITTEN = "---\ndate: 2024-10-24\n---\n"  # a Thursday
@@ -949,6 +950,8 @@ WHEN = {
     "on the night of Wednesday to Thursday": ("", "Wednesday"),
     "on March twelfth": ("12 March 2024", ""),
     "eleven days ago": ("eleven days ago = 13 October 2024", ""),
+    "in the third quarter": ("", "in the third quarter"),
+    "on Walpurgis Eve": ("", "on Walpurgis Eve"),
     "a decade ago": ("a decade ago = 12 August 2009 to 7 January 2020", ""),
     "during Tuesday's visit": ("", "Tuesday"),
     "in early 2021": ("2021", ""),
@@ -976,6 +979,10 @@ WHEN = {
 @cases(("when", "told"), WHEN.items())
 def test_days_of_other_forms(when: str, told: tuple[str, str]) -> None:
     assert told_of(f"“It is safe to go,” Ann Moss said {when}.") == told
+
+
+def test_whatever_names_a_day_is_looked_for_where_nothing_else_names_one() -> None:
+    assert [when for when in WHEN if not may_name_day(when)] == []
 
 
 def test_a_part_of_a_month_is_taken_generously() -> None:

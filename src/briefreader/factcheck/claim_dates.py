@@ -105,7 +105,7 @@ _ANOTHERS_WORDS = lazy_pattern(
 _COMMA = lazy_pattern(r"[,;:\0]")
 # "said on Monday that “…”|, and on| Friday |that| “…”".
 _AGAIN_BEFORE = lazy_pattern(
-    r"\0[^.!?\0]*(?:(?<=\0)\W*|,)\s(?:and|but|then)(?:\s(?:again|then|later))?(?:\s(?:on|in))?\s"
+    r"\0(?!\0)[^.!?\0]*(?:(?<=\0)\W*|,)\s(?:and|but|then)(?:\s(?:again|then|later))?(?:\s(?:on|in))?\s"
     rf"(?:(?:{ANY_WEEKDAY}),?\s)?\Z"
 )
 _AGAIN_BEHIND = lazy_pattern(rf",?\s*(?:that\b|:|\0|(?:(?:he|she|they)\s)?{ANY_SAID}\b)")

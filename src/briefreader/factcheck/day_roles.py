@@ -426,6 +426,7 @@ _SOMEBODY = lazy_pattern(
 _TO_THE_WORDS_NEXT = lazy_pattern(
     rf"(?!\s+(?:it|he|she|they|the)\b)(?:\s+{OCCASION})?(?:\s+(?!{_SPOKE}\b)[\w’'-]+){{0,6}}\s?:\s*\0"
 )
+_BLANKS = lazy_pattern(r"\0+")  # a quotation; its length would only be looked through
 _IS_OR_HAS = frozenset("was were is are be been being has have had did does do".split())
 _ANNOUNCED = lazy_pattern(r"\bthe following\b")  # which is what is quoted
 _COLON = lazy_pattern(r"(?P<words>[^;:\0]{0,200}):\s*\0+")
@@ -478,11 +479,13 @@ def role_of_day(prose: str, sentence: Span, day: Span) -> DayRole:
     if _AND_THEN.search(prose, low, clause) and "\0" in prose[low:clause]:
         return DayRole.UNCLEAR  # "“…,” Moss said in Brenn and on Tuesday told the board"
     whole = clause > low or low == first
-    before = _GIVEN.sub(r"\g<at>", prose[clause:start] if whole else f"…x {prose[low:start]}")
+    before = prose[clause:start] if whole else f"…x {prose[low:start]}"
+    before = _GIVEN.sub(r"\g<at>", _BLANKS.sub("\0", before))
     if beside := _by_words_right_before(prose, before, end, last):
         return beside
     before = _ASIDE.sub(_without_aside, _IT_WAS_WHO.sub(r"\g<who>", before))
-    behind = _WHILE_THEN.sub(",", prose[end : min(last, end + _LEAD)], count=1)
+    behind = _BLANKS.sub("\0", prose[end : min(last, end + _LEAD)])
+    behind = _WHILE_THEN.sub(",", behind, count=1)
     behind = _ASIDE.sub(_without_aside, behind)
     if _DATELINE.match(before) and _DASH.match(behind):
         return DayRole.OTHER

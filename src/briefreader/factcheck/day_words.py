@@ -215,7 +215,8 @@ _NAMED = (
 # Without any of these, in small letters, a text names no day, month, year or period in English;
 # with one, it may.
 _NEEDED = lazy_pattern(
-    r"\d|day|night|morning|noon|evening|week|hour|month|year|spring|summer|autumn|winter|christmas"
+    r"\d|day|night|morning|noon|evening|week|hour|month|year|quarter|decade|spring|summer|autumn"
+    r"|winter|christmas|\beve\b"
     rf"|easter|thanksgiving|halloween|{SHORT_WEEKDAY.lower()}"
     rf"|{'|'.join(month[:3].lower() for month in MONTHS)}"
 )
@@ -408,7 +409,8 @@ def named_days(text: str, within: Span, written: date | None) -> list[NamedDay]:
     if written is not None and written.year < _FIRST_YEAR:
         written = None
     days = []
-    for first, last, day in _all_days(text, *within, written):
+    needed = _NEEDED.search(within.of(text).casefold())
+    for first, last, day in _all_days(text, *within, written) if needed else ():
         span, dated = Span(first, last), _dated(day, written)
         in_figures = _IN_FIGURES.fullmatch(text, first, last)
         language = sentence_language(within.of(text)) if in_figures else ""
