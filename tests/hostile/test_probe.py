@@ -96,8 +96,7 @@ def press(terminal: Terminal, keys: Iterable[str]) -> None:
 
 
 def visit(terminal: Terminal, view: View, wide: bool) -> Iterator[str]:
-    """Go to a view and back; names what does not show what it should."""
-    press(terminal, (FIRST_ARTICLE,))
+    """Go to a view and back to the first article; names what does not show what it should."""
     begun = len(terminal.raw)
     press(terminal, view.keys)
     if wide and view.shows:
@@ -106,7 +105,8 @@ def visit(terminal: Terminal, view: View, wide: bool) -> Iterator[str]:
             terminal.pump()
         if time.monotonic() > until:
             yield f"{view.name}: {view.shows!r} is not on the screen:\n{terminal.text}"
-    press(terminal, ("".join(view.leave),))
+    # Most leave one there, where the keys that go there by themselves would have no answer.
+    press(terminal, ("".join(view.leave) + FIRST_ARTICLE,))
 
 
 def opened(terminal: Terminal) -> None:
@@ -130,6 +130,7 @@ def test_no_view_lets_anything_hostile_through_or_opens_a_connection(
         folder=here,
     ) as terminal:
         opened(terminal)
+        press(terminal, (FIRST_ARTICLE,))
         for view in VIEWS:
             dirty += visit(terminal, view, size == WIDE)
             assert terminal.status is None

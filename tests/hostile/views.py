@@ -12,7 +12,7 @@ from briefreader.library import Library
 
 # Escape as terminals with the key protocol send it: no key behind it can be taken for its rest.
 ESCAPE, ENTER, QUIT, DELETE_LINE = "\x1b[27u", "\r", "\x11", "\x15"
-FIRST_ARTICLE = "1g"  # where every way begins
+FIRST_ARTICLE = "1g"  # where every way begins and ends
 _PASTE, _PASTED = "\x1b[200~", "\x1b[201~"
 
 DRAFT = "draft.md"
